@@ -1,0 +1,343 @@
+package dev.seventy.bot;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import dev.seventy.catalog.Place;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.ProgramRules;
+import dev.seventy.rules.RuleVersion;
+import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.MetricFinding;
+import dev.seventy.scoring.Scoring;
+import dev.seventy.scoring.Tally;
+import org.apache.commons.numbers.fraction.BigFraction;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs a file of cases against the rules: an array of objects, each with evidence and the answer that is expected of
+ * it. Exactly the fields that stand in the expectation are compared.
+ */
+public final class CaseRunner {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private final Knowledge knowledge;
+
+    public CaseRunner(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    /** What a case came to. */
+    public sealed interface Verdict {
+
+        String id();
+
+        record Passed(String id) implements Verdict {
+        }
+
+        /** Each difference names the field, what was expected and what was found. */
+        record Failed(String id, List<String> differences) implements Verdict {
+        }
+
+        /** The case asks for something that is not known here. */
+        record Skipped(String id, String why) implements Verdict {
+        }
+    }
+
+    /** A file that holds no cases. */
+    public static final class NoCases extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NoCases(String what) {
+            super(what);
+        }
+    }
+
+    public List<Verdict> run(InputStream file) throws NoCases {
+        JsonNode cases;
+        try {
+            cases = JSON.readTree(file);
+        } catch (JacksonException wrong) {
+            throw new NoCases("line " + wrong.getLocation().getLineNr() + " is no valid JSON");
+        }
+        if (!cases.isArray()) {
+            throw new NoCases("a case file is a JSON array of cases");
+        }
+        List<Verdict> verdicts = new ArrayList<>();
+        for (int index = 0; index < cases.size(); index++) {
+            var one = cases.get(index);
+            verdicts.add(run(one.path("id").asString("case " + (index + 1)), one));
+        }
+        return verdicts;
+    }
+
+    private Verdict run(String id, JsonNode one) {
+        Map<String, Object> found;
+        try {
+            found = answer(one);
+        } catch (UnknownScope unknown) {
+            return new Verdict.Skipped(id, "the scope '" + unknown.scope + "' is not known");
+        } catch (CaseEvidence.Unusable | java.time.DateTimeException wrong) {
+            return new Verdict.Failed(id, List.of(String.valueOf(wrong.getMessage())));
+        }
+        List<String> differences = new ArrayList<>();
+        compare("", one.path("expected"), JSON.valueToTree(found), differences);
+        if (one.path("expected").isEmpty()) {
+            differences.add("nothing is expected, so nothing was checked");
+        }
+        return differences.isEmpty() ? new Verdict.Passed(id) : new Verdict.Failed(id, differences);
+    }
+
+    private static final class UnknownScope extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final String scope;
+
+        UnknownScope(String scope) {
+            this.scope = scope;
+        }
+    }
+
+    private Map<String, Object> answer(JsonNode one) {
+        var scope = one.path("scope").asString("");
+        var input = one.path("input");
+        var asOf = LocalDate.parse(one.path("asOf").asString(""));
+        return switch (scope) {
+            case "full" -> full(assess(one, asOf));
+            case "path" -> Map.of("path", Scoring.path(tally(one, asOf), version(one)).word());
+            case "enrollmentTrack" -> Map.of("track", track(version(one), input.path("qualificationWindowTracks")));
+            case "bestOfPaths" -> bestOfPaths(version(one), input);
+            case "tenantTracks" -> Map.of("eligibleTracks", tenantTracks(version(one), input));
+            case "workloadEligible" -> Map.of("eligible", workloadEligible(one, input));
+            case "mcv" -> Map.of("mcv", consumptionValue(version(one), input.path("workloads")));
+            case "maxPoints" -> maxPoints(one, asOf);
+            case "badge" -> Map.of("microsoftCloudBadge", knowledge.rules().programOn(asOf)
+                    .earnsBadge(java.util.Set.copyOf(texts(input.path("designations")))));
+            case "qualificationWindow" -> window(program(one), input);
+            default -> {
+                if (!scope.startsWith("metric:")) {
+                    throw new UnknownScope(scope);
+                }
+                yield metric(assess(one, asOf), scope.substring("metric:".length()));
+            }
+        };
+    }
+
+    private RuleVersion version(JsonNode one) {
+        var designation = one.path("designation").asString("");
+        return knowledge.rules().named(designation, one.path("ruleVersion").asString(""))
+                .orElseThrow(() -> new CaseEvidence.Unusable(
+                        "no rules " + one.path("ruleVersion").asString("") + " for '" + designation + "'"));
+    }
+
+    private ProgramRules program(JsonNode one) {
+        return knowledge.rules().program(one.path("ruleVersion").asString("")).orElseThrow(
+                () -> new CaseEvidence.Unusable("no program rules " + one.path("ruleVersion").asString("")));
+    }
+
+    private Tally tally(JsonNode one, LocalDate asOf) {
+        Evidence evidence = new CaseEvidence(knowledge.catalog(), one.path("designation").asString(""), asOf)
+                .read(one.path("input"));
+        return new Tally(evidence, asOf);
+    }
+
+    private Assessment assess(JsonNode one, LocalDate asOf) {
+        var version = version(one);
+        var path = ProgramPath.of(one.path("path").asString("single"))
+                .filter(known -> version.paths().containsKey(known))
+                .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " has no path " + one.path("path")));
+        return Scoring.assess(tally(one, asOf), version, path);
+    }
+
+    private Map<String, Object> metric(Assessment assessment, String id) {
+        var metric = assessment.metric(id)
+                .orElseThrow(() -> new CaseEvidence.Unusable(assessment.version().id() + " has no metric " + id));
+        Map<String, Object> answer = new TreeMap<>();
+        answer.put("metrics", Map.of(id, metric(metric)));
+        answer.put("missingPrerequisites", missing(metric));
+        return answer;
+    }
+
+    private Map<String, Object> full(Assessment assessment) {
+        Map<String, Object> answer = new TreeMap<>();
+        Map<String, Object> metrics = new TreeMap<>();
+        assessment.metrics().forEach(metric -> metrics.put(metric.metric().kind().id(), metric(metric)));
+        answer.put("metrics", metrics);
+        answer.put("missingPrerequisites",
+                assessment.metrics().stream().flatMap(metric -> missing(metric).stream()).toList());
+        number(answer, "total", assessment.total());
+        answer.put("zeroMetrics",
+                assessment.zeroMetrics().stream().map(metric -> metric.metric().kind().id()).toList());
+        answer.put("qualifies", assessment.qualifies());
+        return answer;
+    }
+
+    private static Map<String, Object> metric(MetricFinding metric) {
+        Map<String, Object> answer = new TreeMap<>();
+        number(answer, "points", metric.points());
+        metric.main().map(main -> main.best().orZero()).ifPresent(value -> {
+            var field = switch (metric.metric().kind().id()) {
+                case "netCustomerAdds" -> "net";
+                case "usageGrowth" -> "growthPercent";
+                case "deployments" -> "count";
+                default -> "peopleCounted";
+            };
+            answer.put(field, Numbers.rounded(value));
+        });
+        return answer;
+    }
+
+    /** A number to two places, and beside it the exact fraction when its decimal does not end. */
+    private static void number(Map<String, Object> answer, String field, BigFraction value) {
+        answer.put(field, Numbers.rounded(value));
+        if (!Numbers.endsAsDecimal(value)) {
+            answer.put(field + "Exact", value.getNumerator() + "/" + value.getDenominator());
+        }
+    }
+
+    private List<Map<String, Object>> missing(MetricFinding metric) {
+        return metric.missingPrerequisites().stream().map(part -> {
+            Map<String, Object> answer = new TreeMap<>();
+            answer.put("metric", metric.metric().kind().id());
+            answer.put("step", part.part().step().orElse(0));
+            answer.put("anyOf", CaseEvidence.credentials(part, knowledge.catalog()));
+            answer.put("need", part.part().atLeast().orElseThrow().value().intValue());
+            answer.put("have", part.best().orZero().intValue());
+            return answer;
+        }).toList();
+    }
+
+    private static String track(RuleVersion version, JsonNode months) {
+        var wanted = version.enrolmentTrack()
+                .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " documents no enrolment track"));
+        return texts(months).contains(wanted.value().word()) ? wanted.value().word() : ProgramPath.ENTERPRISE.word();
+    }
+
+    private static Map<String, Object> bestOfPaths(RuleVersion version, JsonNode input) {
+        var qualifying = version.qualifying().orElseThrow();
+        var outcomes = Stream.of(ProgramPath.ENTERPRISE, ProgramPath.SMB).map(path -> {
+            var total = Place.exact(input.path(path.word() + "Total").decimalValue());
+            return new Scoring.Outcome(path, total, total.compareTo(qualifying.totalAtLeast().value()) >= 0
+                    && input.path(path.word() + "ZeroMetrics").isEmpty());
+        }).toList();
+        var best = Scoring.best(outcomes);
+        return Map.of("path", best.path().word(), "total", Numbers.rounded(best.total()), "qualifies",
+                best.qualifies());
+    }
+
+    private static List<String> tenantTracks(RuleVersion version, JsonNode input) {
+        var lastYear = input.path("maxPaidLicencesOnOneWorkloadLastYear");
+        return version.tenantPaths()
+                .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " has no paths for tenants"))
+                .eligible(input.path("maxPaidLicencesOnOneWorkload").asInt(),
+                        lastYear.isNumber() ? OptionalInt.of(lastYear.asInt()) : OptionalInt.empty())
+                .stream().map(ProgramPath::word).toList();
+    }
+
+    private boolean workloadEligible(JsonNode one, JsonNode input) {
+        var version = version(one);
+        var path = ProgramPath.of(one.path("path").asString("single")).orElse(ProgramPath.SINGLE);
+        var from = version.workloadFromUsd().get(path);
+        if (from == null) {
+            throw new CaseEvidence.Unusable(version.id() + " has no revenue from which a workload counts");
+        }
+        return input.path("workloadRevenueUsd").decimalValue().compareTo(from.value()) >= 0;
+    }
+
+    private static Object consumptionValue(RuleVersion version, JsonNode workloads) {
+        var sum = BigFraction.ZERO;
+        for (var workload : workloads.properties()) {
+            var rate = version.rates().get(workload.getKey());
+            if (rate == null) {
+                throw new CaseEvidence.Unusable(version.id() + " has no rate for " + workload.getKey());
+            }
+            sum = sum.add(rate.value().multiply(Place.exact(workload.getValue().path("units").decimalValue())));
+        }
+        return Numbers.rounded(sum);
+    }
+
+    private Map<String, Object> maxPoints(JsonNode one, LocalDate asOf) {
+        Map<String, Object> table = new TreeMap<>();
+        Map<String, Object> answer = new TreeMap<>();
+        for (var designation : knowledge.rules().designations()) {
+            var version = knowledge.rules().named(designation.id(), one.path("ruleVersion").asString(""))
+                    .or(() -> knowledge.rules().on(designation.id(), asOf)).orElseThrow();
+            Map<String, Object> column = new TreeMap<>();
+            var sum = BigFraction.ZERO;
+            for (var metric : version.paths().values().iterator().next().metrics()) {
+                column.put(metric.kind().id(), Numbers.rounded(metric.maximum().value()));
+                sum = sum.add(metric.maximum().value());
+            }
+            table.put(designation.id(), column);
+            agree(answer, "sum", Numbers.rounded(sum), designation.id());
+            agree(answer, "threshold", Numbers.rounded(version.qualifying().orElseThrow().totalAtLeast().value()),
+                    designation.id());
+        }
+        answer.put("maxPoints", table);
+        return answer;
+    }
+
+    private static void agree(Map<String, Object> answer, String field, java.math.BigDecimal value, String where) {
+        var before = answer.putIfAbsent(field, value);
+        if (before != null && !before.equals(value)) {
+            throw new CaseEvidence.Unusable("the " + field + " of " + where + " differs from the others'");
+        }
+    }
+
+    private static Map<String, Object> window(ProgramRules program, JsonNode input) {
+        var today = LocalDate.parse(input.path("today").asString(""));
+        var anniversary = input.path("anniversary").isString()
+                ? java.util.Optional.of(LocalDate.parse(input.path("anniversary").asString()))
+                : java.util.Optional.<LocalDate>empty();
+        var enrolled = input.path("enrolled").asBoolean(false) && anniversary.isPresent();
+        var days = enrolled ? program.windowEnrolled(anniversary.get()) : program.windowNotEnrolled(today);
+        var qualified = texts(input.path("qualifiedDays")).stream().map(LocalDate::parse).anyMatch(days::contains);
+        return Map.of("windowStart", days.first().toString(), "windowEnd", days.last().toString(), "eligible",
+                qualified, "status", program.status(qualified, anniversary, today).words());
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
+    }
+
+    /** Compares what is expected, and nothing else; lists are compared as sets. */
+    private static void compare(String field, JsonNode expected, JsonNode found, List<String> differences) {
+        if (expected.isObject()) {
+            expected.properties()
+                    .forEach(entry -> compare(field.isEmpty() ? entry.getKey() : field + "." + entry.getKey(),
+                            entry.getValue(), found.path(entry.getKey()), differences));
+        } else if (!same(expected, found)) {
+            differences
+                    .add(field + ": expected " + expected + ", found " + (found.isMissingNode() ? "nothing" : found));
+        }
+    }
+
+    private static boolean same(JsonNode expected, JsonNode found) {
+        if (expected.isArray()) {
+            return found.isArray() && expected.size() == found.size()
+                    && StreamSupport.stream(expected.spliterator(), false).allMatch(one -> StreamSupport
+                            .stream(found.spliterator(), false).anyMatch(other -> same(one, other)));
+        }
+        if (expected.isObject()) {
+            return expected.size() == found.size() && expected.properties().stream()
+                    .allMatch(entry -> same(entry.getValue(), found.path(entry.getKey())));
+        }
+        if (expected.isNumber() && found.isNumber()) {
+            return expected.decimalValue().compareTo(found.decimalValue()) == 0;
+        }
+        return expected.equals(found);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.seventy.evidence;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+
+import dev.seventy.catalog.CredentialId;
+
+/** What one row of a file says, before it is known which of our people it speaks of. */
+public sealed interface Entry {
+
+    /** The row of the file, the header being row 1. */
+    int row();
+
+    /** A person's certification, as {@link Certification}. */
+    record Earned(PersonClues person, CredentialId credential, LocalDate earned, Optional<LocalDate> expires,
+            boolean active, int row) implements Entry {
+    }
+
+    /**
+     * Consumption, as {@link AzureUsage}.
+     *
+     * @param key everything in the row that tells it from other rows, in a fixed order
+     * @param association PAL, DPOR, CSP, CPOR, or as the file has it; empty when not associated
+     * @param location the partner location (MPN id) the row is attributed to
+     * @param duplicate whether the row repeats consumption that another location reports, so that it does not count
+     *     for the global account
+     */
+    record Consumed(String key, CustomerId customer, Optional<String> customerName, YearMonth month, String service,
+            String association, String location, Optional<String> segment, boolean duplicate, BigDecimal acrUsd,
+            int row) implements Entry {
+    }
+
+    /** A customer by name and size class. */
+    record Named(CustomerId customer, String name, Optional<String> segment, int row) implements Entry {
+    }
+
+    /** A person of the firm. */
+    record Employed(PersonClues person, Optional<String> manager, Optional<String> location, Optional<String> role,
+            Optional<LocalDate> from, Optional<LocalDate> until, Optional<String> slackUser, Optional<String> teamsUser,
+            int row) implements Entry {
+    }
+
+    /** A reported figure, as {@link Measure}. */
+    record Reported(LocalDate asOf, String area, Optional<String> path, String measure, Optional<String> association,
+            Optional<YearMonth> month, BigDecimal value, String unit, int row) implements Entry {
+    }
+
+    /** Official points, as {@link OfficialScore}. */
+    record Scored(LocalDate asOf, String area, Optional<String> path, Optional<String> metric, BigDecimal points,
+            BigDecimal maximum, int row) implements Entry {
+    }
+}

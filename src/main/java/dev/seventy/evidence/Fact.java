@@ -1,0 +1,10 @@
+package dev.seventy.evidence;
+
+/** Something known of the partner, with its provenance. */
+public sealed interface Fact permits Certification, AzureUsage, Measure, OfficialScore {
+
+    Origin origin();
+
+    /** The row of the file it was read from, the header being row 1; 0 when it was not read from a file. */
+    int row();
+}

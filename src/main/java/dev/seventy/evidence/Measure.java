@@ -1,0 +1,20 @@
+package dev.seventy.evidence;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/**
+ * A figure that somebody reports as read off the vendor's pages.
+ *
+ * @param asOf the day on which it was read
+ * @param area the designation it belongs to
+ * @param path the path it belongs to; empty when it serves every path
+ * @param name which figure, in snake case, such as {@code net_customer_adds}
+ * @param association the association it was counted under; empty when it does not depend on one
+ * @param month the month it speaks of; empty when it is as of the day
+ */
+public record Measure(LocalDate asOf, String area, Optional<String> path, String name, Optional<String> association,
+        Optional<YearMonth> month, BigDecimal value, String unit, Origin origin, int row) implements Fact {
+}

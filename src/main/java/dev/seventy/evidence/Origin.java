@@ -1,0 +1,38 @@
+package dev.seventy.evidence;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Where a fact came from. All facts of one import share one origin.
+ *
+ * @param kind what it was read from
+ * @param name the file's name, or the platform it was said on
+ * @param dataDay the newest day the material speaks of
+ * @param recorded when it was taken in
+ */
+public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded) {
+
+    /** What kinds of material there are. */
+    public enum Kind {
+        TRAININGS_EXPORT("trainings export"),
+        USAGE_EXPORT("Azure usage export"),
+        CUSTOMERS_EXPORT("customers report"),
+        PEOPLE_TEMPLATE("people template"),
+        CERTIFICATIONS_TEMPLATE("certifications template"),
+        MEASURES_TEMPLATE("measures template"),
+        OFFICIAL_SCORES_TEMPLATE("official scores template"),
+        CHAT("chat"),
+        CASE("case file");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.seventy.evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a row tells of who a person is. All identifiers of one row belong to one human.
+ *
+ * @param key the firm's own key for the person
+ * @param vendorId the number of the person's profile at the vendor (MCPID)
+ * @param directoryId the person's object id in the firm's directory (AADUserId)
+ * @param addresses e-mail addresses, work address first
+ * @param name the full name, which never decides who somebody is
+ */
+public record PersonClues(Optional<String> key, Optional<String> vendorId, Optional<String> directoryId,
+        List<String> addresses, Optional<String> name) {
+
+    public PersonClues {
+        addresses = List.copyOf(addresses);
+    }
+
+    /** Whether there is anything by which the person could be found again. */
+    public boolean identifies() {
+        return key.isPresent() || vendorId.isPresent() || directoryId.isPresent() || !addresses.isEmpty();
+    }
+}

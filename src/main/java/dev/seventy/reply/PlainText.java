@@ -1,0 +1,116 @@
+package dev.seventy.reply;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Renders a reply as plain text for a terminal, for tests and as a fallback. */
+public final class PlainText {
+
+    private static final int BAR = 40;
+
+    private PlainText() {
+    }
+
+    /** The whole reply; ends with a line break. Attachments are named, not shown. */
+    public static String render(Reply reply) {
+        return safe(reply.summary()) + "\n"
+                + reply.blocks().stream().map(block -> "\n" + render(block)).collect(Collectors.joining());
+    }
+
+    private static String render(Block block) {
+        return switch (block) {
+            case Block.Heading(var text) -> safe(text) + "\n";
+            case Block.Paragraph(var text) -> safe(text) + "\n";
+            case Block.Items(var items, var numbered) -> items(items, numbered);
+            case Block.Table table -> table(table);
+            case Block.Progress progress -> progress(progress);
+            case Block.Note(var text) -> safe(text) + "\n";
+            case Block.Buttons(var buttons) ->
+                buttons.stream().map(button -> "  " + safe(button.label()) + ": " + safe(button.command()) + "\n")
+                        .collect(Collectors.joining());
+            case Block.Attachment(var fileName, var content) ->
+                "File " + safe(fileName) + ", " + content.lines().count() + " lines\n";
+        };
+    }
+
+    private static String items(List<String> items, boolean numbered) {
+        var text = new StringBuilder();
+        for (int index = 0; index < items.size(); index++) {
+            text.append(numbered ? "  " + (index + 1) + ". " : "  - ").append(safe(items.get(index))).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String progress(Block.Progress progress) {
+        var filled = cells(progress.value(), progress.maximum());
+        var goal = cells(progress.goal(), progress.maximum());
+        var bar = new StringBuilder();
+        for (int cell = 1; cell <= BAR; cell++) {
+            bar.append(cell <= filled ? '#' : '.');
+            if (cell == goal) {
+                bar.append('|');
+            }
+        }
+        return safe(progress.label()) + " [" + bar + "]\n";
+    }
+
+    private static int cells(BigDecimal value, BigDecimal maximum) {
+        return maximum.signum() <= 0 ? 0
+                : Math.clamp(value.multiply(BigDecimal.valueOf(BAR)).divide(maximum, 0, RoundingMode.FLOOR).longValue(),
+                        0, BAR);
+    }
+
+    private static String table(Block.Table table) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(table.columns().stream().map(Block.Column::title).toList());
+        lines.addAll(table.rows());
+        var widths = new int[table.columns().size()];
+        for (var line : lines) {
+            for (int column = 0; column < widths.length; column++) {
+                widths[column] = Math.max(widths[column], width(safe(line.get(column))));
+            }
+        }
+        var text = new StringBuilder();
+        for (var line : lines) {
+            var cells = new ArrayList<String>();
+            for (int column = 0; column < widths.length; column++) {
+                cells.add(pad(safe(line.get(column)), widths[column], table.columns().get(column).number()));
+            }
+            text.append("  ").append(String.join("  ", cells).stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String pad(String cell, int width, boolean right) {
+        var space = " ".repeat(width - width(cell));
+        return right ? space + cell : cell + space;
+    }
+
+    /** Columns a terminal needs: East Asian wide characters take two, combining marks none. */
+    private static int width(String text) {
+        return text.codePoints().map(PlainText::width).sum();
+    }
+
+    private static int width(int character) {
+        var type = Character.getType(character);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        return switch (Character.UnicodeScript.of(character)) {
+            case HAN, HIRAGANA, KATAKANA, HANGUL -> 2;
+            default ->
+                character >= 0x1F300 && character <= 0x1FAFF || character >= 0xFF01 && character <= 0xFF60 ? 2 : 1;
+        };
+    }
+
+    /** Control characters and direction overrides would act on the terminal, so they are shown as a space. */
+    static String safe(String text) {
+        return text.codePoints()
+                .map(character -> Character.isISOControl(character) || character >= 0x202A && character <= 0x202E
+                        || character >= 0x2066 && character <= 0x2069 ? ' ' : character)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+}

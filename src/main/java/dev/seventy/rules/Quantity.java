@@ -1,0 +1,92 @@
+package dev.seventy.rules;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.catalog.Citation;
+import dev.seventy.catalog.Cited;
+import dev.seventy.catalog.CredentialId;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** What is counted. Formulas that differ by version differ by the parameters here. */
+public sealed interface Quantity {
+
+    /**
+     * People who hold any of a set of credentials, each person once.
+     *
+     * @param anyOf the credentials, in the order of the file
+     */
+    record PeopleHolding(String group, List<Accepted> anyOf, Citation citation) implements Quantity {
+        public PeopleHolding {
+            anyOf = List.copyOf(anyOf);
+        }
+    }
+
+    /** A credential that counts, through the last day (inclusive) on which it is accepted, if there is one. */
+    record Accepted(CredentialId credential, Optional<LocalDate> through) {
+    }
+
+    /** The newest figure reported under a name, and under an association where one is given. */
+    record Reported(String measure, Optional<String> association) implements Quantity {
+    }
+
+    /**
+     * Customers won less customers lost against the same months a year before.
+     *
+     * @param counting what makes a customer won or lost
+     */
+    record NetCustomers(UsageScope scope, Eligibility eligibility, Counting counting) implements Quantity {
+
+        /** What makes a customer won or lost. */
+        public enum Counting {
+            /** Eligible now and not then; eligible then and not now. */
+            DIFFERENCE,
+            /** Eligible now and without any consumption then; at the threshold in every month then and not eligible now. */
+            FROM_NOTHING
+        }
+    }
+
+    /** Consumption in US dollars, in total over some months. */
+    record Consumption(UsageScope scope, Window window) implements Quantity {
+    }
+
+    /** Different services with consumption above zero, over all customers. */
+    record DistinctServices(UsageScope scope, Window window) implements Quantity {
+    }
+
+    /** Of the customers with consumption in the last month, the percentage in the given segments. */
+    record CustomerShare(UsageScope scope, Set<String> segments) implements Quantity {
+        public CustomerShare {
+            segments = Set.copyOf(segments);
+        }
+    }
+
+    /** Monthly consumption value: reported units of each workload times its rate. It is not money. */
+    record ConsumptionValue(Map<String, Cited<BigFraction>> rates, int yearsBack) implements Quantity {
+        public ConsumptionValue {
+            rates = Map.copyOf(rates);
+        }
+    }
+
+    /** By how many percent one quantity is above another; undefined where the other is zero. */
+    record GrowthPercent(Quantity current, Quantity baseline) implements Quantity {
+    }
+
+    /** By how much one quantity is above another. */
+    record Increase(Quantity current, Quantity baseline) implements Quantity {
+    }
+
+    /** Several quantities together. */
+    record Sum(List<Quantity> addends) implements Quantity {
+        public Sum {
+            addends = List.copyOf(addends);
+        }
+    }
+
+    /** The same figure reported and counted from rows: the one with the newer data day, on a tie the rows. */
+    record Newer(Quantity reported, Quantity fromRows) implements Quantity {
+    }
+}

@@ -1,0 +1,40 @@
+package dev.seventy.rules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.seventy.catalog.Cited;
+import dev.seventy.catalog.Source;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * One designation's rules in one version, with all its paths.
+ *
+ * @param id the full id, which may stand in several designations' files
+ * @param label the short name by which commands know it, unique within the designation
+ * @param enrolmentTrack the path an enrolment takes when one month of the window was on it; empty when undocumented
+ * @param workloadFromUsd on each path, the monthly revenue from which a workload counts
+ * @param rates for monthly consumption value, the rate of each workload
+ */
+public record RuleVersion(Designation designation, String id, String label, String file, Validity validity,
+        Map<String, Source> sources, List<Disagreement> disagreements, List<String> notes, PathChoice pathChoice,
+        Optional<Cited<ProgramPath>> enrolmentTrack, Optional<Qualifying> qualifying, Map<ProgramPath, Ruleset> paths,
+        Optional<TenantPaths> tenantPaths, Map<ProgramPath, Cited<BigDecimal>> workloadFromUsd,
+        Map<String, Cited<BigFraction>> rates) {
+
+    public RuleVersion {
+        sources = Map.copyOf(sources);
+        disagreements = List.copyOf(disagreements);
+        notes = List.copyOf(notes);
+        paths = Map.copyOf(paths);
+        workloadFromUsd = Map.copyOf(workloadFromUsd);
+        rates = Map.copyOf(rates);
+    }
+
+    /** Whether the version documents enough to be scored. */
+    public boolean scorable() {
+        return qualifying.isPresent() && !paths.isEmpty();
+    }
+}

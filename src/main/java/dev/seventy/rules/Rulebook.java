@@ -1,0 +1,90 @@
+package dev.seventy.rules;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every rule file: the designations and metrics there are, their versions, and the rules of the program. */
+public final class Rulebook {
+
+    private static final Comparator<Validity> BY_START = Comparator
+            .comparing((Validity validity) -> validity.from().orElse(LocalDate.MIN));
+
+    private final Map<String, Designation> designations;
+    private final Map<String, MetricKind> metrics;
+    private final Map<String, List<RuleVersion>> versions = new LinkedHashMap<>();
+    private final List<ProgramRules> programs;
+
+    Rulebook(Map<String, Designation> designations, Map<String, MetricKind> metrics, List<RuleVersion> versions,
+            List<ProgramRules> programs) {
+        this.designations = new LinkedHashMap<>(designations);
+        this.metrics = new LinkedHashMap<>(metrics);
+        this.programs = programs.stream().sorted(Comparator.comparing(ProgramRules::validity, BY_START)).toList();
+        designations.keySet().forEach(
+                id -> this.versions.put(id, versions.stream().filter(version -> version.designation().id().equals(id))
+                        .sorted(Comparator.comparing(RuleVersion::validity, BY_START)).toList()));
+    }
+
+    /** The designations in the order in which they are shown. */
+    public List<Designation> designations() {
+        return List.copyOf(designations.values());
+    }
+
+    public Designation designation(String id) {
+        var designation = designations.get(id);
+        if (designation == null) {
+            throw new IllegalArgumentException("no designation " + id);
+        }
+        return designation;
+    }
+
+    public boolean knows(String designation) {
+        return designations.containsKey(designation);
+    }
+
+    public List<MetricKind> metrics() {
+        return List.copyOf(metrics.values());
+    }
+
+    /** The versions of a designation, undated ones first, then by their first day. */
+    public List<RuleVersion> versions(String designation) {
+        return versions.getOrDefault(designation, List.of());
+    }
+
+    /** The newest version that had started by the day; later ones and undated ones are passed over. */
+    public Optional<RuleVersion> on(String designation, LocalDate day) {
+        return versions(designation).stream().filter(version -> version.validity().startedBy(day))
+                .reduce((_, newer) -> newer);
+    }
+
+    /** The first day for which there is a version. */
+    public Optional<LocalDate> firstDay(String designation) {
+        return versions(designation).stream().flatMap(version -> version.validity().from().stream()).findFirst();
+    }
+
+    /** A version by its label or its full id. */
+    public Optional<RuleVersion> named(String designation, String labelOrId) {
+        var wanted = labelOrId.toLowerCase(Locale.ROOT);
+        return versions(designation).stream()
+                .filter(version -> version.label().equals(wanted) || version.id().equals(wanted)).findFirst();
+    }
+
+    public List<ProgramRules> programs() {
+        return programs;
+    }
+
+    /** The newest program rules that had started by the day; before the first, the first. */
+    public ProgramRules programOn(LocalDate day) {
+        return programs.stream().filter(program -> program.validity().startedBy(day)).reduce((_, newer) -> newer)
+                .orElse(programs.getFirst());
+    }
+
+    public Optional<ProgramRules> program(String labelOrId) {
+        return programs.stream().filter(program -> program.id().equals(labelOrId) || program.label().equals(labelOrId))
+                .findFirst();
+    }
+}

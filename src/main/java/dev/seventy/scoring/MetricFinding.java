@@ -1,0 +1,104 @@
+package dev.seventy.scoring;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.rules.Metric;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** A metric with what was found for each of its parts; its points are their sum, at most the maximum. */
+public record MetricFinding(Metric metric, List<PartFinding> parts) {
+
+    public MetricFinding {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part with what was found.
+     *
+     * @param options what was found for each option, in the order of the part
+     * @param open whether every part it waits for is met
+     */
+    public record PartFinding(Metric.Part part, List<Observation> options, boolean open) {
+
+        public PartFinding {
+            options = List.copyOf(options);
+        }
+
+        /** Whether the quantity reaches what the part asks for; always so where it asks for nothing. */
+        public boolean met() {
+            return part.atLeast().map(least -> best().orZero().compareTo(least.value()) >= 0).orElse(true);
+        }
+
+        /** The option that earns the most; the first of them on a tie. */
+        public Observation best() {
+            return options.get(bestIndex());
+        }
+
+        private int bestIndex() {
+            int best = 0;
+            for (int index = 1; index < options.size(); index++) {
+                if (wouldEarn(index).compareTo(wouldEarn(best)) > 0) {
+                    best = index;
+                }
+            }
+            return best;
+        }
+
+        private BigFraction wouldEarn(int index) {
+            var option = part.options().get(index);
+            var value = options.get(index).orZero();
+            if (option.pointsEach().isEmpty() || value.signum() <= 0) {
+                return BigFraction.ZERO;
+            }
+            var earned = option.pointsEach().get().value().multiply(value);
+            return option.upTo().map(most -> least(most.value(), earned)).orElse(earned);
+        }
+
+        public BigFraction points() {
+            return open && met() ? wouldEarn(bestIndex()) : BigFraction.ZERO;
+        }
+
+        /** Whether the quantity is known at all; one known option is enough. */
+        public boolean known() {
+            return options.stream().anyMatch(Observation::known);
+        }
+
+        public boolean isMissingPrerequisite() {
+            return part.step().isPresent() && !met();
+        }
+    }
+
+    public BigFraction points() {
+        var sum = BigFraction.ZERO;
+        for (var part : parts) {
+            sum = sum.add(part.points());
+        }
+        return least(metric.maximum().value(), sum);
+    }
+
+    /** Whether something is known of every part that earns points or opens others. */
+    public boolean known() {
+        return parts.stream().allMatch(PartFinding::known);
+    }
+
+    /** The part in which the metric's own progress is counted: the earning part that is no prerequisite. */
+    public Optional<PartFinding> main() {
+        return parts.stream().filter(part -> part.part().earns() && part.part().step().isEmpty()).findFirst();
+    }
+
+    public List<PartFinding> missingPrerequisites() {
+        List<PartFinding> missing = new ArrayList<>();
+        for (var part : parts) {
+            if (part.isMissingPrerequisite()) {
+                missing.add(part);
+            }
+        }
+        return missing;
+    }
+
+    static BigFraction least(BigFraction one, BigFraction other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.seventy.scoring;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.rules.Quantity;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/**
+ * What was found of one quantity.
+ *
+ * @param value empty when nothing is known, which is not zero
+ * @param dataDay the newest day that the figures speak of
+ * @param of what it was put together from, when it was
+ * @param remark what has to be said about the value
+ */
+public record Observation(Quantity quantity, Optional<BigFraction> value, Optional<LocalDate> dataDay,
+        List<Detail> counted, List<Detail.LeftOut> leftOut, List<Observation> of, Optional<Remark> remark) {
+
+    /** What has to be said about a value. */
+    public enum Remark {
+        NO_CERTIFICATIONS,
+        NO_USAGE,
+        NO_BASELINE_MONTHS,
+        NOT_REPORTED,
+        NO_SEGMENTS,
+        ZERO_BASELINE,
+        PARTLY_KNOWN,
+        REPORTED_IS_NEWER,
+        ROWS_ARE_NEWER
+    }
+
+    static Observation missing(Quantity quantity, Remark why) {
+        return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), List.of(),
+                Optional.of(why));
+    }
+
+    static Observation of(Quantity quantity, BigFraction value, Optional<LocalDate> dataDay, List<Detail> counted,
+            List<Detail.LeftOut> leftOut) {
+        return new Observation(quantity, Optional.of(value), dataDay, counted, leftOut, List.of(), Optional.empty());
+    }
+
+    public boolean known() {
+        return value.isPresent();
+    }
+
+    /** The value, and zero where nothing is known: ask {@link #known} before showing it. */
+    public BigFraction orZero() {
+        return value.orElse(BigFraction.ZERO);
+    }
+}

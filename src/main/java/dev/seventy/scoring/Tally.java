@@ -1,0 +1,264 @@
+package dev.seventy.scoring;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Place;
+import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Measure;
+import dev.seventy.evidence.PersonId;
+import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.Quantity;
+import dev.seventy.rules.UsageScope;
+import dev.seventy.scoring.Detail.LeftOut;
+import dev.seventy.scoring.Observation.Remark;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evidence laid out for counting on one day. Made once, it serves every designation, path and version; it is not for
+ * use by several threads at a time.
+ */
+public final class Tally {
+
+    /** In reported units of a workload, the name of the measure before the workload's name. */
+    private static final String UNITS = "mcv_units:";
+
+    private final Evidence evidence;
+    private final LocalDate asOf;
+    private final Map<CredentialId, List<Holding>> holdings = HashMap.newHashMap(128);
+    private final BitSet left = new BitSet();
+    private final Optional<LocalDate> skillingDay;
+    private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
+    private final Map<UsageScope, UsageLedger> ledgers = new HashMap<>();
+
+    /** A certification with the number this tally gave its holder. */
+    private record Holding(Certification certification, int person) {
+    }
+
+    public Tally(Evidence evidence, LocalDate asOf) {
+        this.evidence = evidence;
+        this.asOf = asOf;
+        Map<PersonId, Integer> numbers = HashMap.newHashMap(evidence.certifications().size());
+        Optional<LocalDate> newest = Optional.empty();
+        for (var certification : evidence.certifications()) {
+            var number = numbers.computeIfAbsent(certification.person(), _ -> numbers.size());
+            holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>())
+                    .add(new Holding(certification, number));
+            var day = certification.origin().dataDay();
+            if (newest.isEmpty() || day.isAfter(newest.get())) {
+                newest = Optional.of(day);
+            }
+        }
+        skillingDay = newest;
+        for (var staff : evidence.staff()) {
+            var number = numbers.get(staff.person());
+            if (number != null && staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
+                left.set(number);
+            }
+        }
+    }
+
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /** What is found of a quantity for a designation on a path. */
+    public Observation observe(Quantity quantity, String area, ProgramPath path) {
+        return switch (quantity) {
+            case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, this::people);
+            case Quantity.Reported wanted -> reported(wanted, area, path);
+            case Quantity.NetCustomers wanted -> ledger(wanted.scope()).netCustomers(wanted);
+            case Quantity.Consumption wanted -> ledger(wanted.scope()).consumption(wanted);
+            case Quantity.DistinctServices wanted -> ledger(wanted.scope()).distinctServices(wanted);
+            case Quantity.CustomerShare wanted -> ledger(wanted.scope()).customerShare(wanted);
+            case Quantity.ConsumptionValue wanted -> consumptionValue(wanted, area, path);
+            case Quantity.GrowthPercent(var current, var baseline) ->
+                growth(quantity, observe(current, area, path), observe(baseline, area, path));
+            case Quantity.Increase(var current, var baseline) ->
+                increase(quantity, observe(current, area, path), observe(baseline, area, path));
+            case Quantity.Sum(var addends) ->
+                sum(quantity, addends.stream().map(addend -> observe(addend, area, path)).toList());
+            case Quantity.Newer(var reported, var fromRows) ->
+                newer(observe(reported, area, path), observe(fromRows, area, path));
+        };
+    }
+
+    private UsageLedger ledger(UsageScope scope) {
+        return ledgers.computeIfAbsent(scope, wanted -> new UsageLedger(evidence.usage(), wanted, asOf));
+    }
+
+    private Observation people(Quantity.PeopleHolding wanted) {
+        if (evidence.certifications().isEmpty()) {
+            return Observation.missing(wanted, Remark.NO_CERTIFICATIONS);
+        }
+        List<Detail> counted = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        var seen = new BitSet();
+        for (var accepted : wanted.anyOf()) {
+            for (var holding : holdings.getOrDefault(accepted.credential(), List.of())) {
+                var holder = new Detail.Holder(holding.certification());
+                var reason = reasonAgainst(holding, accepted.through());
+                if (reason != null) {
+                    leftOut.add(new LeftOut(holder, reason));
+                } else if (seen.get(holding.person())) {
+                    leftOut.add(new LeftOut(holder, Reason.SAME_PERSON));
+                } else {
+                    seen.set(holding.person());
+                    counted.add(holder);
+                }
+            }
+        }
+        return Observation.of(wanted, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
+    }
+
+    private @Nullable Reason reasonAgainst(Holding holding, Optional<LocalDate> through) {
+        var certification = holding.certification();
+        if (certification.earned().isAfter(asOf)) {
+            return Reason.NOT_YET_EARNED;
+        }
+        if (!certification.active()) {
+            return Reason.INACTIVE;
+        }
+        if (certification.expires().isPresent() && certification.expires().get().isBefore(asOf)) {
+            return Reason.EXPIRED;
+        }
+        if (through.isPresent() && through.get().isBefore(asOf)) {
+            return Reason.RETIRED;
+        }
+        return left.get(holding.person()) ? Reason.LEFT_THE_FIRM : null;
+    }
+
+    private Observation reported(Quantity.Reported wanted, String area, ProgramPath path) {
+        return newestOf(wanted, measures(area, path).filter(measure -> measure.name().equals(wanted.measure())
+                && measure.association().equals(wanted.association())).toList());
+    }
+
+    private Stream<Measure> measures(String area, ProgramPath path) {
+        return evidence.measures().stream().filter(measure -> !measure.asOf().isAfter(asOf)
+                && measure.area().equals(area) && measure.path().map(path.word()::equals).orElse(true));
+    }
+
+    private static final Comparator<Measure> BY_AGE = Comparator.comparing(Tally::dataDay)
+            .thenComparing(measure -> measure.path().isPresent()).thenComparing(Measure::asOf)
+            .thenComparing(measure -> measure.origin().recorded());
+
+    private static Observation newestOf(Quantity wanted, List<Measure> measures) {
+        var newest = measures.stream().max(BY_AGE);
+        if (newest.isEmpty()) {
+            return Observation.missing(wanted, Remark.NOT_REPORTED);
+        }
+        var chosen = newest.get();
+        return Observation.of(wanted, Place.exact(chosen.value()), Optional.of(dataDay(chosen)),
+                List.of(new Detail.Figure(chosen)), measures.stream().filter(measure -> measure != chosen)
+                        .map(measure -> new LeftOut(new Detail.Figure(measure), Reason.NOT_THE_NEWEST)).toList());
+    }
+
+    /** The newest day a reported figure speaks of: the end of its month, or the day it was read. */
+    private static LocalDate dataDay(Measure measure) {
+        return measure.month().map(YearMonth::atEndOfMonth).orElse(measure.asOf());
+    }
+
+    private Observation consumptionValue(Quantity.ConsumptionValue wanted, String area, ProgramPath path) {
+        var units = measures(area, path).filter(measure -> measure.name().startsWith(UNITS)).toList();
+        Function<Measure, YearMonth> month = measure -> measure.month()
+                .orElse(YearMonth.from(measure.asOf()).minusMonths(1));
+        var newest = units.stream().map(month).filter(candidate -> candidate.isBefore(YearMonth.from(asOf)))
+                .max(Comparator.naturalOrder());
+        if (newest.isEmpty()) {
+            return Observation.missing(wanted, Remark.NOT_REPORTED);
+        }
+        var asked = newest.get().minusYears(wanted.yearsBack());
+        Map<String, Measure> byWorkload = new HashMap<>();
+        units.stream().filter(measure -> month.apply(measure).equals(asked)).sorted(BY_AGE)
+                .forEach(measure -> byWorkload.put(measure.name().substring(UNITS.length()), measure));
+        if (byWorkload.isEmpty()) {
+            return Observation.missing(wanted, Remark.NO_BASELINE_MONTHS);
+        }
+        var sum = BigFraction.ZERO;
+        List<Detail> counted = new ArrayList<>();
+        for (var workload : byWorkload.keySet().stream().sorted().toList()) {
+            var rate = wanted.rates().get(workload);
+            var measure = byWorkload.get(workload);
+            if (rate != null && measure != null) {
+                sum = sum.add(rate.value().multiply(Place.exact(measure.value())));
+                counted.add(new Detail.Figure(measure));
+            }
+        }
+        return Observation.of(wanted, sum, Optional.of(asked.atEndOfMonth()), counted, List.of());
+    }
+
+    private static Observation growth(Quantity quantity, Observation current, Observation baseline) {
+        if (!current.known() || !baseline.known()) {
+            return unknown(quantity, current, baseline);
+        }
+        if (baseline.orZero().signum() <= 0) {
+            return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
+                    List.of(current, baseline), Optional.of(Remark.ZERO_BASELINE));
+        }
+        var percent = current.orZero().subtract(baseline.orZero()).multiply(100).divide(baseline.orZero());
+        return new Observation(quantity, Optional.of(percent), current.dataDay(), List.of(), List.of(),
+                List.of(current, baseline), Optional.empty());
+    }
+
+    private static Observation increase(Quantity quantity, Observation current, Observation baseline) {
+        if (!current.known() || !baseline.known()) {
+            return unknown(quantity, current, baseline);
+        }
+        return new Observation(quantity, Optional.of(current.orZero().subtract(baseline.orZero())), current.dataDay(),
+                List.of(), List.of(), List.of(current, baseline), Optional.empty());
+    }
+
+    private static Observation unknown(Quantity quantity, Observation current, Observation baseline) {
+        var remark = current.known() ? baseline.remark() : current.remark();
+        return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(),
+                List.of(current, baseline), remark);
+    }
+
+    private static Observation sum(Quantity quantity, List<Observation> addends) {
+        var known = addends.stream().filter(Observation::known).toList();
+        if (known.isEmpty()) {
+            return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), addends,
+                    addends.getFirst().remark());
+        }
+        var sum = BigFraction.ZERO;
+        for (var addend : known) {
+            sum = sum.add(addend.orZero());
+        }
+        var oldest = known.stream().flatMap(addend -> addend.dataDay().stream()).min(Comparator.naturalOrder());
+        return new Observation(quantity, Optional.of(sum), oldest, List.of(), List.of(), addends,
+                known.size() < addends.size() ? Optional.of(Remark.PARTLY_KNOWN) : Optional.empty());
+    }
+
+    /** The figure with the newer data day, on a tie the rows; the other stays visible beside it. */
+    private static Observation newer(Observation reported, Observation fromRows) {
+        if (!reported.known()) {
+            return fromRows;
+        }
+        if (!fromRows.known() || fromRows.remark().equals(Optional.of(Remark.PARTLY_KNOWN))) {
+            return reported;
+        }
+        var reportedIsNewer = reported.dataDay().orElse(LocalDate.MIN)
+                .isAfter(fromRows.dataDay().orElse(LocalDate.MIN));
+        var taken = reportedIsNewer ? reported : fromRows;
+        return new Observation(taken.quantity(), taken.value(), taken.dataDay(), taken.counted(), taken.leftOut(),
+                List.of(taken, reportedIsNewer ? fromRows : reported),
+                Optional.of(reportedIsNewer ? Remark.REPORTED_IS_NEWER : Remark.ROWS_ARE_NEWER));
+    }
+}

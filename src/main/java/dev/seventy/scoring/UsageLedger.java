@@ -1,0 +1,280 @@
+package dev.seventy.scoring;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.seventy.catalog.Place;
+import dev.seventy.evidence.AzureUsage;
+import dev.seventy.evidence.CustomerId;
+import dev.seventy.rules.Eligibility;
+import dev.seventy.rules.Quantity;
+import dev.seventy.rules.UsageScope;
+import dev.seventy.rules.Window;
+import dev.seventy.scoring.Detail.LeftOut;
+import dev.seventy.scoring.Observation.Remark;
+import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consumption by customer and month, as far as a scope counts it. Windows end with the newest month before the day of
+ * evaluation that the rows reach: Partner Center, too, shows the month before until a month is refreshed.
+ */
+final class UsageLedger {
+
+    /** Months kept for each customer: the newest and the 47 before it, enough for two windows of a year and more. */
+    private static final int MONTHS = 48;
+
+    private final List<AzureUsage> rows;
+    private final UsageScope scope;
+    private final YearMonth newest;
+    private final @Nullable YearMonth oldest;
+    private final Map<CustomerId, Row> customers = new LinkedHashMap<>();
+    private final Map<CustomerId, Reason> excluded = new TreeMap<>();
+
+    /** One customer's consumption by month, counted back from the newest. */
+    private static final class Row {
+        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[MONTHS];
+        private @Nullable String segment;
+        private int segmentMonthsAgo = MONTHS;
+
+        void add(int monthsAgo, AzureUsage usage) {
+            var before = byMonthsAgo[monthsAgo];
+            byMonthsAgo[monthsAgo] = before == null ? usage.acrUsd() : before.add(usage.acrUsd());
+            if (monthsAgo < segmentMonthsAgo && usage.segment().isPresent()) {
+                segment = usage.segment().get();
+                segmentMonthsAgo = monthsAgo;
+            }
+        }
+
+        BigDecimal in(int monthsAgo) {
+            var amount = monthsAgo < MONTHS ? byMonthsAgo[monthsAgo] : null;
+            return amount == null ? BigDecimal.ZERO : amount;
+        }
+
+        BigDecimal total(int from, int months) {
+            var sum = BigDecimal.ZERO;
+            for (int monthsAgo = from; monthsAgo < from + months; monthsAgo++) {
+                sum = sum.add(in(monthsAgo));
+            }
+            return sum;
+        }
+
+        /** The amount that decides whether the customer reaches a threshold in the months from the given one back. */
+        BigDecimal decisive(Eligibility eligibility, int from) {
+            if (eligibility.reached() == Eligibility.Reached.IN_TOTAL) {
+                return total(from, eligibility.months());
+            }
+            var any = eligibility.reached() == Eligibility.Reached.IN_ANY_MONTH;
+            var decisive = in(from);
+            for (int monthsAgo = from + 1; monthsAgo < from + eligibility.months(); monthsAgo++) {
+                decisive = any ? decisive.max(in(monthsAgo)) : decisive.min(in(monthsAgo));
+            }
+            return decisive;
+        }
+    }
+
+    UsageLedger(List<AzureUsage> rows, UsageScope scope, LocalDate asOf) {
+        this.rows = rows;
+        this.scope = scope;
+        var lastMonth = number(YearMonth.from(asOf)) - 1;
+        int latest = Integer.MIN_VALUE;
+        int earliest = Integer.MAX_VALUE;
+        for (var usage : rows) {
+            var month = number(usage.month());
+            if (month <= lastMonth) {
+                latest = Math.max(latest, month);
+                earliest = Math.min(earliest, month);
+            }
+        }
+        var any = latest != Integer.MIN_VALUE;
+        newest = any ? month(latest) : month(lastMonth);
+        oldest = any ? month(earliest) : null;
+        for (var usage : rows) {
+            var monthsAgo = latest - number(usage.month());
+            if (any && monthsAgo >= 0 && monthsAgo < MONTHS) {
+                take(usage, monthsAgo);
+            }
+        }
+        customers.keySet().forEach(excluded::remove);
+    }
+
+    private void take(AzureUsage usage, int monthsAgo) {
+        var reason = reasonAgainst(usage);
+        if (reason == null) {
+            customers.computeIfAbsent(usage.customer(), _ -> new Row()).add(monthsAgo, usage);
+        } else if (reason != Reason.EXCLUDED_SERVICE) {
+            excluded.put(usage.customer(), reason);
+        }
+    }
+
+    private @Nullable Reason reasonAgainst(AzureUsage usage) {
+        if (!scope.associations().isEmpty()
+                && usage.associations().stream().noneMatch(scope.associations()::contains)) {
+            return Reason.WRONG_ASSOCIATION;
+        }
+        if (usage.offerType().isPresent() && scope.offersExcluded().contains(usage.offerType().get())) {
+            return Reason.WRONG_OFFER;
+        }
+        return scope.counts(usage.service()) ? null : Reason.EXCLUDED_SERVICE;
+    }
+
+    private static int number(YearMonth month) {
+        return month.getYear() * 12 + month.getMonthValue() - 1;
+    }
+
+    private static YearMonth month(int number) {
+        return YearMonth.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
+    }
+
+    /** Nothing can be said without rows, nor of an earlier year that they do not wholly reach back to. */
+    private Optional<Remark> reasonForSilence(Window window) {
+        if (oldest == null) {
+            return Optional.of(Remark.NO_USAGE);
+        }
+        return window.yearsBack() > 0 && window.first(newest).isBefore(oldest) ? Optional.of(Remark.NO_BASELINE_MONTHS)
+                : Optional.empty();
+    }
+
+    private Observation found(Quantity quantity, BigFraction value, Window window, List<Detail> counted,
+            List<LeftOut> leftOut) {
+        List<LeftOut> all = new ArrayList<>(leftOut);
+        excluded.forEach((customer, reason) -> all
+                .add(new LeftOut(new Detail.Amount(customer.tenant(), BigDecimal.ZERO), reason)));
+        return Observation.of(quantity, value, Optional.of(window.last(newest).atEndOfMonth()), counted, all);
+    }
+
+    private static int monthsAgo(Window window) {
+        return 12 * window.yearsBack();
+    }
+
+    Observation netCustomers(Quantity.NetCustomers wanted) {
+        var eligibility = wanted.eligibility();
+        var window = new Window(eligibility.months(), 0);
+        var silence = reasonForSilence(window.yearBefore());
+        if (silence.isPresent()) {
+            return Observation.missing(wanted, silence.get());
+        }
+        int net = 0;
+        List<Detail> counted = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (var entry : customers.entrySet()) {
+            var row = entry.getValue();
+            var now = row.decisive(eligibility, 0);
+            var then = row.decisive(eligibility, monthsAgo(window.yearBefore()));
+            var isEligible = eligibility.holds(now);
+            var wasEligible = eligibility.holds(then);
+            var change = switch (wanted.counting()) {
+                case DIFFERENCE -> (isEligible ? 1 : 0) - (wasEligible ? 1 : 0);
+                case FROM_NOTHING -> changeFromNothing(row, eligibility, isEligible);
+            };
+            net += change;
+            var customer = new Detail.Customer(entry.getKey(), now, then, change);
+            if (change != 0) {
+                counted.add(customer);
+            } else {
+                leftOut.add(new LeftOut(customer,
+                        isEligible && wasEligible ? Reason.SAME_AS_LAST_YEAR : Reason.BELOW_THRESHOLD));
+            }
+        }
+        return found(wanted, BigFraction.of(net), window, counted, leftOut);
+    }
+
+    private static int changeFromNothing(Row row, Eligibility eligibility, boolean isEligible) {
+        boolean nothingThen = true;
+        boolean everyMonthThen = true;
+        for (int monthsAgo = 12; monthsAgo < 12 + eligibility.months(); monthsAgo++) {
+            nothingThen &= row.in(monthsAgo).signum() == 0;
+            everyMonthThen &= eligibility.holds(row.in(monthsAgo));
+        }
+        if (isEligible) {
+            return nothingThen ? 1 : 0;
+        }
+        return everyMonthThen ? -1 : 0;
+    }
+
+    Observation consumption(Quantity.Consumption wanted) {
+        var silence = reasonForSilence(wanted.window());
+        if (silence.isPresent()) {
+            return Observation.missing(wanted, silence.get());
+        }
+        var sum = BigDecimal.ZERO;
+        List<Detail> counted = new ArrayList<>();
+        for (var entry : customers.entrySet()) {
+            var amount = entry.getValue().total(monthsAgo(wanted.window()), wanted.window().months());
+            if (amount.signum() != 0) {
+                sum = sum.add(amount);
+                counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
+            }
+        }
+        return found(wanted, Place.exact(sum), wanted.window(), counted, List.of());
+    }
+
+    Observation distinctServices(Quantity.DistinctServices wanted) {
+        var silence = reasonForSilence(wanted.window());
+        if (silence.isPresent()) {
+            return Observation.missing(wanted, silence.get());
+        }
+        var last = number(wanted.window().last(newest));
+        var first = number(wanted.window().first(newest));
+        Map<String, BigDecimal> byService = new HashMap<>();
+        for (var usage : rows) {
+            var month = number(usage.month());
+            if (month >= first && month <= last && !usage.service().isEmpty() && considered(usage)) {
+                byService.merge(usage.service(), usage.acrUsd(), BigDecimal::add);
+            }
+        }
+        List<Detail> counted = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        byService.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(service -> {
+            var detail = new Detail.Amount(service.getKey(), service.getValue());
+            if (!scope.counts(service.getKey())) {
+                leftOut.add(new LeftOut(detail, Reason.EXCLUDED_SERVICE));
+            } else if (service.getValue().signum() <= 0) {
+                leftOut.add(new LeftOut(detail, Reason.NO_CONSUMPTION));
+            } else {
+                counted.add(detail);
+            }
+        });
+        return Observation.of(wanted, BigFraction.of(counted.size()),
+                Optional.of(wanted.window().last(newest).atEndOfMonth()), counted, leftOut);
+    }
+
+    /** Whether a row counts but for its service, which is then named among those left out. */
+    private boolean considered(AzureUsage usage) {
+        var reason = reasonAgainst(usage);
+        return reason == null || reason == Reason.EXCLUDED_SERVICE;
+    }
+
+    Observation customerShare(Quantity.CustomerShare wanted) {
+        if (oldest == null) {
+            return Observation.missing(wanted, Remark.NO_USAGE);
+        }
+        int all = 0;
+        int within = 0;
+        List<Detail> counted = new ArrayList<>();
+        for (var entry : customers.entrySet()) {
+            var row = entry.getValue();
+            var segment = row.segment;
+            if (row.in(0).signum() > 0 && segment != null) {
+                all++;
+                if (wanted.segments().contains(segment)) {
+                    within++;
+                    counted.add(new Detail.Amount(entry.getKey().tenant(), row.in(0)));
+                }
+            }
+        }
+        if (all == 0) {
+            return Observation.missing(wanted, Remark.NO_SEGMENTS);
+        }
+        return Observation.of(wanted, BigFraction.of(100L * within, all), Optional.of(newest.atEndOfMonth()), counted,
+                List.of());
+    }
+}
