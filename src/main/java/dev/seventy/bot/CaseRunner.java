@@ -274,7 +274,8 @@ public final class CaseRunner {
         Map<String, Object> answer = new TreeMap<>();
         for (var designation : knowledge.rules().designations()) {
             var version = knowledge.rules().named(designation.id(), one.path("ruleVersion").asString(""))
-                    .or(() -> knowledge.rules().on(designation.id(), asOf)).orElseThrow();
+                    .or(() -> knowledge.rules().on(designation.id(), asOf))
+                    .orElseThrow(() -> new CaseEvidence.Unusable("no rules for " + designation.id() + " on " + asOf));
             Map<String, Object> column = new TreeMap<>();
             var sum = BigFraction.ZERO;
             for (var metric : version.paths().values().iterator().next().metrics()) {

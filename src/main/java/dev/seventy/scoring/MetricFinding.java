@@ -1,8 +1,11 @@
 package dev.seventy.scoring;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.rules.Metric;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -96,6 +99,24 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
             }
         }
         return missing;
+    }
+
+    /** The same metric if some parts had other values, given by the part's name: what would then be earned. */
+    public MetricFinding supposing(Map<String, BigFraction> values) {
+        List<PartFinding> supposed = new ArrayList<>();
+        Set<String> met = new HashSet<>();
+        for (var part : parts) {
+            var value = values.get(part.part().name());
+            var options = value == null
+                    ? part.options()
+                    : part.options().stream().map(option -> option.withValue(value)).toList();
+            var finding = new PartFinding(part.part(), options, met.containsAll(part.part().after()));
+            if (finding.met()) {
+                met.add(part.part().name());
+            }
+            supposed.add(finding);
+        }
+        return new MetricFinding(metric, supposed);
     }
 
     static BigFraction least(BigFraction one, BigFraction other) {

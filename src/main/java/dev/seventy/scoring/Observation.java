@@ -41,6 +41,10 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
         return new Observation(quantity, Optional.of(value), dataDay, counted, leftOut, List.of(), Optional.empty());
     }
 
+    Observation withValue(BigFraction supposed) {
+        return new Observation(quantity, Optional.of(supposed), dataDay, counted, leftOut, of, remark);
+    }
+
     public boolean known() {
         return value.isPresent();
     }

@@ -1,0 +1,109 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.reply.Block;
+import dev.seventy.rules.Designation;
+import dev.seventy.rules.MetricKind;
+import dev.seventy.rules.ProgramPath;
+
+/** What somebody wants, whether they typed, clicked or said it in a sentence. */
+public sealed interface Command {
+
+    /** One designation, or all of them on one screen. */
+    record Score(Optional<Designation> area, Terms terms) implements Command {
+    }
+
+    /** What counted and what did not, for one metric or for all of a designation. */
+    record Why(Designation area, Optional<MetricKind> metric, Terms terms) implements Command {
+    }
+
+    record Help() implements Command {
+    }
+
+    record Thanks() implements Command {
+    }
+
+    record RulesList() implements Command {
+    }
+
+    record RulesShow(Designation area, Terms terms) implements Command {
+    }
+
+    record RulesDiff(Designation area, String from, String to, Terms terms) implements Command {
+    }
+
+    /** Runs the case files sent along. */
+    record RulesTest() implements Command {
+    }
+
+    /** Takes in the files sent along: {@code confirmed} at once, otherwise after a look at what would change. */
+    record Import(Optional<String> dateOrder, boolean confirmed) implements Command {
+    }
+
+    record ImportTemplate(Optional<String> kind) implements Command {
+    }
+
+    record ImportConfirm(long id) implements Command {
+    }
+
+    record ImportDiscard(long id) implements Command {
+    }
+
+    record ImportHistory() implements Command {
+    }
+
+    /** Takes back an import: the newest one, or the one named. */
+    record Undo(Optional<Long> id) implements Command {
+    }
+
+    /** What a certification is. */
+    record Credential(String name) implements Command {
+    }
+
+    /** The specializations under a designation, or one by name. */
+    record Specializations(Optional<Designation> area, Optional<String> name) implements Command {
+    }
+
+    record OrganisationAdd(String name) implements Command {
+    }
+
+    record OrganisationLink(String platform, String workspace, String name) implements Command {
+    }
+
+    record OrganisationList() implements Command {
+    }
+
+    record RoleGrant(String role, String subject) implements Command {
+    }
+
+    record RoleRevoke(String role, String subject) implements Command {
+    }
+
+    record RoleList() implements Command {
+    }
+
+    /** Words that make no command; says why, and offers what may have been meant. */
+    record Unclear(String why, List<Block.Button> meant) implements Command {
+        public Unclear {
+            meant = List.copyOf(meant);
+        }
+    }
+
+    /**
+     * Under which terms a score is asked for.
+     *
+     * @param asOf the day on which things held; empty for today
+     * @param knownOn the day after which nothing was known; empty for everything known now
+     * @param version the label or id of the rules; empty for those of the day
+     * @param location the partner location whose usage counts; empty for the global account
+     */
+    record Terms(Optional<LocalDate> asOf, Optional<LocalDate> knownOn, Optional<String> version,
+            Optional<ProgramPath> path, Optional<String> location, boolean json) {
+
+        public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), false);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.seventy.bot;
+
+import java.util.Map;
+import java.util.Optional;
+
+import dev.seventy.evidence.CustomerId;
+import dev.seventy.evidence.PersonId;
+
+/** The names behind ids, as far as the reader of an answer may see them. */
+public record Directory(Map<PersonId, String> people, Map<CustomerId, String> customers, boolean showsPeople,
+        boolean showsRevenue) {
+
+    public Directory {
+        people = Map.copyOf(people);
+        customers = Map.copyOf(customers);
+    }
+
+    /** Shows no names and no amounts. */
+    public static final Directory NAMELESS = new Directory(Map.of(), Map.of(), false, false);
+
+    Optional<String> person(PersonId id) {
+        return showsPeople ? Optional.of(people.getOrDefault(id, "a person without a name")) : Optional.empty();
+    }
+
+    Optional<String> customer(String tenant) {
+        return showsRevenue ? Optional.of(customers.getOrDefault(new CustomerId(tenant), tenant)) : Optional.empty();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.seventy.bot;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A line that somebody says to the bot.
+ *
+ * @param deliveryKey what tells this delivery from others, so that the same one has no second effect
+ */
+public record Message(String text, Sender sender, Place place, Optional<String> deliveryKey, List<SentFile> files) {
+
+    /** Who can read the answer. */
+    public enum Place {
+        PRIVATE,
+        SHARED
+    }
+
+    public Message {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.seventy.bot;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.apache.commons.numbers.fraction.BigFraction;
+
+import dev.seventy.catalog.Catalog;
+import dev.seventy.planning.Action;
+import dev.seventy.rules.Quantity;
+import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.MetricFinding;
+import dev.seventy.scoring.MetricFinding.PartFinding;
+import dev.seventy.scoring.Observation;
+
+/** Puts findings into words. */
+final class Wording {
+
+    private static final int MOST_NAMES = 3;
+
+    private final Catalog catalog;
+
+    Wording(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** {@code Data & AI: 44.24 of 70 points, not qualified; 25.76 short; blocked by 1 missing prerequisite.} */
+    static String verdict(Assessment assessment) {
+        var unknown = assessment.unknown();
+        var verdict = new StringBuilder(assessment.version().designation().name()).append(": ")
+                .append(unknown.isEmpty() ? "" : "at least ").append(Numbers.show(assessment.total())).append(" of ")
+                .append(Numbers.show(assessment.threshold())).append(" points, ");
+        if (assessment.qualifies()) {
+            return verdict.append("qualified.").toString();
+        }
+        verdict.append(unknown.isEmpty() ? "not qualified" : "not qualified by what is known");
+        if (assessment.shortfall().signum() > 0) {
+            verdict.append("; ").append(Numbers.show(assessment.shortfall())).append(" short");
+        }
+        var missing = assessment.missingPrerequisites().size();
+        if (missing > 0) {
+            verdict.append("; blocked by ").append(missing).append(missing == 1 ? " missing prerequisite" : " missing prerequisites");
+        }
+        var empty = assessment.tooLow().stream().filter(MetricFinding::known)
+                .filter(metric -> metric.missingPrerequisites().isEmpty())
+                .map(metric -> metric.metric().kind().name().toLowerCase(java.util.Locale.ROOT)).toList();
+        if (!empty.isEmpty()) {
+            verdict.append("; no points for ").append(list(empty));
+        }
+        if (!unknown.isEmpty()) {
+            verdict.append("; no data for ").append(list(unknown.stream()
+                    .map(metric -> metric.metric().kind().name().toLowerCase(java.util.Locale.ROOT)).toList()));
+        }
+        return verdict.append('.').toString();
+    }
+
+    /** What was found of a metric, in a few words for a table. */
+    static String found(MetricFinding metric) {
+        if (metric.parts().stream().noneMatch(PartFinding::known)) {
+            return metric.parts().getFirst().best().remark().map(Wording::remark).orElse("no data yet");
+        }
+        var waiting = metric.missingPrerequisites();
+        var main = metric.main().orElse(metric.parts().getLast());
+        var words = main.known()
+                ? metric.parts().stream().filter(part -> part.part().earns() && part.part().step().isEmpty())
+                        .map(part -> part.known() ? value(part.best()) : remark(part.best()))
+                        .collect(Collectors.joining(" and "))
+                : remark(main.best());
+        if (!waiting.isEmpty()) {
+            return words + ", shut by step "
+                    + list(waiting.stream().map(part -> String.valueOf(part.part().step().orElse(0))).toList());
+        }
+        var shut = metric.parts().stream().filter(part -> !part.met()).findFirst();
+        if (shut.isPresent()) {
+            return words + ", shut: " + (shut.get().known() ? value(shut.get().best()) : remark(shut.get().best()))
+                    + " of " + Numbers.show(shut.get().part().atLeast().orElseThrow().value()) + " needed a year ago";
+        }
+        return main.best().remark().map(remark -> words + aside(remark)).orElse(words);
+    }
+
+    private static String aside(Observation.Remark remark) {
+        return switch (remark) {
+            case ZERO_BASELINE -> " (nothing a year ago to grow from)";
+            case PARTLY_KNOWN -> " (partly known)";
+            case REPORTED_IS_NEWER -> " (as reported)";
+            case NO_CERTIFICATIONS, NO_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS, ROWS_ARE_NEWER -> "";
+        };
+    }
+
+    private static String remark(Observation observation) {
+        return observation.remark().map(Wording::remark).orElse("no data yet");
+    }
+
+    static String remark(Observation.Remark remark) {
+        return switch (remark) {
+            case NO_CERTIFICATIONS -> "no certifications imported yet";
+            case NO_USAGE -> "no Azure usage file imported yet";
+            case NO_BASELINE_MONTHS -> "the usage imported does not reach back to last year";
+            case NOT_REPORTED -> "not reported yet";
+            case NO_SEGMENTS -> "no customer segments known";
+            case ZERO_BASELINE -> "nothing a year ago to grow from";
+            case PARTLY_KNOWN -> "partly known";
+            case REPORTED_IS_NEWER -> "the reported figure is newer than the rows";
+            case ROWS_ARE_NEWER -> "counted from rows; a reported figure is older";
+        };
+    }
+
+    /** The value of an observation with its unit. */
+    static String value(Observation observation) {
+        return value(observation.quantity(), observation.orZero());
+    }
+
+    private static String value(Quantity quantity, BigFraction value) {
+        var number = Numbers.show(value);
+        return switch (quantity) {
+            case Quantity.PeopleHolding _ -> number + (value.equals(BigFraction.ONE) ? " person" : " people");
+            case Quantity.NetCustomers _ -> signed(value) + " net customers";
+            case Quantity.Consumption _ -> "USD " + number;
+            case Quantity.DistinctServices _ -> number + " services";
+            case Quantity.CustomerShare _ -> number + " % of customers";
+            case Quantity.ConsumptionValue _ -> number + " MCV";
+            case Quantity.GrowthPercent _ -> signed(value) + " %";
+            case Quantity.Increase _ -> "USD " + signed(value);
+            case Quantity.Sum(var addends) -> value(addends.getFirst(), value);
+            case Quantity.Newer(var reported, var _) -> value(reported, value);
+            case Quantity.Reported reported -> reported(reported, value, number);
+        };
+    }
+
+    private static String reported(Quantity.Reported reported, BigFraction value, String number) {
+        var under = reported.association().map(association -> " under " + association).orElse("");
+        return switch (reported.measure()) {
+            case "net_customer_adds", "m365_net_customer_adds" -> signed(value) + " net customers" + under;
+            case "growth" -> signed(value) + " active users" + under;
+            case "deployments", "azure_deployments", "m365_deployments" -> number + " deployments" + under;
+            case "azure_acr_growth_usd" -> "USD " + signed(value) + " Azure consumption";
+            case "m365_protected_user_growth" -> signed(value) + " protected users";
+            case "current_mcv", "baseline_mcv" -> number + " MCV";
+            case "smb_customer_share_percent" -> number + " % of customers";
+            default -> number + " " + reported.measure().replace('_', ' ') + under;
+        };
+    }
+
+    private static String signed(BigFraction value) {
+        return (value.signum() > 0 ? "+" : "") + Numbers.show(value);
+    }
+
+    /** {@code Step 2: 2 people with Azure Solutions Architect Expert (AZ-305) are needed, 1 counts.} */
+    String prerequisite(MetricFinding metric, PartFinding part) {
+        var have = part.best().orZero();
+        return metric.metric().kind().name() + ", step " + part.part().step().orElse(0) + ": "
+                + Numbers.show(part.part().atLeast().orElseThrow().value()) + " with " + credentials(part) + " needed, "
+                + Numbers.show(have) + (have.equals(BigFraction.ONE) ? " counts" : " count");
+    }
+
+    private String credentials(PartFinding part) {
+        return part.best().quantity() instanceof Quantity.PeopleHolding people
+                ? people.anyOf().stream().map(accepted -> catalog.get(accepted.credential()).title())
+                        .collect(Collectors.joining(" or "))
+                : part.part().name();
+    }
+
+    /** {@code +32 points: 1 more person with Azure Solutions Architect Expert (AZ-305), USD 165. Then qualified.} */
+    static String action(Action action) {
+        var each = action.steps().stream().map(Wording::step).toList();
+        return "+" + Numbers.show(action.gain()) + " " + (action.gain().equals(BigFraction.ONE) ? "point" : "points")
+                + " (" + action.metric().metric().kind().name() + "): " + list(each)
+                + action.priceUsd().map(price -> ", exams " + Numbers.usd(price) + " by the US list").orElse("")
+                + (action.attains() ? ". This attains the designation." : ".");
+    }
+
+    private static String step(Action.Step step) {
+        var quantity = step.part().best().quantity();
+        var more = Numbers.show(step.more());
+        return switch (quantity) {
+            case Quantity.PeopleHolding _ -> more + " more " + (step.more().equals(BigFraction.ONE) ? "person" : "people")
+                    + " with " + some(step.through().stream().map(credential -> String.join("+", credential.exams())).toList());
+            case Quantity.NetCustomers _ -> more + " more net customer";
+            case Quantity.DistinctServices _ -> more + " more service in use at any customer";
+            case Quantity.GrowthPercent _ -> more + " % more growth";
+            case Quantity.Consumption _, Quantity.Increase _ -> "USD " + more + " more consumption";
+            case Quantity.CustomerShare _ -> more + " % more customers";
+            case Quantity.ConsumptionValue _ -> more + " MCV more";
+            case Quantity.Sum(var addends) -> more + " more: " + value(addends.getFirst(), step.more());
+            case Quantity.Newer _ -> more + " more";
+            case Quantity.Reported reported -> more + " more: " + reported(reported, step.more(), more);
+        };
+    }
+
+    private static String some(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(" or ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES)) + " or " + (names.size() - MOST_NAMES) + " others";
+    }
+
+    /** {@code a, b and c}. */
+    static String list(List<String> items) {
+        return items.size() < 2
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
+    }
+}

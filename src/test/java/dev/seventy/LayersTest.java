@@ -1,0 +1,101 @@
+package dev.seventy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The drawing in docs/architecture.md, held by a test: what each package may import of our own and of others. */
+class LayersTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.seventy");
+
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(Map.entry("catalog", List.of()),
+            Map.entry("evidence", List.of("catalog")), Map.entry("rules", List.of("catalog")),
+            Map.entry("scoring", List.of("rules", "evidence", "catalog")),
+            Map.entry("planning", List.of("scoring", "rules", "evidence", "catalog")),
+            Map.entry("intake", List.of("evidence", "catalog")), Map.entry("reply", List.of()),
+            Map.entry("store", List.of("evidence", "catalog")),
+            Map.entry("bot",
+                    List.of("catalog", "evidence", "rules", "scoring", "planning", "intake", "reply", "store")),
+            Map.entry("slack", List.of("bot", "reply")), Map.entry("web", List.of("bot", "reply")),
+            Map.entry("terminal", List.of("bot", "reply")));
+
+    private static final List<String> CORE = List.of("catalog", "evidence", "rules", "scoring", "planning", "intake",
+            "reply");
+
+    @Test
+    void imports_point_one_way() {
+        MAY_IMPORT.forEach((name, allowed) -> {
+            var forbidden = new TreeSet<>(MAY_IMPORT.keySet());
+            forbidden.remove(name);
+            allowed.forEach(forbidden::remove);
+            var packages = new ArrayList<>(forbidden.stream().map(LayersTest::below).toList());
+            packages.add("dev.seventy");
+            noClasses().that().resideInAPackage(below(name)).should().dependOnClassesThat()
+                    .resideInAnyPackage(packages.toArray(String[]::new)).allowEmptyShould(true).check(CLASSES);
+        });
+    }
+
+    @Test
+    void every_package_has_its_place_in_the_drawing() {
+        var found = new TreeSet<String>();
+        CLASSES.forEach(type -> found.add(type.getPackageName()));
+        found.remove("dev.seventy");
+        found.removeIf(name -> name.startsWith("dev.seventy.web.pages"));
+        assertThat(MAY_IMPORT.keySet().stream().map(name -> "dev.seventy." + name)).containsAll(found);
+    }
+
+    @Test
+    void the_core_opens_no_files_and_asks_no_clock() {
+        for (var name : CORE) {
+            noClasses().that().resideInAPackage(below(name)).should().dependOnClassesThat()
+                    .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "org.slf4j..")
+                    .orShould().dependOnClassesThat().haveFullyQualifiedName("java.io.File")
+                    .orShould().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock")
+                    .orShould().callMethod(java.time.LocalDate.class, "now")
+                    .orShould().callMethod(java.time.Instant.class, "now")
+                    .orShould().callMethod(System.class, "getenv").orShould()
+                    .callMethod(System.class, "getenv", String.class).allowEmptyShould(true).check(CLASSES);
+        }
+    }
+
+    @Test
+    void the_core_knows_no_binary_floating_point() {
+        for (var name : CORE) {
+            assertThat(CLASSES.stream().filter(type -> type.getPackageName().equals("dev.seventy." + name))
+                    .flatMap(type -> type.getFields().stream())
+                    .filter(field -> List.of("double", "float").contains(field.getRawType().getName()))).isEmpty();
+        }
+    }
+
+    @Test
+    void each_library_stays_in_its_room() {
+        only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+        only(List.of("slack"), "com.slack..", "com.google.gson..");
+        only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
+        only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
+        only(List.of("intake"), "de.siegmar..", "org.dhatim..");
+        only(List.of("web"), "gg.jte..");
+    }
+
+    private static void only(List<String> rooms, String... library) {
+        var elsewhere = MAY_IMPORT.keySet().stream().filter(name -> !rooms.contains(name)).map(LayersTest::below)
+                .toArray(String[]::new);
+        noClasses().that().resideInAnyPackage(elsewhere).should().dependOnClassesThat().resideInAnyPackage(library)
+                .allowEmptyShould(true).check(CLASSES);
+    }
+
+    private static String below(String name) {
+        return "dev.seventy." + name + "..";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.seventy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.bot.CaseRunner;
+import dev.seventy.bot.CaseRunner.Verdict;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The published cases, each with the reading that was taken where sources differ. */
+class RuleCasesTest {
+
+    private static List<Verdict> microsoft() throws Exception {
+        try (var file = RuleCasesTest.class.getResourceAsStream("/cases/microsoft.json")) {
+            return new CaseRunner(KnowledgeFiles.load(Optional.empty())).run(file);
+        }
+    }
+
+    @Test
+    void the_file_holds_all_268_cases_and_every_scope_is_known() throws Exception {
+        var verdicts = microsoft();
+        assertThat(verdicts).hasSize(268).doesNotHaveAnyElementsOfTypes(Verdict.Skipped.class);
+    }
+
+    @TestFactory
+    List<DynamicTest> every_case_gives_the_expected_answer() throws Exception {
+        return microsoft().stream().map(verdict -> DynamicTest.dynamicTest(verdict.id(),
+                () -> assertThat(verdict).isEqualTo(new Verdict.Passed(verdict.id())))).toList();
+    }
+}
