@@ -59,13 +59,11 @@ class LayersTest {
     void the_core_opens_no_files_and_asks_no_clock() {
         for (var name : CORE) {
             noClasses().that().resideInAPackage(below(name)).should().dependOnClassesThat()
-                    .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "org.slf4j..")
-                    .orShould().dependOnClassesThat().haveFullyQualifiedName("java.io.File")
-                    .orShould().dependOnClassesThat().haveFullyQualifiedName("java.time.Clock")
-                    .orShould().callMethod(java.time.LocalDate.class, "now")
-                    .orShould().callMethod(java.time.Instant.class, "now")
-                    .orShould().callMethod(System.class, "getenv").orShould()
-                    .callMethod(System.class, "getenv", String.class).allowEmptyShould(true).check(CLASSES);
+                    .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..", "org.slf4j..").orShould()
+                    .dependOnClassesThat().haveFullyQualifiedName("java.io.File").orShould().dependOnClassesThat()
+                    .haveFullyQualifiedName("java.time.Clock").orShould().callMethod(java.time.LocalDate.class, "now")
+                    .orShould().callMethod(java.time.Instant.class, "now").orShould().callMethod(System.class, "getenv")
+                    .orShould().callMethod(System.class, "getenv", String.class).allowEmptyShould(true).check(CLASSES);
         }
     }
 
@@ -80,7 +78,8 @@ class LayersTest {
 
     @Test
     void each_library_stays_in_its_room() {
-        only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..");
+        only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..",
+                "org.sqlite..");
         only(List.of("slack"), "com.slack..", "com.google.gson..");
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");

@@ -83,8 +83,10 @@ final class CommandParser {
 
     Command parse(String line, LocalDate today) {
         if (line.length() > MOST_CHARACTERS) {
-            return new Command.Unclear("That is longer than " + Numbers.show(java.math.BigDecimal.valueOf(MOST_CHARACTERS))
-                    + " characters, so it was not read and nothing was done. Please say it shorter.", List.of());
+            return new Command.Unclear(
+                    "That is longer than " + Numbers.show(java.math.BigDecimal.valueOf(MOST_CHARACTERS))
+                            + " characters, so it was not read and nothing was done. Please say it shorter.",
+                    List.of());
         }
         var text = line.strip().replaceAll("\\s+", " ");
         if (text.startsWith("/")) {
@@ -136,8 +138,7 @@ final class CommandParser {
                         return new Command.Why(area.get(), Optional.empty(), asked.terms());
                     }
                     var metric = vocabulary.metric(rest);
-                    return metric.isPresent()
-                            ? new Command.Why(area.get(), metric, asked.terms())
+                    return metric.isPresent() ? new Command.Why(area.get(), metric, asked.terms())
                             : unknownMetric(area.get(), rest);
                 }
             }
@@ -151,7 +152,8 @@ final class CommandParser {
         var near = vocabulary.nearestMetrics(typed);
         var offered = near.isEmpty() ? rules.metrics() : near;
         return new Command.Unclear(
-                "There is no metric '" + cut(typed) + "'. " + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
+                "There is no metric '" + cut(typed) + "'. "
+                        + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
                 offered.stream().map(metric -> new Button(metric.name(), "why " + area.id() + " " + metric.id(), false))
                         .toList());
     }
@@ -202,12 +204,12 @@ final class CommandParser {
 
     private Command importing(Words words) {
         return switch (words.at(0)) {
-            case "template" -> new Command.ImportTemplate(
-                    words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
-            case "confirm" -> number(words.at(1)).<Command>map(Command.ImportConfirm::new)
-                    .orElseGet(() -> whichImport("confirm"));
-            case "discard" -> number(words.at(1)).<Command>map(Command.ImportDiscard::new)
-                    .orElseGet(() -> whichImport("discard"));
+            case "template" ->
+                new Command.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
+            case "confirm" ->
+                number(words.at(1)).<Command>map(Command.ImportConfirm::new).orElseGet(() -> whichImport("confirm"));
+            case "discard" ->
+                number(words.at(1)).<Command>map(Command.ImportDiscard::new).orElseGet(() -> whichImport("discard"));
             case "history" -> new Command.ImportHistory();
             default -> files(words);
         };
@@ -247,20 +249,21 @@ final class CommandParser {
         if (wanted.isEmpty()) {
             return new Command.Undo(Optional.empty());
         }
-        return number(wanted).<Command>map(id -> new Command.Undo(Optional.of(id))).orElseGet(() -> whichImport("undo"));
+        return number(wanted).<Command>map(id -> new Command.Undo(Optional.of(id)))
+                .orElseGet(() -> whichImport("undo"));
     }
 
     private static Optional<Long> number(String text) {
         var digits = text.startsWith("#") ? text.substring(1) : text;
         return !digits.isEmpty() && digits.length() < 18
-                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-                        ? Optional.of(Long.parseLong(digits))
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Optional.of(Long.parseLong(digits))
                         : Optional.empty();
     }
 
     private Command certification(Words words) {
         return words.all().isEmpty()
-                ? new Command.Unclear("Which certification? Say its name or exam, such as: certification az-305.", List.of())
+                ? new Command.Unclear("Which certification? Say its name or exam, such as: certification az-305.",
+                        List.of())
                 : new Command.Credential(words.text());
     }
 
@@ -275,16 +278,18 @@ final class CommandParser {
     private Command organisation(Words words) {
         return switch (words.at(0)) {
             case "", "list" -> new Command.OrganisationList();
-            case "add" -> words.all().size() > 1
-                    ? new Command.OrganisationAdd(words.from(1).text())
-                    : new Command.Unclear("Name the organisation, such as: organisation add Contoso Consulting.", List.of());
+            case "add" -> words.all().size() > 1 ? new Command.OrganisationAdd(words.from(1).text())
+                    : new Command.Unclear("Name the organisation, such as: organisation add Contoso Consulting.",
+                            List.of());
             case "link" -> words.all().size() > 3 && Set.of("slack", "teams").contains(words.at(1))
                     ? new Command.OrganisationLink(words.at(1), words.all().get(2), words.from(3).text())
                     : new Command.Unclear(
                             "A workspace is linked by its id, such as: organisation link slack T0123456 Contoso Consulting.",
                             List.of());
-            default -> new Command.Unclear("'organisation " + cut(words.at(0)) + "' is not known. There are:"
-                    + " organisation list, organisation add NAME, organisation link slack T0123456 NAME.", List.of());
+            default -> new Command.Unclear(
+                    "'organisation " + cut(words.at(0)) + "' is not known. There are:"
+                            + " organisation list, organisation add NAME, organisation link slack T0123456 NAME.",
+                    List.of());
         };
     }
 
@@ -297,12 +302,13 @@ final class CommandParser {
                             + " admin anna@contoso.example. The roles are member, manager and admin. Nothing was changed.",
                             List.of());
                 }
-                yield words.at(0).equals("grant")
-                        ? new Command.RoleGrant(words.at(1), words.all().get(2))
+                yield words.at(0).equals("grant") ? new Command.RoleGrant(words.at(1), words.all().get(2))
                         : new Command.RoleRevoke(words.at(1), words.all().get(2));
             }
-            default -> new Command.Unclear("'role " + cut(words.at(0))
-                    + "' is not known. There are: role list, role grant admin EMAIL, role revoke admin EMAIL.", List.of());
+            default -> new Command.Unclear(
+                    "'role " + cut(words.at(0))
+                            + "' is not known. There are: role list, role grant admin EMAIL, role revoke admin EMAIL.",
+                    List.of());
         };
     }
 
@@ -379,12 +385,16 @@ final class CommandParser {
         }
         var near = vocabulary.nearestAreas(typed);
         if (near.isEmpty()) {
-            throw new NotUnderstood("There is no designation '" + cut(typed) + "'. Known are: "
-                    + String.join(", ", rules.designations().stream().map(Designation::id).toList()) + ".",
+            throw new NotUnderstood(
+                    "There is no designation '" + cut(typed) + "'. Known are: "
+                            + String.join(", ", rules.designations().stream().map(Designation::id).toList()) + ".",
                     eachArea(verb));
         }
-        throw new NotUnderstood("There is no designation '" + cut(typed) + "'. Did you mean "
-                + String.join(" or ", near.stream().map(known -> known.name() + " (" + known.id() + ")").toList()) + "?",
+        throw new NotUnderstood(
+                "There is no designation '" + cut(typed) + "'. Did you mean "
+                        + String.join(" or ",
+                                near.stream().map(known -> known.name() + " (" + known.id() + ")").toList())
+                        + "?",
                 near.stream().map(known -> new Button(known.name(), verb + known.id(), true)).toList());
     }
 
@@ -438,8 +448,7 @@ final class CommandParser {
 
     /** Shortens what is repeated back. */
     private static String cut(String text) {
-        return text.length() <= 60
-                ? text
+        return text.length() <= 60 ? text
                 : text.codePoints().limit(40).collect(StringBuilder::new, StringBuilder::appendCodePoint,
                         StringBuilder::append) + "…";
     }

@@ -62,8 +62,7 @@ final class SpokenDate {
     }
 
     private static int number(String digits) {
-        return !digits.isEmpty() && digits.length() <= 4 && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')
-                ? Integer.parseInt(digits)
-                : -1;
+        return !digits.isEmpty() && digits.length() <= 4
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Integer.parseInt(digits) : -1;
     }
 }

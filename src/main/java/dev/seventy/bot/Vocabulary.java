@@ -42,8 +42,8 @@ final class Vocabulary {
 
     /** The designations whose names come closest, closest first. */
     List<Designation> nearestAreas(String typed) {
-        return Nearest.all(key(typed), areas.keySet()).stream().flatMap(key -> Optional.ofNullable(areas.get(key)).stream())
-                .distinct().toList();
+        return Nearest.all(key(typed), areas.keySet()).stream()
+                .flatMap(key -> Optional.ofNullable(areas.get(key)).stream()).distinct().toList();
     }
 
     List<MetricKind> nearestMetrics(String typed) {
@@ -81,7 +81,8 @@ final class Vocabulary {
     /** Case, accents, punctuation, a hyphen and the word "and" do not tell two names apart. */
     static String key(String typed) {
         var plain = new StringBuilder();
-        var decomposed = Normalizer.normalize(typed.toLowerCase(Locale.ROOT).replace("&", " and "), Normalizer.Form.NFD);
+        var decomposed = Normalizer.normalize(typed.toLowerCase(Locale.ROOT).replace("&", " and "),
+                Normalizer.Form.NFD);
         decomposed.codePoints().filter(character -> Character.getType(character) != Character.NON_SPACING_MARK)
                 .map(character -> Character.isLetterOrDigit(character) ? character : ' ')
                 .forEach(plain::appendCodePoint);

@@ -3,8 +3,6 @@ package dev.seventy.bot;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.apache.commons.numbers.fraction.BigFraction;
-
 import dev.seventy.catalog.Catalog;
 import dev.seventy.planning.Action;
 import dev.seventy.rules.Quantity;
@@ -12,6 +10,7 @@ import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
 import dev.seventy.scoring.Observation;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Puts findings into words. */
 final class Wording {
@@ -39,7 +38,8 @@ final class Wording {
         }
         var missing = assessment.missingPrerequisites().size();
         if (missing > 0) {
-            verdict.append("; blocked by ").append(missing).append(missing == 1 ? " missing prerequisite" : " missing prerequisites");
+            verdict.append("; blocked by ").append(missing)
+                    .append(missing == 1 ? " missing prerequisite" : " missing prerequisites");
         }
         var empty = assessment.tooLow().stream().filter(MetricFinding::known)
                 .filter(metric -> metric.missingPrerequisites().isEmpty())
@@ -63,8 +63,8 @@ final class Wording {
         var main = metric.main().orElse(metric.parts().getLast());
         var words = main.known()
                 ? metric.parts().stream().filter(part -> part.part().earns() && part.part().step().isEmpty())
-                        .map(part -> part.known() ? value(part.best()) : remark(part.best()))
-                        .collect(Collectors.joining(" and "))
+                        .map(part -> part.known() ? value(part.best()) : remark(part.best())).collect(
+                                Collectors.joining(" and "))
                 : remark(main.best());
         if (!waiting.isEmpty()) {
             return words + ", shut by step "
@@ -154,9 +154,8 @@ final class Wording {
     }
 
     private String credentials(PartFinding part) {
-        return part.best().quantity() instanceof Quantity.PeopleHolding people
-                ? people.anyOf().stream().map(accepted -> catalog.get(accepted.credential()).title())
-                        .collect(Collectors.joining(" or "))
+        return part.best().quantity() instanceof Quantity.PeopleHolding people ? people.anyOf().stream()
+                .map(accepted -> catalog.get(accepted.credential()).title()).collect(Collectors.joining(" or "))
                 : part.part().name();
     }
 
@@ -173,12 +172,13 @@ final class Wording {
         var quantity = step.part().best().quantity();
         var more = Numbers.show(step.more());
         return switch (quantity) {
-            case Quantity.PeopleHolding _ -> more + " more " + (step.more().equals(BigFraction.ONE) ? "person" : "people")
-                    + " with " + some(step.through().stream().map(credential -> String.join("+", credential.exams())).toList());
+            case Quantity.PeopleHolding _ -> more + " more "
+                    + (step.more().equals(BigFraction.ONE) ? "person" : "people") + " with "
+                    + some(step.through().stream().map(credential -> String.join("+", credential.exams())).toList());
             case Quantity.NetCustomers _ -> more + " more net customer";
             case Quantity.DistinctServices _ -> more + " more service in use at any customer";
             case Quantity.GrowthPercent _ -> more + " % more growth";
-            case Quantity.Consumption _, Quantity.Increase _ -> "USD " + more + " more consumption";
+            case Quantity.Consumption _,Quantity.Increase _ -> "USD " + more + " more consumption";
             case Quantity.CustomerShare _ -> more + " % more customers";
             case Quantity.ConsumptionValue _ -> more + " MCV more";
             case Quantity.Sum(var addends) -> more + " more: " + value(addends.getFirst(), step.more());
@@ -188,15 +188,13 @@ final class Wording {
     }
 
     private static String some(List<String> names) {
-        return names.size() <= MOST_NAMES
-                ? String.join(" or ", names)
+        return names.size() <= MOST_NAMES ? String.join(" or ", names)
                 : String.join(", ", names.subList(0, MOST_NAMES)) + " or " + (names.size() - MOST_NAMES) + " others";
     }
 
     /** {@code a, b and c}. */
     static String list(List<String> items) {
-        return items.size() < 2
-                ? String.join("", items)
+        return items.size() < 2 ? String.join("", items)
                 : String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.getLast();
     }
 }

@@ -4,10 +4,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-import org.apache.commons.numbers.fraction.BigFraction;
-
 import dev.seventy.catalog.Credential;
 import dev.seventy.scoring.MetricFinding;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Something a partner can do about a metric.

@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.commons.numbers.fraction.BigFraction;
-
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
 import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Ranks single actions: those that attain the designation first, then the most points, then the lowest price. Each gain
@@ -55,8 +54,7 @@ public final class NextActions {
         List<Action.Step> steps = new ArrayList<>();
         for (var part : parts) {
             var found = part.best().orZero();
-            var more = part.met()
-                    ? BigFraction.ONE
+            var more = part.met() ? BigFraction.ONE
                     : part.part().atLeast().map(least -> least.value().subtract(found)).orElse(BigFraction.ONE);
             values.put(part.part().name(), found.add(more));
             steps.add(new Action.Step(part, more, through(part, assessment.asOf())));
@@ -81,7 +79,8 @@ public final class NextActions {
         }
         return people.anyOf().stream().map(accepted -> catalog.get(accepted.credential()))
                 .filter(credential -> credential.retirement().map(end -> end.on().isAfter(day)).orElse(true))
-                .sorted(Comparator.comparing(credential -> credential.totalPriceUsd().orElse(BigDecimal.ZERO))).toList();
+                .sorted(Comparator.comparing(credential -> credential.totalPriceUsd().orElse(BigDecimal.ZERO)))
+                .toList();
     }
 
     private static Optional<BigDecimal> price(List<Action.Step> steps) {

@@ -14,9 +14,15 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
 
     /** What kind of thing is being said. */
     public enum Tone {
+        /** What was asked for was done. */
         ANSWER,
+        /** It was done in part: rows were rejected, cases failed. */
+        INCOMPLETE,
+        /** Something has to be answered first. */
         QUESTION,
+        /** The words could not be used; nothing was done. */
         MISUNDERSTOOD,
+        /** It was understood, but may not or cannot be done; nothing was done. */
         REFUSED
     }
 
@@ -38,6 +44,10 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
 
     public static Reply question(String summary, Block... blocks) {
         return new Reply(summary, Tone.QUESTION, Arrays.asList(blocks));
+    }
+
+    public static Reply incomplete(String summary, Block... blocks) {
+        return new Reply(summary, Tone.INCOMPLETE, Arrays.asList(blocks));
     }
 
     public Reply with(Block... more) {

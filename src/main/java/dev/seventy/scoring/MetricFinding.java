@@ -107,8 +107,7 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
         Set<String> met = new HashSet<>();
         for (var part : parts) {
             var value = values.get(part.part().name());
-            var options = value == null
-                    ? part.options()
+            var options = value == null ? part.options()
                     : part.options().stream().map(option -> option.withValue(value)).toList();
             var finding = new PartFinding(part.part(), options, met.containsAll(part.part().after()));
             if (finding.met()) {

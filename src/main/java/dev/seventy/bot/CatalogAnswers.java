@@ -1,0 +1,144 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.catalog.Credential;
+import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Resolution;
+import dev.seventy.catalog.Specialization;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.rules.Designation;
+import dev.seventy.rules.Quantity;
+
+/** Says what a certification or a specialization is. */
+final class CatalogAnswers {
+
+    private final Knowledge knowledge;
+
+    CatalogAnswers(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    Reply credential(String typed, LocalDate today) {
+        return switch (knowledge.catalog().resolve(typed)) {
+            case Resolution.Found(var credential) -> describe(credential, today);
+            case Resolution.Choice(var credentials, var also) -> Reply.question("Several certifications are called that"
+                    + (also.isEmpty() ? "" : ", and " + also + " too") + ". Which one?", buttons(credentials));
+            case Resolution.Unknown(var nearest) -> nearest.isEmpty()
+                    ? Reply.misunderstood(
+                            "I know no certification by that name. Say its name or its exam, such as az-305.")
+                    : Reply.misunderstood("I know no certification by exactly that name. Did you mean one of these?",
+                            buttons(nearest));
+        };
+    }
+
+    private static Block buttons(List<Credential> credentials) {
+        return new Block.Buttons(credentials.stream()
+                .map(credential -> new Block.Button(credential.title(), "certification " + credential.name(), false))
+                .toList());
+    }
+
+    private Reply describe(Credential credential, LocalDate today) {
+        List<String> facts = new ArrayList<>();
+        facts.add("Level: " + credential.level().word() + ", " + credential.lifetime()
+                .map(life -> "holds for " + life.toTotalMonths() + " months").orElse("never expires"));
+        if (credential.exams().size() > 1) {
+            facts.add("Needs all of these exams: " + Wording.list(credential.exams()));
+        }
+        credential.totalPriceUsd().ifPresent(
+                price -> facts.add("Exams cost " + Numbers.usd(price) + " by the US list; other countries differ"));
+        credential.needs().forEach(group -> facts.add("Needs first: " + names(group)));
+        credential.needsNote().ifPresent(facts::add);
+        credential.retirement()
+                .ifPresent(end -> facts
+                        .add((end.on().isBefore(today) ? "Retired on " : "Retires on ") + Numbers.show(end.on())
+                                + end.countsThrough().map(day -> ", counts through " + Numbers.show(day)).orElse("")
+                                + end.successor().map(next -> ", followed by " + knowledge.catalog().get(next).title())
+                                        .orElse("")
+                                + end.successorNote().map(note -> ", followed by " + note).orElse("")));
+        credential.note().ifPresent(facts::add);
+        if (!credential.alsoCalled().isEmpty() || !credential.earlierExams().isEmpty()) {
+            var names = new ArrayList<>(credential.alsoCalled());
+            names.addAll(credential.earlierExams());
+            facts.add("Also called: " + String.join(", ", names));
+        }
+        var counts = counts(credential.id(), today);
+        return Reply.answer(credential.title() + (counts.isEmpty() ? " earns points in no designation today."
+                : " counts in " + Wording.list(counts) + "."), new Block.Items(facts, false));
+    }
+
+    private String names(Set<CredentialId> group) {
+        return String.join(" or ", group.stream().map(id -> knowledge.catalog().get(id).title()).sorted().toList());
+    }
+
+    /** The designations and metrics in whose current version a credential counts. */
+    private List<String> counts(CredentialId id, LocalDate today) {
+        Set<String> places = new LinkedHashSet<>();
+        for (var area : knowledge.rules().designations()) {
+            knowledge.rules().on(area.id(), today).ifPresent(version -> version.paths().values()
+                    .forEach(ruleset -> ruleset.metrics().forEach(metric -> metric.parts().stream().filter(
+                            part -> part.options().stream().anyMatch(option -> accepts(option.quantity(), id, today)))
+                            .forEach(part -> places.add(area.name() + " ("
+                                    + (part.step().isPresent() ? "step " + part.step().getAsInt() + " of " : "")
+                                    + metric.kind().name().toLowerCase(java.util.Locale.ROOT) + ")")))));
+        }
+        return List.copyOf(places);
+    }
+
+    private static boolean accepts(Quantity quantity, CredentialId id, LocalDate today) {
+        return quantity instanceof Quantity.PeopleHolding people
+                && people.anyOf().stream().anyMatch(accepted -> accepted.credential().equals(id)
+                        && accepted.through().map(day -> !day.isBefore(today)).orElse(true));
+    }
+
+    Reply specializations(Optional<Designation> area, Optional<String> name) {
+        var directory = knowledge.specializations();
+        if (name.isPresent()) {
+            return directory.find(name.get()).map(this::describe).orElseGet(() -> Reply.misunderstood(
+                    "I know no specialization by that name. Specializations are listed under their designation.",
+                    new Block.Buttons(knowledge.rules().designations().stream()
+                            .map(known -> new Block.Button(known.name(), "specializations " + known.id(), false))
+                            .toList())));
+        }
+        var listed = area.map(known -> directory.under(known.id())).orElse(directory.all());
+        List<List<String>> rows = listed.stream()
+                .map(entry -> List.of(entry.name(),
+                        entry.status() + entry.into().flatMap(this::nameOf).map(into -> " into " + into).orElse(""),
+                        entry.needsBesides()))
+                .toList();
+        return Reply.answer(
+                listed.size() + " specializations" + area.map(known -> " build on " + known.name()).orElse(" are known")
+                        + ". They are listed, not scored: their requirements are only partly published.",
+                new Block.Table(List.of(new Block.Column("Specialization", false), new Block.Column("Status", false),
+                        new Block.Column("Needs besides (2023)", false)), rows),
+                new Block.Note(String.join(" ", directory.general().stream()
+                        .map(sentence -> sentence.value() + " (" + sentence.citation() + ")").toList())));
+    }
+
+    private Optional<String> nameOf(String id) {
+        return knowledge.specializations().all().stream().filter(entry -> entry.id().equals(id)).findFirst()
+                .map(Specialization::name);
+    }
+
+    private Reply describe(Specialization entry) {
+        var needs = entry.designations()
+                .isEmpty()
+                        ? "no source names the designation it needs"
+                        : "needs "
+                                + String.join(" or ",
+                                        entry.designations().stream()
+                                                .map(id -> knowledge.rules().designation(id).name()).toList())
+                                + " first";
+        return Reply.answer(
+                entry.name() + " is a specialization: " + needs
+                        + ". Specializations are listed, not scored: their requirements are only partly published.",
+                new Block.Items(entry.documented().stream()
+                        .map(sentence -> sentence.value() + " (" + sentence.citation() + ")").toList(), false));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.seventy.bot;
+
+import java.util.List;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+
+/** Says what can be said. */
+final class HelpAnswers {
+
+    private HelpAnswers() {
+    }
+
+    static Reply help(Role role) {
+        var examples = new java.util.ArrayList<>(List.of("score: every designation on one screen",
+                "score data-ai as of 2026-09-30: one of them, on any day",
+                "why data-ai net adds: what counted, what did not, and the reason",
+                "rules diff data-ai 2023-06 2026-08: what changed, and what it does to us",
+                "certification az-305: what it is, needs and costs"));
+        if (role.covers(Role.ADMIN)) {
+            examples.add("import: with an export file of Partner Center, or import template people");
+        }
+        return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",
+                new Block.Items(examples, false),
+                new Block.Paragraph("Plain sentences work too: what do we miss for data and ai?"),
+                new Block.Note(
+                        "Answers are private unless you share them. Names are for managers, revenue is for admins."
+                                + " Every number is an estimate from the files imported, with its day and its rules."),
+                new Block.Buttons(List.of(new Block.Button("Score", "score", true),
+                        new Block.Button("Rules", "rules list", false))));
+    }
+
+    static Reply thanks() {
+        return Reply.answer("You are welcome.", new Block.Buttons(
+                List.of(new Block.Button("Score", "score", true), new Block.Button("Help", "help", false))));
+    }
+}

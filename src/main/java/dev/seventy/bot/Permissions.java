@@ -1,0 +1,34 @@
+package dev.seventy.bot;
+
+/** Who may do what: the one place that decides. */
+final class Permissions {
+
+    private Permissions() {
+    }
+
+    /** The least role that may give a command. */
+    static Role needed(Command command) {
+        return switch (command) {
+            case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _ ->
+                Role.MEMBER;
+            case Command.Import _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _ ->
+                Role.ADMIN;
+        };
+    }
+
+    /** Whether only the person at the machine itself may give a command, whatever role others have. */
+    static boolean localOnly(Command command) {
+        return command instanceof Command.OrganisationAdd || command instanceof Command.OrganisationLink
+                || command instanceof Command.OrganisationList;
+    }
+
+    /** Names of other people, for managers, where nobody else reads along. */
+    static boolean seesPeople(Role role, Message.Place place) {
+        return role.covers(Role.MANAGER) && place == Message.Place.PRIVATE;
+    }
+
+    /** Revenue, for admins, where nobody else reads along. */
+    static boolean seesRevenue(Role role, Message.Place place) {
+        return role.covers(Role.ADMIN) && place == Message.Place.PRIVATE;
+    }
+}

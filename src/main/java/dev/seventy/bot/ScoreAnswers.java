@@ -1,0 +1,231 @@
+package dev.seventy.bot;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.seventy.catalog.Place;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Origin;
+import dev.seventy.planning.Action;
+import dev.seventy.planning.NextActions;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.rules.ProgramRules;
+import dev.seventy.rules.RuleVersion;
+import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.MetricFinding;
+import dev.seventy.scoring.Standing;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Says where a partner stands: the verdict first, then the metrics, what blocks, what to do, and how sure that is. */
+final class ScoreAnswers {
+
+    private static final int MOST_ACTIONS = 3;
+
+    private final Wording wording;
+    private final NextActions nextActions;
+
+    ScoreAnswers(Knowledge knowledge) {
+        wording = new Wording(knowledge.catalog());
+        nextActions = new NextActions(knowledge.catalog());
+    }
+
+    /**
+     * What a score was found from.
+     *
+     * @param sampleDay the sample firm's fixed today; empty for a real firm
+     * @param window the qualification window and the days in it on which the designation was qualified
+     * @param official the official figures on file with our own for the same day, if there are any
+     */
+    record Background(Evidence evidence, Command.Terms terms, Optional<LocalDate> sampleDay,
+            Optional<QualifiedDays> window, Optional<OfficialComparison> official) {
+    }
+
+    /** The days of the qualification window on which a designation was qualified, oldest first. */
+    record QualifiedDays(ProgramRules.Days window, List<LocalDate> days) {
+    }
+
+    Reply one(Standing standing, Background background) {
+        var assessment = standing.assessment();
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Progress(
+                Numbers.show(assessment.total()) + " of " + Numbers.show(maximum(assessment)) + " points, "
+                        + Numbers.show(assessment.threshold()) + " needed",
+                Numbers.rounded(assessment.total()), Numbers.rounded(assessment.threshold()),
+                Numbers.rounded(maximum(assessment))));
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("Metric", false), new Block.Column("Points", true),
+                        new Block.Column("of", true), new Block.Column("Found", false)),
+                assessment.metrics().stream().map(ScoreAnswers::row).toList()));
+        var missing = new ArrayList<String>();
+        for (var metric : assessment.metrics()) {
+            metric.missingPrerequisites().forEach(part -> missing.add(wording.prerequisite(metric, part)));
+        }
+        if (!missing.isEmpty()) {
+            blocks.add(new Block.Heading(missing.size() == 1 ? "Missing prerequisite" : "Missing prerequisites"));
+            blocks.add(new Block.Items(missing, false));
+        }
+        var actions = nextActions.after(assessment).stream().limit(MOST_ACTIONS).toList();
+        if (!actions.isEmpty()) {
+            blocks.add(new Block.Heading("Next, most points first"));
+            blocks.add(new Block.Items(actions.stream().map(Wording::action).toList(), true));
+        }
+        background.window().map(days -> new Block.Paragraph(window(days))).ifPresent(blocks::add);
+        background.official().ifPresent(official -> blocks.addAll(official.blocks()));
+        pathSentence(standing).map(Block.Paragraph::new).ifPresent(blocks::add);
+        blocks.add(new Block.Note(freshness(assessment, background)));
+        var id = assessment.version().designation().id();
+        blocks.add(new Block.Buttons(List.of(new Block.Button("Why", "why " + id, true),
+                new Block.Button("All designations", "score", false),
+                new Block.Button("Rules", "rules show " + id, false))));
+        return new Reply(Wording.verdict(assessment), Reply.Tone.ANSWER, blocks);
+    }
+
+    private static BigFraction maximum(Assessment assessment) {
+        return assessment.metrics().stream().map(metric -> metric.metric().maximum().value()).reduce(BigFraction.ZERO,
+                BigFraction::add);
+    }
+
+    private static List<String> row(MetricFinding metric) {
+        return List.of(metric.metric().kind().name(), metric.known() ? Numbers.show(metric.points()) : unknown(metric),
+                Numbers.show(metric.metric().maximum().value()), Wording.found(metric));
+    }
+
+    private static String unknown(MetricFinding metric) {
+        return metric.points().signum() > 0 ? Numbers.show(metric.points()) + "+" : "?";
+    }
+
+    private static String window(QualifiedDays found) {
+        var span = Numbers.show(found.window().first()) + " to " + Numbers.show(found.window().last());
+        if (found.days().isEmpty()) {
+            return "Qualification window " + span + ": not qualified on any day; one day is enough.";
+        }
+        return "Qualification window " + span + ": qualified on " + found.days().size()
+                + (found.days().size() == 1 ? " day, " : " days, last on ") + Numbers.show(found.days().getLast())
+                + ". One day is enough to enrol.";
+    }
+
+    private static Optional<String> pathSentence(Standing standing) {
+        var taken = standing.path().title();
+        var others = standing.assessments().stream().filter(assessment -> assessment.path() != standing.path())
+                .map(assessment -> assessment.path().title() + " " + Numbers.show(assessment.total())).toList();
+        var beside = others.isEmpty() ? "" : " On the other path: " + String.join(", ", others) + " points.";
+        return switch (standing.decision()) {
+            case ONLY -> Optional.empty();
+            case ASKED -> Optional.of(taken + " path, as asked." + beside);
+            case BEST -> Optional.of(taken + " path: both are computed and the better counts." + beside);
+            case ASSUMED -> Optional.of(taken
+                    + " path is assumed: the figures that decide it are not known (import Azure usage or the customers report)."
+                    + beside);
+            case BY_RULE -> Optional.of(taken + " path, by " + standing.conditions().stream().map(Wording::value)
+                    .reduce((first, second) -> first + " and " + second).orElse("rule") + "." + beside);
+        };
+    }
+
+    private static String freshness(Assessment assessment, Background background) {
+        var parts = new ArrayList<String>();
+        background.sampleDay()
+                .ifPresent(day -> parts.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
+        parts.add("As of " + Numbers.show(assessment.asOf())
+                + background.terms().knownOn().map(day -> ", as known on " + Numbers.show(day)).orElse("") + ".");
+        parts.add(sources(background.evidence()));
+        parts.add(rules(assessment.version(), assessment.asOf()));
+        parts.add("This is our estimate from the files imported, not the official score.");
+        return String.join(" ", parts);
+    }
+
+    /** The newest day of each kind of material. */
+    static String sources(Evidence evidence) {
+        Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
+        evidence.certifications().forEach(fact -> take(newest, fact.origin()));
+        evidence.usage().forEach(fact -> take(newest, fact.origin()));
+        evidence.measures().forEach(fact -> take(newest, fact.origin()));
+        return newest.isEmpty() ? "Nothing has been imported yet."
+                : "Sources: " + newest.entrySet().stream()
+                        .map(entry -> entry.getKey().words() + " to " + Numbers.show(entry.getValue()))
+                        .reduce((first, second) -> first + ", " + second).orElse("") + ".";
+    }
+
+    private static void take(Map<Origin.Kind, LocalDate> newest, Origin origin) {
+        newest.merge(origin.kind(), origin.dataDay(), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    static String rules(RuleVersion version, LocalDate day) {
+        var covered = version.validity().coveredOn(day);
+        var last = version.validity().until();
+        return "Rules " + version.id() + (covered || last.isEmpty() ? "."
+                : " as last seen on " + Numbers.show(last.get()) + "; changes since are not known.");
+    }
+
+    /** All designations on one screen. */
+    Reply all(List<Standing> standings, List<String> unscored, ProgramRules program, Background background) {
+        var qualified = standings.stream().filter(standing -> standing.assessment().qualifies())
+                .map(standing -> standing.assessment().version().designation().name()).toList();
+        var held = standings.stream().filter(standing -> standing.assessment().qualifies())
+                .map(standing -> standing.assessment().version().designation().id())
+                .collect(java.util.stream.Collectors.toSet());
+        var summary = qualified.isEmpty() ? "None of " + standings.size() + " designations is qualified."
+                : "Qualified for " + qualified.size() + " of " + standings.size() + " designations: "
+                        + Wording.list(qualified) + ".";
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
+                        new Block.Column("Path", false), new Block.Column("Standing", false)),
+                standings.stream().map(ScoreAnswers::line).toList()));
+        unscored.forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        bestStep(standings).ifPresent(sentence -> {
+            blocks.add(new Block.Heading("Worth doing first"));
+            blocks.add(new Block.Items(sentence, true));
+        });
+        if (program.earnsBadge(held)) {
+            blocks.add(new Block.Paragraph("All six are qualified: that gives " + program.badgeName() + "."));
+        }
+        if (!standings.isEmpty()) {
+            blocks.add(new Block.Note(freshness(standings.getFirst().assessment(), background)));
+        }
+        blocks.add(new Block.Buttons(standings.stream().map(standing -> standing.assessment().version().designation())
+                .map(area -> new Block.Button(area.name(), "score " + area.id(), false)).toList()));
+        return new Reply(summary, Reply.Tone.ANSWER, blocks);
+    }
+
+    private static List<String> line(Standing standing) {
+        var assessment = standing.assessment();
+        return List.of(assessment.version().designation().name(),
+                Numbers.show(assessment.total()) + (assessment.unknown().isEmpty() ? "" : "+"),
+                standing.path() == dev.seventy.rules.ProgramPath.SINGLE ? "" : standing.path().title(),
+                standing(assessment));
+    }
+
+    private static String standing(Assessment assessment) {
+        if (assessment.qualifies()) {
+            return "qualified";
+        }
+        var verdict = Wording.verdict(assessment);
+        return verdict.substring(verdict.indexOf("points, ") + "points, ".length(), verdict.length() - 1);
+    }
+
+    /** The best action of each designation, those that serve most first. */
+    private Optional<List<String>> bestStep(List<Standing> standings) {
+        record Best(String area, Action action) {
+        }
+        var best = standings.stream()
+                .flatMap(standing -> nextActions.after(standing.assessment()).stream().limit(1)
+                        .map(action -> new Best(standing.assessment().version().designation().name(), action)))
+                .filter(found -> found.action().attains() || found.action().gain().compareTo(BigFraction.of(4)) >= 0)
+                .sorted(Comparator.comparing((Best found) -> found.action().attains())
+                        .thenComparing(found -> found.action().gain()).reversed())
+                .limit(MOST_ACTIONS).map(found -> found.area() + " " + Wording.action(found.action())).toList();
+        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    }
+
+    /** Reads the exact number of an official figure. */
+    static BigFraction exact(BigDecimal points) {
+        return Place.exact(points);
+    }
+}
