@@ -1,9 +1,11 @@
 package dev.seventy.bot;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Role;
 
 /** Says what can be said. */
 final class HelpAnswers {
@@ -12,12 +14,12 @@ final class HelpAnswers {
     }
 
     static Reply help(Role role) {
-        var examples = new java.util.ArrayList<>(List.of("score: every designation on one screen",
+        var examples = new ArrayList<>(List.of("score: every designation on one screen",
                 "score data-ai as of 2026-09-30: one of them, on any day",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "rules diff data-ai 2023-06 2026-08: what changed, and what it does to us",
                 "certification az-305: what it is, needs and costs"));
-        if (role.covers(Role.ADMIN)) {
+        if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: with an export file of Partner Center, or import template people");
         }
         return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",

@@ -1,5 +1,7 @@
 package dev.seventy.bot;
 
+import dev.seventy.store.Role;
+
 /** Who may do what: the one place that decides. */
 final class Permissions {
 
@@ -16,6 +18,11 @@ final class Permissions {
         };
     }
 
+    /** Each role may all that the ones before it may. */
+    static boolean covers(Role role, Role needed) {
+        return role.compareTo(needed) >= 0;
+    }
+
     /** Whether only the person at the machine itself may give a command, whatever role others have. */
     static boolean localOnly(Command command) {
         return command instanceof Command.OrganisationAdd || command instanceof Command.OrganisationLink
@@ -24,11 +31,11 @@ final class Permissions {
 
     /** Names of other people, for managers, where nobody else reads along. */
     static boolean seesPeople(Role role, Message.Place place) {
-        return role.covers(Role.MANAGER) && place == Message.Place.PRIVATE;
+        return covers(role, Role.MANAGER) && place == Message.Place.PRIVATE;
     }
 
     /** Revenue, for admins, where nobody else reads along. */
     static boolean seesRevenue(Role role, Message.Place place) {
-        return role.covers(Role.ADMIN) && place == Message.Place.PRIVATE;
+        return covers(role, Role.ADMIN) && place == Message.Place.PRIVATE;
     }
 }

@@ -19,9 +19,10 @@ public final class QualifiedDays {
     public static List<LocalDate> between(Evidence evidence, Function<LocalDate, Optional<RuleVersion>> rules,
             LocalDate first, LocalDate last) {
         List<LocalDate> qualified = new ArrayList<>();
+        var tally = new Tally(evidence, first);
         for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             var version = rules.apply(day).filter(RuleVersion::scorable);
-            if (version.isPresent() && Scoring.score(new Tally(evidence, day), version.get(), Optional.empty())
+            if (version.isPresent() && Scoring.score(tally.on(day), version.get(), Optional.empty())
                     .assessment().qualifies()) {
                 qualified.add(day);
             }

@@ -38,11 +38,16 @@ public final class Tally {
 
     private final Evidence evidence;
     private final LocalDate asOf;
-    private final Map<CredentialId, List<Holding>> holdings = HashMap.newHashMap(128);
-    private final BitSet left = new BitSet();
+    private final Map<PersonId, Integer> numbers;
+    private final Map<CredentialId, List<Holding>> holdings;
     private final Optional<LocalDate> skillingDay;
+    private final BitSet left = new BitSet();
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
-    private final Map<UsageScope, UsageLedger> ledgers = new HashMap<>();
+    private final Map<LedgerKey, UsageLedger> ledgers;
+
+    /** Consumption only changes with the month, so days of one month share a ledger. */
+    private record LedgerKey(UsageScope scope, YearMonth month) {
+    }
 
     /** A certification with the number this tally gave its holder. */
     private record Holding(Certification certification, int person) {
@@ -51,7 +56,9 @@ public final class Tally {
     public Tally(Evidence evidence, LocalDate asOf) {
         this.evidence = evidence;
         this.asOf = asOf;
-        Map<PersonId, Integer> numbers = HashMap.newHashMap(evidence.certifications().size());
+        numbers = HashMap.newHashMap(evidence.certifications().size());
+        holdings = HashMap.newHashMap(128);
+        ledgers = new HashMap<>();
         Optional<LocalDate> newest = Optional.empty();
         for (var certification : evidence.certifications()) {
             var number = numbers.computeIfAbsent(certification.person(), _ -> numbers.size());
@@ -63,6 +70,25 @@ public final class Tally {
             }
         }
         skillingDay = newest;
+        markLeavers();
+    }
+
+    private Tally(Tally other, LocalDate asOf) {
+        evidence = other.evidence;
+        this.asOf = asOf;
+        numbers = other.numbers;
+        holdings = other.holdings;
+        skillingDay = other.skillingDay;
+        ledgers = other.ledgers;
+        markLeavers();
+    }
+
+    /** The same evidence laid out for another day; what does not depend on the day is shared. */
+    public Tally on(LocalDate day) {
+        return new Tally(this, day);
+    }
+
+    private void markLeavers() {
         for (var staff : evidence.staff()) {
             var number = numbers.get(staff.person());
             if (number != null && staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
@@ -101,7 +127,8 @@ public final class Tally {
     }
 
     private UsageLedger ledger(UsageScope scope) {
-        return ledgers.computeIfAbsent(scope, wanted -> new UsageLedger(evidence.usage(), wanted, asOf));
+        return ledgers.computeIfAbsent(new LedgerKey(scope, YearMonth.from(asOf)),
+                key -> new UsageLedger(evidence.usage(), key.scope(), key.month()));
     }
 
     private Observation people(Quantity.PeopleHolding wanted) {

@@ -1,7 +1,6 @@
 package dev.seventy.scoring;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,8 +23,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Consumption by customer and month, as far as a scope counts it. Windows end with the newest month before the day of
- * evaluation that the rows reach: Partner Center, too, shows the month before until a month is refreshed.
+ * Consumption by customer and month, as far as a scope counts it. Windows end with the newest month before the current
+ * one that the rows reach: Partner Center, too, shows the month before until a month is refreshed.
  */
 final class UsageLedger {
 
@@ -81,10 +80,10 @@ final class UsageLedger {
         }
     }
 
-    UsageLedger(List<AzureUsage> rows, UsageScope scope, LocalDate asOf) {
+    UsageLedger(List<AzureUsage> rows, UsageScope scope, YearMonth current) {
         this.rows = rows;
         this.scope = scope;
-        var lastMonth = number(YearMonth.from(asOf)) - 1;
+        var lastMonth = number(current) - 1;
         int latest = Integer.MIN_VALUE;
         int earliest = Integer.MAX_VALUE;
         for (var usage : rows) {
