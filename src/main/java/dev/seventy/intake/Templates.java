@@ -1,0 +1,66 @@
+package dev.seventy.intake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.evidence.Origin;
+
+/** Our own files for what no export tells: an empty form with rows that show how it is filled in. */
+public enum Templates {
+    PEOPLE("people", Origin.Kind.PEOPLE_TEMPLATE,
+            """
+                    person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,location,role,start_date,end_date
+                    P001,Maria Example,maria@example.com,,,,Hamburg,Lead,2021-04-01,
+                    P002,John Example,john@example.com,,,maria@example.com,Austin,Consultant,2023-09-15,2026-06-30
+                    """),
+    CERTIFICATIONS("certs", Origin.Kind.CERTIFICATIONS_TEMPLATE, """
+            person_key,exam_or_cert,issued_on,expires_on,credential_url,mcid,source
+            P001,AZ-104,2026-03-12,2027-03-12,,,manager
+            john@example.com,Azure Data Fundamentals,2026-02-03,,,,chat
+            """),
+    OFFICIAL_SCORES("official_scores", Origin.Kind.OFFICIAL_SCORES_TEMPLATE, """
+            as_of,area,path,metric,points,max_points
+            2026-03-12,data-ai,enterprise,net_customer_adds,10,30
+            2026-03-12,data-ai,enterprise,total,63.5,100
+            """),
+    MEASURES("measures", Origin.Kind.MEASURES_TEMPLATE, """
+            as_of,area,path,measure,association,month,value,unit,source
+            2026-03-12,security,smb,net_customer_adds,,,4,customers,counted by hand
+            2026-03-12,business-applications,,mcv_units:Power Apps,,2026-02,41,users,admin centre
+            """);
+
+    private final String word;
+    private final Origin.Kind kind;
+    private final String text;
+
+    Templates(String word, Origin.Kind kind, String text) {
+        this.word = word;
+        this.kind = kind;
+        this.text = text.replace("\n", "\r\n");
+    }
+
+    /** The template that is called so in commands and file names. */
+    public static Optional<Templates> of(String word) {
+        return Arrays.stream(values()).filter(template -> template.word.equals(word)).findFirst();
+    }
+
+    /** What it is called in commands, and its file name without {@code .csv}. */
+    public String word() {
+        return word;
+    }
+
+    public Origin.Kind kind() {
+        return kind;
+    }
+
+    /** The header and two example rows, as CSV. */
+    public String text() {
+        return text;
+    }
+
+    /** The names that may stand in the column {@code measure}; one that ends in a colon takes a workload's name. */
+    public static List<String> measures() {
+        return MeasureName.all();
+    }
+}
