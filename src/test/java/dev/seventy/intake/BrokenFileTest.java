@@ -170,4 +170,15 @@ class BrokenFileTest {
         assertThat(Files.INTAKE.read(other, ready, new Files.Collecting())).isInstanceOfSatisfying(Unreadable.class,
                 answer -> assertThat(answer.sentence()).contains("changed"));
     }
+
+    @Test
+    void what_is_wrong_far_into_a_file_is_found_in_its_line() {
+        var longFile = PEOPLE + "P1,株式会社月見坂精機,\n".repeat(20_000);
+
+        assertThat(Files.read(longFile).of(Entry.Employed.class))
+                .allSatisfy(row -> assertThat(row.person().name()).contains("株式会社月見坂精機"));
+        assertThat(Files.refusal(Files.text(longFile + "\0\n"))).startsWith("Line 20002: there is a NUL");
+        assertThat(Files.ready(Files.bytes(with(longFile.getBytes(UTF_8), "P2,Zoë,\n".getBytes(ISO_8859_1)))).notes())
+                .singleElement().asString().startsWith("From line 20002 on");
+    }
 }
