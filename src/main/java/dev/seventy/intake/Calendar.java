@@ -59,8 +59,8 @@ final class Calendar {
         }
         return switch (day(text)) {
             case Parsed.Good<LocalDate>(var day) -> new Parsed.Good<>(YearMonth.from(day));
-            case Parsed.Bad<LocalDate>(var rule, _) -> new Parsed.Bad<>(
-                    rule.equals("this is not a date") ? "this is not a month" : rule, FIX_MONTH);
+            case Parsed.Bad<LocalDate>(var rule, _) ->
+                new Parsed.Bad<>(rule.equals("this is not a date") ? "this is not a month" : rule, FIX_MONTH);
         };
     }
 
@@ -96,11 +96,12 @@ final class Calendar {
             return new Parsed.Bad<>("this date can be read day first and month first", FIX_DAY);
         }
         var wanted = order.get();
-        return numbers.read(wanted).map(this::within).orElseGet(() -> new Parsed.Bad<>(
-                numbers.read(wanted.other()).isPresent()
-                        ? "the dates of this file are written " + wanted.words() + ", and this one cannot be"
-                        : "there is no such day",
-                FIX_DAY));
+        return numbers.read(wanted).map(this::within)
+                .orElseGet(
+                        () -> new Parsed.Bad<>(
+                                numbers.read(wanted.other()).isPresent() ? "the dates of this file are written "
+                                        + wanted.words() + ", and this one cannot be" : "there is no such day",
+                                FIX_DAY));
     }
 
     private Parsed<LocalDate> within(LocalDate day) {

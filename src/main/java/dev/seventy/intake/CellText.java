@@ -66,7 +66,7 @@ record CellText(List<Boolean> dateStyles, boolean from1904) {
             return false;
         }
         int id = whole(format);
-        return id >= 14 && id <= 22 || id >= 27 && id <= 36 || id >= 45 && id <= 47 || id >= 50 && id <= 58;
+        return (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
     }
 
     /** Whether a format code has a letter of a date outside quotes and brackets. */

@@ -38,7 +38,7 @@ final class Cells {
      */
     void fits(Columns header, boolean exact) {
         int names = header.header().size();
-        if (row.count() > names && !row.blankFrom(names) || exact && row.count() < names && !row.padded()) {
+        if ((row.count() > names && !row.blankFrom(names)) || (exact && row.count() < names && !row.padded())) {
             problem = Optional.of(new Rejected(row.number(), "", "",
                     "the row has " + row.count() + " cells and the header has " + names,
                     "put quotation marks around cells with separators or line breaks in them", row.cells()));
@@ -136,8 +136,8 @@ final class Cells {
     /** Notes that a cell cannot be used. */
     void wrong(Column column, String rule, String fix) {
         if (problem.isEmpty()) {
-            problem = Optional.of(
-                    new Rejected(row.number(), columns.name(column), text(column), rule, fix, row.cells()));
+            problem = Optional
+                    .of(new Rejected(row.number(), columns.name(column), text(column), rule, fix, row.cells()));
         }
     }
 

@@ -43,20 +43,6 @@ final class Choice {
                 .orElseGet(() -> "write one of " + String.join(", ", new TreeSet<>(known))));
     }
 
-    /** {@code netCustomerAdds} for {@code net_customer_adds}; what has no underscore stays as it is. */
-    static String camelCase(String written) {
-        var camel = new StringBuilder(written.length());
-        for (int index = 0; index < written.length(); index++) {
-            char letter = written.charAt(index);
-            if (letter == '_' && index + 1 < written.length()) {
-                camel.append(Character.toUpperCase(written.charAt(++index)));
-            } else {
-                camel.append(letter);
-            }
-        }
-        return camel.toString();
-    }
-
     /** {@code net_customer_adds} for {@code netCustomerAdds}. */
     static String snakeCase(String written) {
         var snake = new StringBuilder(written.length() + 8);

@@ -18,7 +18,7 @@ enum Column {
     COMPLETED("TrainingCompletionDate"),
     EXPIRATION("ExpirationDate"),
     STATUS("ActivationStatus"),
-    PROFILE("MCPID"),
+    PROFILE("MCPID", "mcid"),
 
     LOCATION_ID("MPNId", "PartnerID"),
     PARTNER_LOCATION("PartnerLocation", "PartnerLocationID"),

@@ -1,7 +1,7 @@
 package dev.seventy.intake;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +13,13 @@ final class Columns {
     private static final int ABSENT = -1;
 
     private final List<String> header;
-    private final int[] places = new int[Column.values().length];
+    private final Map<Column, Integer> places = new EnumMap<>(Column.class);
 
     private Columns(List<String> header) {
         this.header = List.copyOf(header);
-        Arrays.fill(places, ABSENT);
         for (int index = 0; index < header.size(); index++) {
             int place = index;
-            Column.named(header.get(index)).filter(column -> places[column.ordinal()] == ABSENT)
-                    .ifPresent(column -> places[column.ordinal()] = place);
+            Column.named(header.get(index)).ifPresent(column -> places.putIfAbsent(column, place));
         }
     }
 
@@ -32,10 +30,8 @@ final class Columns {
             var key = Column.key(header.get(index));
             var before = key.isEmpty() ? null : seen.putIfAbsent(key, index);
             if (before != null) {
-                throw Unusable.inLine(row,
-                        "the column '" + shown(header.get(index)) + "' stands there twice (columns " + (before + 1)
-                                + " and " + (index + 1) + ").",
-                        "Delete or rename one of them and try again.");
+                throw Unusable.inLine(row, "the column '" + shown(header.get(index)) + "' stands there twice (columns "
+                        + (before + 1) + " and " + (index + 1) + ").", "Delete or rename one of them and try again.");
             }
         }
         return new Columns(header);
@@ -46,7 +42,7 @@ final class Columns {
     }
 
     boolean has(Column column) {
-        return places[column.ordinal()] != ABSENT;
+        return places.containsKey(column);
     }
 
     boolean hasAny(Set<Column> any) {
@@ -60,7 +56,7 @@ final class Columns {
 
     /** Which cell of a row belongs to the column; below 0 when there is none. */
     int place(Column column) {
-        return places[column.ordinal()];
+        return places.getOrDefault(column, ABSENT);
     }
 
     /** The places of those columns that the file has, in the order asked for. */

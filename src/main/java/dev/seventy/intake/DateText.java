@@ -71,8 +71,7 @@ sealed interface DateText {
         if (words.dotted()) {
             return exact(numbers.year(), numbers.second(), numbers.first());
         }
-        boolean some = numbers.read(DateOrder.DAY_FIRST).isPresent()
-                || numbers.read(DateOrder.MONTH_FIRST).isPresent();
+        boolean some = numbers.read(DateOrder.DAY_FIRST).isPresent() || numbers.read(DateOrder.MONTH_FIRST).isPresent();
         return some ? numbers : noSuchDay();
     }
 
@@ -87,7 +86,7 @@ sealed interface DateText {
     private static Optional<LocalDate> serial(String text) {
         int point = text.indexOf('.');
         var whole = point < 0 ? text : text.substring(0, point);
-        if (whole.length() != 5 && (whole.length() != 8 || point >= 0) || text.length() > 30) {
+        if ((whole.length() != 5 && (whole.length() != 8 || point >= 0)) || text.length() > 30) {
             return Optional.empty();
         }
         for (int index = 0; index < text.length(); index++) {

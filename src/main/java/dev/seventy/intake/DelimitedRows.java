@@ -9,6 +9,7 @@ import java.io.Reader;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.RecordType;
 
 /** The rows of a delimited text. */
@@ -29,7 +30,7 @@ final class DelimitedRows {
             boolean quoted = false;
             for (int read = 0; read < HEADER_LETTERS; read++) {
                 int letter = reader.read();
-                if (letter < 0 || !quoted && letter == '\n' && counts[0] + counts[1] + counts[2] > 0) {
+                if (letter < 0 || (!quoted && letter == '\n' && counts[0] + counts[1] + counts[2] > 0)) {
                     break;
                 }
                 quoted ^= letter == '"';
@@ -49,8 +50,9 @@ final class DelimitedRows {
         var handler = new Handler(row);
         try (var reader = open(file, format);
                 var rows = CsvReader.builder().fieldSeparator(format.delimiter()).skipEmptyLines(false)
-                        .allowExtraFields(true).allowMissingFields(true).allowUnclosedQuote(false)
-                        .allowExtraCharsAfterClosingQuote(false).maxBufferSize(BUFFER).build(handler, reader)) {
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false)
+                        .maxBufferSize(BUFFER).build(handler, reader)) {
             for (var each : rows) {
                 if (!each.blank() && !visitor.visit(each)) {
                     return;

@@ -58,6 +58,9 @@ public final class Intake {
             var reader = reader(known, columns);
             var cells = new Cells(columns, new Calendar(today, survey.dateOrder()));
             Table.read(file, survey.format(), known.template() || columns.givenBack(), row -> {
+                if (row.number() == survey.headerRow() && !Header.of(row).names().equals(survey.header())) {
+                    throw Unusable.because("This file has changed since it was looked at.", "Import it again.");
+                }
                 if (row.number() > survey.headerRow()) {
                     ledger.row();
                     read(cells.of(row), reader, ledger, known, columns);

@@ -20,13 +20,14 @@ import dev.seventy.evidence.Origin;
 enum KnownFile {
     TRAININGS(TRAININGS_EXPORT, List.of(Set.of(Column.TITLE, Column.ACTIVITY), Set.of(Column.COMPLETED)),
             List.of(Column.COMPLETED, Column.EXPIRATION)),
-    USAGE(USAGE_EXPORT, List.of(Set.of(Column.TENANT), Set.of(Column.MONTH),
-            Set.of(Column.SERVICE_2, Column.SERVICE_NAME, Column.METER),
-            Set.of(Column.REVENUE, Column.SUBSCRIPTION_REVENUE)),
+    USAGE(USAGE_EXPORT,
+            List.of(Set.of(Column.TENANT), Set.of(Column.MONTH),
+                    Set.of(Column.SERVICE_2, Column.SERVICE_NAME, Column.METER),
+                    Set.of(Column.REVENUE, Column.SUBSCRIPTION_REVENUE)),
             List.of(Column.MONTH)),
     CUSTOMERS(CUSTOMERS_EXPORT,
-            List.of(Set.of(Column.TENANT), Set.of(Column.CUSTOMER_NAME), Set.of(Column.CUSTOMER_STATUS,
-                    Column.TOP_SEGMENT, Column.TENANT_DOMAIN, Column.PRODUCT)),
+            List.of(Set.of(Column.TENANT), Set.of(Column.CUSTOMER_NAME),
+                    Set.of(Column.CUSTOMER_STATUS, Column.TOP_SEGMENT, Column.TENANT_DOMAIN, Column.PRODUCT)),
             List.of(Column.MONTH)),
     PEOPLE(PEOPLE_TEMPLATE, List.of(Set.of(Column.FULL_NAME), Set.of(Column.PERSON_KEY, Column.PERSON_EMAIL)),
             List.of(Column.START, Column.END)),
@@ -88,8 +89,9 @@ enum KnownFile {
 
     /** The kind of which the largest part of the necessary columns is there. */
     static KnownFile nearest(Columns columns) {
-        return Arrays.stream(values()).min(Comparator
-                .comparingInt((KnownFile file) -> file.missing(columns).size() * 60 / file.needs.size())).orElseThrow();
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt((KnownFile file) -> file.missing(columns).size() * 60 / file.needs.size()))
+                .orElseThrow();
     }
 
     /** For each necessary column that is missing, the names that would do. */

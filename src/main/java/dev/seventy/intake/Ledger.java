@@ -54,12 +54,11 @@ final class Ledger {
 
     /** As {@link #leaveAside(String)}; from the 51st title of a reason on, the titles are no longer told apart. */
     void leaveAside(String reason, String title) {
-        var told = Columns.shown(title);
-        var full = reason + ": " + told;
+        var full = reason + Columns.shown(title);
         if (leftAside.containsKey(full) || titles.merge(reason, 1, Integer::sum) <= MOST_TITLES) {
             leaveAside(full);
         } else {
-            leaveAside(reason + ": others");
+            leaveAside(reason + "others");
         }
     }
 
@@ -79,7 +78,9 @@ final class Ledger {
         } else {
             var known = months.get();
             var wider = known.with(month);
-            months = wider == known ? months : Optional.of(wider);
+            if (!wider.equals(known)) {
+                months = Optional.of(wider);
+            }
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.seventy.intake;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The figures that a firm may report by hand, as the templates name them. */
 final class MeasureName {
@@ -15,31 +18,27 @@ final class MeasureName {
             "m365_net_customer_adds", "growth", "deployments", "azure_deployments", "m365_deployments",
             "smb_customer_share_percent", "workloads_above_5000_in_both_months");
 
+    private static final Map<String, String> BY_KEY = Stream.of(COUNTS, AMOUNTS).flatMap(List::stream)
+            .collect(Collectors.toMap(Column::key, name -> name));
+
     private MeasureName() {
     }
 
     /** Every name; the one for units ends where the workload's name begins. */
     static List<String> all() {
-        return java.util.stream.Stream.of(COUNTS, AMOUNTS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
+        return Stream.of(COUNTS, AMOUNTS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
     }
 
-    /** The name in snake case, if there is such a measure. */
+    /** The name in snake case, if there is such a measure; it may be written in camel case or with blanks too. */
     static Optional<String> of(String written) {
         int colon = written.indexOf(':');
         if (colon >= 0) {
             var workload = written.substring(colon + 1).strip();
-            return Choice.snakeCase(written.substring(0, colon).strip()).concat(":").equals(UNITS)
-                    && !workload.isEmpty() ? Optional.of(UNITS + workload) : Optional.empty();
+            return Column.key(written.substring(0, colon)).equals(Column.key(UNITS)) && !workload.isEmpty()
+                    ? Optional.of(UNITS + workload)
+                    : Optional.empty();
         }
-        var name = name(written);
-        return AMOUNTS.contains(name) || COUNTS.contains(name) ? Optional.of(name) : Optional.empty();
-    }
-
-    /** Digits belong to the word before them, except where they are a word of their own. */
-    private static String name(String written) {
-        var snake = Choice.snakeCase(written.replace("Above5000In", "_above_5000_in_"));
-        return snake.equals("m365_net_customer_adds") ? snake : snake.replace("m365protected", "m365_protected")
-                .replace("m365deployments", "m365_deployments").replace("m365net", "m365_net");
+        return Optional.ofNullable(BY_KEY.get(Column.key(written)));
     }
 
     static boolean isAmount(String name) {

@@ -44,7 +44,7 @@ final class MeasureRows implements RowReader {
         var written = cells.needed(Column.MEASURE);
         var known = MeasureName.of(written);
         if (known.isEmpty() && !written.isEmpty()) {
-            if (Choice.snakeCase(written).startsWith("mcv_units")) {
+            if (Column.key(written).startsWith(Column.key(MeasureName.UNITS))) {
                 cells.wrong(Column.MEASURE, "units belong to a workload",
                         "write " + MeasureName.UNITS + " and the name of the workload");
             }
@@ -72,7 +72,7 @@ final class MeasureRows implements RowReader {
         boolean otherMoney = !dollars && (CURRENCIES.contains(unit)
                 || unit.chars().anyMatch(letter -> Character.getType(letter) == Character.CURRENCY_SYMBOL)
                 || unit.equals("euro") || unit.equals("euros"));
-        if (otherMoney || MeasureName.isAmount(measure) && !unit.isEmpty() && !dollars) {
+        if (otherMoney || (MeasureName.isAmount(measure) && !unit.isEmpty() && !dollars)) {
             cells.wrong(Column.UNIT, "amounts are in US dollars", "convert the value to US dollars and write usd");
         }
         return dollars || MeasureName.isAmount(measure) ? "usd" : unit;

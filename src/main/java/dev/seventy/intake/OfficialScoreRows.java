@@ -1,9 +1,11 @@
 package dev.seventy.intake;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.seventy.evidence.Entry;
 
@@ -11,12 +13,12 @@ import dev.seventy.evidence.Entry;
 final class OfficialScoreRows implements RowReader {
 
     private final Set<String> areas;
-    private final Set<String> metrics;
+    private final Map<String, String> metrics;
 
     /** @param metrics the ids of metrics, such as {@code netCustomerAdds} */
     OfficialScoreRows(Set<String> areas, Set<String> metrics) {
         this.areas = areas;
-        this.metrics = metrics;
+        this.metrics = metrics.stream().collect(Collectors.toMap(Column::key, id -> id));
     }
 
     @Override
@@ -45,12 +47,12 @@ final class OfficialScoreRows implements RowReader {
         if (written.isEmpty() || written.toLowerCase(Locale.ROOT).equals("total")) {
             return Optional.empty();
         }
-        var metric = Choice.camelCase(written);
-        if (!metrics.contains(metric)) {
+        var metric = Optional.ofNullable(metrics.get(Column.key(written)));
+        if (metric.isEmpty()) {
             var known = new TreeSet<>(Set.of("total"));
-            metrics.stream().map(Choice::snakeCase).forEach(known::add);
+            metrics.values().stream().map(Choice::snakeCase).forEach(known::add);
             Choice.unknown(cells, Column.METRIC, "this is not a metric", Choice.snakeCase(written), known);
         }
-        return Optional.of(metric);
+        return metric;
     }
 }

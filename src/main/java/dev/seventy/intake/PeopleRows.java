@@ -24,8 +24,9 @@ final class PeopleRows implements RowReader {
             cells.wrong(Column.END, "somebody cannot leave before the first day", "correct one of the two days");
         }
         if (cells.sound()) {
-            ledger.entry(new Entry.Employed(person, manager, cells.some(Column.PERSON_LOCATION), cells.some(Column.ROLE),
-                    from, until, cells.some(Column.SLACK_USER), cells.some(Column.TEAMS_USER), cells.row()));
+            ledger.entry(
+                    new Entry.Employed(person, manager, cells.some(Column.PERSON_LOCATION), cells.some(Column.ROLE),
+                            from, until, cells.some(Column.SLACK_USER), cells.some(Column.TEAMS_USER), cells.row()));
         }
     }
 

@@ -27,15 +27,15 @@ public final class RejectedRows {
      * @param header that of the file the rows are from, as {@link Survey.Ready} has it
      */
     public RejectedRows(Writer to, List<String> header) {
-        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(to);
+        csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(to);
         kept = IntStream.range(0, header.size()).filter(index -> !ADDED.contains(Column.key(header.get(index))))
                 .toArray();
         write(header, ADDED);
     }
 
     public void add(Rejected rejected) {
-        write(rejected.cells(), List.of(String.valueOf(rejected.row()), rejected.column(), rejected.rule(),
-                rejected.fix()));
+        write(rejected.cells(),
+                List.of(String.valueOf(rejected.row()), rejected.column(), rejected.rule(), rejected.fix()));
     }
 
     /** The whole file as text. */

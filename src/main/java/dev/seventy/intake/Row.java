@@ -163,7 +163,7 @@ final class Row {
     }
 
     private static boolean blank(char letter) {
-        return letter <= ' ' || letter >= '\u00a0' && (letter == '\u00a0' || letter == '\ufeff'
-                || letter >= '\u1680' && Character.isWhitespace(letter));
+        return letter <= ' ' || (letter >= '\u00a0' && (letter == '\u00a0' || letter == '\ufeff'
+                || (letter >= '\u1680' && Character.isWhitespace(letter))));
     }
 }

@@ -26,9 +26,10 @@ final class Surveyor {
 
     Survey survey() throws IOException {
         var scan = Table.scan(file);
-        scan.map(TextScan::notUtf8).filter(OptionalLong::isPresent).ifPresent(line -> notes.add("From line "
-                + line.getAsLong() + " on the text is not UTF-8; it is read as Windows-1252. If letters with accents look"
-                + " wrong, save the file as CSV in UTF-8 and import that."));
+        scan.map(TextScan::notUtf8).filter(OptionalLong::isPresent)
+                .ifPresent(line -> notes.add("From line " + line.getAsLong()
+                        + " on the text is not UTF-8; it is read as Windows-1252. If letters with accents look"
+                        + " wrong, save the file as CSV in UTF-8 and import that."));
         var format = Table.format(file, scan);
         Table.read(file, format, false, row -> {
             header = Optional.of(Intake.Header.of(row));
@@ -43,8 +44,7 @@ final class Surveyor {
         return known.isPresent() ? recognised(known.get(), columns, format, found) : unknown(columns);
     }
 
-    private Survey recognised(KnownFile known, Columns columns, Format format, Intake.Header found)
-            throws IOException {
+    private Survey recognised(KnownFile known, Columns columns, Format format, Intake.Header found) throws IOException {
         var witness = hear(known, columns, format, found);
         if (rows == 0) {
             throw Unusable.because("This is a " + known.kind().words() + " with a header and no rows.",
@@ -62,8 +62,7 @@ final class Surveyor {
         return new Survey.Ready(known.kind(), format, found.names(), found.row(), order, notes);
     }
 
-    private DateWitness hear(KnownFile known, Columns columns, Format format, Intake.Header found)
-            throws IOException {
+    private DateWitness hear(KnownFile known, Columns columns, Format format, Intake.Header found) throws IOException {
         var witness = new DateWitness(known.monthly());
         Table.read(file, format, known.template() || columns.givenBack(), row -> {
             if (row.number() > found.row()) {
@@ -74,8 +73,7 @@ final class Surveyor {
                     }
                 }
             }
-            return !known.monthly() || rows < ENOUGH_ROWS
-                    || witness.heardNumbers() && witness.order().isEmpty();
+            return !known.monthly() || rows < ENOUGH_ROWS || (witness.heardNumbers() && witness.order().isEmpty());
         });
         return witness;
     }
@@ -87,9 +85,8 @@ final class Surveyor {
         var why = witness.contradicting()
                 ? "Some dates in this " + known.kind().words() + " can only be day first and others only month first: "
                         + String.join(" and ", values) + " in " + column + "."
-                : "Every date in this " + known.kind().words()
-                        + " can be read day first and month first, such as " + String.join(" and ", values) + " in "
-                        + column + ".";
+                : "Every date in this " + known.kind().words() + " can be read day first and month first, such as "
+                        + String.join(" and ", values) + " in " + column + ".";
         return new Survey.Ambiguous(known.kind(), column, values,
                 why + " Nothing was saved. Say which it is: day-first or month-first.");
     }
@@ -105,21 +102,22 @@ final class Surveyor {
         var missing = nearest.missingNames(columns);
         var header = columns.header();
         var shown = header.stream().limit(5).map(Columns::shown).toList();
-        return new Survey.Unknown(nearest.kind(), missing,
-                "The columns (" + String.join(", ", shown) + (header.size() > shown.size() ? ", …" : "")
-                        + ") are of no file that I know. Nearest is the " + nearest.kind().words() + ", which also needs "
-                        + String.join(", ", missing) + ". Nothing was saved. " + (header.size() == 1
-                                ? "There is only one column: check that cells are separated by commas, semicolons or tabs,"
-                                        + " and that the first row has the names of the columns."
-                                : "Check that the first row has the names of the columns as they were downloaded."));
+        return new Survey.Unknown(nearest.kind(), missing, "The columns (" + String.join(", ", shown)
+                + (header.size() > shown.size() ? ", …" : "") + ") are of no file that I know. Nearest is the "
+                + nearest.kind().words() + ", which also needs " + String.join(", ", missing) + ". Nothing was saved. "
+                + (header.size() == 1
+                        ? "There is only one column: check that cells are separated by commas, semicolons or tabs,"
+                                + " and that the first row has the names of the columns."
+                        : "Check that the first row has the names of the columns as they were downloaded."));
     }
 
     private void noteWhatIsMissing(KnownFile known, Columns columns) {
         if (known == KnownFile.TRAININGS) {
             if (!columns.has(Column.EXPIRATION)) {
-                notes.add("The file has no ExpirationDate, so expiry days follow from how long each credential lasts and"
-                        + " renewals are not seen. The Trainings download in Partner Center has the column, and so has a"
-                        + " custom query on TrainingCompletions that selects it; the system query has not.");
+                notes.add(
+                        "The file has no ExpirationDate, so expiry days follow from how long each credential lasts and"
+                                + " renewals are not seen. The Trainings download in Partner Center has the column, and so has a"
+                                + " custom query on TrainingCompletions that selects it; the system query has not.");
             }
             if (!columns.has(Column.EMAIL) && !columns.has(Column.WORK_EMAIL)) {
                 notes.add("The file has no names and e-mail addresses, as exports by a plain report viewer; people are"
@@ -129,12 +127,14 @@ final class Surveyor {
         }
         if (known == KnownFile.USAGE) {
             if (!columns.has(Column.REVENUE)) {
-                notes.add("The revenue is that of whole subscriptions (MonthlySubscriptionLevelACR): each is counted once"
-                        + " a month, and services cannot be told apart. The download with ACR_USD has them.");
+                notes.add(
+                        "The revenue is that of whole subscriptions (MonthlySubscriptionLevelACR): each is counted once"
+                                + " a month, and services cannot be told apart. The download with ACR_USD has them.");
             }
             if (!columns.has(Column.DUPLICATE)) {
-                notes.add("The file has no IsACRDuplicateAtPGALevel, so consumption that two locations report is counted"
-                        + " twice. The download from the global account has the column.");
+                notes.add(
+                        "The file has no IsACRDuplicateAtPGALevel, so consumption that two locations report is counted"
+                                + " twice. The download from the global account has the column.");
             }
         }
     }

@@ -8,8 +8,7 @@ import dev.seventy.evidence.Origin;
 
 /** Our own files for what no export tells: an empty form with rows that show how it is filled in. */
 public enum Templates {
-    PEOPLE("people", Origin.Kind.PEOPLE_TEMPLATE,
-            """
+    PEOPLE("people", Origin.Kind.PEOPLE_TEMPLATE, """
                     person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,location,role,start_date,end_date
                     P001,Maria Example,maria@example.com,,,,Hamburg,Lead,2021-04-01,
                     P002,John Example,john@example.com,,,maria@example.com,Austin,Consultant,2023-09-15,2026-06-30

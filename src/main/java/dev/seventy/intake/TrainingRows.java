@@ -41,9 +41,9 @@ final class TrainingRows implements RowReader {
         var title = cells.text(Column.TITLE);
         var credential = credential(title, cells.text(Column.ACTIVITY));
         if (!countsAs(type, credential)) {
-            ledger.leaveAside("training of type", type);
+            ledger.leaveAside("training of type ", type);
         } else if (credential.isEmpty()) {
-            ledger.leaveAside("a certification that is not in the catalogue",
+            ledger.leaveAside("a certification that is not in the catalogue: ",
                     title.isEmpty() ? "number " + cells.text(Column.ACTIVITY) : title);
         } else {
             earned(cells, ledger, credential.get(), completed, expiration);
@@ -74,8 +74,8 @@ final class TrainingRows implements RowReader {
     private static boolean countsAs(String type, Optional<Credential> credential) {
         return switch (type.toLowerCase(Locale.ROOT)) {
             case "", "certification", "certifications" -> true;
-            case "assessment", "assessments" -> credential.filter(known -> known.level() == Level.ASSESSMENT)
-                    .isPresent();
+            case "assessment", "assessments" ->
+                credential.filter(known -> known.level() == Level.ASSESSMENT).isPresent();
             default -> false;
         };
     }
@@ -94,7 +94,8 @@ final class TrainingRows implements RowReader {
     }
 
     private Optional<Credential> numbered(String number) {
-        if (number.isEmpty() || number.length() > 9 || !number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+        if (number.isEmpty() || number.length() > 9
+                || !number.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             return Optional.empty();
         }
         return catalog.byPartnerCenterId(Integer.parseInt(number));

@@ -17,14 +17,14 @@ final class UsageRows implements RowReader {
      * What tells two rows apart. Columns that only describe (names, states, segments) and figures are not among them,
      * because they may change from one export to the next and the row is still the same.
      */
-    private static final List<Column> DIMENSIONS = List.of(Column.SUBSCRIPTION, Column.SERVICE_1, Column.SERVICE_2, Column.SERVICE_3, Column.SERVICE_4,
-            Column.SERVICE_GROUP_2, Column.SERVICE_GROUP_3, Column.SERVICE_NAME, Column.METER, Column.INFLUENCER,
-            Column.COMPUTE_OS, Column.COMPUTE_SOFTWARE, Column.UNITS, Column.ATTRIBUTION, Column.SALES_CHANNEL,
-            Column.ENROLLMENT, Column.RESELLER, Column.ADMIN_TYPE, Column.ASSOCIATION_TYPE);
+    private static final List<Column> DIMENSIONS = List.of(Column.SUBSCRIPTION, Column.SERVICE_1, Column.SERVICE_2,
+            Column.SERVICE_3, Column.SERVICE_4, Column.SERVICE_GROUP_2, Column.SERVICE_GROUP_3, Column.SERVICE_NAME,
+            Column.METER, Column.INFLUENCER, Column.COMPUTE_OS, Column.COMPUTE_SOFTWARE, Column.UNITS,
+            Column.ATTRIBUTION, Column.SALES_CHANNEL, Column.ENROLLMENT, Column.RESELLER, Column.ADMIN_TYPE,
+            Column.ASSOCIATION_TYPE);
     /** The same where the revenue is that of a whole subscription, repeated for each of its services. */
-    private static final List<Column> DIMENSIONS_OF_A_SUBSCRIPTION = List.of(Column.SUBSCRIPTION,
-            Column.ATTRIBUTION, Column.SALES_CHANNEL, Column.ENROLLMENT,
-            Column.RESELLER, Column.ADMIN_TYPE, Column.ASSOCIATION_TYPE);
+    private static final List<Column> DIMENSIONS_OF_A_SUBSCRIPTION = List.of(Column.SUBSCRIPTION, Column.ATTRIBUTION,
+            Column.SALES_CHANNEL, Column.ENROLLMENT, Column.RESELLER, Column.ADMIN_TYPE, Column.ASSOCIATION_TYPE);
     /** Stands between the parts of a key; no export has it inside a cell. */
     private static final char BETWEEN = '\u001f';
     private static final int REMEMBERED = 1_000;
@@ -94,8 +94,7 @@ final class UsageRows implements RowReader {
 
     private String association(Cells cells) {
         var written = cells.text(cells.has(Column.ATTRIBUTION) ? Column.ATTRIBUTION : Column.ASSOCIATION_TYPE);
-        return associations.size() < REMEMBERED
-                ? associations.computeIfAbsent(written, Association::normalised)
+        return associations.size() < REMEMBERED ? associations.computeIfAbsent(written, Association::normalised)
                 : Optional.ofNullable(associations.get(written)).orElseGet(() -> Association.normalised(written));
     }
 }

@@ -65,7 +65,7 @@ record Words(List<String> parts, boolean dotted, String rest) {
         for (var month : java.time.Month.values()) {
             var name = month.name();
             if (word.equalsIgnoreCase(name) || word.equalsIgnoreCase(name.substring(0, 3))
-                    || word.equalsIgnoreCase("sept") && name.startsWith("SEPT")) {
+                    || (word.equalsIgnoreCase("sept") && name.startsWith("SEPT"))) {
                 return month.getValue();
             }
         }
@@ -95,6 +95,6 @@ record Words(List<String> parts, boolean dotted, String rest) {
     }
 
     private static boolean isLetter(char letter) {
-        return letter >= 'A' && letter <= 'Z' || letter >= 'a' && letter <= 'z';
+        return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z');
     }
 }

@@ -1,11 +1,15 @@
 package dev.seventy.intake;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipException;
 
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -39,7 +43,7 @@ final class WorkbookRows {
     static void read(Zip zip, Row row, RowVisitor visitor) throws IOException {
         try {
             new WorkbookRows(zip).read(row, visitor);
-        } catch (XMLStreamException | java.util.zip.ZipException | java.io.EOFException broken) {
+        } catch (XMLStreamException | ZipException | EOFException broken) {
             throw Zip.damaged();
         }
     }
@@ -83,9 +87,12 @@ final class WorkbookRows {
     }
 
     private Optional<String> target(String relation) throws IOException, XMLStreamException {
-        var relations = zip.open("xl/_rels/workbook.xml.rels");
-        if (relations.isPresent()) {
-            var xml = reader(relations.get());
+        var relations = "xl/_rels/workbook.xml.rels";
+        if (!zip.has(relations)) {
+            return Optional.empty();
+        }
+        try (var content = part(relations)) {
+            var xml = reader(content);
             while (next(xml)) {
                 if (starts(xml, "Relationship") && attribute(xml, "Id").equals(relation)) {
                     var target = attribute(xml, "Target");
@@ -99,10 +106,12 @@ final class WorkbookRows {
     /** For each cell style, whether it shows a number as a date. */
     private List<Boolean> dateStyles() throws IOException, XMLStreamException {
         List<Boolean> styles = new ArrayList<>();
-        var content = zip.open("xl/styles.xml");
-        if (content.isPresent()) {
-            var xml = reader(content.get());
-            var dateFormats = new java.util.HashSet<String>();
+        if (!zip.has("xl/styles.xml")) {
+            return styles;
+        }
+        try (var content = part("xl/styles.xml")) {
+            var xml = reader(content);
+            Set<String> dateFormats = new HashSet<>();
             boolean inCells = false;
             while (next(xml)) {
                 if (starts(xml, "numFmt") && CellText.showsDate(attribute(xml, "formatCode"))) {

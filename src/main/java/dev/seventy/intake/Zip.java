@@ -78,11 +78,26 @@ final class Zip {
                 throw damaged();
             }
             var packed = new ByteArrayInputStream(bytes.array(), start, length);
-            return new CappedStream(
-                    part.method == 0 ? packed : new InflaterInputStream(packed, new Inflater(true), 1 << 13), part.size,
+            return new CappedStream(part.method == 0 ? packed : new Expanding(packed), part.size,
                     bomb("A part of it is larger than its directory says."));
         } catch (IndexOutOfBoundsException | ArithmeticException broken) {
             throw damaged();
+        }
+    }
+
+    /** Gives the memory of the expansion back when it is closed, which the stream of the JDK leaves to its maker. */
+    private static final class Expanding extends InflaterInputStream {
+        Expanding(InputStream packed) {
+            super(packed, new Inflater(true), 1 << 13);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                super.close();
+            } finally {
+                inf.end();
+            }
         }
     }
 

@@ -1,0 +1,134 @@
+package dev.seventy.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Locale;
+
+import dev.seventy.evidence.Entry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TemplateRowsTest {
+
+    private static final String CERTIFICATIONS = "person_key,exam_or_cert,issued_on,expires_on,credential_url,mcid,source\n";
+    private static final String SCORES = "as_of,area,path,metric,points,max_points\n";
+    private static final String MEASURES = "as_of,area,path,measure,association,month,value,unit,source\n";
+    private static final String PEOPLE = "person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,"
+            + "location,role,start_date,end_date\n";
+
+    @ParameterizedTest
+    @EnumSource(Templates.class)
+    void a_template_can_be_imported_as_it_comes(Templates template) {
+        var file = Files.text(template.text());
+
+        assertThat(Files.ready(file).kind()).isEqualTo(template.kind());
+        assertThat(Files.read(file).rejected()).isEmpty();
+        assertThat(Files.read(file).entries()).hasSize(2);
+        assertThat(Templates.of(template.word())).contains(template);
+    }
+
+    private static String camelCase(String snake) {
+        var words = new StringBuilder();
+        for (var word : snake.split("_", -1)) {
+            words.append(words.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return words.toString();
+    }
+
+    @Test
+    void every_measure_is_known_in_both_spellings() {
+        assertThat(Templates.measures()).hasSize(16).allSatisfy(name -> {
+            var whole = name.endsWith(":") ? name + "Power Apps" : name;
+            assertThat(MeasureName.of(whole)).contains(whole);
+            var colon = whole.indexOf(':');
+            var camel = camelCase(colon < 0 ? whole : whole.substring(0, colon))
+                    + (colon < 0 ? "" : whole.substring(colon));
+            assertThat(MeasureName.of(camel)).as(camel).contains(whole);
+        });
+    }
+
+    @Test
+    void a_certification_is_found_by_its_exam() {
+        var earned = Files.read(CERTIFICATIONS + "ada@firm.example,az104,2026-03-12,,,991,chat\n").earned();
+
+        assertThat(earned.credential().value()).isEqualTo("azure-administrator-associate");
+        assertThat(earned.expires()).contains(LocalDate.of(2027, 3, 12));
+        assertThat(earned.person().key()).contains("ada@firm.example");
+        assertThat(earned.person().addresses()).containsExactly("ada@firm.example");
+        assertThat(earned.person().vendorId()).contains("991");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "P1,administrator,2026-03-12,,,,|this can mean|Azure Administrator Associate (AZ-104)",
+            "P1,AZ-800,2026-03-12,,,,|AZ-800 and AZ-801|once",
+            "P1,Azure Administratr Associate,2026-03-12,,,,|not a certification|did you mean",
+            "P1,AZ-104,2026-03-12,2025-01-01,,,|before it is earned|correct", ",AZ-104,2026-03-12,,,,|whose|person_key",
+            "P1,,2026-03-12,,,,|empty|fill", "P1,AZ-104,,,,,|missing|2026-03-12"})
+    void a_certification_that_cannot_be_used_is_rejected_with_the_reason(String row, String rule, String fix) {
+        var refusal = Files.read(CERTIFICATIONS + row + "\n").refusal();
+
+        assertThat(refusal.rule() + refusal.fix()).contains(rule).contains(fix);
+    }
+
+    @Test
+    void all_exams_of_a_certification_together_are_the_certification() {
+        assertThat(Files.read(CERTIFICATIONS + "P1,AZ-800 + AZ-801,2026-03-12,,,,\n").entries()).hasSize(1);
+    }
+
+    @Test
+    void metrics_and_areas_are_checked() {
+        var outcome = Files.read(SCORES + "2026-10-22,data-ai,enterprise,net_customer_adds,10,30\n"
+                + "2026-10-22,Data-AI,,netCustomerAdds,10,30\n2026-10-22,data-ai,smb,total,63.5,100\n"
+                + "2026-10-22,data-ai,,,63.5,100\n" + "2026-10-22,data-a1,,total,63.5,100\n"
+                + "2026-10-22,data-ai,,net_customer_add,63.5,100\n2026-10-22,data-ai,big,total,63.5,100\n"
+                + "2026-10-22,data-ai,,total,101,100\n2026-10-22,data-ai,,total,-1,100\n");
+
+        assertThat(outcome.of(Entry.Scored.class)).extracting(scored -> scored.metric().orElse("total"))
+                .containsExactly("netCustomerAdds", "netCustomerAdds", "total", "total");
+        assertThat(outcome.rejected()).extracting(Rejected::fix).element(0).asString().contains("'data-ai'");
+        assertThat(outcome.rejected()).extracting(Rejected::fix).element(1).asString().contains("net_customer_adds");
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("area", "metric", "path", "points",
+                "points");
+    }
+
+    @Test
+    void measures_are_checked() {
+        var outcome = Files.read(MEASURES + "2026-10-31,security,smb,azureAcrGrowthUsd,,,5000.00,USD,\n"
+                + "2026-10-31,modern-work,,growth,CSP Tier 1,2026-10,3,users,\n"
+                + "2026-10-31,business-applications,,mcv_units:Power Apps,,Oct 2026,3,users,\n"
+                + "2026-10-31,security,,net_customer_ads,,,3,,\n"
+                + "2026-10-31,security,,azure_acr_growth_usd,,,3,EUR,\n"
+                + "2026-10-31,security,,azure_acr_growth_usd,,,3,€,\n" + "2026-10-31,security,,growth,,,3,chf,\n"
+                + "2026-10-31,security,,growth,CPS,,3,users,\n" + "2026-10-31,security,,mcv_units:,,,3,users,\n");
+
+        assertThat(outcome.of(Entry.Reported.class)).extracting(Entry.Reported::measure)
+                .containsExactly("azure_acr_growth_usd", "growth", "mcv_units:Power Apps");
+        assertThat(outcome.of(Entry.Reported.class).get(1).association()).contains("CSP");
+        assertThat(outcome.of(Entry.Reported.class).get(2).month()).contains(YearMonth.of(2026, 10));
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("measure", "unit", "unit", "unit",
+                "association", "measure");
+        assertThat(outcome.refusal().fix()).contains("net_customer_adds");
+        assertThat(outcome.rejected().get(1).rule()).contains("US dollars");
+    }
+
+    @Test
+    void people_are_checked() {
+        var outcome = Files.read(PEOPLE
+                + "P1,Ada Byron,Ada@firm.example,U1,t-1,boss@firm.example,Bonn,Lead,2020-01-01,\n"
+                + ",Nobody,,,,,,,,\nP3,No Mail,at home,,,,,,,\nP4,Left Early,,,,,,,2026-01-01,2025-01-01\nP5,Short row\n");
+
+        var ada = outcome.of(Entry.Employed.class).getFirst();
+        assertThat(ada.person().addresses()).containsExactly("ada@firm.example");
+        assertThat(ada.manager()).contains("boss@firm.example");
+        assertThat(ada.from()).contains(LocalDate.of(2020, 1, 1));
+        assertThat(ada.slackUser()).contains("U1");
+        assertThat(outcome.entries()).hasSize(2);
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("person_key", "work_email",
+                "end_date");
+    }
+}
