@@ -64,24 +64,29 @@ public final class PlainText {
     }
 
     private static String table(Block.Table table) {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(table.columns().stream().map(Block.Column::title).toList());
-        lines.addAll(table.rows());
+        return lines(table).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
+    }
+
+    /** The table in a fixed-width font, the titles first; every column as wide as its widest cell. */
+    public static List<String> lines(Block.Table table) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(table.columns().stream().map(Block.Column::title).toList());
+        rows.addAll(table.rows());
         var widths = new int[table.columns().size()];
-        for (var line : lines) {
+        for (var row : rows) {
             for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], width(safe(line.get(column))));
+                widths[column] = Math.max(widths[column], width(safe(row.get(column))));
             }
         }
-        var text = new StringBuilder();
-        for (var line : lines) {
+        var lines = new ArrayList<String>();
+        for (var row : rows) {
             var cells = new ArrayList<String>();
             for (int column = 0; column < widths.length; column++) {
-                cells.add(pad(safe(line.get(column)), widths[column], table.columns().get(column).number()));
+                cells.add(pad(safe(row.get(column)), widths[column], table.columns().get(column).number()));
             }
-            text.append("  ").append(String.join("  ", cells).stripTrailing()).append('\n');
+            lines.add(String.join("  ", cells).stripTrailing());
         }
-        return text.toString();
+        return lines;
     }
 
     private static String pad(String cell, int width, boolean right) {
@@ -107,7 +112,7 @@ public final class PlainText {
     }
 
     /** Control characters and direction overrides would act on the terminal, so they are shown as a space. */
-    static String safe(String text) {
+    public static String safe(String text) {
         return text.codePoints()
                 .map(character -> Character.isISOControl(character) || character >= 0x202A && character <= 0x202E
                         || character >= 0x2066 && character <= 0x2069 ? ' ' : character)

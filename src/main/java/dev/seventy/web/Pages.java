@@ -1,0 +1,36 @@
+package dev.seventy.web;
+
+import java.util.List;
+import java.util.Map;
+
+import gg.jte.Content;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+
+/** The templates, compiled with the rest of the code. */
+public final class Pages {
+
+    private final TemplateEngine templates = TemplateEngine.createPrecompiled(null, ContentType.Html,
+            Pages.class.getClassLoader(), "dev.seventy.web.pages");
+
+    /** The conversation so far, the newest turn marked to be scrolled to. */
+    String chat(List<Turn> turns) {
+        return render("chat", Map.of("replies", turns.stream().map(turn -> new HtmlReply(turn, this)).toList()));
+    }
+
+    /** A page of a few sentences. */
+    String message(String title, List<String> sentences) {
+        return render("message", Map.of("title", title, "sentences", sentences));
+    }
+
+    Content part(String template, Map<String, Object> values) {
+        return output -> templates.render("blocks/" + template + ".jte", values, output);
+    }
+
+    private String render(String template, Map<String, Object> values) {
+        var output = new StringOutput();
+        templates.render(template + ".jte", values, output);
+        return output.toString();
+    }
+}

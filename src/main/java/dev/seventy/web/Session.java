@@ -1,0 +1,47 @@
+package dev.seventy.web;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+
+/** One browser's conversation, its last turns kept in memory. */
+final class Session {
+
+    static final int TURNS = 50;
+
+    private final Deque<Turn> turns = new ArrayDeque<>();
+    private int count;
+
+    synchronized void add(String said, List<String> files, Reply reply) {
+        if (turns.size() == TURNS) {
+            turns.removeFirst();
+        }
+        count++;
+        turns.addLast(new Turn(count, said, files, reply));
+    }
+
+    synchronized List<Turn> turns() {
+        return List.copyOf(turns);
+    }
+
+    /** The file that a page linked as {@code turn-index}, if that turn is still kept. */
+    synchronized Optional<Block.Attachment> file(String id) {
+        for (var turn : turns) {
+            var attachments = turn.attachments();
+            for (int index = 0; index < attachments.size(); index++) {
+                if (id.equals(fileId(turn, index))) {
+                    return Optional.of(attachments.get(index));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String fileId(Turn turn, int index) {
+        return turn.number() + "-" + index;
+    }
+}

@@ -1,0 +1,343 @@
+package dev.seventy.slack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.Sender;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import io.javalin.Javalin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SlackEndpointTest {
+
+    private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
+    private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
+    private static final String TIMESTAMP = String.valueOf(NOW.getEpochSecond());
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final RecordingConversation conversation = new RecordingConversation(message -> {
+        if (message.text().equals("score boom")) {
+            throw new IllegalStateException("no such row for marker@example.com",
+                    new IllegalArgumentException("xoxb-marker"));
+        }
+        return Reply.answer("You said " + message.text() + ".", new Block.Heading("Heard"));
+    });
+    private final SlackEndpoint endpoint = new SlackEndpoint(new SlackSignature(SECRET, Optional.empty()), conversation,
+            () -> NOW);
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private Javalin server;
+
+    @BeforeEach
+    void start() {
+        server = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.jetty.host = "127.0.0.1";
+            endpoint.register(config);
+        }).start(0);
+        logged.start();
+        root().addAppender(logged);
+    }
+
+    @AfterEach
+    void stop() {
+        root().detachAppender(logged);
+        server.stop();
+    }
+
+    private static Logger root() {
+        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    }
+
+    @Test
+    void a_signed_command_is_answered_in_the_response_for_the_sender_alone() throws Exception {
+        var response = command("/score", "data-ai");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("application/json");
+        var answer = json(response);
+        assertThat(answer.path("response_type").asString()).isEqualTo("ephemeral");
+        assertThat(answer.path("text").asString()).isEqualTo("You said score data-ai.");
+        assertThat(answer.path("blocks").path(1).path("type").asString()).isEqualTo("header");
+    }
+
+    @Test
+    void the_bot_hears_who_said_it_where_and_in_which_delivery() throws Exception {
+        command("/score", "data-ai");
+
+        var message = conversation.messages.getFirst();
+        assertThat(message.sender()).isEqualTo(new Sender("slack", "T1", "U1"));
+        assertThat(message.place()).isEqualTo(Message.Place.PRIVATE);
+        assertThat(message.deliveryKey()).contains("slack:command:T1:13345224609.738474920.8088930838d88f008e0");
+        assertThat(message.files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/score,data-ai,score data-ai", "/score,'',score", "/score,'  why d&ai ',score why d&ai",
+            "/seventy,why data-ai,why data-ai", "/seventy,'',help", "/seventy,'   ',help", "/other,anything,help",
+            "/score,wörld 世界,score wörld 世界"})
+    void a_command_becomes_a_line(String command, String text, String line) throws Exception {
+        command(command, text);
+
+        assertThat(conversation.messages).extracting(Message::text).containsExactly(line);
+    }
+
+    @Test
+    void a_command_from_an_organisation_without_a_team_carries_the_organisation() throws Exception {
+        var fields = fields("/score", "");
+        fields.remove("team_id");
+        fields.put("enterprise_id", "E1");
+
+        post(form(fields));
+
+        assertThat(conversation.messages.getFirst().sender().workspace()).isEqualTo("E1");
+    }
+
+    @Test
+    void a_command_of_nobody_is_dropped() throws Exception {
+        var fields = fields("/score", "");
+        fields.remove("user_id");
+
+        assertThat(post(form(fields)).statusCode()).isEqualTo(200);
+        assertThat(conversation.messages).isEmpty();
+        assertThat(endpoint.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void four_thousand_characters_reach_the_bot_whole() throws Exception {
+        command("/score", "ü".repeat(4_000));
+
+        assertThat(conversation.messages.getFirst().text()).hasSize(4_006);
+    }
+
+    @Test
+    void a_forged_an_old_and_a_future_request_get_the_same_answer() throws Exception {
+        var body = form(fields("/score", "data-ai")).getBytes(UTF_8);
+        var forged = send(body, TIMESTAMP, Signed.signature("wrong", TIMESTAMP, body));
+        var old = String.valueOf(NOW.minusSeconds(301).getEpochSecond());
+        var past = send(body, old, Signed.signature(SECRET, old, body));
+        var ahead = String.valueOf(NOW.plusSeconds(301).getEpochSecond());
+        var future = send(body, ahead, Signed.signature(SECRET, ahead, body));
+
+        assertThat(forged.statusCode()).isEqualTo(401);
+        assertThat(past.statusCode()).isEqualTo(401);
+        assertThat(future.statusCode()).isEqualTo(401);
+        assertThat(past.body()).isEqualTo(forged.body());
+        assertThat(future.body()).isEqualTo(forged.body());
+        assertThat(conversation.messages).isEmpty();
+        assertThat(endpoint.refused()).isEqualTo(3);
+    }
+
+    @Test
+    void a_header_that_comes_twice_or_not_at_all_is_refused() throws Exception {
+        var body = form(fields("/score", "data-ai")).getBytes(UTF_8);
+        var good = Signed.signature(SECRET, TIMESTAMP, body);
+        var twice = request(body).header("X-Slack-Request-Timestamp", TIMESTAMP).header("X-Slack-Signature", good)
+                .header("X-Slack-Signature", good).build();
+
+        assertThat(client.send(twice, BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        assertThat(client.send(request(body).build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r\n\r\n"})
+    void the_bytes_are_verified_as_they_came(String end) throws Exception {
+        var response = post(form(fields("/score", "data-ai")) + end);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(conversation.messages).hasSize(1);
+    }
+
+    @Test
+    void a_larger_body_is_refused_before_it_is_verified() throws Exception {
+        assertThat(post("text=" + "x".repeat(1024 * 1024)).statusCode()).isEqualTo(413);
+        assertThat(endpoint.refused()).isZero();
+    }
+
+    @Test
+    void a_larger_body_of_unknown_length_is_refused_too() throws Exception {
+        var body = "x".repeat(1024 * 1024 + 1).getBytes(UTF_8);
+        var request = HttpRequest.newBuilder(uri()).version(HttpClient.Version.HTTP_1_1)
+                .POST(BodyPublishers.ofByteArrays(java.util.List.of(body))).build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void a_compressed_body_is_refused() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var compressed = new GZIPOutputStream(bytes)) {
+            compressed.write(form(fields("/score", "data-ai")).getBytes(UTF_8));
+        }
+        var body = bytes.toByteArray();
+        var request = request(body).header("Content-Encoding", "gzip").header("X-Slack-Request-Timestamp", TIMESTAMP)
+                .header("X-Slack-Signature", Signed.signature(SECRET, TIMESTAMP, body)).build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "payload=[]", "payload=%ZZ", "%ZZ", "[]", "{", "{}", "null", "payload={}",
+            "payload=null", "{\"type\":\"event_callback\",\"event\":null}", "{\"type\":\"event_callback\"}",
+            "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event\":{\"type\":\"new_kind\"}}",
+            "{\"type\":\"event_callback\",\"event\":{\"type\":\"app_uninstalled\"}}",
+            "{\"type\":\"app_rate_limited\",\"team_id\":\"T1\",\"minute_rate_limited\":1518467820}",
+            "{\"type\":\"of_tomorrow\"}", "{\"type\":7}", "{\"type\":[]}", "ssl_check=1&token=x", "command=%2Fscore",
+            "payload=%7B%22type%22%3A%22of_tomorrow%22%7D", "payload=%7B%22type%22%3A%22view_submission%22%7D",
+            "payload=%7B%22type%22%3A%22shortcut%22%2C%22callback_id%22%3A%22x%22%7D"})
+    void what_is_signed_but_unknown_or_malformed_is_acknowledged(String body) throws Exception {
+        var response = post(body);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @Test
+    void deep_json_is_acknowledged_and_dropped() throws Exception {
+        assertThat(post("{\"type\":" + "[".repeat(100_000)).statusCode()).isEqualTo(200);
+        assertThat(post("{\"type\":\"event_callback\",\"event\":" + "{\"a\":".repeat(100_000)).statusCode())
+                .isEqualTo(200);
+        assertThat(endpoint.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void a_drop_is_counted() throws Exception {
+        post("payload=[]");
+        post("{\"type\":\"of_tomorrow\"}");
+
+        assertThat(endpoint.dropped()).isEqualTo(2);
+    }
+
+    @Test
+    void a_click_is_acknowledged_and_nothing_is_posted() throws Exception {
+        var response = post("payload=" + URLEncoder.encode("""
+                {"type":"block_actions","team":{"id":"T1"},"user":{"id":"U1"},"response_url":"https://hooks.slack.com/x",
+                 "actions":[{"type":"button","action_id":"command-3-0","value":"why data-ai","action_ts":"1.1"}]}""",
+                UTF_8));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(endpoint.dropped()).isEqualTo(1);
+    }
+
+    @Test
+    void the_challenge_comes_back_as_plain_text_and_only_when_signed() throws Exception {
+        var body = "{\"type\":\"url_verification\",\"token\":\"t\",\"challenge\":\"<b>3eZbrw1a\"}";
+        var response = post(body);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).get().asString().startsWith("text/plain");
+        assertThat(response.body()).isEqualTo("<b>3eZbrw1a");
+        assertThat(send(body.getBytes(UTF_8), TIMESTAMP, "v0=" + "0".repeat(64)).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void when_the_bot_fails_the_sender_gets_a_reference_that_the_log_leads_from() throws Exception {
+        var response = command("/score", "boom");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        var text = json(response).path("text").asString();
+        assertThat(text).contains("reference").doesNotContain("IllegalState").doesNotContain("marker");
+        var reference = text.replaceAll(".*reference ([0-9a-f]{8}).*", "$1");
+        assertThat(logged.list).filteredOn(event -> event.getFormattedMessage().contains(reference)).hasSize(1);
+    }
+
+    @Test
+    void neither_tokens_nor_addresses_to_answer_nor_bodies_are_logged() throws Exception {
+        command("/score", "boom marker-in-the-text");
+        command("/score", "boom");
+        post("payload=%ZZ-marker");
+        post("{\"type\":\"of_tomorrow\",\"token\":\"token-marker\"}");
+        post("payload=%7B%22type%22%3A%22of_tomorrow%22%2C%22x%22%3A%22marker%22%7D");
+        post("{\"type\":\"event_callback\",\"event\":{\"type\":\"message\",\"text\":\"marker\"}}");
+        post("payload=%7B%22type%22%3A%22interactive_message%22%2C%22callback_id%22%3A%22marker%22%7D");
+        post("marker\r\nERROR forged line");
+
+        assertThat(logged.list).isNotEmpty().allSatisfy(event -> {
+            var all = event.getFormattedMessage()
+                    + Optional.ofNullable(event.getThrowableProxy()).map(ThrowableProxyUtil::asString).orElse("");
+            assertThat(all).doesNotContain("marker").doesNotContain("hooks.slack.com").doesNotContain("token-");
+        });
+        assertThat(((Logger) LoggerFactory.getLogger("com.slack.api")).getLevel()).isEqualTo(Level.ERROR);
+    }
+
+    private HttpResponse<String> command(String command, String text) throws IOException, InterruptedException {
+        return post(form(fields(command, text)));
+    }
+
+    private static Map<String, String> fields(String command, String text) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("token", "token-marker");
+        fields.put("team_id", "T1");
+        fields.put("channel_id", "C1");
+        fields.put("channel_name", "general");
+        fields.put("user_id", "U1");
+        fields.put("command", command);
+        fields.put("text", text);
+        fields.put("response_url", "https://hooks.slack.com/commands/marker");
+        fields.put("trigger_id", "13345224609.738474920.8088930838d88f008e0");
+        return fields;
+    }
+
+    private static String form(Map<String, String> fields) {
+        var form = new StringBuilder();
+        fields.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&").append(name).append('=')
+                .append(URLEncoder.encode(value, UTF_8)));
+        return form.toString();
+    }
+
+    private HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        var bytes = body.getBytes(UTF_8);
+        return send(bytes, TIMESTAMP, Signed.signature(SECRET, TIMESTAMP, bytes));
+    }
+
+    private HttpResponse<String> send(byte[] body, String timestamp, String signature)
+            throws IOException, InterruptedException {
+        return client.send(request(body).header("X-Slack-Request-Timestamp", timestamp)
+                .header("X-Slack-Signature", signature).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(byte[] body) {
+        return HttpRequest.newBuilder(uri()).header("Content-Type", FORM).POST(BodyPublishers.ofByteArray(body));
+    }
+
+    private URI uri() {
+        return URI.create("http://127.0.0.1:" + server.port() + "/slack/events");
+    }
+
+    private static JsonNode json(HttpResponse<String> response) {
+        return new JsonMapper().readTree(response.body());
+    }
+}
