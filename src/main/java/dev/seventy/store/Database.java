@@ -1,0 +1,136 @@
+package dev.seventy.store;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationState;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** An open database: runs work in transactions, and says in our words what is in the way when it cannot. */
+final class Database implements AutoCloseable {
+
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final Jdbi writer;
+    private final Jdbi reader;
+    private final Optional<TransactionIsolationLevel> snapshot;
+    private final Failures failures;
+    private final AutoCloseable afterwards;
+    private final ScopedValue<Handle> open = ScopedValue.newInstance();
+
+    /** Puts a failure of the database into our words. */
+    interface Failures {
+        StoreUnavailable explain(SQLException failure);
+    }
+
+    /** A failure of plain JDBC within a transaction, on its way to where it is explained. */
+    static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Failed(SQLException cause) {
+            super(cause);
+        }
+    }
+
+    Database(HikariDataSource writing, HikariDataSource reading, Optional<TransactionIsolationLevel> snapshot,
+            Failures failures, AutoCloseable afterwards) {
+        this.writing = writing;
+        this.reading = reading;
+        this.snapshot = snapshot;
+        this.failures = failures;
+        this.afterwards = afterwards;
+        writer = Jdbi.create(writing).installPlugin(new IsoTexts());
+        reader = Jdbi.create(reading).installPlugin(new IsoTexts());
+    }
+
+    /** Runs in a transaction that may write; work within work joins its transaction. */
+    <T> T write(Function<Handle, T> work) {
+        return open.isBound() ? work.apply(open.get())
+                : explained(() -> writer
+                        .inTransaction(handle -> ScopedValue.where(open, handle).call(() -> work.apply(handle))));
+    }
+
+    void writing(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return true;
+        });
+    }
+
+    /** Runs on one snapshot; within a writing transaction, on that. */
+    <T> T read(Function<Handle, T> work) {
+        return open.isBound() ? work.apply(open.get())
+                : explained(() -> snapshot.isPresent()
+                        ? reader.<T, RuntimeException>inTransaction(snapshot.get(), work::apply)
+                        : reader.<T, RuntimeException>inTransaction(work::apply));
+    }
+
+    private interface Attempt<T> {
+        T run();
+    }
+
+    private <T> T explained(Attempt<T> attempt) {
+        try {
+            return attempt.run();
+        } catch (JdbiException | Failed failure) {
+            throw cause(failure).map(failures::explain).orElseThrow(() -> failure);
+        }
+    }
+
+    static Optional<SQLException> cause(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found && !(found.getCause() instanceof SQLException)) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Brings the tables to what this program knows, or refuses to touch them. */
+    static void migrate(DataSource source, String name, String clustered, Failures failures) {
+        var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration")
+                .placeholders(Map.of("clustered", clustered)).load();
+        try {
+            for (var applied : flyway.info().applied()) {
+                if (applied.getState() == MigrationState.FUTURE_SUCCESS
+                        || applied.getState() == MigrationState.FUTURE_FAILED) {
+                    throw new StoreUnavailable(StoreUnavailable.Kind.NEWER_SCHEMA,
+                            "The database " + name + " was written by a newer version of Seventy (its schema is "
+                                    + applied.getVersion() + ")",
+                            "start that version, or restore a backup made before");
+                }
+            }
+            flyway.migrate();
+        } catch (FlywayException failure) {
+            var cause = cause(failure);
+            if (cause.isPresent()) {
+                throw failures.explain(cause.get());
+            }
+            throw new StoreUnavailable(StoreUnavailable.Kind.FOREIGN,
+                    "The database " + name + " has tables that are not those of this version of Seventy",
+                    "name another database, or restore a backup", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+        try {
+            afterwards.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the database could not be let go", failure);
+        }
+    }
+}

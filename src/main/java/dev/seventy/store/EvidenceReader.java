@@ -1,0 +1,103 @@
+package dev.seventy.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.catalog.CredentialId;
+import dev.seventy.evidence.AzureUsage;
+import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Measure;
+import dev.seventy.evidence.OfficialScore;
+import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.Staff;
+import org.jdbi.v3.core.Handle;
+
+/** Reads all that is, or was, known of an organisation. */
+public final class EvidenceReader {
+
+    private final Database database;
+
+    EvidenceReader(Database database) {
+        this.database = database;
+    }
+
+    /** A number that changes whenever the organisation's evidence does. */
+    public long version(OrganisationId organisation) {
+        return database.read(handle -> Sequence.VERSION.last(handle, organisation));
+    }
+
+    /** Everything known now, for the global account. */
+    public Evidence of(OrganisationId organisation) {
+        return of(organisation, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What was known at an instant: imports visible then, by the supersessions and retractions made by then. Usage is
+     * given in one total for each customer, month, service and association.
+     *
+     * @param knownOn empty for now
+     * @param location the partner location whose usage is wanted, rows that repeat another location's included; empty
+     *     for the global account, for which those are left out
+     */
+    public Evidence of(OrganisationId organisation, Optional<Instant> knownOn, Optional<String> location) {
+        return database.read(handle -> {
+            var visible = VisibleImports.at(handle, organisation, knownOn);
+            var humans = Humans.linkedBy(handle, organisation, visible);
+            var facts = new FactQuery(handle, organisation, visible);
+            return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
+                    measures(facts), officialScores(facts), staff(facts, humans));
+        });
+    }
+
+    private static List<Certification> certifications(FactQuery facts, Humans humans) {
+        return facts.of(FactKind.CERTIFICATION)
+                .map((row, _) -> new Certification(humans.of(new PersonId(row.getString("person"))),
+                        new CredentialId(row.getString("credential")), LocalDate.parse(row.getString("earned")),
+                        FactQuery.maybe(row, "expires", LocalDate::parse), row.getInt("active") == 1, facts.origin(row),
+                        row.getInt("line")))
+                .list();
+    }
+
+    private static List<AzureUsage> usage(Handle handle, OrganisationId organisation, FactQuery facts,
+            Optional<String> location) {
+        var totals = new UsageTotals(Terms.texts(handle, organisation), location);
+        return facts.of(FactKind.USAGE).scanResultSet((rows, _) -> {
+            for (var row = rows.get(); row.next();) {
+                totals.add(row, facts);
+            }
+            return totals.list();
+        });
+    }
+
+    private static List<Measure> measures(FactQuery facts) {
+        return facts.of(FactKind.MEASURE)
+                .map((row, _) -> new Measure(LocalDate.parse(row.getString("as_of")), row.getString("area"),
+                        FactQuery.maybe(row, "path", text -> text), row.getString("name"),
+                        FactQuery.maybe(row, "association", text -> text),
+                        FactQuery.maybe(row, "month", YearMonth::parse), new BigDecimal(row.getString("amount")),
+                        row.getString("unit"), facts.origin(row), row.getInt("line")))
+                .list();
+    }
+
+    private static List<OfficialScore> officialScores(FactQuery facts) {
+        return facts.of(FactKind.OFFICIAL_SCORE)
+                .map((row, _) -> new OfficialScore(LocalDate.parse(row.getString("as_of")), row.getString("area"),
+                        FactQuery.maybe(row, "path", text -> text), FactQuery.maybe(row, "metric", text -> text),
+                        new BigDecimal(row.getString("points")), new BigDecimal(row.getString("maximum")),
+                        facts.origin(row), row.getInt("line")))
+                .list();
+    }
+
+    private static List<Staff> staff(FactQuery facts, Humans humans) {
+        return facts.of(FactKind.STAFF)
+                .map((row, _) -> new Staff(humans.of(new PersonId(row.getString("person"))),
+                        FactQuery.maybe(row, "from_day", LocalDate::parse),
+                        FactQuery.maybe(row, "until_day", LocalDate::parse)))
+                .list();
+    }
+}

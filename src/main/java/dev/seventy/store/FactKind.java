@@ -1,0 +1,49 @@
+package dev.seventy.store;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.seventy.evidence.Entry;
+
+/** The kinds of facts, each in a table of its own. */
+public enum FactKind {
+    CERTIFICATION("certifications", "person", "credential", "earned", "expires", "active"),
+    USAGE("azure_usage", "customer", "month", "service", "association", "location", "segment", "duplicate", "acr_usd"),
+    CUSTOMER("customers", "tenant", "name", "segment", "reported"),
+    STAFF("staff", "person", "manager", "location", "role", "from_day", "until_day"),
+    MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit"),
+    OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum");
+
+    private static final List<String> COMMON = List.of("organisation", "import", "ordinal", "file", "line", "key_high",
+            "key_low", "content");
+
+    private final String table;
+    private final List<String> columns;
+
+    FactKind(String table, String... columns) {
+        this.table = table;
+        this.columns = List.of(columns);
+    }
+
+    static FactKind of(Entry entry) {
+        return switch (entry) {
+            case Entry.Earned _ -> CERTIFICATION;
+            case Entry.Consumed _ -> USAGE;
+            case Entry.Named _ -> CUSTOMER;
+            case Entry.Employed _ -> STAFF;
+            case Entry.Reported _ -> MEASURE;
+            case Entry.Scored _ -> OFFICIAL_SCORE;
+        };
+    }
+
+    String table() {
+        return table;
+    }
+
+    String insertion() {
+        var names = Stream.concat(COMMON.stream(), columns.stream()).toList();
+        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES ("
+                + names.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")";
+    }
+}

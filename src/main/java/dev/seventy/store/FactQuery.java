@@ -1,0 +1,85 @@
+package dev.seventy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import dev.seventy.evidence.Origin;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Asks for the facts of one organisation that hold by a set of imports, and knows which files they came from. */
+final class FactQuery {
+
+    private static final int FETCHED_AT_ONCE = 2_000;
+
+    private final Handle handle;
+    private final OrganisationId organisation;
+    private final Set<Long> visible;
+    private final Map<File, Origin> origins;
+
+    private record File(long importId, int file) {
+    }
+
+    FactQuery(Handle handle, OrganisationId organisation, Set<Long> visible) {
+        this.handle = handle;
+        this.organisation = organisation;
+        this.visible = visible;
+        origins = origins();
+    }
+
+    private Map<File, Origin> origins() {
+        Map<File, Origin> origins = new HashMap<>();
+        handle.createQuery("""
+                SELECT source.import, source.file, source.kind, source.name, source.data_day, imports.recorded
+                FROM import_files source
+                JOIN imports ON imports.organisation = source.organisation AND imports.id = source.import
+                WHERE source.organisation = :organisation AND source.data_day IS NOT NULL""")
+                .bind("organisation", organisation)
+                .map((row, _) -> origins.put(new File(row.getLong("import"), row.getInt("file")),
+                        new Origin(Origin.Kind.valueOf(row.getString("kind")), row.getString("name"),
+                                LocalDate.parse(row.getString("data_day")), Instant.parse(row.getString("recorded")))))
+                .list();
+        return origins;
+    }
+
+    /** The facts of a kind, import by import; within one in the order in which they were written. */
+    Query of(FactKind kind) {
+        return handle.createQuery("""
+                SELECT fact.* FROM <table> fact
+                WHERE fact.organisation = :organisation AND fact.import IN (<visible>)
+                  AND NOT EXISTS (SELECT 1 FROM supersessions newer
+                      WHERE newer.organisation = fact.organisation AND newer.kind = :kind
+                        AND newer.import = fact.import AND newer.ordinal = fact.ordinal
+                        AND newer.by_import IN (<visible>))
+                ORDER BY fact.import, fact.ordinal""").define("table", kind.table()).bind("kind", kind)
+                .bind("organisation", organisation)
+                .bindList("visible", visible.isEmpty() ? List.of(0L) : List.copyOf(visible))
+                .setFetchSize(FETCHED_AT_ONCE);
+    }
+
+    /** The shared origin of the facts of one file. */
+    Origin origin(ResultSet row) throws SQLException {
+        var origin = origins.get(new File(row.getLong("import"), row.getInt("file")));
+        if (origin == null) {
+            throw new IllegalStateException("a fact of import " + row.getLong("import") + " came from no file");
+        }
+        return origin;
+    }
+
+    static <T> Optional<T> maybe(ResultSet row, String column, Function<String, T> read) throws SQLException {
+        return Optional.ofNullable(row.getString(column)).map(read);
+    }
+
+    static YearMonth month(int number) {
+        return YearMonth.of(number / 100, number % 100);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.seventy.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import dev.seventy.evidence.PersonId;
+import org.jdbi.v3.core.Handle;
+
+/** Which person ids stand for one human: the smallest id stands for all that are linked. */
+final class Humans {
+
+    private final Map<PersonId, PersonId> smaller = new HashMap<>();
+
+    /** The links that these imports found. */
+    static Humans linkedBy(Handle handle, OrganisationId organisation, Set<Long> imports) {
+        var humans = new Humans();
+        handle.createQuery("SELECT person, same_as, import FROM person_links WHERE organisation = :organisation")
+                .bind("organisation", organisation).scanResultSet((rows, _) -> {
+                    for (var row = rows.get(); row.next();) {
+                        if (imports.contains(row.getLong("import"))) {
+                            humans.join(new PersonId(row.getString("person")), new PersonId(row.getString("same_as")));
+                        }
+                    }
+                    return humans;
+                });
+        return humans;
+    }
+
+    PersonId of(PersonId person) {
+        var root = person;
+        for (var next = smaller.get(root); next != null; next = smaller.get(root)) {
+            root = next;
+        }
+        return root;
+    }
+
+    void join(PersonId one, PersonId other) {
+        var first = of(one);
+        var second = of(other);
+        if (first.compareTo(second) < 0) {
+            smaller.put(second, first);
+        } else if (second.compareTo(first) < 0) {
+            smaller.put(first, second);
+        }
+    }
+}

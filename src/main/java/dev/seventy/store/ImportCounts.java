@@ -1,0 +1,32 @@
+package dev.seventy.store;
+
+import java.util.Map;
+
+/**
+ * What an import will change, or has changed.
+ *
+ * @param byKind for each kind of fact that the import has
+ * @param peopleNew people met for the first time
+ * @param peopleMatched people known before
+ */
+public record ImportCounts(Map<FactKind, Changes> byKind, int peopleNew, int peopleMatched) {
+
+    public ImportCounts {
+        byKind = Map.copyOf(byKind);
+    }
+
+    public Changes of(FactKind kind) {
+        return byKind.getOrDefault(kind, Changes.NONE);
+    }
+
+    /**
+     * What becomes of the facts of one kind.
+     *
+     * @param repeated rows that stand in the import more than once, alike
+     * @param withdrawn earlier facts that a file which claims to hold everything lacks
+     */
+    public record Changes(int added, int changed, int unchanged, int repeated, int withdrawn) {
+
+        public static final Changes NONE = new Changes(0, 0, 0, 0, 0);
+    }
+}

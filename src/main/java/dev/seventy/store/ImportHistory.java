@@ -1,0 +1,98 @@
+package dev.seventy.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.seventy.evidence.Origin;
+import dev.seventy.store.ImportRecord.State;
+import org.jdbi.v3.core.Handle;
+
+/** Reads what imports an organisation has had. */
+final class ImportHistory {
+
+    private final Handle handle;
+    private final OrganisationId organisation;
+
+    private record Since(State state, Instant at) {
+    }
+
+    private record Counted(Map<FactKind, ImportCounts.Changes> byKind, int[] people) {
+    }
+
+    ImportHistory(Handle handle, OrganisationId organisation) {
+        this.handle = handle;
+        this.organisation = organisation;
+    }
+
+    /** Newest first. */
+    List<ImportRecord> records() {
+        var files = files();
+        var states = states();
+        var counts = counts();
+        return handle.createQuery("""
+                SELECT id, actor, platform, recorded FROM imports
+                WHERE organisation = :organisation ORDER BY id DESC""").bind("organisation", organisation)
+                .map((row, _) -> {
+                    var id = row.getLong("id");
+                    var recorded = Instant.parse(row.getString("recorded"));
+                    var since = states.getOrDefault(id, new Since(State.BEGUN, recorded));
+                    var counted = counts.getOrDefault(id, new Counted(Map.of(), new int[2]));
+                    return new ImportRecord(new ImportId(id), files.getOrDefault(id, List.of()),
+                            new Actor(row.getString("actor"), row.getString("platform")), recorded, since.state(),
+                            since.at(), new ImportCounts(counted.byKind(), counted.people()[0], counted.people()[1]));
+                }).list();
+    }
+
+    private Map<Long, List<ImportFile>> files() {
+        return handle.createQuery("""
+                SELECT import, kind, name, sha256, account FROM import_files
+                WHERE organisation = :organisation ORDER BY import, file""").bind("organisation", organisation)
+                .scanResultSet((rows, _) -> {
+                    Map<Long, List<ImportFile>> files = new HashMap<>();
+                    for (var row = rows.get(); row.next();) {
+                        files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
+                                .add(new ImportFile(row.getString("name"), row.getString("sha256"),
+                                        Origin.Kind.valueOf(row.getString("kind")), row.getString("account")));
+                    }
+                    return files;
+                });
+    }
+
+    private Map<Long, Since> states() {
+        return handle.createQuery("SELECT import, event, at FROM import_events WHERE organisation = :organisation")
+                .bind("organisation", organisation).scanResultSet((rows, _) -> {
+                    Map<Long, Since> states = new HashMap<>();
+                    for (var row = rows.get(); row.next();) {
+                        var since = new Since(State.of(row.getString("event")), Instant.parse(row.getString("at")));
+                        states.merge(row.getLong("import"), since,
+                                (one, other) -> one.state().compareTo(other.state()) > 0 ? one : other);
+                    }
+                    return states;
+                });
+    }
+
+    private Map<Long, Counted> counts() {
+        return handle.createQuery("""
+                SELECT import, kind, added, changed, unchanged, repeated, withdrawn FROM import_counts
+                WHERE organisation = :organisation""").bind("organisation", organisation).scanResultSet((rows, _) -> {
+            Map<Long, Counted> counts = new HashMap<>();
+            for (var row = rows.get(); row.next();) {
+                var counted = counts.computeIfAbsent(row.getLong("import"),
+                        _ -> new Counted(new EnumMap<>(FactKind.class), new int[2]));
+                if (row.getString("kind").equals("PEOPLE")) {
+                    counted.people()[0] = row.getInt("added");
+                    counted.people()[1] = row.getInt("unchanged");
+                } else {
+                    counted.byKind().put(FactKind.valueOf(row.getString("kind")),
+                            new ImportCounts.Changes(row.getInt("added"), row.getInt("changed"),
+                                    row.getInt("unchanged"), row.getInt("repeated"), row.getInt("withdrawn")));
+                }
+            }
+            return counts;
+        });
+    }
+}

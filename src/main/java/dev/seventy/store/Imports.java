@@ -1,0 +1,220 @@
+package dev.seventy.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.store.ImportRecord.State;
+import org.jdbi.v3.core.Handle;
+
+/** Brings facts in, import by import: staged, then confirmed or discarded, and taken back as a whole. */
+public final class Imports {
+
+    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
+    private static final int REMOVED_AT_ONCE = 2_000;
+
+    private final Database database;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+
+    Imports(Database database, AuditTrail audit, InstantSource clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Begins an import of some files, which are visible, or taken back, only together. */
+    public ImportWriter begin(OrganisationId organisation, Actor actor, List<ImportFile> files) {
+        var recorded = now();
+        return database.write(handle -> {
+            var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
+            handle.createUpdate("""
+                    INSERT INTO imports (organisation, id, actor, platform, recorded, based_on)
+                    VALUES (:organisation, :id, :actor, :platform, :recorded, :basedOn)""")
+                    .bind("organisation", organisation).bind("id", id).bind("actor", actor.id())
+                    .bind("platform", actor.platform()).bind("recorded", recorded)
+                    .bind("basedOn", Sequence.VERSION.last(handle, organisation)).execute();
+            for (int file = 0; file < files.size(); file++) {
+                handle.createUpdate("""
+                        INSERT INTO import_files (organisation, import, file, kind, name, sha256, account)
+                        VALUES (:organisation, :import, :file, :kind, :name, :sha256, :account)""")
+                        .bind("organisation", organisation).bind("import", id).bind("file", file)
+                        .bind("kind", files.get(file).kind()).bind("name", files.get(file).name())
+                        .bind("sha256", files.get(file).sha256()).bind("account", files.get(file).account()).execute();
+            }
+            var visible = VisibleImports.now(handle, organisation);
+            return new ImportWriter(database, this, organisation, id, List.copyOf(files), recorded, visible,
+                    PersonRegister.load(handle, organisation, id, visible));
+        });
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void staged(Handle handle, OrganisationId organisation, ImportId id, ImportCounts counts) {
+        counts.byKind().forEach((kind, changes) -> count(handle, organisation, id, kind.name(), changes));
+        count(handle, organisation, id, "PEOPLE",
+                new ImportCounts.Changes(counts.peopleNew(), 0, counts.peopleMatched(), 0, 0));
+        handle.createUpdate("""
+                INSERT INTO import_events (organisation, import, event, at, actor, platform)
+                SELECT organisation, id, 'staged', :at, actor, platform FROM imports
+                WHERE organisation = :organisation AND id = :import""").bind("at", clock.instant())
+                .bind("organisation", organisation).bind("import", id).execute();
+    }
+
+    private static void count(Handle handle, OrganisationId organisation, ImportId id, String kind,
+            ImportCounts.Changes changes) {
+        handle.createUpdate("""
+                INSERT INTO import_counts (organisation, import, kind, added, changed, unchanged, repeated, withdrawn)
+                VALUES (:organisation, :import, :kind, :added, :changed, :unchanged, :repeated, :withdrawn)""")
+                .bind("organisation", organisation).bind("import", id).bind("kind", kind).bind("added", changes.added())
+                .bind("changed", changes.changed()).bind("unchanged", changes.unchanged())
+                .bind("repeated", changes.repeated()).bind("withdrawn", changes.withdrawn()).execute();
+    }
+
+    /** Makes a staged import visible. */
+    public Confirmation confirm(OrganisationId organisation, ImportId id, Actor actor) {
+        return database.write(handle -> {
+            // Taking the version makes another who confirms wait, so that only one of two finds it unchanged.
+            var version = Sequence.VERSION.next(handle, organisation);
+            if (state(handle, organisation, id) != State.STAGED) {
+                return giveBack(handle, organisation, new Confirmation.NotStaged());
+            }
+            var basedOn = handle
+                    .createQuery("SELECT based_on FROM imports WHERE organisation = :organisation AND id = :id")
+                    .bind("organisation", organisation).bind("id", id).mapTo(Long.class).one();
+            if (basedOn != version - 1) {
+                return giveBack(handle, organisation, new Confirmation.ChangedSince());
+            }
+            event(handle, organisation, id, State.VISIBLE, actor);
+            audit.append(organisation, actor, "import.confirmed", List.of("import/" + id.value()), "done");
+            return new Confirmation.Confirmed();
+        });
+    }
+
+    /** Takes a visible import back, unless a later one has replaced some of its rows. */
+    public Retraction retract(OrganisationId organisation, ImportId id, Actor actor) {
+        return database.write(handle -> {
+            Sequence.VERSION.next(handle, organisation);
+            if (state(handle, organisation, id) != State.VISIBLE) {
+                return giveBack(handle, organisation, new Retraction.NotVisible());
+            }
+            var later = handle.createQuery("""
+                    SELECT DISTINCT by_import FROM supersessions
+                    WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)""")
+                    .bind("organisation", organisation).bind("import", id)
+                    .bindList("visible", List.copyOf(VisibleImports.now(handle, organisation))).mapTo(Long.class)
+                    .stream().max(Long::compare);
+            if (later.isPresent()) {
+                return giveBack(handle, organisation, new Retraction.SupersededBy(new ImportId(later.get())));
+            }
+            event(handle, organisation, id, State.RETRACTED, actor);
+            audit.append(organisation, actor, "import.retracted", List.of("import/" + id.value()), "done");
+            return new Retraction.Retracted();
+        });
+    }
+
+    private static <T> T giveBack(Handle handle, OrganisationId organisation, T refusal) {
+        handle.createUpdate("""
+                UPDATE sequences SET last = last - 1 WHERE organisation = :organisation AND name = 'VERSION'""")
+                .bind("organisation", organisation).execute();
+        return refusal;
+    }
+
+    /** Throws a staged import away; false when there is none of this number. */
+    public boolean discard(OrganisationId organisation, ImportId id, Actor actor) {
+        var isDiscarded = database.<Boolean>write(handle -> {
+            if (state(handle, organisation, id) != State.STAGED) {
+                return false;
+            }
+            event(handle, organisation, id, State.DISCARDED, actor);
+            audit.append(organisation, actor, "import.discarded", List.of("import/" + id.value()), "done");
+            return true;
+        });
+        if (isDiscarded) {
+            removeRows(organisation, id);
+        }
+        return isDiscarded;
+    }
+
+    private void event(Handle handle, OrganisationId organisation, ImportId id, State state, Actor actor) {
+        handle.createUpdate("""
+                INSERT INTO import_events (organisation, import, event, at, actor, platform)
+                VALUES (:organisation, :import, :event, :at, :actor, :platform)""").bind("organisation", organisation)
+                .bind("import", id).bind("event", state.word()).bind("at", clock.instant()).bind("actor", actor.id())
+                .bind("platform", actor.platform()).execute();
+    }
+
+    /** Removes an import that never was complete, with every trace. */
+    void remove(OrganisationId organisation, ImportId id) {
+        removeRows(organisation, id);
+        database.writing(handle -> {
+            for (var table : List.of("import_counts", "import_events", "import_files")) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
+                        .bind("organisation", organisation).bind("import", id).execute();
+            }
+            handle.createUpdate("DELETE FROM imports WHERE organisation = :organisation AND id = :import")
+                    .bind("organisation", organisation).bind("import", id).execute();
+        });
+    }
+
+    /** Removes what an import brought that was never visible: facts in small steps, then the rest. */
+    private void removeRows(OrganisationId organisation, ImportId id) {
+        for (var kind : FactKind.values()) {
+            var last = database.<Integer>read(handle -> handle
+                    .createQuery("SELECT COALESCE(MAX(ordinal), -1) FROM " + kind.table()
+                            + " WHERE organisation = :organisation AND import = :import")
+                    .bind("organisation", organisation).bind("import", id).mapTo(Integer.class).one());
+            for (int below = REMOVED_AT_ONCE; below - REMOVED_AT_ONCE <= last; below += REMOVED_AT_ONCE) {
+                var limit = below;
+                database.writing(handle -> handle
+                        .createUpdate("DELETE FROM " + kind.table()
+                                + " WHERE organisation = :organisation AND import = :import AND ordinal < :limit")
+                        .bind("organisation", organisation).bind("import", id).bind("limit", limit).execute());
+            }
+        }
+        database.writing(handle -> {
+            handle.createUpdate("DELETE FROM supersessions WHERE organisation = :organisation AND by_import = :import")
+                    .bind("organisation", organisation).bind("import", id).execute();
+            for (var table : List.of("person_links", "person_identifiers", "person_names", "people")) {
+                handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
+                        .bind("organisation", organisation).bind("import", id).execute();
+            }
+        });
+    }
+
+    /** Removes what a crash left behind: begun or staged more than a day ago and never decided on. */
+    void sweep() {
+        var before = clock.instant().minus(LEFT_BEHIND);
+        record Left(OrganisationId organisation, ImportId id) {
+        }
+        var all = database.read(handle -> handle.createQuery("""
+                SELECT organisation, id FROM imports WHERE recorded < :before AND NOT EXISTS (
+                    SELECT 1 FROM import_events decided
+                    WHERE decided.organisation = imports.organisation AND decided.import = imports.id
+                      AND decided.event <> 'staged')""").bind("before", before)
+                .map((row, _) -> new Left(new OrganisationId(row.getInt(1)), new ImportId(row.getLong(2)))).list());
+        all.forEach(left -> remove(left.organisation(), left.id()));
+    }
+
+    private static State state(Handle handle, OrganisationId organisation, ImportId id) {
+        return handle
+                .createQuery("SELECT event FROM import_events WHERE organisation = :organisation AND import = :import")
+                .bind("organisation", organisation).bind("import", id).mapTo(String.class).stream().map(State::of)
+                .max(State::compareTo).orElse(State.BEGUN);
+    }
+
+    /** Every import of the organisation, newest first. */
+    public List<ImportRecord> history(OrganisationId organisation) {
+        return database.read(handle -> new ImportHistory(handle, organisation).records());
+    }
+
+    /** The import of a number. */
+    public Optional<ImportRecord> find(OrganisationId organisation, ImportId id) {
+        return history(organisation).stream().filter(record -> record.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.seventy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jdbi.v3.core.Handle;
+
+/** The organisations, and the chat workspaces that belong to them. */
+public final class Organisations {
+
+    /** Every table with rows of an organisation, those first that refer to later ones. */
+    static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
+            "measures", "official_scores", "terms", "person_links", "person_identifiers", "person_names", "people",
+            "import_counts", "import_events", "import_files", "imports", "deliveries", "audit", "roles",
+            "platform_links", "sequences");
+
+    private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
+            "sequences");
+
+    private final Database database;
+    private final AuditTrail audit;
+    private final InstantSource clock;
+
+    Organisations(Database database, AuditTrail audit, InstantSource clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Adds an organisation; empty when the name is taken, in whatever capitals. */
+    public Optional<Organisation> add(String name, ZoneId zone, boolean sample, Actor actor) {
+        return database.write(handle -> {
+            // Taking the number first makes a second one who adds wait, so that both cannot find the name free.
+            var id = new OrganisationId(Math.toIntExact(Sequence.ORGANISATION.next(handle, Sequence.WHOLE_STORE)));
+            if (find(name).isPresent()) {
+                handle.createUpdate("UPDATE sequences SET last = last - 1 WHERE organisation = 0 AND name = :name")
+                        .bind("name", Sequence.ORGANISATION.name()).execute();
+                return Optional.empty();
+            }
+            handle.createUpdate("""
+                    INSERT INTO organisations (id, name, sample, zone, created)
+                    VALUES (:id, :name, :sample, :zone, :created)""").bind("id", id).bind("name", name)
+                    .bind("sample", sample ? 1 : 0).bind("zone", zone.getId()).bind("created", clock.instant())
+                    .execute();
+            audit.append(id, actor, "organisation.added", List.of(), "done");
+            return get(id);
+        });
+    }
+
+    public List<Organisation> all() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM organisations ORDER BY id")
+                .map((row, _) -> organisation(row)).list());
+    }
+
+    public Optional<Organisation> get(OrganisationId id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM organisations WHERE id = :id").bind("id", id)
+                .map((row, _) -> organisation(row)).findOne());
+    }
+
+    /** The organisation of this name, in whatever capitals. */
+    public Optional<Organisation> find(String name) {
+        return all().stream().filter(organisation -> organisation.name().equalsIgnoreCase(name)).findFirst();
+    }
+
+    private static Organisation organisation(ResultSet row) throws SQLException {
+        return new Organisation(new OrganisationId(row.getInt("id")), row.getString("name"), row.getInt("sample") == 1,
+                Optional.ofNullable(row.getString("fixed_today")).map(LocalDate::parse),
+                ZoneId.of(row.getString("zone")), Instant.parse(row.getString("created")));
+    }
+
+    /** Makes one day the organisation's today for good, or lets its clock run again. */
+    public void fixToday(OrganisationId id, Optional<LocalDate> today) {
+        database.writing(handle -> handle.createUpdate("UPDATE organisations SET fixed_today = :today WHERE id = :id")
+                .bind("today", today).bind("id", id).execute());
+    }
+
+    public void changeZone(OrganisationId id, ZoneId zone, Actor actor) {
+        database.writing(handle -> {
+            handle.createUpdate("UPDATE organisations SET zone = :zone WHERE id = :id").bind("zone", zone.getId())
+                    .bind("id", id).execute();
+            audit.append(id, actor, "organisation.zone", List.of(zone.getId()), "done");
+        });
+    }
+
+    /** Links a workspace that is not linked yet, and tells to which organisation it belongs now. */
+    public OrganisationId link(OrganisationId organisation, String platform, String workspace, Actor actor) {
+        return database.write(handle -> {
+            var isNew = handle.createUpdate("""
+                    INSERT INTO platform_links (platform, workspace, organisation, linked)
+                    VALUES (:platform, :workspace, :organisation, :linked)
+                    ON CONFLICT (platform, workspace) DO NOTHING""").bind("platform", platform)
+                    .bind("workspace", workspace).bind("organisation", organisation).bind("linked", clock.instant())
+                    .execute() == 1;
+            if (isNew) {
+                audit.append(organisation, actor, "organisation.linked", List.of(platform, workspace), "done");
+            }
+            return linked(platform, workspace).orElseThrow();
+        });
+    }
+
+    public Optional<OrganisationId> linked(String platform, String workspace) {
+        return database.read(handle -> handle
+                .createQuery(
+                        "SELECT organisation FROM platform_links WHERE platform = :platform AND workspace = :workspace")
+                .bind("platform", platform).bind("workspace", workspace).mapTo(Integer.class).findOne()
+                .map(OrganisationId::new));
+    }
+
+    /** Empties the sample organisation: imports, people and facts. Any other is left as it is. */
+    public void resetSample(OrganisationId id, Actor actor) {
+        database.writing(handle -> {
+            if (get(id).filter(Organisation::sample).isPresent()) {
+                delete(handle, id, TABLES.stream().filter(table -> !KEPT_BY_RESET.contains(table)));
+                Sequence.VERSION.next(handle, id);
+                audit.append(id, actor, "organisation.reset", List.of(), "done");
+            }
+        });
+    }
+
+    /** Removes an organisation and everything it has. */
+    public void erase(OrganisationId id) {
+        database.writing(handle -> {
+            delete(handle, id, TABLES.stream());
+            handle.createUpdate("DELETE FROM organisations WHERE id = :id").bind("id", id).execute();
+        });
+    }
+
+    private static void delete(Handle handle, OrganisationId id, Stream<String> tables) {
+        tables.forEach(table -> handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation")
+                .bind("organisation", id).execute());
+    }
+}

@@ -1,0 +1,29 @@
+package dev.seventy.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** Numbers given out one after the other within an organisation, without gaps in what is committed. */
+enum Sequence {
+    ORGANISATION,
+    IMPORT,
+    AUDIT,
+    ROLE,
+    TERM,
+    VERSION;
+
+    static final OrganisationId WHOLE_STORE = new OrganisationId(0);
+
+    /** The next number. Whoever takes one makes others of the organisation wait until the transaction ends. */
+    long next(Handle handle, OrganisationId organisation) {
+        return handle.createQuery("""
+                INSERT INTO sequences (organisation, name, last) VALUES (:organisation, :name, 1)
+                ON CONFLICT (organisation, name) DO UPDATE SET last = sequences.last + 1
+                RETURNING last""").bind("organisation", organisation).bind("name", name()).mapTo(Long.class).one();
+    }
+
+    /** The last number given out; 0 when there was none. */
+    long last(Handle handle, OrganisationId organisation) {
+        return handle.createQuery("SELECT last FROM sequences WHERE organisation = :organisation AND name = :name")
+                .bind("organisation", organisation).bind("name", name()).mapTo(Long.class).findOne().orElse(0L);
+    }
+}

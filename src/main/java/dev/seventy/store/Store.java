@@ -1,0 +1,118 @@
+package dev.seventy.store;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Supplier;
+
+import dev.seventy.store.StoreUnavailable.Kind;
+
+/** Everything that is kept. Opened once by whoever runs, and closed by them. */
+public final class Store implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final AuditTrail audit;
+    private final Organisations organisations;
+    private final Roles roles;
+    private final Imports imports;
+    private final EvidenceReader evidence;
+    private final People people;
+    private final Customers customers;
+    private final Deliveries deliveries;
+
+    /** How a store may be opened. */
+    public enum Option {
+        /** Refuse where there is none yet, instead of making one. */
+        MUST_EXIST,
+        /** Refuse where another instance serves the same SQLite file. PostgreSQL takes several. */
+        EXCLUSIVE
+    }
+
+    private Store(Database database, InstantSource clock) {
+        this.database = database;
+        audit = new AuditTrail(database, clock);
+        organisations = new Organisations(database, audit, clock);
+        roles = new Roles(database, audit, clock);
+        imports = new Imports(database, audit, clock);
+        evidence = new EvidenceReader(database);
+        people = new People(database);
+        customers = new Customers(database);
+        deliveries = new Deliveries(database, clock);
+    }
+
+    /**
+     * Opens the database of a JDBC address, brings its tables up to date and throws away imports that were left half
+     * done more than a day ago.
+     *
+     * @throws StoreUnavailable with one sentence that says what is in the way
+     */
+    public static Store open(String url, InstantSource clock, Option... options) {
+        return open(url, clock, PATIENCE, options);
+    }
+
+    static Store open(String url, InstantSource clock, Duration patience, Option... options) {
+        var store = new Store(connect(url, patience, Set.of(options)), clock);
+        try {
+            store.imports.sweep();
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+        return store;
+    }
+
+    private static Database connect(String url, Duration patience, Set<Option> options) {
+        if (url.startsWith(SqliteFile.PREFIX)) {
+            return SqliteFile.open(url, options, patience);
+        }
+        if (url.startsWith(PostgresServer.PREFIX)) {
+            return PostgresServer.open(url);
+        }
+        throw new StoreUnavailable(Kind.BAD_ADDRESS, "The database address is neither SQLite's nor PostgreSQL's",
+                "write " + SqliteFile.PREFIX + "FILE or " + PostgresServer.PREFIX + "//HOST/DATABASE");
+    }
+
+    /** Does several things in one transaction: all of them, or none when one throws. */
+    public <T> T together(Supplier<T> work) {
+        return database.write(_ -> work.get());
+    }
+
+    public Organisations organisations() {
+        return organisations;
+    }
+
+    public Roles roles() {
+        return roles;
+    }
+
+    public Imports imports() {
+        return imports;
+    }
+
+    public EvidenceReader evidence() {
+        return evidence;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Customers customers() {
+        return customers;
+    }
+
+    public AuditTrail audit() {
+        return audit;
+    }
+
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

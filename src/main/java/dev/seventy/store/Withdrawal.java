@@ -1,0 +1,55 @@
+package dev.seventy.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+import org.jdbi.v3.core.Handle;
+
+/** Takes back what earlier trainings exports held and a file that claims to hold everything lacks. */
+final class Withdrawal {
+
+    private record Lacking(long importId, int ordinal) {
+    }
+
+    private Withdrawal() {
+    }
+
+    /** Supersedes, for the same global account, certifications whose key the import has not seen; tells how many. */
+    static int write(Handle handle, OrganisationId organisation, ImportId by, String account, Set<Long> visible,
+            SeenKeys seen) {
+        if (visible.isEmpty()) {
+            return 0;
+        }
+        List<Lacking> lacking = new ArrayList<>();
+        handle.createQuery("""
+                SELECT fact.import, fact.ordinal, fact.key_high, fact.key_low
+                FROM certifications fact
+                JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
+                    AND source.file = fact.file
+                WHERE fact.organisation = :organisation AND fact.import IN (<visible>)
+                  AND source.kind = 'TRAININGS_EXPORT' AND source.account = :account
+                  AND NOT EXISTS (SELECT 1 FROM supersessions newer
+                      WHERE newer.organisation = fact.organisation AND newer.kind = 'CERTIFICATION'
+                        AND newer.import = fact.import AND newer.ordinal = fact.ordinal
+                        AND (newer.by_import IN (<visible>) OR newer.by_import = :by))""")
+                .bind("organisation", organisation).bind("account", account).bind("by", by)
+                .bindList("visible", List.copyOf(visible)).scanResultSet((rows, _) -> {
+                    for (var row = rows.get(); row.next();) {
+                        if (!seen.contains(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
+                            lacking.add(new Lacking(row.getLong("import"), row.getInt("ordinal")));
+                        }
+                    }
+                    return lacking;
+                });
+        if (!lacking.isEmpty()) {
+            var batch = handle.prepareBatch("""
+                    INSERT INTO supersessions (organisation, kind, import, ordinal, by_import)
+                    VALUES (:organisation, 'CERTIFICATION', :import, :ordinal, :by)""");
+            lacking.forEach(fact -> batch.bind("organisation", organisation).bind("import", fact.importId())
+                    .bind("ordinal", fact.ordinal()).bind("by", by).add());
+            batch.execute();
+        }
+        return lacking.size();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.seventy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.seventy.store.StoreUnavailable.Kind;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Test;
+
+class PostgresStoreTest extends StoreContract {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** One server for all tests; it ends with the Java process. */
+    private static final class Server {
+        private static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    @Override
+    String newDatabase() throws Exception {
+        var name = "seventy" + DATABASES.incrementAndGet();
+        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return Server.RUNNING.getJdbcUrl("postgres", name);
+    }
+
+    private StoreUnavailable refusal(String url) {
+        var refusal = catchThrowableOfType(StoreUnavailable.class, () -> Store.open(url, clock).close());
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.sentence()).endsWith(refusal.mend() + ".").doesNotContain("secret", "Exception", "\n");
+        return refusal;
+    }
+
+    @Test
+    void a_server_that_does_not_answer_is_named_without_the_password() {
+        var refusal = refusal("jdbc:postgresql://127.0.0.1:1/seventy?user=seventy&password=secret");
+        assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refusal.sentence()).contains("127.0.0.1:1/seventy");
+    }
+
+    @Test
+    void a_server_without_the_database_is_told_apart() {
+        var refusal = refusal(Server.RUNNING.getJdbcUrl("postgres", "nowhere"));
+        assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(refusal.sentence()).contains("has no database");
+    }
+
+    @Test
+    void two_instances_share_one_server() {
+        try (var other = Store.open(url, clock, Store.Option.EXCLUSIVE)) {
+            other.audit().append(ours, ACTOR, "revenue.read", List.of(), "shown");
+            store.audit().append(ours, ACTOR, "revenue.read", List.of(), "shown");
+            assertThat(other.audit().verify(ours)).isEqualTo(new AuditCheck.Intact(3));
+        }
+    }
+}

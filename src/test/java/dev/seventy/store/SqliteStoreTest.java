@@ -1,0 +1,186 @@
+package dev.seventy.store;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+
+import dev.seventy.store.StoreUnavailable.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteStoreTest extends StoreContract {
+
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    @Override
+    String newDatabase() {
+        return address("seventy.db");
+    }
+
+    private String address(String file) {
+        return "jdbc:sqlite:" + folder.resolve(file);
+    }
+
+    private StoreUnavailable refusal(String url, Store.Option... options) {
+        var refusal = catchThrowableOfType(StoreUnavailable.class,
+                () -> Store.open(url, clock, SHORT, options).close());
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.sentence()).endsWith(refusal.mend() + ".").doesNotContain("SQLITE", "Exception", "\n");
+        return refusal;
+    }
+
+    private void assertNothingLost() {
+        reopen();
+        assertThat(store.organisations().get(ours).orElseThrow().name()).isEqualTo("Nordlicht");
+    }
+
+    @Test
+    void a_missing_database_is_made_unless_it_must_exist() {
+        assertThat(refusal(address("other.db"), Store.Option.MUST_EXIST).kind()).isEqualTo(Kind.MISSING);
+        assertThat(folder.resolve("other.db")).doesNotExist();
+        Store.open(address("other.db"), clock).close();
+        Store.open(address("other.db"), clock, Store.Option.MUST_EXIST).close();
+    }
+
+    @Test
+    void a_missing_folder_is_named() {
+        var refusal = refusal(address("nowhere/seventy.db"));
+        assertThat(refusal.kind()).isEqualTo(Kind.NO_FOLDER);
+        assertThat(refusal.sentence()).contains("nowhere/seventy.db does not exist: make it");
+    }
+
+    @Test
+    void a_folder_that_takes_no_file_is_named() {
+        // Nobody can make a file there, not even root, as whom tests may run.
+        assertThat(refusal("jdbc:sqlite:/proc/self/seventy.db").kind()).isEqualTo(Kind.NOT_WRITABLE);
+    }
+
+    @Test
+    void a_read_only_database_is_refused() {
+        store.close();
+        assertThat(refusal("jdbc:sqlite:file:" + folder.resolve("seventy.db") + "?mode=ro").kind())
+                .isEqualTo(Kind.READ_ONLY);
+        assertNothingLost();
+    }
+
+    @Test
+    void a_database_that_another_program_has_locked_is_refused() throws SQLException {
+        try (var other = DriverManager.getConnection(url); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            assertThat(refusal(url).kind()).isEqualTo(Kind.LOCKED);
+            statement.execute("ROLLBACK");
+        }
+        assertNothingLost();
+    }
+
+    @Test
+    void a_write_that_finds_the_database_locked_says_so_and_works_afterwards() throws SQLException {
+        store.close();
+        store = Store.open(url, clock, SHORT);
+        try (var other = DriverManager.getConnection(url); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            var refusal = catchThrowableOfType(StoreUnavailable.class,
+                    () -> store.roles().grant(ours, "ada@example.com", Role.ADMIN, ACTOR));
+            assertThat(refusal.kind()).isEqualTo(Kind.LOCKED);
+            assertThat(store.roles().all(ours)).isEmpty();
+            statement.execute("ROLLBACK");
+        }
+        store.roles().grant(ours, "ada@example.com", Role.ADMIN, ACTOR);
+        assertThat(store.roles().all(ours)).hasSize(1);
+    }
+
+    @Test
+    void a_second_instance_is_refused_while_the_first_serves() {
+        store.close();
+        try (var first = Store.open(url, clock, Store.Option.EXCLUSIVE)) {
+            var refusal = refusal(url, Store.Option.EXCLUSIVE);
+            assertThat(refusal.kind()).isEqualTo(Kind.ALREADY_SERVED);
+            assertThat(refusal.sentence()).contains("process " + ProcessHandle.current().pid());
+            assertThat(first.organisations().all()).hasSize(2);
+        }
+        store = Store.open(url, clock, Store.Option.EXCLUSIVE);
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_left_as_it_is() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.db"), "These are notes and not a database.");
+        assertThat(refusal(address("notes.db")).kind()).isEqualTo(Kind.NOT_A_DATABASE);
+        assertThat(file).hasContent("These are notes and not a database.");
+    }
+
+    @Test
+    void another_programs_database_is_left_as_it_is() throws SQLException {
+        try (var other = DriverManager.getConnection(address("other.db")); var statement = other.createStatement()) {
+            statement.execute("CREATE TABLE bookmarks (title TEXT)");
+        }
+        assertThat(refusal(address("other.db")).kind()).isEqualTo(Kind.FOREIGN);
+    }
+
+    @Test
+    void a_truncated_database_is_refused() throws IOException {
+        store.close();
+        var copy = Files.copy(folder.resolve("seventy.db"), folder.resolve("copy.db"));
+        try (var file = new RandomAccessFile(copy.toFile(), "rw")) {
+            file.setLength(file.length() / 2);
+        }
+        assertThat(refusal(address("copy.db")).kind()).isEqualTo(Kind.DAMAGED);
+        assertNothingLost();
+    }
+
+    @Test
+    void a_database_of_overwritten_pages_is_refused() throws IOException {
+        store.close();
+        var copy = Files.copy(folder.resolve("seventy.db"), folder.resolve("copy.db"));
+        var bytes = Files.readAllBytes(copy);
+        Arrays.fill(bytes, 4096, bytes.length, (byte) 0x55);
+        Files.write(copy, bytes);
+        assertThat(refusal(address("copy.db")).kind()).isEqualTo(Kind.DAMAGED);
+        assertNothingLost();
+    }
+
+    @Test
+    void a_database_of_a_newer_version_is_refused() throws SQLException {
+        store.close();
+        try (var other = DriverManager.getConnection(url); var statement = other.createStatement()) {
+            statement.execute("""
+                    INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
+                        installed_by, execution_time, success)
+                    VALUES (900, '900', 'later', 'SQL', 'V900__later.sql', 1, '', 1, 1)""");
+        }
+        var refusal = refusal(url);
+        assertThat(refusal.kind()).isEqualTo(Kind.NEWER_SCHEMA);
+        assertThat(refusal.sentence()).contains("newer version of Seventy (its schema is 900)");
+        try (var other = DriverManager.getConnection(url); var statement = other.createStatement()) {
+            statement.execute("DELETE FROM flyway_schema_history WHERE installed_rank = 900");
+        }
+        assertNothingLost();
+    }
+
+    @Test
+    void an_address_of_another_kind_is_refused() {
+        assertThat(refusal("jdbc:h2:mem:seventy").kind()).isEqualTo(Kind.BAD_ADDRESS);
+        assertThat(refusal("jdbc:sqlite::memory:").kind()).isEqualTo(Kind.BAD_ADDRESS);
+    }
+
+    @Test
+    void deleted_rows_leave_no_bytes_behind() throws IOException {
+        var id = stage(Rows.LIFETIME, Rows.earned(Rows.vendor("1", "marker@example.com"), "dp-203", "2027-03-01", 2));
+        store.imports().discard(ours, id, ACTOR);
+        store.close();
+        assertThat(Files.readString(folder.resolve("seventy.db"), ISO_8859_1)).doesNotContain("marker@example.com");
+        store = Store.open(url, clock);
+    }
+}
