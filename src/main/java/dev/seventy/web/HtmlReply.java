@@ -16,6 +16,7 @@ public record HtmlReply(Turn turn, Pages pages) {
     public String tone() {
         return switch (turn.reply().tone()) {
             case ANSWER -> "answer";
+            case INCOMPLETE -> "incomplete";
             case QUESTION -> "question";
             case MISUNDERSTOOD -> "misunderstood";
             case REFUSED -> "refused";
