@@ -83,7 +83,7 @@ class LayersTest {
         only(List.of("slack"), "com.slack..", "com.google.gson..");
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
-        only(List.of("intake"), "de.siegmar..", "org.dhatim..");
+        only(List.of("intake"), "de.siegmar..");
         only(List.of("web"), "gg.jte..");
     }
 

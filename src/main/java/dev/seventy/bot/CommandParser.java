@@ -142,6 +142,11 @@ final class CommandParser {
                             : unknownMetric(area.get(), rest);
                 }
             }
+            var named = vocabulary.areasIn(asked.rest());
+            if (named.size() == 1) {
+                return new Command.Why(named.getFirst(), vocabulary.metricsIn(asked.rest()).stream().findFirst(),
+                        asked.terms());
+            }
             return new Command.Why(area(asked.rest(), "why "), Optional.empty(), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer;

@@ -1,6 +1,5 @@
 package dev.seventy.bot;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,14 +7,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-import dev.seventy.catalog.Place;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Origin;
 import dev.seventy.planning.Action;
 import dev.seventy.planning.NextActions;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.PathChoice;
+import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
@@ -123,9 +124,21 @@ final class ScoreAnswers {
             case ASSUMED -> Optional.of(taken
                     + " path is assumed: the figures that decide it are not known (import Azure usage or the customers report)."
                     + beside);
-            case BY_RULE -> Optional.of(taken + " path, by " + standing.conditions().stream().map(Wording::value)
-                    .reduce((first, second) -> first + " and " + second).orElse("rule") + "." + beside);
+            case BY_RULE -> Optional.of(taken + " path, by " + conditions(standing) + "." + beside);
         };
+    }
+
+    /** What was found for each condition that was looked at, and from where on it names a path. */
+    private static String conditions(Standing standing) {
+        List<String> found = new ArrayList<>();
+        if (standing.assessment().version().pathChoice() instanceof PathChoice.FirstMatch choice) {
+            for (int index = 0; index < standing.conditions().size(); index++) {
+                var condition = choice.conditions().get(index);
+                found.add(Wording.value(standing.conditions().get(index)) + " (" + condition.path().title() + " from "
+                        + Numbers.show(condition.when().atLeast().value()) + ")");
+            }
+        }
+        return Wording.list(found);
     }
 
     private static String freshness(Assessment assessment, Background background) {
@@ -169,7 +182,7 @@ final class ScoreAnswers {
                 .map(standing -> standing.assessment().version().designation().name()).toList();
         var held = standings.stream().filter(standing -> standing.assessment().qualifies())
                 .map(standing -> standing.assessment().version().designation().id())
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
         var summary = qualified.isEmpty() ? "None of " + standings.size() + " designations is qualified."
                 : "Qualified for " + qualified.size() + " of " + standings.size() + " designations: "
                         + Wording.list(qualified) + ".";
@@ -198,7 +211,7 @@ final class ScoreAnswers {
         var assessment = standing.assessment();
         return List.of(assessment.version().designation().name(),
                 Numbers.show(assessment.total()) + (assessment.unknown().isEmpty() ? "" : "+"),
-                standing.path() == dev.seventy.rules.ProgramPath.SINGLE ? "" : standing.path().title(),
+                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(),
                 standing(assessment));
     }
 
@@ -222,10 +235,5 @@ final class ScoreAnswers {
                         .thenComparing(found -> found.action().gain()).reversed())
                 .limit(MOST_ACTIONS).map(found -> found.area() + " " + Wording.action(found.action())).toList();
         return best.isEmpty() ? Optional.empty() : Optional.of(best);
-    }
-
-    /** Reads the exact number of an official figure. */
-    static BigFraction exact(BigDecimal points) {
-        return Place.exact(points);
     }
 }

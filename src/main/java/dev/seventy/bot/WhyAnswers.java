@@ -2,7 +2,8 @@ package dev.seventy.bot;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import dev.seventy.scoring.Detail;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
 import dev.seventy.scoring.Observation;
+import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Standing;
 
 /** Says what counted and what did not, each with its reason and source. */
@@ -182,21 +184,22 @@ final class WhyAnswers {
         return tooNew ? "claimed, too new to have appeared" : "claimed, not in the export";
     }
 
+    /** What was left out, by reason; what did not change at all is only counted, as is what the reader may not see. */
     private Optional<Block> leftOut(Observation observation, Directory directory) {
-        if (observation.leftOut().isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        List<String> lines = new ArrayList<>();
-        for (var left : observation.leftOut()) {
-            line(left.what(), directory).ifPresentOrElse(
-                    line -> lines.add("Not counted: " + line + ": " + left.reason().words()),
-                    () -> counts.merge(left.reason().words(), 1, Integer::sum));
-        }
-        var all = new ArrayList<>(limited(lines));
-        counts.forEach((reason, count) -> all
-                .add("Not counted: " + count + " " + (count == 1 ? "fact" : "facts") + ": " + reason));
-        return Optional.of(new Block.Items(all, false));
+        Map<Reason, Integer> counted = new EnumMap<>(Reason.class);
+        List<List<String>> rows = new ArrayList<>();
+        observation.leftOut().stream().sorted(Comparator.comparing(Detail.LeftOut::reason)).forEach(left -> {
+            var line = left.reason() == Reason.SAME_AS_LAST_YEAR || rows.size() == MOST_ROWS
+                    ? Optional.<String>empty()
+                    : line(left.what(), directory);
+            line.ifPresentOrElse(what -> rows.add(List.of(what, left.reason().words())),
+                    () -> counted.merge(left.reason(), 1, Integer::sum));
+        });
+        counted.forEach((reason, number) -> rows.add(List.of(number + (rows.isEmpty() ? "" : " more"), reason.words())));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Block.Table(
+                        List.of(new Block.Column("Not counted", false), new Block.Column("Because", false)), rows));
     }
 
     private static List<String> limited(List<String> lines) {

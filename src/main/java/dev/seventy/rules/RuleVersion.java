@@ -33,6 +33,10 @@ public record RuleVersion(Designation designation, String id, String label, Stri
         rates = Map.copyOf(rates);
     }
 
+    public Optional<Ruleset> ruleset(ProgramPath path) {
+        return Optional.ofNullable(paths.get(path));
+    }
+
     /** Whether the version documents enough to be scored. */
     public boolean scorable() {
         return qualifying.isPresent() && !paths.isEmpty();

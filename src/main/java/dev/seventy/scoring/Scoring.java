@@ -78,10 +78,8 @@ public final class Scoring {
 
     /** The whole finding on one path. */
     public static Assessment assess(Tally tally, RuleVersion version, ProgramPath path) {
-        var ruleset = version.paths().get(path);
-        if (ruleset == null) {
-            throw new IllegalArgumentException(version.id() + " has no path " + path);
-        }
+        var ruleset = version.ruleset(path)
+                .orElseThrow(() -> new IllegalArgumentException(version.id() + " has no path " + path));
         List<MetricFinding> metrics = new ArrayList<>();
         for (var metric : ruleset.metrics()) {
             metrics.add(find(tally, version.designation().id(), path, metric));

@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
 
 /** Natural keys and contents of rows, as SHA-256 of their texts. Not for several threads. */
@@ -30,12 +31,15 @@ final class Fingerprint {
         }
     }
 
-    /** What tells a row from all others of its kind: rows of the same key speak of the same thing. */
-    Key key(Entry entry) {
+    /**
+     * What tells a row from all others of its kind: rows of the same key speak of the same thing. What the vendor exports
+     * of a certification and what people tell of it are two things, so that neither replaces the other.
+     */
+    Key key(Origin.Kind source, Entry entry) {
         text.setLength(0);
         switch (entry) {
-            case Entry.Earned row ->
-                put("earned").put(clue(row.person())).put(row.credential().value()).put(row.earned());
+            case Entry.Earned row -> put(source == Origin.Kind.TRAININGS_EXPORT ? "exported" : "told")
+                    .put(clue(row.person())).put(row.credential().value()).put(row.earned());
             case Entry.Consumed row -> put("consumed").put(row.key());
             case Entry.Named row -> put("named").put(row.customer().tenant());
             case Entry.Employed row -> put("employed")

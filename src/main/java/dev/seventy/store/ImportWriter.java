@@ -70,7 +70,7 @@ public final class ImportWriter implements AutoCloseable {
         if (finished) {
             throw new IllegalStateException("import " + id.value() + " is finished");
         }
-        var key = fingerprint.key(entry);
+        var key = fingerprint.key(files.get(file).kind(), entry);
         var content = fingerprint.content(entry);
         var kind = FactKind.of(entry);
         var taken = seen.take(key, content, file, entry);
@@ -83,7 +83,12 @@ public final class ImportWriter implements AutoCloseable {
                     write();
                 }
             }
-            case Taken.Repeated _ -> counter.repeated(kind);
+            case Taken.Repeated _ -> {
+                counter.repeated(kind);
+                if (entry instanceof Entry.Earned row) {
+                    people.find(row.person());
+                }
+            }
             case Taken.Contradicting _ -> {
             }
         }
@@ -138,6 +143,7 @@ public final class ImportWriter implements AutoCloseable {
         run.addAll(namesInUsage.values());
         write();
         database.writing(handle -> {
+            people.write(handle);
             withdraw(handle);
             for (int file = 0; file < files.size(); file++) {
                 dataDay(handle, file);

@@ -1,0 +1,404 @@
+package dev.seventy.bot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+import dev.seventy.evidence.Entry;
+import dev.seventy.intake.DateOrder;
+import dev.seventy.intake.Intake;
+import dev.seventy.intake.Material;
+import dev.seventy.intake.Rejected;
+import dev.seventy.intake.RejectedRows;
+import dev.seventy.intake.Sink;
+import dev.seventy.intake.Summary;
+import dev.seventy.intake.Survey;
+import dev.seventy.intake.Templates;
+import dev.seventy.intake.Unreadable;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.rules.Designation;
+import dev.seventy.rules.MetricKind;
+import dev.seventy.store.Confirmation;
+import dev.seventy.store.FactKind;
+import dev.seventy.store.ImportCounts;
+import dev.seventy.store.ImportFile;
+import dev.seventy.store.ImportId;
+import dev.seventy.store.ImportRecord;
+import dev.seventy.store.ImportWriter;
+import dev.seventy.store.Retraction;
+import dev.seventy.store.Store;
+import dev.seventy.store.Taken;
+
+/** Takes files in: a look at what would change, then a yes or a no, and a way back. */
+final class ImportAnswers {
+
+    private static final int MOST_SHOWN = 10;
+    private static final int MOST_GIVEN_BACK = 50_000;
+
+    private final Knowledge knowledge;
+    private final Store store;
+    private final LongConsumer progress;
+
+    /** @param progress told now and then how many rows of a file have been read */
+    ImportAnswers(Knowledge knowledge, Store store, LongConsumer progress) {
+        this.knowledge = knowledge;
+        this.store = store;
+        this.progress = progress;
+    }
+
+    /** A file as the intake opens it. */
+    private record Opened(SentFile file) implements Material {
+
+        @Override
+        public String name() {
+            return file.name();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return Files.newInputStream(file.content());
+        }
+    }
+
+    /** A file of which it is known what it is. */
+    private record Arriving(SentFile file, Survey.Ready survey) {
+
+        String name() {
+            return file.name();
+        }
+    }
+
+    /** A file that was read, with those of its rows that could not be used. */    private record Arrived(Arriving file, Summary summary, List<Rejected> rejected, long rejectedInAll) {
+    }
+
+    Reply take(Bot.Speaker speaker, Optional<String> order, boolean confirmed) {
+        if (speaker.message().files().isEmpty()) {
+            return howTo();
+        }
+        var intake = new Intake(knowledge.catalog(),
+                knowledge.rules().designations().stream().map(Designation::id).collect(Collectors.toSet()),
+                knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()), speaker.today());
+        List<Arriving> files = new ArrayList<>();
+        for (var file : speaker.message().files()) {
+            switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
+                case Survey.Ready ready -> files.add(new Arriving(file, ready));
+                case Survey.Ambiguous ambiguous -> {
+                    return Reply.question(file.name() + ": " + ambiguous.sentence(), dates(speaker));
+                }
+                case Survey.Unknown unknown -> {
+                    return Reply.misunderstood(file.name() + ": " + unknown.sentence());
+                }
+                case Unreadable unreadable -> {
+                    return Reply.misunderstood(file.name() + ": " + unreadable.sentence());
+                }
+            }
+        }
+        return stage(speaker, intake, files, confirmed);
+    }
+
+    private static Reply howTo() {
+        return Reply.misunderstood("Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
+                new Block.Items(List.of("the trainings export, the Azure usage export or the customers report of Partner Center",
+                        "or a template of ours: import template people, certs, official_scores or measures"), false));
+    }
+
+    private static Block dates(Bot.Speaker speaker) {
+        return new Block.Note(speaker.message().sender().local() && speaker.message().sender().platform().equals("terminal")
+                ? "Run it again with --dates day-first or --dates month-first."
+                : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
+    }
+
+    private Reply stage(Bot.Speaker speaker, Intake intake, List<Arriving> files, boolean confirmed) {
+        List<Arrived> arrived = new ArrayList<>();
+        ImportCounts counts;
+        ImportId id;
+        try (var writer = store.imports().begin(speaker.organisation().id(), speaker.actor(),
+                files.stream().map(ImportAnswers::described).toList())) {
+            for (int index = 0; index < files.size(); index++) {
+                var arriving = new Arrivals(writer, index);
+                switch (intake.read(new Opened(files.get(index).file()), files.get(index).survey(), arriving)) {
+                    case Summary summary -> arrived.add(new Arrived(files.get(index), summary, arriving.rejected,
+                            summary.rejected() + arriving.contradicting));
+                    case Unreadable unreadable -> {
+                        return Reply.misunderstood(files.get(index).name() + ": " + unreadable.sentence());
+                    }
+                }
+            }
+            counts = writer.finish();
+            id = writer.id();
+        }
+        var preview = preview(arrived, counts);
+        if (!confirmed) {
+            return new Reply(summary(arrived) + " Nothing has changed yet.", Reply.Tone.QUESTION, preview)
+                    .with(new Block.Buttons(List.of(new Block.Button("Import", "import confirm " + id.value(), true),
+                            new Block.Button("Discard", "import discard " + id.value(), false))));
+        }
+        return switch (store.imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
+            case Confirmation.Confirmed() -> new Reply(summary(arrived) + " Imported as number " + id.value() + ".",
+                    arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE : Reply.Tone.ANSWER,
+                    preview).with(undoButtons(id));
+            case Confirmation.ChangedSince() -> changedSince();
+            case Confirmation.NotStaged() -> noSuch(id.value());
+        };
+    }
+
+    /** Hands the rows of one file to the writer and keeps those that could not be used. */
+    private final class Arrivals implements Sink {
+        private final ImportWriter writer;
+        private final int file;
+        private final List<Rejected> rejected = new ArrayList<>();
+        private long contradicting;
+
+        Arrivals(ImportWriter writer, int file) {
+            this.writer = writer;
+            this.file = file;
+        }
+
+        @Override
+        public void entry(Entry entry) {
+            if (writer.add(file, entry) instanceof Taken.Contradicting(var _, var row)) {
+                contradicting++;
+                rejected(new Rejected(entry.row(), "", "", "it says something else than row " + row + " about the same thing",
+                        "keep the one that is right; row " + row + " was taken", List.of()));
+            }
+        }
+
+        @Override
+        public void rejected(Rejected row) {
+            if (rejected.size() < MOST_GIVEN_BACK) {
+                rejected.add(row);
+            }
+        }
+
+        @Override
+        public void progress(long rows) {
+            progress.accept(rows);
+        }
+    }
+
+    private static ImportFile described(Arriving file) {
+        return new ImportFile(file.name(), sha256(file.file().content()), file.survey().kind(), "");
+    }
+
+    private static String sha256(Path content) {
+        try (var stream = Files.newInputStream(content)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private static String summary(List<Arrived> files) {
+        var rows = files.stream().mapToLong(file -> file.summary().rows()).sum();
+        var rejected = files.stream().mapToLong(Arrived::rejectedInAll).sum();
+        return Wording.list(files.stream().map(file -> file.file().name()).toList()) + ": " + count(rows, "row") + " read"
+                + (rejected > 0 ? ", " + count(rejected, "row") + " rejected" : "") + ".";
+    }
+
+    private static String count(long number, String thing) {
+        return Numbers.show(BigDecimal.valueOf(number)) + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static List<Block> preview(List<Arrived> files, ImportCounts counts) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("File", false), new Block.Column("Read as", false), new Block.Column("Rows", true),
+                        new Block.Column("Taken", true), new Block.Column("Left aside", true),
+                        new Block.Column("Rejected", true), new Block.Column("Period", false)),
+                files.stream().map(ImportAnswers::line).toList()));
+        blocks.add(new Block.Heading("What changes"));
+        blocks.add(new Block.Items(changes(counts), false));
+        for (var file : files) {
+            file.file().survey().notes().forEach(note -> blocks.add(new Block.Note(file.file().name() + ": " + note)));
+            if (!file.summary().leftAside().isEmpty()) {
+                blocks.add(new Block.Heading(file.file().name() + ", left aside"));
+                blocks.add(new Block.Items(file.summary().leftAside().entrySet().stream()
+                        .map(entry -> entry.getValue() + " × " + entry.getKey()).limit(MOST_SHOWN).toList(), false));
+            }
+            if (!file.rejected().isEmpty()) {
+                blocks.addAll(rejections(file));
+            }
+        }
+        return blocks;
+    }
+
+    private static List<String> line(Arrived file) {
+        var summary = file.summary();
+        return List.of(file.file().name(), file.file().survey().kind().words(), show(summary.rows()),
+                show(summary.entries()), show(summary.leftAside().values().stream().mapToLong(Long::longValue).sum()),
+                show(file.rejectedInAll()),
+                summary.months()
+                        .map(months -> Numbers.show(months.first()) + " to " + Numbers.show(months.last()))
+                        .or(() -> summary.newestDay().map(day -> "to " + Numbers.show(day))).orElse(""));
+    }
+
+    private static String show(long number) {
+        return Numbers.show(BigDecimal.valueOf(number));
+    }
+
+    private static List<String> changes(ImportCounts counts) {
+        List<String> changes = new ArrayList<>();
+        for (var kind : FactKind.values()) {
+            var of = counts.of(kind);
+            if (!of.equals(ImportCounts.Changes.NONE)) {
+                List<String> parts = new ArrayList<>();
+                add(parts, of.added(), "new");
+                add(parts, of.changed(), "changed");
+                add(parts, of.unchanged(), "unchanged");
+                add(parts, of.repeated(), "repeated in the files");
+                add(parts, of.withdrawn(), "withdrawn, as the lifetime export no longer has them");
+                changes.add(words(kind) + ": " + String.join(", ", parts));
+            }
+        }
+        if (counts.peopleNew() + counts.peopleMatched() > 0) {
+            changes.add("People: " + counts.peopleNew() + " new, " + counts.peopleMatched() + " known before");
+        }
+        return changes.isEmpty() ? List.of("Nothing: everything in it is known already") : changes;
+    }
+
+    private static void add(List<String> parts, int number, String what) {
+        if (number > 0) {
+            parts.add(show(number) + " " + what);
+        }
+    }
+
+    private static String words(FactKind kind) {
+        return switch (kind) {
+            case CERTIFICATION -> "Certifications";
+            case USAGE -> "Azure usage rows";
+            case CUSTOMER -> "Customers";
+            case STAFF -> "Staff";
+            case MEASURE -> "Measures";
+            case OFFICIAL_SCORE -> "Official scores";
+        };
+    }
+
+    private static List<Block> rejections(Arrived file) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading(file.file().name() + ", rejected rows"));
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("Row", true), new Block.Column("Column", false), new Block.Column("Value", false),
+                        new Block.Column("Expected", false), new Block.Column("What to do", false)),
+                file.rejected().stream().limit(MOST_SHOWN).map(row -> List.of(String.valueOf(row.row()), row.column(),
+                        row.value().length() > 60 ? row.value().substring(0, 57) + "…" : row.value(), row.rule(), row.fix()))
+                        .toList()));
+        blocks.add(new Block.Note(count(file.rejectedInAll(), "row") + " could not be used and "
+                + (file.rejectedInAll() == 1 ? "is" : "are") + " not stored. They come back as a file: correct and import it."
+                + (file.rejectedInAll() > file.rejected().size() ? " It holds the first " + show(file.rejected().size()) + "." : "")));
+        blocks.add(new Block.Attachment("rejected-rows-" + file.file().name().replaceFirst("\\.[A-Za-z]{2,4}$", "") + ".csv",
+                RejectedRows.text(file.file().survey().header(), file.rejected())));
+        return blocks;
+    }
+
+    private static Block undoButtons(ImportId id) {
+        return new Block.Buttons(List.of(new Block.Button("Score", "score", true),
+                new Block.Button("Undo", "undo " + id.value(), false)));
+    }
+
+    Reply confirm(Bot.Speaker speaker, long number) {
+        var id = new ImportId(number);
+        return switch (store.imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
+            case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".", undoButtons(id));
+            case Confirmation.ChangedSince() -> changedSince();
+            case Confirmation.NotStaged() -> noSuch(number);
+        };
+    }
+
+    private static Reply changedSince() {
+        return Reply.refused("Something else was imported or taken back since the preview, so it may no longer hold."
+                + " Nothing was imported; please send the files again.");
+    }
+
+    private static Reply noSuch(long number) {
+        return Reply.refused("There is no import " + number + " waiting for a decision. Nothing was changed.",
+                new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
+    }
+
+    Reply discard(Bot.Speaker speaker, long number) {
+        return store.imports().discard(speaker.organisation().id(), new ImportId(number), speaker.actor())
+                ? Reply.answer("Discarded; nothing of it was kept.")
+                : noSuch(number);
+    }
+
+    Reply undo(Bot.Speaker speaker, Optional<Long> wanted) {
+        var organisation = speaker.organisation().id();
+        var id = wanted.map(ImportId::new).or(() -> store.imports().history(organisation).stream()
+                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst());
+        if (id.isEmpty()) {
+            return Reply.refused("There is no import to take back. Nothing was changed.");
+        }
+        return switch (store.imports().retract(organisation, id.get(), speaker.actor())) {
+            case Retraction.Retracted() -> Reply.answer("Import " + id.get().value()
+                    + " is taken back; what it had replaced holds again.",
+                    new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
+            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
+                    + " cannot be taken back: import " + later.value()
+                    + " has replaced some of its rows since. Take that one back first. Nothing was changed.",
+                    new Block.Buttons(List.of(new Block.Button("Undo import " + later.value(), "undo " + later.value(), true))));
+            case Retraction.NotVisible() -> Reply.refused("Import " + id.get().value()
+                    + " is not in force, so there is nothing to take back. Nothing was changed.",
+                    new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
+        };
+    }
+
+    Reply history(Bot.Speaker speaker) {
+        var records = store.imports().history(speaker.organisation().id());
+        if (records.isEmpty()) {
+            return Reply.answer("Nothing has been imported yet.");
+        }
+        return Reply.answer(records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
+                new Block.Table(List.of(new Block.Column("Number", true), new Block.Column("On", false),
+                        new Block.Column("Files", false), new Block.Column("State", false)),
+                        records.stream().map(record -> List.of(String.valueOf(record.id().value()),
+                                Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate()),
+                                record.files().stream().map(ImportFile::name).collect(Collectors.joining(", ")),
+                                state(record.state()))).toList()));
+    }
+
+    private static String state(ImportRecord.State state) {
+        return switch (state) {
+            case BEGUN -> "being read";
+            case STAGED -> "waiting for a decision";
+            case VISIBLE -> "in force";
+            case RETRACTED -> "taken back";
+            case DISCARDED -> "discarded";
+        };
+    }
+
+    Reply template(Optional<String> kind) {
+        var template = kind.flatMap(Templates::of);
+        if (template.isEmpty()) {
+            return Reply.misunderstood("Which template? There are: "
+                    + String.join(", ", Arrays.stream(Templates.values()).map(Templates::word).toList()) + ".",
+                    new Block.Buttons(Arrays.stream(Templates.values())
+                            .map(known -> new Block.Button(known.word(), "import template " + known.word(), false)).toList()));
+        }
+        var reply = Reply.answer("The template " + template.get().word()
+                + ": keep the header, replace the examples, import the file.",
+                new Block.Attachment(template.get().word() + ".csv", template.get().text()));
+        return template.get() == Templates.MEASURES
+                ? reply.with(new Block.Paragraph("Measures that can be reported:"),
+                        new Block.Items(Templates.measures(), false))
+                : reply;
+    }
+}

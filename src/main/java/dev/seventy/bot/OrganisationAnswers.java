@@ -1,0 +1,178 @@
+package dev.seventy.bot;
+
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.Actor;
+import dev.seventy.store.Organisation;
+import dev.seventy.store.Person;
+import dev.seventy.store.Role;
+import dev.seventy.store.Store;
+
+/** Whose figures are meant, who may do what with them, and the commands that settle it. */
+final class OrganisationAnswers {
+
+    private static final int LONGEST_NAME = 100;
+
+    private final Store store;
+
+    OrganisationAnswers(Store store) {
+        this.store = store;
+    }
+
+    static String word(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Actor actor(Sender sender) {
+        return new Actor(sender.user().isEmpty() ? "local" : sender.platform() + ":" + sender.user(), sender.platform());
+    }
+
+    /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
+    Optional<Organisation> of(Sender sender, Optional<String> local) {
+        if (!sender.local()) {
+            return store.organisations().linked(sender.platform(), sender.workspace())
+                    .flatMap(store.organisations()::get);
+        }
+        if (local.isPresent()) {
+            return store.organisations().find(local.get());
+        }
+        var all = store.organisations().all();
+        var own = all.stream().filter(organisation -> !organisation.sample()).toList();
+        if (own.size() == 1) {
+            return Optional.of(own.getFirst());
+        }
+        return own.isEmpty() && all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * The person at the machine is admin; on a platform the role is what was granted to the account, or to an address of
+     * the person whose account it is.
+     */
+    Role role(Organisation organisation, Sender sender) {
+        if (sender.local()) {
+            return Role.ADMIN;
+        }
+        return store.roles().of(organisation.id(), actor(sender).id())
+                .or(() -> store.people().of(organisation.id()).values().stream()
+                        .filter(person -> accounts(person, sender).contains(sender.user()))
+                        .flatMap(person -> person.addresses().stream())
+                        .flatMap(address -> store.roles().of(organisation.id(), address).stream())
+                        .max(Comparator.naturalOrder()))
+                .orElse(Role.MEMBER);
+    }
+
+    private static List<String> accounts(Person person, Sender sender) {
+        return sender.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
+    }
+
+    Reply howToLink(Sender sender) {
+        return Reply.refused("This workspace is not linked to a firm yet, so there is nothing to answer from."
+                + " Whoever runs Seventy can link it in the terminal with:"
+                + " ./seventy organisation link " + sender.platform() + " " + sender.workspace() + " NAME");
+    }
+
+    Reply whichOne(Optional<String> named) {
+        if (named.isPresent()) {
+            return Reply.misunderstood("There is no organisation '" + named.get() + "'. Nothing was done.", table());
+        }
+        if (store.organisations().all().isEmpty()) {
+            return Reply.misunderstood(
+                    "There is no organisation yet: organisation add NAME makes one. Nothing was done.");
+        }
+        return Reply.question("There are several organisations: say which with --organisation NAME or"
+                + " SEVENTY_ORGANISATION. Nothing was done.", table());
+    }
+
+    Reply list() {
+        var all = store.organisations().all();
+        return all.isEmpty()
+                ? Reply.answer("There is no organisation yet: organisation add NAME makes one.")
+                : Reply.answer(all.size() == 1 ? "There is 1 organisation." : "There are " + all.size() + " organisations.",
+                        table());
+    }
+
+    private Block table() {
+        return new Block.Table(List.of(new Block.Column("Organisation", false), new Block.Column("", false)),
+                store.organisations().all().stream()
+                        .map(organisation -> List.of(organisation.name(), organisation.sample() ? "made up" : ""))
+                        .toList());
+    }
+
+    Reply add(String name, Sender sender) {
+        var wanted = name.strip();
+        if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
+            return Reply.misunderstood("An organisation needs a name of 1 to " + LONGEST_NAME
+                    + " characters. Nothing was added.");
+        }
+        return store.organisations().add(wanted, ZoneOffset.UTC, false, actor(sender))
+                .map(added -> Reply.answer("Added the organisation " + added.name()
+                        + ". Next: import its files, or link a workspace."))
+                .orElseGet(() -> Reply.refused("There is an organisation of that name already. Nothing was added."));
+    }
+
+    Reply link(String platform, String workspace, String name, Sender sender) {
+        if (!workspace.matches("[A-Za-z0-9-]{1,64}")) {
+            return Reply.misunderstood("'" + workspace.substring(0, Math.min(20, workspace.length()))
+                    + "' is no workspace id; Slack's begin with T or E. Nothing was linked.");
+        }
+        var organisation = store.organisations().find(name);
+        if (organisation.isEmpty()) {
+            return Reply.misunderstood("There is no organisation of that name. Nothing was linked.", table());
+        }
+        var linked = store.organisations().link(organisation.get().id(), platform, workspace, actor(sender));
+        return linked.equals(organisation.get().id())
+                ? Reply.answer("The " + platform + " workspace " + workspace + " is linked to "
+                        + organisation.get().name() + ". Grant its first admin with: role grant admin " + platform
+                        + ":USER-ID")
+                : Reply.refused("That workspace is linked to another organisation already. Nothing was changed.");
+    }
+
+    Reply grant(Bot.Speaker speaker, String role, String subject) {
+        if (!usable(subject)) {
+            return notASubject();
+        }
+        var granted = Role.valueOf(role.toUpperCase(Locale.ROOT));
+        store.roles().grant(speaker.organisation().id(), subject, granted, speaker.actor());
+        return Reply.answer(subject + " has the role " + role + " now.",
+                new Block.Buttons(List.of(new Block.Button("Undo", "role revoke " + role + " " + subject, false))));
+    }
+
+    Reply revoke(Bot.Speaker speaker, String role, String subject) {
+        if (!usable(subject)) {
+            return notASubject();
+        }
+        var held = store.roles().of(speaker.organisation().id(), subject);
+        if (held.isEmpty() || !word(held.get()).equals(role)) {
+            return Reply.refused(subject + " does not have the role " + role + ". Nothing was changed.");
+        }
+        store.roles().retract(speaker.organisation().id(), subject, speaker.actor());
+        return Reply.answer(subject + " no longer has the role " + role + ".",
+                new Block.Buttons(List.of(new Block.Button("Undo", "role grant " + role + " " + subject, false))));
+    }
+
+    private static boolean usable(String subject) {
+        return subject.length() <= 254 && (subject.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+")
+                || subject.matches("(?i)(slack|teams):[A-Za-z0-9-]{1,64}"));
+    }
+
+    private static Reply notASubject() {
+        return Reply.misunderstood("Roles belong to an e-mail address, or to an account such as slack:U0123456."
+                + " Nothing was changed.");
+    }
+
+    Reply roles(Bot.Speaker speaker) {
+        var all = store.roles().all(speaker.organisation().id());
+        return all.isEmpty()
+                ? Reply.answer("Nobody has been granted a role yet; the terminal acts as admin.")
+                : Reply.answer(all.size() == 1 ? "One role is granted." : all.size() + " roles are granted.",
+                        new Block.Table(List.of(new Block.Column("Who", false), new Block.Column("Role", false)),
+                                all.entrySet().stream().map(entry -> List.of(entry.getKey(), word(entry.getValue())))
+                                        .toList()));
+    }
+}

@@ -1,0 +1,163 @@
+package dev.seventy.terminal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.bot.Answer;
+import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.SentFile;
+import dev.seventy.bot.Sender;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
+import dev.seventy.reply.Reply;
+
+/** Says one line of a command line to the bot and prints the answer; the exit code tells how it went. */
+public final class Terminal {
+
+    /** Words after {@code import} that are commands of their own, not files. */
+    private static final Set<String> IMPORT_WORDS = Set.of("template", "confirm", "discard", "history");
+    private static final int MOST_COPIES = 1_000;
+
+    private final Conversation conversation;
+    private final PrintStream out;
+    private final Optional<BufferedReader> person;
+    private final Path folder;
+
+    /**
+     * @param person where answers to questions are read from; empty when nobody sits there
+     * @param folder where files that come with an answer are written
+     */
+    public Terminal(Conversation conversation, PrintStream out, Optional<BufferedReader> person, Path folder) {
+        this.conversation = conversation;
+        this.out = out;
+        this.person = person;
+        this.folder = folder;
+    }
+
+    /** Carries out a command line: 0 done, 1 rejected rows or failed cases, 2 misunderstood, 3 needs an answer. */
+    public int run(List<String> arguments) {
+        List<SentFile> files = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        var takesFiles = takesFiles(arguments);
+        for (int index = 0; index < arguments.size(); index++) {
+            var argument = arguments.get(index);
+            if (index < takesFiles || argument.startsWith("--") || isOptionValue(arguments, index)) {
+                words.add(argument);
+            } else if (Files.isRegularFile(Path.of(argument))) {
+                files.add(new SentFile(Path.of(argument).getFileName().toString(), Path.of(argument)));
+            } else {
+                out.println("There is no file " + PlainText.safe(argument) + ". Nothing was done.");
+                return code(Reply.Tone.MISUNDERSTOOD);
+            }
+        }
+        return print(say(String.join(" ", words), files), arguments);
+    }
+
+    /** From which argument on a command line names files; past its end when it names none. */
+    private static int takesFiles(List<String> arguments) {
+        var first = word(arguments, 0);
+        var second = word(arguments, 1);
+        if (first.equals("import") && !IMPORT_WORDS.contains(second)) {
+            return 1;
+        }
+        return first.equals("rules") && second.equals("test") ? 2 : arguments.size();
+    }
+
+    private static boolean isOptionValue(List<String> arguments, int index) {
+        return index > 0 && arguments.get(index - 1).equals("--dates");
+    }
+
+    private static String word(List<String> arguments, int index) {
+        return index < arguments.size() ? arguments.get(index).toLowerCase(Locale.ROOT) : "";
+    }
+
+    private Answer say(String line, List<SentFile> files) {
+        return conversation
+                .say(new Message(line, Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
+    }
+
+    private int print(Answer answer, List<String> arguments) {
+        if (answer.json().isPresent() && arguments.contains("--json")) {
+            out.println(answer.json().get());
+            return code(answer.reply().tone());
+        }
+        out.print(PlainText.render(answer.reply()));
+        answer.reply().blocks().forEach(this::keep);
+        return answer.reply().tone() == Reply.Tone.QUESTION ? ask(answer.reply()) : code(answer.reply().tone());
+    }
+
+    /** At a terminal a question with a yes and a no is asked; elsewhere the no is taken, so that nothing is left open. */
+    private int ask(Reply question) {
+        var choices = question.blocks().stream()
+                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream() : java.util.stream.Stream.empty())
+                .toList();
+        var yes = choices.stream().filter(Block.Button::primary).findFirst();
+        var no = choices.stream().filter(choice -> !choice.primary()).findFirst();
+        if (yes.isEmpty() || no.isEmpty() || choices.size() != 2) {
+            return code(Reply.Tone.QUESTION);
+        }
+        if (person.isEmpty()) {
+            say(no.get().command(), List.of());
+            out.println("\nNothing was changed. Say --yes to do it at once.");
+            return code(Reply.Tone.QUESTION);
+        }
+        out.print("\n" + yes.get().label() + "? [y/N] ");
+        out.flush();
+        var agreed = readLine().toLowerCase(Locale.ROOT).startsWith("y");
+        return print(say(agreed ? yes.get().command() : no.get().command(), List.of()), List.of());
+    }
+
+    private String readLine() {
+        try {
+            var line = person.isPresent() ? person.get().readLine() : null;
+            return line == null ? "" : line.strip();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Writes a file that came with the answer beside the others, never over one that is there. */
+    private void keep(Block block) {
+        if (block instanceof Block.Attachment(var fileName, var content)) {
+            for (int copy = 1; copy <= MOST_COPIES; copy++) {
+                var path = folder.resolve(copy == 1 ? fileName : numbered(fileName, copy));
+                try {
+                    Files.writeString(path, content, StandardOpenOption.CREATE_NEW);
+                    out.println("Written: " + path);
+                    return;
+                } catch (FileAlreadyExistsException taken) {
+                    // The next number may be free.
+                } catch (IOException failed) {
+                    out.println("The file " + path + " could not be written: " + failed.getClass().getSimpleName() + ".");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String numbered(String fileName, int copy) {
+        var dot = fileName.lastIndexOf('.');
+        return dot < 0 ? fileName + "-" + copy : fileName.substring(0, dot) + "-" + copy + fileName.substring(dot);
+    }
+
+    private static int code(Reply.Tone tone) {
+        return switch (tone) {
+            case ANSWER -> 0;
+            case INCOMPLETE -> 1;
+            case MISUNDERSTOOD, REFUSED -> 2;
+            case QUESTION -> 3;
+        };
+    }
+}

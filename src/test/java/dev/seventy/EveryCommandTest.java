@@ -1,0 +1,31 @@
+package dev.seventy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command answers kindly whatever is said to it. */
+class EveryCommandTest {
+
+    @TempDir
+    private static Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"score", "why", "help", "rules", "rules show", "rules diff", "rules test", "import",
+            "import template", "import confirm", "import discard", "import history", "undo", "certification",
+            "specializations", "organisation", "organisation add", "organisation link", "organisation list", "role",
+            "role grant", "role revoke", "role list", "hello", "thanks", "nonsense"})
+    void it_bears_no_arguments_rubbish_and_too_much(String command) {
+        var seventy = new CommandLine(folder);
+        for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),
+                " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京"}) {
+            var outcome = seventy.run((command + rest).split(" "));
+            assertThat(outcome.text()).as(command + rest).isNotBlank().doesNotContain("Exception", "went wrong");
+            assertThat(outcome.code()).as(command + rest).isBetween(0, 3);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.seventy.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogTest {
+
+    private static final Catalog CATALOG = new CatalogReader(new Problems())
+            .read("microsoft.yaml", CatalogTest.class.getResourceAsStream("/catalog/microsoft.yaml")).catalog();
+
+    private static String found(String typed) {
+        return CATALOG.resolve(typed) instanceof Resolution.Found(var credential) ? credential.name() : "not found";
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az305", "AZ-305", "az 305", "  Az-305 ", "architect expert", "Azure Solutions Architect Expert",
+            "Microsoft Certified: Azure Solutions Architect Expert", "Azure Solution Architect", "SAE", "AZ-303",
+            "Exam AZ-305: Designing Microsoft Azure Infrastructure Solutions", "Azure Solutions Architect Expert (AZ-305)"})
+    void a_name_resolves_as_people_type_it(String typed) {
+        assertThat(found(typed)).isEqualTo("Azure Solutions Architect Expert");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Customer Data Platform Specialty, Dynamics 365 Customer Insights (Data) Specialty",
+            "Modern Desktop Administrator Associate, Endpoint Administrator Associate",
+            "Data Analyst Associate, Power BI Data Analyst Associate", "MD-100, Endpoint Administrator Associate",
+            "AVD, Azure Virtual Desktop Specialty", "18819, not found",
+            "Partner University 18819, Teams Meetings and Meeting Rooms Technical Assessment",
+            "Azure DevOps Engineer Expert, DevOps Engineer Expert"})
+    void former_names_and_page_names_resolve_too(String typed, String name) {
+        assertThat(found(typed)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data engineer", "administrator", "architect", "Security Engineer", "supply chain",
+            "information protection"})
+    void what_is_easily_confused_is_never_guessed(String typed) {
+        assertThat(CATALOG.resolve(typed)).isInstanceOfSatisfying(Resolution.Choice.class,
+                choice -> assertThat(choice.credentials().size() + (choice.also().isEmpty() ? 0 : 1)).isGreaterThan(1));
+    }
+
+    @Test
+    void a_near_miss_offers_a_choice() {
+        assertThat(CATALOG.resolve("azure administrater associate"))
+                .isInstanceOfSatisfying(Resolution.Unknown.class, unknown -> assertThat(unknown.nearest())
+                        .extracting(Credential::name).contains("Azure Administrator Associate"));
+        assertThat(CATALOG.resolve("AZ-306")).isInstanceOfSatisfying(Resolution.Unknown.class,
+                unknown -> assertThat(unknown.nearest()).extracting(Credential::name)
+                        .contains("Azure Solutions Architect Expert"));
+    }
+
+    @Test
+    void rubbish_is_not_a_near_miss() {
+        assertThat(CATALOG.resolve("🦆🦆🦆")).isEqualTo(new Resolution.Unknown(List.of()));
+        assertThat(CATALOG.resolve("")).isEqualTo(new Resolution.Unknown(List.of()));
+        assertThat(CATALOG.resolve("x".repeat(4_000))).isInstanceOf(Resolution.Unknown.class);
+    }
+
+    @Test
+    void a_certification_of_two_exams_costs_twice() {
+        assertThat(CATALOG.resolve("AZ-800")).isInstanceOfSatisfying(Resolution.Found.class, found -> {
+            assertThat(found.credential().exams()).containsExactly("AZ-800", "AZ-801");
+            assertThat(found.credential().totalPriceUsd()).hasValueSatisfying(
+                    price -> assertThat(price).isEqualByComparingTo("330"));
+        });
+    }
+
+    @Test
+    void a_retirement_names_its_last_counting_day_and_its_successor() {
+        var retired = CATALOG.get(new CredentialId("azure-ai-engineer-associate")).retirement().orElseThrow();
+        assertThat(retired.on()).isEqualTo("2026-06-30");
+        assertThat(retired.countsThrough()).contains(LocalDate.of(2027, 6, 30));
+        assertThat(retired.successor()).contains(new CredentialId("azure-ai-apps-and-agents-developer-associate"));
+    }
+
+    @Test
+    void fundamentals_never_expire_and_the_assessment_has_no_price() {
+        assertThat(CATALOG.get(new CredentialId("azure-fundamentals")).lifetime()).isEmpty();
+        assertThat(CATALOG.get(new CredentialId("teams-meetings-and-meeting-rooms-technical-assessment")).priceUsd())
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void every_mistake_of_a_file_is_told_at_once_with_its_place_and_the_nearest_word() {
+        var reader = new CatalogReader(new Problems()).read("mine.yaml", stream("""
+                vendor: microsoft
+                sources:
+                  S: {title: A page, kind: official, verified_on: 2026-11-20}
+                levels:
+                  associate: {price_usd: 165 @ S, lifetime_months: 12 @ S}
+                certifications:
+                  one: {name: One, level: asociate, exams: [X-1], prize: 3}
+                  two: {name: Two, level: associate, exams: [X-2], needs: [[won]]}
+                """));
+        assertThatThrownBy(reader::catalog).isInstanceOfSatisfying(Problems.InvalidFiles.class,
+                invalid -> assertThat(invalid.problems()).hasSize(3)
+                        .anySatisfy(problem -> assertThat(problem).contains("mine.yaml", "certifications.one.level",
+                                "asociate", "did you mean 'associate'?"))
+                        .anySatisfy(problem -> assertThat(problem).contains("unknown key 'prize'"))
+                        .anySatisfy(problem -> assertThat(problem).contains("certifications.two.needs", "won", "one")));
+    }
+
+    private static ByteArrayInputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
