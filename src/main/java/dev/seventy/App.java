@@ -68,10 +68,10 @@ final class App implements AutoCloseable {
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
     int terminal(List<String> arguments, Optional<BufferedReader> person, Path folder) {
         var verb = arguments.isEmpty() ? "help" : arguments.getFirst().toLowerCase(Locale.ROOT);
-        var importing = verb.equals("import") && arguments.size() > 1;
+        var importing = Terminal.importsFiles(arguments);
         if (isNew && !importing && !verb.equals("organisation") && !verb.equals("role")) {
             out.println("Sample firm (made up). `./seventy import FILE` starts your own.\n");
-            SampleFirm.load(store, bot(Optional.of(SampleFirm.NAME)));
+            SampleFirm.load(store, bot(Optional.of(Bot.SAMPLE)));
         }
         var begun = importing && organisation.isEmpty() ? ownFirm() : Optional.<Organisation>empty();
         var code = new Terminal(bot(organisation), out, person, folder).run(
@@ -91,18 +91,27 @@ final class App implements AutoCloseable {
 
     /** Loads the sample firm, and serves a chat with it until the process is ended. */
     int demo() {
-        var bot = bot(Optional.of(SampleFirm.NAME));
-        SampleFirm.load(store, bot);
-        return serve(bot, true);
+        return serve(startDemo());
     }
 
     /** Serves the platforms that are configured, or the local chat where there is none, until the process is ended. */
     int serve() {
-        return serve(bot(organisation), config.slackSigningSecret().isEmpty());
+        return serve(start(bot(organisation), config.slackSigningSecret().isEmpty()));
     }
 
-    private int serve(Bot bot, boolean localChat) {
-        try (var server = Server.start(config, bot, clock, localChat)) {
+    /** Loads the sample firm and starts to serve a chat with it. */
+    Server startDemo() {
+        var bot = bot(Optional.of(Bot.SAMPLE));
+        SampleFirm.load(store, bot);
+        return start(bot, true);
+    }
+
+    private Server start(Bot bot, boolean localChat) {
+        return Server.start(config, bot, clock, localChat);
+    }
+
+    private int serve(Server server) {
+        try (server) {
             return server.serve(out);
         }
     }

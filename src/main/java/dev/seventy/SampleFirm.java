@@ -23,8 +23,6 @@ import dev.seventy.store.Store;
 /** The made-up firm: export files in the real formats, taken in through the same importer as anybody's. */
 final class SampleFirm {
 
-    static final String NAME = "sample";
-
     /** The day after its newest month. */
     static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
@@ -38,10 +36,10 @@ final class SampleFirm {
 
     /** Makes the sample organisation, or empties it, and fills it from its files. */
     static Organisation load(Store store, Bot bot) {
-        var existing = store.organisations().find(NAME).filter(Organisation::sample);
+        var existing = store.organisations().find(Bot.SAMPLE).filter(Organisation::sample);
         existing.ifPresent(organisation -> store.organisations().resetSample(organisation.id(), ACTOR));
-        var organisation = existing.or(() -> store.organisations().add(NAME, ZoneOffset.UTC, true, ACTOR))
-                .orElseThrow(() -> new IllegalStateException("an organisation of one's own is named " + NAME));
+        var organisation = existing.or(() -> store.organisations().add(Bot.SAMPLE, ZoneOffset.UTC, true, ACTOR))
+                .orElseThrow();
         store.organisations().fixToday(organisation.id(), Optional.of(TODAY));
         importFiles(bot);
         return organisation;

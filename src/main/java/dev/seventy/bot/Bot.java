@@ -24,12 +24,16 @@ import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
 import dev.seventy.scoring.Tally;
 import dev.seventy.store.Actor;
+import dev.seventy.store.Delivery;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
 /** Understands a line, checks who may, carries it out and composes the answer. */
 public final class Bot implements Conversation {
+
+    /** The name that only the made-up firm bears. */
+    public static final String SAMPLE = "sample";
 
     private final Knowledge knowledge;
     private final Store store;
@@ -93,7 +97,24 @@ public final class Bot implements Conversation {
         var role = organisations.role(organisation.get(), message.sender());
         var today = firm.today(organisation.get());
         var speaker = new Speaker(organisation.get(), OrganisationAnswers.actor(message.sender()), role, message, today);
-        return carryOut(understand(message, today), speaker);
+        return once(understand(message, today), speaker);
+    }
+
+    /** The same delivery again is answered as before and has no second effect. */
+    private Answer once(Command command, Speaker speaker) {
+        var key = speaker.message().deliveryKey();
+        if (key.isEmpty() || !Permissions.changes(command)) {
+            return carryOut(command, speaker);
+        }
+        List<Answer> first = new ArrayList<>();
+        var delivery = store.deliveries().once(Optional.of(speaker.organisation().id()), key.get(), () -> {
+            first.add(carryOut(command, speaker));
+            return first.getFirst().reply().summary();
+        });
+        return switch (delivery) {
+            case Delivery.First _ -> first.getFirst();
+            case Delivery.Again(var answer) -> Answer.of(Reply.answer(answer));
+        };
     }
 
     private Command understand(Message message, LocalDate today) {

@@ -51,7 +51,8 @@ record OfficialComparison(LocalDate day, List<OfficialScore> official, Assessmen
         for (var metric : ours.metrics()) {
             var shown = official.stream()
                     .filter(score -> score.metric().equals(Optional.of(metric.metric().kind().id()))).findFirst();
-            shown.map(score -> Place.exact(score.points())).filter(points -> points.compareTo(metric.points()) != 0)
+            shown.map(score -> Place.exact(score.points()))
+                    .filter(points -> !Numbers.rounded(points).equals(Numbers.rounded(metric.points())))
                     .ifPresent(points -> rows.add(List.of(metric.metric().kind().name(), Numbers.show(points),
                             Numbers.show(metric.points()), cause(metric, points))));
         }

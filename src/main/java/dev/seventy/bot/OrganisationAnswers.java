@@ -110,6 +110,9 @@ final class OrganisationAnswers {
             return Reply.misunderstood("An organisation needs a name of 1 to " + LONGEST_NAME
                     + " characters. Nothing was added.");
         }
+        if (wanted.equalsIgnoreCase(Bot.SAMPLE)) {
+            return Reply.refused("The name '" + Bot.SAMPLE + "' is kept for the made-up firm. Nothing was added.");
+        }
         return store.organisations().add(wanted, ZoneOffset.UTC, false, actor(sender))
                 .map(added -> Reply.answer("Added the organisation " + added.name()
                         + ". Next: import its files, or link a workspace."))

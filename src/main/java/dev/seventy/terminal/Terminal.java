@@ -67,12 +67,15 @@ public final class Terminal {
 
     /** From which argument on a command line names files; past its end when it names none. */
     private static int takesFiles(List<String> arguments) {
-        var first = word(arguments, 0);
-        var second = word(arguments, 1);
-        if (first.equals("import") && !IMPORT_WORDS.contains(second)) {
+        if (importsFiles(arguments)) {
             return 1;
         }
-        return first.equals("rules") && second.equals("test") ? 2 : arguments.size();
+        return word(arguments, 0).equals("rules") && word(arguments, 1).equals("test") ? 2 : arguments.size();
+    }
+
+    /** Whether a command line takes files in. */
+    public static boolean importsFiles(List<String> arguments) {
+        return word(arguments, 0).equals("import") && arguments.size() > 1 && !IMPORT_WORDS.contains(word(arguments, 1));
     }
 
     private static boolean isOptionValue(List<String> arguments, int index) {
