@@ -102,8 +102,8 @@ public final class ImportWriter implements AutoCloseable {
                 : Optional.<KnownKeys.Meeting.Changed>empty();
         var appends = supersedes.isPresent() || meeting instanceof KnownKeys.Meeting.New;
         // A row that is known already may still tell more of who somebody is.
-        if (appends || meeting instanceof KnownKeys.Meeting.Unchanged
-                && (kind == FactKind.CERTIFICATION || kind == FactKind.STAFF)) {
+        var tellsWho = kind == FactKind.CERTIFICATION || kind == FactKind.STAFF;
+        if (appends || (tellsWho && meeting instanceof KnownKeys.Meeting.Unchanged)) {
             waiting.add(new FactRow(kind, key, content, file, entry, derived, appends, supersedes));
         }
         return meeting;

@@ -57,7 +57,7 @@ public final class Imports {
 
     void staged(Handle handle, OrganisationId organisation, ImportId id, ImportCounts counts) {
         counts.byKind().forEach((kind, changes) -> count(handle, organisation, id, kind.name(), changes));
-        count(handle, organisation, id, "PEOPLE",
+        count(handle, organisation, id, ImportCounts.PEOPLE,
                 new ImportCounts.Changes(counts.peopleNew(), 0, counts.peopleMatched(), 0, 0));
         handle.createUpdate("""
                 INSERT INTO import_events (organisation, import, event, at, actor, platform)
