@@ -110,6 +110,16 @@ CREATE TABLE import_counts (
     FOREIGN KEY (organisation, import) REFERENCES imports (organisation, id)
 );
 
+-- An import found rows of another unchanged and appended nothing for them, so that the other cannot be taken back
+-- before it: what this one says would be lost.
+CREATE TABLE import_leans (
+    organisation INTEGER NOT NULL,
+    import BIGINT NOT NULL,
+    on_import BIGINT NOT NULL,
+    PRIMARY KEY (organisation, import, on_import),
+    FOREIGN KEY (organisation, import) REFERENCES imports (organisation, id)
+);
+
 CREATE TABLE people (
     organisation INTEGER NOT NULL,
     id TEXT NOT NULL,

@@ -41,6 +41,7 @@ public final class ImportWriter implements AutoCloseable {
     private final List<FactRow> waiting = new ArrayList<>();
     private final Set<String> namedInUsage = new HashSet<>();
     private final @Nullable LocalDate[] dataDays;
+    private final Set<Long> leansOn = new HashSet<>();
     private boolean finished;
     private boolean broken;
 
@@ -75,7 +76,10 @@ public final class ImportWriter implements AutoCloseable {
         switch (meeting) {
             case KnownKeys.Meeting.New() -> counter.added(kind);
             case KnownKeys.Meeting.Changed _ -> counter.changed(kind);
-            case KnownKeys.Meeting.Unchanged() -> counter.unchanged(kind);
+            case KnownKeys.Meeting.Unchanged(var importId) -> {
+                counter.unchanged(kind);
+                leansOn.add(importId);
+            }
             case KnownKeys.Meeting.Again(var taken) -> {
                 if (taken instanceof Taken.Repeated) {
                     counter.repeated(kind);
@@ -131,7 +135,7 @@ public final class ImportWriter implements AutoCloseable {
     private void nameInUsage(int file, Entry entry) {
         if (entry instanceof Entry.Consumed row && row.customerName().isPresent()
                 && namedInUsage.add(row.customer().tenant())) {
-            meet(FactKind.CUSTOMER, fingerprint.namedInUsage(row.customer().tenant()), file,
+            meet(FactKind.CUSTOMER, fingerprint.namedInUsage(row.customer().tenant(), id), file,
                     new Entry.Named(row.customer(), row.customerName().get(), row.segment(), row.row()), true);
         }
     }
@@ -155,7 +159,7 @@ public final class ImportWriter implements AutoCloseable {
             for (int file = 0; file < files.size(); file++) {
                 dataDay(handle, file);
             }
-            imports.staged(handle, organisation, id, counts());
+            imports.staged(handle, organisation, id, counts(), leansOn);
         });
         finished = true;
         return counts();

@@ -24,8 +24,8 @@ final class KnownKeys {
         record New() implements Meeting {
         }
 
-        /** It says what is known already. */
-        record Unchanged() implements Meeting {
+        /** It says what a fact says already. */
+        record Unchanged(long importId) implements Meeting {
         }
 
         /** It says otherwise than a fact that holds so far. */
@@ -38,7 +38,6 @@ final class KnownKeys {
     }
 
     private static final Meeting NEW = new Meeting.New();
-    private static final Meeting UNCHANGED = new Meeting.Unchanged();
 
     /** Remembers a fact that holds so far. */
     void earlier(Fingerprint.Key key, long content, long importId, int ordinal) {
@@ -60,8 +59,9 @@ final class KnownKeys {
         if (before == 0) {
             return NEW;
         }
-        return contentBefore == content ? UNCHANGED
-                : new Meeting.Changed((before & Long.MAX_VALUE) >>> ORDINAL_BITS, (int) (before & Integer.MAX_VALUE));
+        var importId = (before & Long.MAX_VALUE) >>> ORDINAL_BITS;
+        return contentBefore == content ? new Meeting.Unchanged(importId)
+                : new Meeting.Changed(importId, (int) (before & Integer.MAX_VALUE));
     }
 
     /** Whether a row of this import has the key. */

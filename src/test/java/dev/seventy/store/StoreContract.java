@@ -240,6 +240,24 @@ abstract class StoreContract {
     }
 
     @Test
+    void undo_waits_for_an_import_that_says_the_same() {
+        var first = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2));
+        var second = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2),
+                consumed("t1", "2026-10", "Storage", "2", 3));
+        assertThat(undo(first)).isEqualTo(new Retraction.SupersededBy(second));
+        assertThat(undo(second)).isEqualTo(new Retraction.Retracted());
+        assertThat(undo(first)).isEqualTo(new Retraction.Retracted());
+    }
+
+    @Test
+    void a_customer_keeps_the_name_that_another_import_bears_too() {
+        var first = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2));
+        take(USAGE, consumed("t1", "2026-10", "Storage", "1", 2));
+        undo(first);
+        assertThat(store.customers().of(ours).values()).extracting(Customer::name).containsExactly("Customer t1");
+    }
+
+    @Test
     void rows_taken_back_can_be_imported_again() {
         var row = consumed("t1", "2026-10", "Storage", "1", 2);
         undo(take(USAGE, row));
