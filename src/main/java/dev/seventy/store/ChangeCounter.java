@@ -12,16 +12,16 @@ final class ChangeCounter {
         return numbers.computeIfAbsent(kind, _ -> new int[5]);
     }
 
-    void appended(FactRow row, boolean supersedes) {
-        if (!row.derived()) {
-            of(row.kind())[supersedes ? 1 : 0]++;
-        }
+    void added(FactKind kind) {
+        of(kind)[0]++;
     }
 
-    void unchanged(FactRow row) {
-        if (!row.derived()) {
-            of(row.kind())[2]++;
-        }
+    void changed(FactKind kind) {
+        of(kind)[1]++;
+    }
+
+    void unchanged(FactKind kind) {
+        of(kind)[2]++;
     }
 
     void repeated(FactKind kind) {

@@ -84,7 +84,10 @@ final class Database implements AutoCloseable {
         try {
             return attempt.run();
         } catch (JdbiException | Failed failure) {
-            throw cause(failure).map(failures::explain).orElseThrow(() -> failure);
+            // What no state of the world explains is a mistake of ours, and flies on as it is.
+            var said = cause(failure).map(failures::explain)
+                    .filter(known -> known.kind() != StoreUnavailable.Kind.FAILED);
+            throw said.isPresent() ? said.get() : failure;
         }
     }
 

@@ -1,9 +1,5 @@
 package dev.seventy.store;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-
 import dev.seventy.evidence.Entry;
 
 /** The kinds of facts, each in a table of its own. */
@@ -15,15 +11,14 @@ public enum FactKind {
     MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit"),
     OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum");
 
-    private static final List<String> COMMON = List.of("organisation", "import", "ordinal", "file", "line", "key_high",
-            "key_low", "content");
+    private static final String COMMON = "organisation, import, ordinal, file, line, key_high, key_low, content";
 
     private final String table;
-    private final List<String> columns;
+    private final String columns;
 
     FactKind(String table, String... columns) {
         this.table = table;
-        this.columns = List.of(columns);
+        this.columns = String.join(", ", columns);
     }
 
     static FactKind of(Entry entry) {
@@ -42,8 +37,7 @@ public enum FactKind {
     }
 
     String insertion() {
-        var names = Stream.concat(COMMON.stream(), columns.stream()).toList();
-        return "INSERT INTO " + table + " (" + String.join(", ", names) + ") VALUES ("
-                + names.stream().map(_ -> "?").collect(Collectors.joining(", ")) + ")";
+        var all = COMMON + ", " + columns;
+        return "INSERT INTO " + table + " (" + all + ") VALUES (" + all.replaceAll("\\w+", "?") + ")";
     }
 }

@@ -66,6 +66,19 @@ final class FactQuery {
                 .setFetchSize(FETCHED_AT_ONCE);
     }
 
+    /** Remembers the keys of the facts of a kind; whether there are any. */
+    boolean keysInto(KnownKeys keys, FactKind kind) {
+        return of(kind).scanResultSet((rows, _) -> {
+            boolean any = false;
+            for (var row = rows.get(); row.next();) {
+                keys.earlier(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")),
+                        row.getLong("content"), row.getLong("import"), row.getInt("ordinal"));
+                any = true;
+            }
+            return any;
+        });
+    }
+
     /** The shared origin of the facts of one file. */
     Origin origin(ResultSet row) throws SQLException {
         var origin = origins.get(new File(row.getLong("import"), row.getInt("file")));

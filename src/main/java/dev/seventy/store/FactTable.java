@@ -1,16 +1,10 @@
 package dev.seventy.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.YearMonth;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
@@ -18,129 +12,67 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of one import into the table of their kind, by plain JDBC batches, because a million may come. A row
- * that says what is known appends nothing; one that says otherwise supersedes.
+ * Writes the rows of one import into the table of their kind, by plain JDBC batches, because a million may come.
  */
 final class FactTable {
 
-    private static final int ASKED_AT_ONCE = 100;
     private static final String SUPERSESSION = """
             INSERT INTO supersessions (organisation, kind, import, ordinal, by_import) VALUES (?, ?, ?, ?, ?)""";
 
     private final OrganisationId organisation;
     private final ImportId importId;
-    private final Set<Long> visible;
     private final PersonRegister people;
     private final Terms terms;
-    private final Map<FactKind, Boolean> hasEarlier = new HashMap<>();
     private int ordinal;
 
-    /** A fact that holds so far: visible, and not superseded by anything visible. */
-    private record Earlier(long importId, int ordinal, long content) {
-    }
-
-    FactTable(OrganisationId organisation, ImportId importId, Set<Long> visible, PersonRegister people) {
+    FactTable(OrganisationId organisation, ImportId importId, PersonRegister people) {
         this.organisation = organisation;
         this.importId = importId;
-        this.visible = visible;
         this.people = people;
         terms = new Terms(organisation);
     }
 
-    /** Writes rows of one kind within the transaction of the handle, and counts what they change. */
-    void write(Handle handle, FactKind kind, List<FactRow> rows, ChangeCounter counter) {
-        try {
-            var connection = handle.getConnection();
-            var earlier = earlier(connection, kind, rows);
-            try (var insertion = connection.prepareStatement(kind.insertion());
-                    var supersession = connection.prepareStatement(SUPERSESSION)) {
-                for (var row : rows) {
-                    var before = earlier.get(row.key());
-                    if (before != null && before.content() == row.content()) {
-                        counter.unchanged(row);
-                        // People are found even so: the row may tell more of who they are.
-                        who(row.entry());
-                        continue;
-                    }
-                    if (before != null) {
-                        bind(supersession, organisation.value(), kind.name(), before.importId(), before.ordinal(),
-                                importId.value());
-                        supersession.addBatch();
-                    }
-                    counter.appended(row, before != null);
-                    bind(insertion, values(handle, row));
-                    insertion.addBatch();
-                }
-                insertion.executeBatch();
-                supersession.executeBatch();
+    /** Writes rows, in their order, within the transaction of the handle. */
+    void write(Handle handle, List<FactRow> rows) {
+        try (var supersession = handle.getConnection().prepareStatement(SUPERSESSION)) {
+            for (int from = 0, to; from < rows.size(); from = to) {
+                to = end(rows, from);
+                write(handle, rows.subList(from, to), supersession);
             }
+            supersession.executeBatch();
         } catch (SQLException failure) {
             throw new Database.Failed(failure);
         }
     }
 
-    private Map<Fingerprint.Key, Earlier> earlier(Connection connection, FactKind kind, List<FactRow> rows)
-            throws SQLException {
-        Map<Fingerprint.Key, Earlier> found = new HashMap<>();
-        if (!hasEarlier(connection, kind)) {
-            return found;
+    /** The end of the rows that are of the same kind as the first. */
+    private static int end(List<FactRow> rows, int from) {
+        int to = from;
+        while (to < rows.size() && rows.get(to).kind() == rows.get(from).kind()) {
+            to++;
         }
-        var places = String.join(", ", Collections.nCopies(ASKED_AT_ONCE, "?"));
-        try (var question = connection.prepareStatement("""
-                SELECT fact.key_high, fact.key_low, fact.content, fact.import, fact.ordinal, newer.by_import
-                FROM %s fact LEFT JOIN supersessions newer ON newer.organisation = fact.organisation
-                    AND newer.kind = ? AND newer.import = fact.import AND newer.ordinal = fact.ordinal
-                WHERE fact.organisation = ? AND fact.key_high IN (%s)""".formatted(kind.table(), places))) {
-            for (int from = 0; from < rows.size(); from += ASKED_AT_ONCE) {
-                question.setString(1, kind.name());
-                question.setInt(2, organisation.value());
-                for (int at = 0; at < ASKED_AT_ONCE; at++) {
-                    question.setLong(at + 3, rows.get(Math.min(from + at, rows.size() - 1)).key().high());
-                }
-                take(question, found);
-            }
-        }
-        return found;
+        return to;
     }
 
-    private void take(PreparedStatement question, Map<Fingerprint.Key, Earlier> found) throws SQLException {
-        // A fact comes once for each import that superseded it; it holds when none of those is visible.
-        Set<Earlier> gone = new HashSet<>();
-        Map<Earlier, Fingerprint.Key> holding = new HashMap<>();
-        try (var row = question.executeQuery()) {
-            while (row.next()) {
-                var fact = new Earlier(row.getLong("import"), row.getInt("ordinal"), row.getLong("content"));
-                var newer = row.getLong("by_import");
-                if (visible.contains(fact.importId())) {
-                    holding.put(fact, new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")));
-                    if (newer != 0 && visible.contains(newer)) {
-                        gone.add(fact);
-                    }
+    private void write(Handle handle, List<FactRow> rows, PreparedStatement supersession) throws SQLException {
+        var kind = rows.getFirst().kind();
+        try (var insertion = handle.getConnection().prepareStatement(kind.insertion())) {
+            for (var row : rows) {
+                if (!row.appends()) {
+                    who(row.entry());
+                    continue;
                 }
-            }
-        }
-        gone.forEach(holding::remove);
-        holding.forEach((fact, key) -> found.put(key, fact));
-    }
-
-    private boolean hasEarlier(Connection connection, FactKind kind) throws SQLException {
-        var known = hasEarlier.get(kind);
-        if (known != null) {
-            return known;
-        }
-        boolean has = false;
-        try (var question = connection
-                .prepareStatement("SELECT 1 FROM " + kind.table() + " WHERE organisation = ? AND import = ? LIMIT 1")) {
-            for (var earlier : visible) {
-                question.setInt(1, organisation.value());
-                question.setLong(2, earlier);
-                try (var row = question.executeQuery()) {
-                    has |= row.next();
+                if (row.supersedes().isPresent()) {
+                    var before = row.supersedes().get();
+                    bind(supersession, organisation.value(), kind.name(), before.importId(), before.ordinal(),
+                            importId.value());
+                    supersession.addBatch();
                 }
+                bind(insertion, values(handle, row));
+                insertion.addBatch();
             }
+            insertion.executeBatch();
         }
-        hasEarlier.put(kind, has);
-        return has;
     }
 
     private void who(Entry entry) {

@@ -51,10 +51,13 @@ final class Fingerprint {
         return end();
     }
 
-    /** The key of a customer's name where a usage row bears it; a customers report does not replace that. */
-    Key namedInUsage(String tenant) {
+    /**
+     * The key of a customer's name where a usage row bears it. A customers report does not replace that, nor does
+     * another import, so that the name stays for as long as any import that bears it.
+     */
+    Key namedInUsage(String tenant, ImportId importId) {
         text.setLength(0);
-        return put("named in usage").put(tenant).end();
+        return put("named in usage").put(tenant).put(importId.value()).end();
     }
 
     /** Everything in a row that its key leaves out: rows of the same key and content say the same. */

@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public record ImportCounts(Map<FactKind, Changes> byKind, int peopleNew, int peopleMatched) {
 
+    /** The word under which the people are counted, beside the kinds of facts. */
+    static final String PEOPLE = "PEOPLE";
+
     public ImportCounts {
         byKind = Map.copyOf(byKind);
     }

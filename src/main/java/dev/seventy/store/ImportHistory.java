@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.seventy.evidence.Origin;
 import dev.seventy.store.ImportRecord.State;
@@ -20,9 +21,6 @@ final class ImportHistory {
     private record Since(State state, Instant at) {
     }
 
-    private record Counted(Map<FactKind, ImportCounts.Changes> byKind, int[] people) {
-    }
-
     ImportHistory(Handle handle, OrganisationId organisation) {
         this.handle = handle;
         this.organisation = organisation;
@@ -32,7 +30,7 @@ final class ImportHistory {
     List<ImportRecord> records() {
         var files = files();
         var states = states();
-        var counts = counts();
+        var changes = changes();
         return handle.createQuery("""
                 SELECT id, actor, platform, recorded FROM imports
                 WHERE organisation = :organisation ORDER BY id DESC""").bind("organisation", organisation)
@@ -40,10 +38,9 @@ final class ImportHistory {
                     var id = row.getLong("id");
                     var recorded = Instant.parse(row.getString("recorded"));
                     var since = states.getOrDefault(id, new Since(State.BEGUN, recorded));
-                    var counted = counts.getOrDefault(id, new Counted(Map.of(), new int[2]));
                     return new ImportRecord(new ImportId(id), files.getOrDefault(id, List.of()),
                             new Actor(row.getString("actor"), row.getString("platform")), recorded, since.state(),
-                            since.at(), new ImportCounts(counted.byKind(), counted.people()[0], counted.people()[1]));
+                            since.at(), counts(changes.getOrDefault(id, Map.of())));
                 }).list();
     }
 
@@ -75,24 +72,26 @@ final class ImportHistory {
                 });
     }
 
-    private Map<Long, Counted> counts() {
+    private Map<Long, Map<String, ImportCounts.Changes>> changes() {
         return handle.createQuery("""
                 SELECT import, kind, added, changed, unchanged, repeated, withdrawn FROM import_counts
                 WHERE organisation = :organisation""").bind("organisation", organisation).scanResultSet((rows, _) -> {
-            Map<Long, Counted> counts = new HashMap<>();
+            Map<Long, Map<String, ImportCounts.Changes>> changes = new HashMap<>();
             for (var row = rows.get(); row.next();) {
-                var counted = counts.computeIfAbsent(row.getLong("import"),
-                        _ -> new Counted(new EnumMap<>(FactKind.class), new int[2]));
-                if (row.getString("kind").equals("PEOPLE")) {
-                    counted.people()[0] = row.getInt("added");
-                    counted.people()[1] = row.getInt("unchanged");
-                } else {
-                    counted.byKind().put(FactKind.valueOf(row.getString("kind")),
-                            new ImportCounts.Changes(row.getInt("added"), row.getInt("changed"),
-                                    row.getInt("unchanged"), row.getInt("repeated"), row.getInt("withdrawn")));
-                }
+                changes.computeIfAbsent(row.getLong("import"), _ -> new HashMap<>()).put(row.getString("kind"),
+                        new ImportCounts.Changes(row.getInt("added"), row.getInt("changed"), row.getInt("unchanged"),
+                                row.getInt("repeated"), row.getInt("withdrawn")));
             }
-            return counts;
+            return changes;
         });
+    }
+
+    private static ImportCounts counts(Map<String, ImportCounts.Changes> changes) {
+        Map<FactKind, ImportCounts.Changes> byKind = new EnumMap<>(FactKind.class);
+        for (var kind : FactKind.values()) {
+            Optional.ofNullable(changes.get(kind.name())).ifPresent(found -> byKind.put(kind, found));
+        }
+        var people = changes.getOrDefault(ImportCounts.PEOPLE, ImportCounts.Changes.NONE);
+        return new ImportCounts(byKind, people.added(), people.unchanged());
     }
 }

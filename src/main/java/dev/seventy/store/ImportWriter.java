@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,13 +15,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the rows of one import, which nobody sees before it is confirmed. Rows are written in runs sorted by key, in
- * transactions short enough for others to write in between. Closed before it is finished, it leaves nothing behind.
+ * Takes the rows of one import, which nobody sees before it is confirmed. A row that says what is known appends nothing,
+ * one that says otherwise supersedes. Rows are written in transactions short enough for others to write in between.
+ * Closed before it is finished, it leaves nothing behind.
  */
 public final class ImportWriter implements AutoCloseable {
 
-    private static final int RUN = 32_768;
     private static final int AT_ONCE = 1_000;
+    private static final Taken KEPT = new Taken.Kept();
 
     private final Database database;
     private final Imports imports;
@@ -35,12 +35,15 @@ public final class ImportWriter implements AutoCloseable {
     private final FactTable table;
 
     private final Fingerprint fingerprint = new Fingerprint();
-    private final SeenKeys seen = new SeenKeys();
+    private final KnownKeys keys = new KnownKeys();
+    private final Set<FactKind> loaded = EnumSet.noneOf(FactKind.class);
     private final ChangeCounter counter = new ChangeCounter();
-    private final List<FactRow> run = new ArrayList<>();
-    private final Map<String, FactRow> namesInUsage = new LinkedHashMap<>();
+    private final List<FactRow> waiting = new ArrayList<>();
+    private final Set<String> namedInUsage = new HashSet<>();
     private final @Nullable LocalDate[] dataDays;
+    private final Set<Long> leansOn = new HashSet<>();
     private boolean finished;
+    private boolean broken;
 
     ImportWriter(Database database, Imports imports, OrganisationId organisation, ImportId id, List<ImportFile> files,
             Instant recorded, Set<Long> visible, PersonRegister people) {
@@ -52,7 +55,7 @@ public final class ImportWriter implements AutoCloseable {
         this.recorded = recorded;
         this.visible = visible;
         this.people = people;
-        table = new FactTable(organisation, id, visible, people);
+        table = new FactTable(organisation, id, people);
         dataDays = new LocalDate[files.size()];
     }
 
@@ -67,32 +70,47 @@ public final class ImportWriter implements AutoCloseable {
      * @return whether it was taken, or which earlier row of the import speaks of the same thing
      */
     public Taken add(int file, Entry entry) {
-        if (finished) {
-            throw new IllegalStateException("import " + id.value() + " is finished");
-        }
-        var key = fingerprint.key(files.get(file).kind(), entry);
-        var content = fingerprint.content(entry);
+        refuseWhenOver();
         var kind = FactKind.of(entry);
-        var taken = seen.take(key, content, file, entry);
-        switch (taken) {
-            case Taken.Kept() -> {
-                newest(file, entry);
-                run.add(new FactRow(kind, key, content, file, entry, false));
-                nameInUsage(file, entry);
-                if (run.size() >= RUN) {
-                    write();
-                }
+        var meeting = meet(kind, fingerprint.key(files.get(file).kind(), entry), file, entry, false);
+        switch (meeting) {
+            case KnownKeys.Meeting.New() -> counter.added(kind);
+            case KnownKeys.Meeting.Changed _ -> counter.changed(kind);
+            case KnownKeys.Meeting.Unchanged(var importId) -> {
+                counter.unchanged(kind);
+                leansOn.add(importId);
             }
-            case Taken.Repeated _ -> {
-                counter.repeated(kind);
-                if (entry instanceof Entry.Earned row) {
-                    people.find(row.person());
+            case KnownKeys.Meeting.Again(var taken) -> {
+                if (taken instanceof Taken.Repeated) {
+                    counter.repeated(kind);
                 }
-            }
-            case Taken.Contradicting _ -> {
+                return taken;
             }
         }
-        return taken;
+        newest(file, entry);
+        nameInUsage(file, entry);
+        if (waiting.size() >= AT_ONCE) {
+            write();
+        }
+        return KEPT;
+    }
+
+    /** Finds out what a row turns out to be, and puts it among those to be written if it tells anything. */
+    private KnownKeys.Meeting meet(FactKind kind, Fingerprint.Key key, int file, Entry entry, boolean derived) {
+        if (loaded.add(kind)) {
+            database.<Boolean>read(handle -> new FactQuery(handle, organisation, visible).keysInto(keys, kind));
+        }
+        var content = fingerprint.content(entry);
+        var meeting = keys.meet(key, content, file, entry.row());
+        var supersedes = meeting instanceof KnownKeys.Meeting.Changed changed ? Optional.of(changed)
+                : Optional.<KnownKeys.Meeting.Changed>empty();
+        var appends = supersedes.isPresent() || meeting instanceof KnownKeys.Meeting.New;
+        // A row that is known already may still tell more of who somebody is.
+        var tellsWho = kind == FactKind.CERTIFICATION || kind == FactKind.STAFF;
+        if (appends || tellsWho && !(meeting instanceof KnownKeys.Meeting.Again(Taken.Contradicting _))) {
+            waiting.add(new FactRow(kind, key, content, file, entry, derived, appends, supersedes));
+        }
+        return meeting;
     }
 
     private void newest(int file, Entry entry) {
@@ -107,48 +125,41 @@ public final class ImportWriter implements AutoCloseable {
         day.filter(found -> before == null || found.isAfter(before)).ifPresent(found -> dataDays[file] = found);
     }
 
+    /** After a write that failed it is not known which people and terms were written. */
+    private void refuseWhenOver() {
+        if (finished || broken) {
+            throw new IllegalStateException("import " + id.value() + (finished ? " is finished" : " has failed"));
+        }
+    }
+
     private void nameInUsage(int file, Entry entry) {
         if (entry instanceof Entry.Consumed row && row.customerName().isPresent()
-                && !namesInUsage.containsKey(row.customer().tenant())) {
-            var named = new Entry.Named(row.customer(), row.customerName().get(), row.segment(), row.row());
-            namesInUsage.put(row.customer().tenant(), new FactRow(FactKind.CUSTOMER,
-                    fingerprint.namedInUsage(row.customer().tenant()), fingerprint.content(named), file, named, true));
+                && namedInUsage.add(row.customer().tenant())) {
+            meet(FactKind.CUSTOMER, fingerprint.namedInUsage(row.customer().tenant(), id), file,
+                    new Entry.Named(row.customer(), row.customerName().get(), row.segment(), row.row()), true);
         }
     }
 
     private void write() {
-        Collections.sort(run);
-        for (int from = 0, to; from < run.size(); from = to) {
-            to = end(from);
-            var rows = run.subList(from, to);
-            database.writing(handle -> {
-                table.write(handle, rows.getFirst().kind(), rows, counter);
-                people.write(handle);
-            });
-        }
-        run.clear();
-    }
-
-    /** The end of the rows that go into one transaction: of one kind, and not too many. */
-    private int end(int from) {
-        int to = from;
-        while (to < run.size() && to - from < AT_ONCE && run.get(to).kind() == run.get(from).kind()) {
-            to++;
-        }
-        return to;
+        broken = true;
+        database.writing(handle -> {
+            table.write(handle, waiting);
+            people.write(handle);
+        });
+        waiting.clear();
+        broken = false;
     }
 
     /** Writes what is left and leaves the import ready to be confirmed. */
     public ImportCounts finish() {
-        run.addAll(namesInUsage.values());
+        refuseWhenOver();
         write();
         database.writing(handle -> {
-            people.write(handle);
             withdraw(handle);
             for (int file = 0; file < files.size(); file++) {
                 dataDay(handle, file);
             }
-            imports.staged(handle, organisation, id, counts());
+            imports.staged(handle, organisation, id, counts(), leansOn);
         });
         finished = true;
         return counts();
@@ -174,7 +185,7 @@ public final class ImportWriter implements AutoCloseable {
         for (var file : files) {
             if (file.holdsEverything()) {
                 counter.withdrawn(FactKind.CERTIFICATION,
-                        Withdrawal.write(handle, organisation, id, file.account(), visible, seen));
+                        Withdrawal.write(handle, organisation, id, file.account(), visible, keys));
             }
         }
     }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
@@ -55,10 +56,14 @@ public final class Imports {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    void staged(Handle handle, OrganisationId organisation, ImportId id, ImportCounts counts) {
+    void staged(Handle handle, OrganisationId organisation, ImportId id, ImportCounts counts, Set<Long> leansOn) {
         counts.byKind().forEach((kind, changes) -> count(handle, organisation, id, kind.name(), changes));
-        count(handle, organisation, id, "PEOPLE",
+        count(handle, organisation, id, ImportCounts.PEOPLE,
                 new ImportCounts.Changes(counts.peopleNew(), 0, counts.peopleMatched(), 0, 0));
+        leansOn.forEach(other -> handle.createUpdate("""
+                INSERT INTO import_leans (organisation, import, on_import)
+                VALUES (:organisation, :import, :other)""").bind("organisation", organisation).bind("import", id)
+                .bind("other", other).execute());
         handle.createUpdate("""
                 INSERT INTO import_events (organisation, import, event, at, actor, platform)
                 SELECT organisation, id, 'staged', :at, actor, platform FROM imports
@@ -96,7 +101,7 @@ public final class Imports {
         });
     }
 
-    /** Takes a visible import back, unless a later one has replaced some of its rows. */
+    /** Takes a visible import back, unless a later one has replaced some of its rows or found them unchanged. */
     public Retraction retract(OrganisationId organisation, ImportId id, Actor actor) {
         return database.write(handle -> {
             Sequence.VERSION.next(handle, organisation);
@@ -105,7 +110,9 @@ public final class Imports {
             }
             var later = handle.createQuery("""
                     SELECT DISTINCT by_import FROM supersessions
-                    WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)""")
+                    WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)
+                    UNION SELECT import FROM import_leans
+                    WHERE organisation = :organisation AND on_import = :import AND import IN (<visible>)""")
                     .bind("organisation", organisation).bind("import", id)
                     .bindList("visible", List.copyOf(VisibleImports.now(handle, organisation))).mapTo(Long.class)
                     .stream().max(Long::compare);
@@ -153,7 +160,7 @@ public final class Imports {
     void remove(OrganisationId organisation, ImportId id) {
         removeRows(organisation, id);
         database.writing(handle -> {
-            for (var table : List.of("import_counts", "import_events", "import_files")) {
+            for (var table : List.of("import_leans", "import_counts", "import_events", "import_files")) {
                 handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
                         .bind("organisation", organisation).bind("import", id).execute();
             }

@@ -1,6 +1,7 @@
 package dev.seventy.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -62,7 +63,7 @@ final class PostgresServer {
             return new StoreUnavailable(Kind.UNREACHABLE, "PostgreSQL has no database " + name,
                     "create it, or name another in SEVENTY_DATABASE_URL", failure);
         }
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (state.startsWith("08") || state.startsWith("57P") || failure instanceof SQLTransientConnectionException) {
             return new StoreUnavailable(Kind.UNREACHABLE, "PostgreSQL at " + name + " does not answer",
                     "start it, or correct SEVENTY_DATABASE_URL", failure);
         }

@@ -7,7 +7,10 @@ public sealed interface Retraction {
     record Retracted() implements Retraction {
     }
 
-    /** A later import replaced some of its rows: that one has to be taken back first. */
+    /**
+     * A later import replaced some of its rows, or has the same ones and appended nothing for them: that one has to be
+     * taken back first.
+     */
     record SupersededBy(ImportId later) implements Retraction {
     }
 

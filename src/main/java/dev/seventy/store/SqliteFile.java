@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -157,10 +158,14 @@ final class SqliteFile {
 
     // https://www.sqlite.org/rescode.html ; the low byte is the primary result code.
     StoreUnavailable explain(SQLException failure) {
+        if (failure instanceof SQLTransientConnectionException) {
+            return locked(failure);
+        }
         return switch (failure.getErrorCode() & 0xff) {
-            case 5, 6 -> new StoreUnavailable(Kind.LOCKED, "The database " + file + " is locked by another program",
-                    "close that program, or wait until it is done, and try again", failure);
+            case 5, 6 -> locked(failure);
             case 8 -> readOnly(failure);
+            case 10 -> new StoreUnavailable(Kind.UNREACHABLE,
+                    "The database " + file + " can be neither read nor written", "look at the disk it is on", failure);
             case 11 -> damaged(failure);
             case 13 -> new StoreUnavailable(Kind.DISK_FULL, "There is no room left for the database " + file,
                     "free some space on that disk; nothing was written", failure);
@@ -169,6 +174,11 @@ final class SqliteFile {
             default -> new StoreUnavailable(Kind.FAILED, "The database " + file + " failed",
                     "look into the log, then at the disk", failure);
         };
+    }
+
+    private StoreUnavailable locked(Throwable cause) {
+        return new StoreUnavailable(Kind.LOCKED, "The database " + file + " is locked by another program",
+                "close that program, or wait until it is done, and try again", cause);
     }
 
     private StoreUnavailable readOnly(@Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package dev.seventy.store;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.jdbi.v3.core.Handle;
@@ -12,12 +13,12 @@ final class VisibleImports {
     private VisibleImports() {
     }
 
-    static TreeSet<Long> now(Handle handle, OrganisationId organisation) {
+    static Set<Long> now(Handle handle, OrganisationId organisation) {
         return at(handle, organisation, Optional.empty());
     }
 
     /** What was seen at an instant, events of that very instant included; what is seen now where none is given. */
-    static TreeSet<Long> at(Handle handle, OrganisationId organisation, Optional<Instant> instant) {
+    static Set<Long> at(Handle handle, OrganisationId organisation, Optional<Instant> instant) {
         var until = instant.map(IsoTexts::text).orElse("9");
         return new TreeSet<>(handle.createQuery("""
                 SELECT seen.import FROM import_events seen

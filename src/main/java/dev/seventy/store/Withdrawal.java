@@ -15,9 +15,9 @@ final class Withdrawal {
     private Withdrawal() {
     }
 
-    /** Supersedes, for the same global account, certifications whose key the import has not seen; tells how many. */
+    /** Supersedes, for the same global account, certifications whose key the import has not met; tells how many. */
     static int write(Handle handle, OrganisationId organisation, ImportId by, String account, Set<Long> visible,
-            SeenKeys seen) {
+            KnownKeys keys) {
         if (visible.isEmpty()) {
             return 0;
         }
@@ -36,7 +36,7 @@ final class Withdrawal {
                 .bind("organisation", organisation).bind("account", account).bind("by", by)
                 .bindList("visible", List.copyOf(visible)).scanResultSet((rows, _) -> {
                     for (var row = rows.get(); row.next();) {
-                        if (!seen.contains(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
+                        if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
                             lacking.add(new Lacking(row.getLong("import"), row.getInt("ordinal")));
                         }
                     }

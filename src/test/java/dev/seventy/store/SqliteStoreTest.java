@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
@@ -182,5 +184,19 @@ class SqliteStoreTest extends StoreContract {
         store.close();
         assertThat(Files.readString(folder.resolve("seventy.db"), ISO_8859_1)).doesNotContain("marker@example.com");
         store = Store.open(url, clock);
+    }
+
+    @Test
+    void an_erased_organisation_is_removed_from_every_table_that_has_organisations() throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var table = statement.executeQuery("""
+                        SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%organisation INTEGER%'""")) {
+            List<String> tables = new ArrayList<>();
+            while (table.next()) {
+                tables.add(table.getString(1));
+            }
+            assertThat(tables).containsExactlyInAnyOrderElementsOf(Organisations.TABLES);
+        }
     }
 }

@@ -240,6 +240,24 @@ abstract class StoreContract {
     }
 
     @Test
+    void undo_waits_for_an_import_that_says_the_same() {
+        var first = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2));
+        var second = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2),
+                consumed("t1", "2026-10", "Storage", "2", 3));
+        assertThat(undo(first)).isEqualTo(new Retraction.SupersededBy(second));
+        assertThat(undo(second)).isEqualTo(new Retraction.Retracted());
+        assertThat(undo(first)).isEqualTo(new Retraction.Retracted());
+    }
+
+    @Test
+    void a_customer_keeps_the_name_that_another_import_bears_too() {
+        var first = take(USAGE, consumed("t1", "2026-09", "Storage", "1", 2));
+        take(USAGE, consumed("t1", "2026-10", "Storage", "1", 2));
+        undo(first);
+        assertThat(store.customers().of(ours).values()).extracting(Customer::name).containsExactly("Customer t1");
+    }
+
+    @Test
     void rows_taken_back_can_be_imported_again() {
         var row = consumed("t1", "2026-10", "Storage", "1", 2);
         undo(take(USAGE, row));
@@ -344,11 +362,13 @@ abstract class StoreContract {
     }
 
     @Test
-    void more_rows_than_fit_into_one_run_are_all_there() {
+    void more_rows_than_fit_into_one_transaction_are_all_there() {
         try (var writer = begin(USAGE)) {
             for (int row = 2; row < 70_002; row++) {
                 writer.add(0, consumed("t" + row % 10, "2026-10", "Service " + row, "1", row));
             }
+            assertThat(writer.add(0, consumed("t1", "2026-10", "Service 11", "1", 70_003)))
+                    .isEqualTo(new Taken.Repeated(0, 11));
             assertThat(writer.finish().of(FactKind.USAGE).added()).isEqualTo(70_000);
             store.imports().confirm(ours, writer.id(), ACTOR);
         }
@@ -368,6 +388,15 @@ abstract class StoreContract {
         clock.pass(Duration.ofHours(25));
         reopen();
         assertThat(store.imports().history(ours)).isEmpty();
+    }
+
+    @Test
+    void rows_that_contradict_each_other_are_settled_alike_each_time_they_come() {
+        var rows = new Entry[]{consumed("t1", "2026-10", "Storage", "1", 2),
+                consumed("t1", "2026-10", "Storage", "2", 3)};
+        take(USAGE, rows);
+        assertThat(changes(take(USAGE, rows), FactKind.USAGE)).isEqualTo(new Changes(0, 0, 1, 0, 0));
+        assertThat(amounts()).containsExactly("1");
     }
 
     @Test
