@@ -2,5 +2,7 @@ package dev.seventy.store;
 
 /** What somebody may do, each role including the ones before it. */
 public enum Role {
-    MEMBER, MANAGER, ADMIN
+    MEMBER,
+    MANAGER,
+    ADMIN
 }
