@@ -1,14 +1,14 @@
 package dev.seventy.scoring;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import dev.seventy.catalog.Place;
 import dev.seventy.evidence.AzureUsage;
@@ -22,27 +22,20 @@ import dev.seventy.scoring.Observation.Remark;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Consumption by customer and month, as far as a scope counts it. Windows end with the newest month before the current
- * one that the rows reach: Partner Center, too, shows the month before until a month is refreshed.
- */
+/** Consumption by customer and month, as far as a scope counts it. */
 final class UsageLedger {
 
-    /** Months kept for each customer: the newest and the 47 before it, enough for two windows of a year and more. */
-    private static final int MONTHS = 48;
-
-    private final List<AzureUsage> rows;
+    private final RecentUsage usage;
     private final UsageScope scope;
-    private final YearMonth newest;
-    private final @Nullable YearMonth oldest;
     private final Map<CustomerId, Row> customers = new LinkedHashMap<>();
-    private final Map<CustomerId, Reason> excluded = new TreeMap<>();
+    private final Map<CustomerId, Reason> excluded = new HashMap<>();
+    private boolean laidOut;
 
     /** One customer's consumption by month, counted back from the newest. */
     private static final class Row {
-        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[MONTHS];
+        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[RecentUsage.MONTHS];
         private @Nullable String segment;
-        private int segmentMonthsAgo = MONTHS;
+        private int segmentMonthsAgo = RecentUsage.MONTHS;
 
         void add(int monthsAgo, AzureUsage usage) {
             var before = byMonthsAgo[monthsAgo];
@@ -54,7 +47,7 @@ final class UsageLedger {
         }
 
         BigDecimal in(int monthsAgo) {
-            var amount = monthsAgo < MONTHS ? byMonthsAgo[monthsAgo] : null;
+            var amount = monthsAgo < RecentUsage.MONTHS ? byMonthsAgo[monthsAgo] : null;
             return amount == null ? BigDecimal.ZERO : amount;
         }
 
@@ -80,74 +73,60 @@ final class UsageLedger {
         }
     }
 
-    UsageLedger(List<AzureUsage> rows, UsageScope scope, YearMonth current) {
-        this.rows = rows;
+    UsageLedger(RecentUsage usage, UsageScope scope) {
+        this.usage = usage;
         this.scope = scope;
-        var lastMonth = number(current) - 1;
-        int latest = Integer.MIN_VALUE;
-        int earliest = Integer.MAX_VALUE;
-        for (var usage : rows) {
-            var month = number(usage.month());
-            if (month <= lastMonth) {
-                latest = Math.max(latest, month);
-                earliest = Math.min(earliest, month);
-            }
-        }
-        var any = latest != Integer.MIN_VALUE;
-        newest = any ? month(latest) : month(lastMonth);
-        oldest = any ? month(earliest) : null;
-        for (var usage : rows) {
-            var monthsAgo = latest - number(usage.month());
-            if (any && monthsAgo >= 0 && monthsAgo < MONTHS) {
-                take(usage, monthsAgo);
-            }
-        }
-        customers.keySet().forEach(excluded::remove);
     }
 
-    private void take(AzureUsage usage, int monthsAgo) {
-        var reason = reasonAgainst(usage);
+    /** The customers that have rows in scope, laid out when first asked for: services need no customers. */
+    private Map<CustomerId, Row> customers() {
+        if (!laidOut) {
+            usage.readAll(this::take);
+            customers.keySet().forEach(excluded::remove);
+            laidOut = true;
+        }
+        return customers;
+    }
+
+    private void take(AzureUsage row, int monthsAgo) {
+        var reason = reasonAgainst(row);
         if (reason == null) {
-            customers.computeIfAbsent(usage.customer(), _ -> new Row()).add(monthsAgo, usage);
+            customers.computeIfAbsent(row.customer(), _ -> new Row()).add(monthsAgo, row);
         } else if (reason != Reason.EXCLUDED_SERVICE) {
-            excluded.put(usage.customer(), reason);
+            excluded.put(row.customer(), reason);
         }
     }
 
-    private @Nullable Reason reasonAgainst(AzureUsage usage) {
-        if (!scope.associations().isEmpty()
-                && usage.associations().stream().noneMatch(scope.associations()::contains)) {
+    private @Nullable Reason reasonAgainst(AzureUsage row) {
+        if (!scope.associations().isEmpty() && Collections.disjoint(scope.associations(), row.associations())) {
             return Reason.WRONG_ASSOCIATION;
         }
-        if (usage.offerType().isPresent() && scope.offersExcluded().contains(usage.offerType().get())) {
+        if (row.offerType().isPresent() && scope.offersExcluded().contains(row.offerType().get())) {
             return Reason.WRONG_OFFER;
         }
-        return scope.counts(usage.service()) ? null : Reason.EXCLUDED_SERVICE;
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * 12 + month.getMonthValue() - 1;
-    }
-
-    private static YearMonth month(int number) {
-        return YearMonth.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
+        return scope.counts(row.service()) ? null : Reason.EXCLUDED_SERVICE;
     }
 
     /** Nothing can be said without rows, nor of an earlier year that they do not wholly reach back to. */
     private Optional<Remark> reasonForSilence(Window window) {
-        if (oldest == null) {
+        if (usage.isEmpty()) {
             return Optional.of(Remark.NO_USAGE);
         }
-        return window.yearsBack() > 0 && window.first(newest).isBefore(oldest) ? Optional.of(Remark.NO_BASELINE_MONTHS)
+        return window.yearsBack() > 0 && !usage.reachesBackTo(window.first(usage.newest()))
+                ? Optional.of(Remark.NO_BASELINE_MONTHS)
                 : Optional.empty();
     }
 
     private Observation found(Quantity quantity, BigFraction value, Window window, List<Detail> counted,
             List<LeftOut> leftOut) {
         List<LeftOut> all = new ArrayList<>(leftOut);
-        excluded.forEach((customer, reason) -> all
-                .add(new LeftOut(new Detail.Amount(customer.tenant(), BigDecimal.ZERO), reason)));
-        return Observation.of(quantity, value, Optional.of(window.last(newest).atEndOfMonth()), counted, all);
+        excluded.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> all
+                .add(new LeftOut(new Detail.Amount(entry.getKey().tenant(), BigDecimal.ZERO), entry.getValue())));
+        return Observation.of(quantity, value, lastDay(window), counted, all);
+    }
+
+    private Optional<LocalDate> lastDay(Window window) {
+        return Optional.of(window.last(usage.newest()).atEndOfMonth());
     }
 
     private static int monthsAgo(Window window) {
@@ -164,7 +143,7 @@ final class UsageLedger {
         int net = 0;
         List<Detail> counted = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var row = entry.getValue();
             var now = row.decisive(eligibility, 0);
             var then = row.decisive(eligibility, monthsAgo(window.yearBefore()));
@@ -206,7 +185,7 @@ final class UsageLedger {
         }
         var sum = BigDecimal.ZERO;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var amount = entry.getValue().total(monthsAgo(wanted.window()), wanted.window().months());
             if (amount.signum() != 0) {
                 sum = sum.add(amount);
@@ -221,15 +200,12 @@ final class UsageLedger {
         if (silence.isPresent()) {
             return Observation.missing(wanted, silence.get());
         }
-        var last = number(wanted.window().last(newest));
-        var first = number(wanted.window().first(newest));
         Map<String, BigDecimal> byService = new HashMap<>();
-        for (var usage : rows) {
-            var month = number(usage.month());
-            if (month >= first && month <= last && !usage.service().isEmpty() && considered(usage)) {
-                byService.merge(usage.service(), usage.acrUsd(), BigDecimal::add);
+        usage.read(wanted.window(), (row, _) -> {
+            if (!row.service().isEmpty() && considered(row)) {
+                byService.merge(row.service(), row.acrUsd(), BigDecimal::add);
             }
-        }
+        });
         List<Detail> counted = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         byService.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(service -> {
@@ -242,24 +218,23 @@ final class UsageLedger {
                 counted.add(detail);
             }
         });
-        return Observation.of(wanted, BigFraction.of(counted.size()),
-                Optional.of(wanted.window().last(newest).atEndOfMonth()), counted, leftOut);
+        return Observation.of(wanted, BigFraction.of(counted.size()), lastDay(wanted.window()), counted, leftOut);
     }
 
     /** Whether a row counts but for its service, which is then named among those left out. */
-    private boolean considered(AzureUsage usage) {
-        var reason = reasonAgainst(usage);
+    private boolean considered(AzureUsage row) {
+        var reason = reasonAgainst(row);
         return reason == null || reason == Reason.EXCLUDED_SERVICE;
     }
 
     Observation customerShare(Quantity.CustomerShare wanted) {
-        if (oldest == null) {
+        if (usage.isEmpty()) {
             return Observation.missing(wanted, Remark.NO_USAGE);
         }
         int all = 0;
         int within = 0;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var row = entry.getValue();
             var segment = row.segment;
             if (row.in(0).signum() > 0 && segment != null) {
@@ -273,7 +248,7 @@ final class UsageLedger {
         if (all == 0) {
             return Observation.missing(wanted, Remark.NO_SEGMENTS);
         }
-        return Observation.of(wanted, BigFraction.of(100L * within, all), Optional.of(newest.atEndOfMonth()), counted,
+        return Observation.of(wanted, BigFraction.of(100L * within, all), lastDay(new Window(1, 0)), counted,
                 List.of());
     }
 }
