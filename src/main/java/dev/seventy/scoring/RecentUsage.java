@@ -1,12 +1,18 @@
 package dev.seventy.scoring;
 
+import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 import dev.seventy.evidence.AzureUsage;
+import dev.seventy.evidence.CustomerId;
 import dev.seventy.rules.Quantity;
 import dev.seventy.rules.UsageScope;
 import dev.seventy.rules.Window;
@@ -19,29 +25,97 @@ import org.jspecify.annotations.Nullable;
 final class RecentUsage {
 
     /** Months that are kept: the newest and the 47 before it, enough for two windows of a year and more. */
-    static final int MONTHS = 48;
+    private static final int MONTHS = 48;
 
-    private final List<AzureUsage> rows;
-    private final int[] monthsAgo;
     private final YearMonth newest;
     private final @Nullable YearMonth oldest;
+    private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
     private final Map<UsageScope, UsageLedger> ledgers = new HashMap<>();
     private final Map<Quantity, Observation> counted = new HashMap<>();
 
-    /** What is done with a row and the number of months it lies before the newest. */
-    interface Reader {
-        void read(AzureUsage usage, int monthsAgo);
+    /** One customer with what it consumed of each service under each attribution. */
+    record Customer(CustomerId id, List<Strand> strands) {
+
+        private void add(AzureUsage usage, int monthsAgo) {
+            strandOf(usage).add(usage, monthsAgo);
+        }
+
+        private Strand strandOf(AzureUsage usage) {
+            for (var strand : strands) {
+                if (strand.continuesWith(usage)) {
+                    return strand;
+                }
+            }
+            var strand = new Strand(usage);
+            strands.add(strand);
+            return strand;
+        }
+    }
+
+    /** What one customer consumed of one service under one attribution, by month counted back from the newest. */
+    static final class Strand {
+        private final AzureUsage first;
+        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[MONTHS];
+        private @Nullable String segment;
+        private int segmentMonthsAgo = MONTHS;
+
+        private Strand(AzureUsage first) {
+            this.first = first;
+        }
+
+        private boolean continuesWith(AzureUsage usage) {
+            return usage.service().equals(first.service()) && usage.associations().equals(first.associations())
+                    && usage.offerType().equals(first.offerType());
+        }
+
+        private void add(AzureUsage usage, int monthsAgo) {
+            var before = byMonthsAgo[monthsAgo];
+            byMonthsAgo[monthsAgo] = before == null ? usage.acrUsd() : before.add(usage.acrUsd());
+            if (monthsAgo < segmentMonthsAgo && usage.segment().isPresent()) {
+                segment = usage.segment().get();
+                segmentMonthsAgo = monthsAgo;
+            }
+        }
+
+        /** A row of it, for what all its rows share: customer, service, associations and offer. */
+        AzureUsage like() {
+            return first;
+        }
+
+        /** What was consumed in a month; null where there is no row. */
+        @Nullable
+        BigDecimal in(int monthsAgo) {
+            return monthsAgo < MONTHS ? byMonthsAgo[monthsAgo] : null;
+        }
+
+        /** What was consumed in the months of a window; empty where none of them has a row. */
+        Optional<BigDecimal> in(Window window) {
+            BigDecimal sum = null;
+            for (int month = 0; month < window.months(); month++) {
+                var amount = in(monthsAgo(window) + month);
+                if (amount != null) {
+                    sum = sum == null ? amount : sum.add(amount);
+                }
+            }
+            return Optional.ofNullable(sum);
+        }
+
+        /** The newest segment that a row names. */
+        Optional<String> segment() {
+            return Optional.ofNullable(segment);
+        }
+
+        int segmentMonthsAgo() {
+            return segmentMonthsAgo;
+        }
     }
 
     RecentUsage(List<AzureUsage> rows, YearMonth current) {
-        this.rows = rows;
-        monthsAgo = new int[rows.size()];
         var lastMonth = number(current) - 1;
         int latest = Integer.MIN_VALUE;
         int earliest = Integer.MAX_VALUE;
-        for (int row = 0; row < monthsAgo.length; row++) {
-            var month = number(rows.get(row).month());
-            monthsAgo[row] = month;
+        for (var usage : rows) {
+            var month = number(usage.month());
             if (month <= lastMonth) {
                 latest = Math.max(latest, month);
                 earliest = Math.min(earliest, month);
@@ -50,9 +124,18 @@ final class RecentUsage {
         var any = latest != Integer.MIN_VALUE;
         newest = month(any ? latest : lastMonth);
         oldest = any ? month(earliest) : null;
-        for (int row = 0; row < monthsAgo.length; row++) {
-            monthsAgo[row] = number(newest) - monthsAgo[row];
+        for (var usage : rows) {
+            var monthsAgo = latest - number(usage.month());
+            if (any && monthsAgo >= 0 && monthsAgo < MONTHS) {
+                customers.computeIfAbsent(usage.customer(), id -> new Customer(id, new ArrayList<>())).add(usage,
+                        monthsAgo);
+            }
         }
+    }
+
+    /** How many months the last one of a window lies before the newest. */
+    static int monthsAgo(Window window) {
+        return 12 * window.yearsBack();
     }
 
     private static int number(YearMonth month) {
@@ -76,22 +159,9 @@ final class RecentUsage {
         return oldest != null && !month.isBefore(oldest);
     }
 
-    /** Reads the rows of a window, in their order. */
-    void read(Window window, Reader reader) {
-        read(12 * window.yearsBack(), window.months(), reader);
-    }
-
-    /** Reads every row that is kept, in their order. */
-    void readAll(Reader reader) {
-        read(0, MONTHS, reader);
-    }
-
-    private void read(int from, int months, Reader reader) {
-        for (int row = 0; row < monthsAgo.length; row++) {
-            if (monthsAgo[row] >= from && monthsAgo[row] < from + months) {
-                reader.read(rows.get(row), monthsAgo[row]);
-            }
-        }
+    /** The customers in the order of their first rows. */
+    Collection<Customer> customers() {
+        return customers.values();
     }
 
     /** What is found of a quantity within a scope, counted the first time it is asked for. */

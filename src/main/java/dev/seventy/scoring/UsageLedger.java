@@ -4,11 +4,13 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.seventy.catalog.Place;
 import dev.seventy.evidence.AzureUsage;
@@ -19,36 +21,33 @@ import dev.seventy.rules.UsageScope;
 import dev.seventy.rules.Window;
 import dev.seventy.scoring.Detail.LeftOut;
 import dev.seventy.scoring.Observation.Remark;
+import dev.seventy.scoring.RecentUsage.Strand;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/** Consumption by customer and month, as far as a scope counts it. */
+/** Consumption by customer, as far as a scope counts it. */
 final class UsageLedger {
 
     private final RecentUsage usage;
     private final UsageScope scope;
     private final Map<CustomerId, Row> customers = new LinkedHashMap<>();
-    private final Map<CustomerId, Reason> excluded = new HashMap<>();
-    private boolean laidOut;
+    private final Map<CustomerId, Reason> excluded = new TreeMap<>();
 
-    /** One customer's consumption by month, counted back from the newest. */
-    private static final class Row {
-        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[RecentUsage.MONTHS];
-        private @Nullable String segment;
-        private int segmentMonthsAgo = RecentUsage.MONTHS;
-
-        void add(int monthsAgo, AzureUsage usage) {
-            var before = byMonthsAgo[monthsAgo];
-            byMonthsAgo[monthsAgo] = before == null ? usage.acrUsd() : before.add(usage.acrUsd());
-            if (monthsAgo < segmentMonthsAgo && usage.segment().isPresent()) {
-                segment = usage.segment().get();
-                segmentMonthsAgo = monthsAgo;
-            }
-        }
+    /** What counts of one customer's consumption. */
+    private record Row(List<Strand> strands) {
 
         BigDecimal in(int monthsAgo) {
-            var amount = monthsAgo < RecentUsage.MONTHS ? byMonthsAgo[monthsAgo] : null;
-            return amount == null ? BigDecimal.ZERO : amount;
+            var sum = BigDecimal.ZERO;
+            for (var strand : strands) {
+                var amount = strand.in(monthsAgo);
+                sum = amount == null ? sum : sum.add(amount);
+            }
+            return sum;
+        }
+
+        /** The newest segment that is named, the first of them on a tie. */
+        Optional<String> segment() {
+            return strands.stream().min(Comparator.comparing(Strand::segmentMonthsAgo)).flatMap(Strand::segment);
         }
 
         BigDecimal total(int from, int months) {
@@ -76,24 +75,22 @@ final class UsageLedger {
     UsageLedger(RecentUsage usage, UsageScope scope) {
         this.usage = usage;
         this.scope = scope;
+        usage.customers().forEach(this::take);
     }
 
-    /** The customers that have rows in scope, laid out when first asked for: services need no customers. */
-    private Map<CustomerId, Row> customers() {
-        if (!laidOut) {
-            usage.readAll(this::take);
-            customers.keySet().forEach(excluded::remove);
-            laidOut = true;
+    private void take(RecentUsage.Customer customer) {
+        List<Strand> counting = new ArrayList<>();
+        for (var strand : customer.strands()) {
+            var reason = reasonAgainst(strand.like());
+            if (reason == null) {
+                counting.add(strand);
+            } else if (reason != Reason.EXCLUDED_SERVICE) {
+                excluded.put(customer.id(), reason);
+            }
         }
-        return customers;
-    }
-
-    private void take(AzureUsage row, int monthsAgo) {
-        var reason = reasonAgainst(row);
-        if (reason == null) {
-            customers.computeIfAbsent(row.customer(), _ -> new Row()).add(monthsAgo, row);
-        } else if (reason != Reason.EXCLUDED_SERVICE) {
-            excluded.put(row.customer(), reason);
+        if (!counting.isEmpty()) {
+            customers.put(customer.id(), new Row(counting));
+            excluded.remove(customer.id());
         }
     }
 
@@ -120,17 +117,13 @@ final class UsageLedger {
     private Observation found(Quantity quantity, BigFraction value, Window window, List<Detail> counted,
             List<LeftOut> leftOut) {
         List<LeftOut> all = new ArrayList<>(leftOut);
-        excluded.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> all
-                .add(new LeftOut(new Detail.Amount(entry.getKey().tenant(), BigDecimal.ZERO), entry.getValue())));
+        excluded.forEach((customer, reason) -> all
+                .add(new LeftOut(new Detail.Amount(customer.tenant(), BigDecimal.ZERO), reason)));
         return Observation.of(quantity, value, lastDay(window), counted, all);
     }
 
     private Optional<LocalDate> lastDay(Window window) {
         return Optional.of(window.last(usage.newest()).atEndOfMonth());
-    }
-
-    private static int monthsAgo(Window window) {
-        return 12 * window.yearsBack();
     }
 
     Observation netCustomers(Quantity.NetCustomers wanted) {
@@ -143,10 +136,10 @@ final class UsageLedger {
         int net = 0;
         List<Detail> counted = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        for (var entry : customers().entrySet()) {
+        for (var entry : customers.entrySet()) {
             var row = entry.getValue();
             var now = row.decisive(eligibility, 0);
-            var then = row.decisive(eligibility, monthsAgo(window.yearBefore()));
+            var then = row.decisive(eligibility, RecentUsage.monthsAgo(window.yearBefore()));
             var isEligible = eligibility.holds(now);
             var wasEligible = eligibility.holds(then);
             var change = switch (wanted.counting()) {
@@ -185,8 +178,8 @@ final class UsageLedger {
         }
         var sum = BigDecimal.ZERO;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers().entrySet()) {
-            var amount = entry.getValue().total(monthsAgo(wanted.window()), wanted.window().months());
+        for (var entry : customers.entrySet()) {
+            var amount = entry.getValue().total(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
             if (amount.signum() != 0) {
                 sum = sum.add(amount);
                 counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
@@ -201,11 +194,14 @@ final class UsageLedger {
             return Observation.missing(wanted, silence.get());
         }
         Map<String, BigDecimal> byService = new HashMap<>();
-        usage.read(wanted.window(), (row, _) -> {
-            if (!row.service().isEmpty() && considered(row)) {
-                byService.merge(row.service(), row.acrUsd(), BigDecimal::add);
+        for (var customer : usage.customers()) {
+            for (var strand : customer.strands()) {
+                var service = strand.like().service();
+                if (!service.isEmpty() && considered(strand.like())) {
+                    strand.in(wanted.window()).ifPresent(amount -> byService.merge(service, amount, BigDecimal::add));
+                }
             }
-        });
+        }
         List<Detail> counted = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
         byService.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(service -> {
@@ -234,12 +230,12 @@ final class UsageLedger {
         int all = 0;
         int within = 0;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers().entrySet()) {
+        for (var entry : customers.entrySet()) {
             var row = entry.getValue();
-            var segment = row.segment;
-            if (row.in(0).signum() > 0 && segment != null) {
+            var segment = row.segment();
+            if (segment.isPresent() && row.in(0).signum() > 0) {
                 all++;
-                if (wanted.segments().contains(segment)) {
+                if (wanted.segments().contains(segment.get())) {
                     within++;
                     counted.add(new Detail.Amount(entry.getKey().tenant(), row.in(0)));
                 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -113,7 +114,7 @@ final class GeneratedFirm {
                 if (month >= customer.firstMonth() && month <= customer.lastMonth()) {
                     for (var service : customer.services()) {
                         usage.add(new AzureUsage(customer.id(), first.plusMonths(month), service,
-                                customer.associations(), customer.segment(), customer.offerType(),
+                                new HashSet<>(customer.associations()), customer.segment(), customer.offerType(),
                                 amount(customer.scale(), month), origin, usage.size() + 2));
                     }
                 }
