@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import dev.seventy.evidence.AzureUsage;
@@ -54,18 +55,22 @@ final class RecentUsage {
 
     /** What one customer consumed of one service under one attribution, by month counted back from the newest. */
     static final class Strand {
-        private final AzureUsage first;
+        private final String service;
+        private final Set<String> associations;
+        private final Optional<String> offerType;
         private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[MONTHS];
         private @Nullable String segment;
         private int segmentMonthsAgo = MONTHS;
 
         private Strand(AzureUsage first) {
-            this.first = first;
+            service = first.service();
+            associations = first.associations();
+            offerType = first.offerType();
         }
 
         private boolean continuesWith(AzureUsage usage) {
-            return usage.service().equals(first.service()) && usage.associations().equals(first.associations())
-                    && usage.offerType().equals(first.offerType());
+            return service.equals(usage.service()) && associations.equals(usage.associations())
+                    && offerType.equals(usage.offerType());
         }
 
         private void add(AzureUsage usage, int monthsAgo) {
@@ -77,9 +82,16 @@ final class RecentUsage {
             }
         }
 
-        /** A row of it, for what all its rows share: customer, service, associations and offer. */
-        AzureUsage like() {
-            return first;
+        String service() {
+            return service;
+        }
+
+        Set<String> associations() {
+            return associations;
+        }
+
+        Optional<String> offerType() {
+            return offerType;
         }
 
         /** What was consumed in a month; null where there is no row. */
@@ -112,10 +124,12 @@ final class RecentUsage {
 
     RecentUsage(List<AzureUsage> rows, YearMonth current) {
         var lastMonth = number(current) - 1;
+        var months = new int[rows.size()];
         int latest = Integer.MIN_VALUE;
         int earliest = Integer.MAX_VALUE;
-        for (var usage : rows) {
-            var month = number(usage.month());
+        for (int row = 0; row < months.length; row++) {
+            var month = number(rows.get(row).month());
+            months[row] = month;
             if (month <= lastMonth) {
                 latest = Math.max(latest, month);
                 earliest = Math.min(earliest, month);
@@ -124,11 +138,11 @@ final class RecentUsage {
         var any = latest != Integer.MIN_VALUE;
         newest = month(any ? latest : lastMonth);
         oldest = any ? month(earliest) : null;
-        for (var usage : rows) {
-            var monthsAgo = latest - number(usage.month());
-            if (any && monthsAgo >= 0 && monthsAgo < MONTHS) {
+        for (int row = 0; row < months.length; row++) {
+            if (months[row] <= latest && latest - months[row] < MONTHS) {
+                var usage = rows.get(row);
                 customers.computeIfAbsent(usage.customer(), id -> new Customer(id, new ArrayList<>())).add(usage,
-                        monthsAgo);
+                        latest - months[row]);
             }
         }
     }

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Place;
-import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.PersonId;
@@ -46,20 +45,20 @@ public final class Tally {
     private final Map<YearMonth, RecentUsage> usage;
 
     /** A certification with the number this tally gave its holder. */
-    private record Holding(Certification certification, int person) {
+    private record Holding(Detail.Holder holder, int person) {
     }
 
     public Tally(Evidence evidence, LocalDate asOf) {
         this.evidence = evidence;
         this.asOf = asOf;
-        numbers = HashMap.newHashMap(evidence.certifications().size());
-        holdings = HashMap.newHashMap(128);
+        numbers = new HashMap<>();
+        holdings = new HashMap<>();
         usage = new HashMap<>();
         Optional<LocalDate> newest = Optional.empty();
         for (var certification : evidence.certifications()) {
             var number = numbers.computeIfAbsent(certification.person(), _ -> numbers.size());
             holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>())
-                    .add(new Holding(certification, number));
+                    .add(new Holding(new Detail.Holder(certification), number));
             var day = certification.origin().dataDay();
             if (newest.isEmpty() || day.isAfter(newest.get())) {
                 newest = Optional.of(day);
@@ -136,7 +135,7 @@ public final class Tally {
         var seen = new BitSet();
         for (var accepted : wanted.anyOf()) {
             for (var holding : holdings.getOrDefault(accepted.credential(), List.of())) {
-                var holder = new Detail.Holder(holding.certification());
+                var holder = holding.holder();
                 var reason = reasonAgainst(holding, accepted.through());
                 if (reason != null) {
                     leftOut.add(new LeftOut(holder, reason));
@@ -152,7 +151,7 @@ public final class Tally {
     }
 
     private @Nullable Reason reasonAgainst(Holding holding, Optional<LocalDate> through) {
-        var certification = holding.certification();
+        var certification = holding.holder().certification();
         if (certification.earned().isAfter(asOf)) {
             return Reason.NOT_YET_EARNED;
         }

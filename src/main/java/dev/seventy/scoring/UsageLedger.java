@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.seventy.catalog.Place;
-import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.rules.Eligibility;
 import dev.seventy.rules.Quantity;
@@ -81,7 +80,7 @@ final class UsageLedger {
     private void take(RecentUsage.Customer customer) {
         List<Strand> counting = new ArrayList<>();
         for (var strand : customer.strands()) {
-            var reason = reasonAgainst(strand.like());
+            var reason = reasonAgainst(strand);
             if (reason == null) {
                 counting.add(strand);
             } else if (reason != Reason.EXCLUDED_SERVICE) {
@@ -94,14 +93,14 @@ final class UsageLedger {
         }
     }
 
-    private @Nullable Reason reasonAgainst(AzureUsage row) {
-        if (!scope.associations().isEmpty() && Collections.disjoint(scope.associations(), row.associations())) {
+    private @Nullable Reason reasonAgainst(Strand strand) {
+        if (!scope.associations().isEmpty() && Collections.disjoint(scope.associations(), strand.associations())) {
             return Reason.WRONG_ASSOCIATION;
         }
-        if (row.offerType().isPresent() && scope.offersExcluded().contains(row.offerType().get())) {
+        if (strand.offerType().isPresent() && scope.offersExcluded().contains(strand.offerType().get())) {
             return Reason.WRONG_OFFER;
         }
-        return scope.counts(row.service()) ? null : Reason.EXCLUDED_SERVICE;
+        return scope.counts(strand.service()) ? null : Reason.EXCLUDED_SERVICE;
     }
 
     /** Nothing can be said without rows, nor of an earlier year that they do not wholly reach back to. */
@@ -196,8 +195,8 @@ final class UsageLedger {
         Map<String, BigDecimal> byService = new HashMap<>();
         for (var customer : usage.customers()) {
             for (var strand : customer.strands()) {
-                var service = strand.like().service();
-                if (!service.isEmpty() && considered(strand.like())) {
+                var service = strand.service();
+                if (!service.isEmpty() && considered(strand)) {
                     strand.in(wanted.window()).ifPresent(amount -> byService.merge(service, amount, BigDecimal::add));
                 }
             }
@@ -217,9 +216,9 @@ final class UsageLedger {
         return Observation.of(wanted, BigFraction.of(counted.size()), lastDay(wanted.window()), counted, leftOut);
     }
 
-    /** Whether a row counts but for its service, which is then named among those left out. */
-    private boolean considered(AzureUsage row) {
-        var reason = reasonAgainst(row);
+    /** Whether it counts but for its service, which is then named among those left out. */
+    private boolean considered(Strand strand) {
+        var reason = reasonAgainst(strand);
         return reason == null || reason == Reason.EXCLUDED_SERVICE;
     }
 

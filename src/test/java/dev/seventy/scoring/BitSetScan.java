@@ -132,7 +132,7 @@ final class BitSetScan {
         }
 
         private void scanPeople() {
-            Map<PersonId, Integer> numbers = HashMap.newHashMap(evidence.certifications().size());
+            Map<PersonId, Integer> numbers = new HashMap<>();
             for (int index = 0; index < holders.length; index++) {
                 holders[index] = new BitSet();
             }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -114,7 +113,7 @@ final class GeneratedFirm {
                 if (month >= customer.firstMonth() && month <= customer.lastMonth()) {
                     for (var service : customer.services()) {
                         usage.add(new AzureUsage(customer.id(), first.plusMonths(month), service,
-                                new HashSet<>(customer.associations()), customer.segment(), customer.offerType(),
+                                customer.associations(), customer.segment(), customer.offerType(),
                                 amount(customer.scale(), month), origin, usage.size() + 2));
                     }
                 }
