@@ -94,22 +94,15 @@ final class RecentUsage {
             return offerType;
         }
 
-        /** What was consumed in a month; null where there is no row. */
+        /** What was consumed in some months, counted back from the given one; null where none of them has a row. */
         @Nullable
-        BigDecimal in(int monthsAgo) {
-            return monthsAgo < MONTHS ? byMonthsAgo[monthsAgo] : null;
-        }
-
-        /** What was consumed in the months of a window; empty where none of them has a row. */
-        Optional<BigDecimal> in(Window window) {
+        BigDecimal in(int from, int months) {
             BigDecimal sum = null;
-            for (int month = 0; month < window.months(); month++) {
-                var amount = in(monthsAgo(window) + month);
-                if (amount != null) {
-                    sum = sum == null ? amount : sum.add(amount);
-                }
+            for (int monthsAgo = from; monthsAgo < Math.min(from + months, MONTHS); monthsAgo++) {
+                var amount = byMonthsAgo[monthsAgo];
+                sum = sum == null ? amount : amount == null ? sum : sum.add(amount);
             }
-            return Optional.ofNullable(sum);
+            return sum;
         }
 
         /** The newest segment that a row names. */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,31 +35,32 @@ final class UsageLedger {
     private record Row(List<Strand> strands) {
 
         BigDecimal in(int monthsAgo) {
-            var sum = BigDecimal.ZERO;
+            return in(monthsAgo, 1);
+        }
+
+        /** What was consumed in some months, counted back from the given one. */
+        BigDecimal in(int from, int months) {
+            BigDecimal sum = null;
             for (var strand : strands) {
-                var amount = strand.in(monthsAgo);
-                sum = amount == null ? sum : sum.add(amount);
+                var amount = strand.in(from, months);
+                sum = sum == null ? amount : amount == null ? sum : sum.add(amount);
             }
-            return sum;
+            return sum == null ? BigDecimal.ZERO : sum;
         }
 
         /** The newest segment that is named, the first of them on a tie. */
         Optional<String> segment() {
-            return strands.stream().min(Comparator.comparing(Strand::segmentMonthsAgo)).flatMap(Strand::segment);
-        }
-
-        BigDecimal total(int from, int months) {
-            var sum = BigDecimal.ZERO;
-            for (int monthsAgo = from; monthsAgo < from + months; monthsAgo++) {
-                sum = sum.add(in(monthsAgo));
+            var newest = strands.getFirst();
+            for (var strand : strands) {
+                newest = strand.segmentMonthsAgo() < newest.segmentMonthsAgo() ? strand : newest;
             }
-            return sum;
+            return newest.segment();
         }
 
         /** The amount that decides whether the customer reaches a threshold in the months from the given one back. */
         BigDecimal decisive(Eligibility eligibility, int from) {
             if (eligibility.reached() == Eligibility.Reached.IN_TOTAL) {
-                return total(from, eligibility.months());
+                return in(from, eligibility.months());
             }
             var any = eligibility.reached() == Eligibility.Reached.IN_ANY_MONTH;
             var decisive = in(from);
@@ -178,7 +178,7 @@ final class UsageLedger {
         var sum = BigDecimal.ZERO;
         List<Detail> counted = new ArrayList<>();
         for (var entry : customers.entrySet()) {
-            var amount = entry.getValue().total(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
+            var amount = entry.getValue().in(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
             if (amount.signum() != 0) {
                 sum = sum.add(amount);
                 counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
@@ -197,7 +197,10 @@ final class UsageLedger {
             for (var strand : customer.strands()) {
                 var service = strand.service();
                 if (!service.isEmpty() && considered(strand)) {
-                    strand.in(wanted.window()).ifPresent(amount -> byService.merge(service, amount, BigDecimal::add));
+                    var amount = strand.in(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
+                    if (amount != null) {
+                        byService.merge(service, amount, BigDecimal::add);
+                    }
                 }
             }
         }
@@ -231,12 +234,12 @@ final class UsageLedger {
         List<Detail> counted = new ArrayList<>();
         for (var entry : customers.entrySet()) {
             var row = entry.getValue();
-            var segment = row.segment();
-            if (segment.isPresent() && row.in(0).signum() > 0) {
+            var amount = row.in(0);
+            if (amount.signum() > 0 && row.segment().isPresent()) {
                 all++;
-                if (wanted.segments().contains(segment.get())) {
+                if (wanted.segments().contains(row.segment().get())) {
                     within++;
-                    counted.add(new Detail.Amount(entry.getKey().tenant(), row.in(0)));
+                    counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
                 }
             }
         }
