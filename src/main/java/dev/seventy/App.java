@@ -74,8 +74,8 @@ final class App implements AutoCloseable {
             SampleFirm.load(store, bot(Optional.of(Bot.SAMPLE)));
         }
         var begun = importing && organisation.isEmpty() ? ownFirm() : Optional.<Organisation>empty();
-        var code = new Terminal(bot(organisation), out, person, folder).run(
-                arguments.isEmpty() ? List.of("help") : arguments);
+        var code = new Terminal(bot(organisation), out, person, folder)
+                .run(arguments.isEmpty() ? List.of("help") : arguments);
         begun.filter(firm -> store.imports().history(firm.id()).stream()
                 .noneMatch(record -> record.state() == ImportRecord.State.VISIBLE))
                 .ifPresent(firm -> store.organisations().erase(firm.id()));

@@ -1,8 +1,8 @@
 package dev.seventy;
 
 import java.io.BufferedReader;
-import java.io.FileOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,13 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.slf4j.LoggerFactory;
-
 import dev.seventy.bot.Incident;
 import dev.seventy.catalog.Problems;
 import dev.seventy.reply.PlainText;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
+import org.slf4j.LoggerFactory;
 
 /** Reads the configuration and the command line, and runs what they ask for. */
 public final class Main {
@@ -51,7 +50,8 @@ public final class Main {
             out.println(away.sentence());
             return 2;
         } catch (RuntimeException failure) {
-            out.print(PlainText.render(Incident.log(LoggerFactory.getLogger(Main.class), "command line", failure).reply()));
+            out.print(PlainText
+                    .render(Incident.log(LoggerFactory.getLogger(Main.class), "command line", failure).reply()));
             return FAILED;
         }
     }

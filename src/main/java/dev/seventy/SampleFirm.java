@@ -12,8 +12,8 @@ import java.util.Optional;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Message;
-import dev.seventy.bot.SentFile;
 import dev.seventy.bot.Sender;
+import dev.seventy.bot.SentFile;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
@@ -55,8 +55,9 @@ final class SampleFirm {
                     Files.write(copy, resource.readAllBytes());
                 }
             }
-            var reply = bot.say(new Message("import --yes", Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(),
-                    files)).reply();
+            var reply = bot
+                    .say(new Message("import --yes", Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files))
+                    .reply();
             if (reply.tone() != Reply.Tone.ANSWER) {
                 throw new IllegalStateException("the sample firm cannot be imported: " + PlainText.render(reply));
             }

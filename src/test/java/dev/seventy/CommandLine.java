@@ -39,7 +39,8 @@ final class CommandLine {
     private Outcome run(Optional<BufferedReader> person, String... arguments) {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        try (var app = App.open(Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"))),
+        try (var app = App.open(
+                Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"))),
                 Optional.empty(), CLOCK, out)) {
             var code = app.terminal(List.of(arguments), person, folder);
             return new Outcome(code, printed.toString(StandardCharsets.UTF_8));

@@ -39,7 +39,8 @@ class ImportBench {
                     String.valueOf(ROWS));
             var imported = seconds(pair, "dev.seventy.Main", "import", export.toString(), "--yes");
             System.out.printf("pair %d%s: plain insert %.2f s, %,.0f rows/s; import %.2f s, %,.0f rows/s; ratio %.2f%n",
-                    pair, pair == 0 ? " (dropped)" : "", plain, ROWS / plain, imported, ROWS / imported, plain / imported);
+                    pair, pair == 0 ? " (dropped)" : "", plain, ROWS / plain, imported, ROWS / imported,
+                    plain / imported);
             if (pair > 0) {
                 ratios.add(plain / imported);
             }
@@ -48,16 +49,18 @@ class ImportBench {
         var median = sorted.get(sorted.size() / 2);
         System.out.printf("median ratio %.2f of %s%n", median, sorted);
         Files.createDirectories(Path.of("target/bench"));
-        Files.writeString(Path.of("target/bench/import.json"), "{\"rows\": " + ROWS + ", \"ratios\": " + ratios + "}\n");
+        Files.writeString(Path.of("target/bench/import.json"),
+                "{\"rows\": " + ROWS + ", \"ratios\": " + ratios + "}\n");
         assertThat(median).isGreaterThanOrEqualTo(LEAST_RATIO);
     }
 
     private double seconds(int pair, String main, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                        "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), main));
         command.addAll(Arrays.asList(arguments));
-        var process = new ProcessBuilder(command).directory(folder.toFile())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("output.txt").toFile());
+        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile());
         process.environment().put("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("import" + pair + ".db"));
         var begin = System.nanoTime();
         var running = process.start();

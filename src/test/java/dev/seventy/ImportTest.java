@@ -51,7 +51,8 @@ class ImportTest {
         assertThat(seventy.answering("y\n", "import", file("t.csv", TRAININGS)))
                 .satisfies(outcome -> assertThat(outcome.code()).isZero())
                 .satisfies(outcome -> assertThat(outcome.text()).contains("Import? [y/N]", "Imported as number 1."));
-        assertThat(seventy.run("why", "data-ai", "intermediate").text()).contains("Ada Byron", "1 person of at least 2");
+        assertThat(seventy.run("why", "data-ai", "intermediate").text()).contains("Ada Byron",
+                "1 person of at least 2");
     }
 
     @Test
@@ -81,11 +82,11 @@ class ImportTest {
 
     @Test
     void bad_rows_are_told_with_row_column_value_rule_and_fix_and_come_back_as_a_file() throws IOException {
-        var outcome = seventy.run("import",
-                file("t.csv", TRAININGS.replace("26/03/2026 10:00", "31/02/2026 10:00")), "--yes");
+        var outcome = seventy.run("import", file("t.csv", TRAININGS.replace("26/03/2026 10:00", "31/02/2026 10:00")),
+                "--yes");
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.text()).contains("TrainingCompletionDate", "31/02/2026", "are not stored".replace("are", "is"),
-                "rejected-rows-t.csv");
+        assertThat(outcome.text()).contains("TrainingCompletionDate", "31/02/2026",
+                "are not stored".replace("are", "is"), "rejected-rows-t.csv");
         assertThat(Files.readString(folder.resolve("rejected-rows-t.csv"))).contains("31/02/2026 10:00")
                 .doesNotContain("25/03/2026");
         assertThat(seventy.run("why", "data-ai", "intermediate").text()).contains("Ada Byron");

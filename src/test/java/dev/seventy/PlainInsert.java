@@ -24,7 +24,8 @@ final class PlainInsert {
                     CREATE TABLE plain (line INTEGER, subscription TEXT, month TEXT, service TEXT, meter TEXT, tenant TEXT,
                         location TEXT, association TEXT, duplicate INTEGER, acr_usd TEXT)""");
             connection.setAutoCommit(false);
-            try (var insertion = connection.prepareStatement("INSERT INTO plain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            try (var insertion = connection
+                    .prepareStatement("INSERT INTO plain VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
                 for (int number = 0; number < rows; number++) {
                     var row = UsageExport.Row.of(number, rows);
                     insertion.setInt(1, number + 2);

@@ -22,7 +22,8 @@ class SampleFirmTest {
     @BeforeAll
     static void a_first_score_makes_the_sample_firm() {
         seventy = new CommandLine(folder);
-        assertThat(seventy.run("score").text()).startsWith("Sample firm (made up). `./seventy import FILE` starts your own.");
+        assertThat(seventy.run("score").text())
+                .startsWith("Sample firm (made up). `./seventy import FILE` starts your own.");
     }
 
     private static String say(String line) {
@@ -38,8 +39,10 @@ class SampleFirmTest {
 
     @Test
     void the_answer_leads_with_the_verdict_and_names_what_is_missing_and_what_to_do() {
-        assertThat(say("score data-ai")).startsWith("Data & AI: 44.24 of 70 points, not qualified; 25.76 short; blocked by"
-                + " 1 missing prerequisite.").contains("2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts")
+        assertThat(say("score data-ai"))
+                .startsWith("Data & AI: 44.24 of 70 points, not qualified; 25.76 short; blocked by"
+                        + " 1 missing prerequisite.")
+                .contains("2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts")
                 .contains("+32 points", "1 more person with AZ-305", "This attains the designation.")
                 .contains("ms-azure-2026-08 as last seen on 31 Aug 2026; changes since are not known")
                 .contains("Sample firm (made up), its today is 1 Nov 2026", "This is our estimate");
@@ -47,7 +50,8 @@ class SampleFirmTest {
 
     @Test
     void the_other_path_and_how_the_path_was_chosen_are_told() {
-        assertThat(say("score data-ai")).contains("Enterprise path, by 67.57 % of customers in SMB or SMC (SMB from 80)");
+        assertThat(say("score data-ai"))
+                .contains("Enterprise path, by 67.57 % of customers in SMB or SMC (SMB from 80)");
         assertThat(say("score security")).contains("SMB path: both are computed and the better counts")
                 .contains("On the other path: Enterprise 38.67 points");
         assertThat(say("score modern-work path enterprise")).contains("Modern Work: 47.25 of 70 points")
@@ -62,8 +66,8 @@ class SampleFirmTest {
 
     @Test
     void the_days_of_the_qualification_window_are_found_by_scoring_each() {
-        assertThat(say("score data-ai")).contains(
-                "Qualification window 1 Jun 2026 to 1 Nov 2026: qualified on 91 days, last on 31 Oct 2026");
+        assertThat(say("score data-ai"))
+                .contains("Qualification window 1 Jun 2026 to 1 Nov 2026: qualified on 91 days, last on 31 Oct 2026");
     }
 
     @Test
@@ -74,8 +78,8 @@ class SampleFirmTest {
 
     @Test
     void all_designations_fit_on_one_screen() {
-        assertThat(say("score")).startsWith("Qualified for 1 of 6 designations: Security.").contains("Business Applications",
-                "Digital & App Innovation", "Infrastructure", "Modern Work");
+        assertThat(say("score")).startsWith("Qualified for 1 of 6 designations: Security.")
+                .contains("Business Applications", "Digital & App Innovation", "Infrastructure", "Modern Work");
         assertThat(say("score").lines().count()).isLessThan(45);
     }
 
@@ -85,9 +89,11 @@ class SampleFirmTest {
                 .contains("expired", "the person has left the firm", "not active at the vendor",
                         "the same person is counted once already")
                 .contains("Minh Anh Trần", "too new to have appeared", "Sources differ");
-        assertThat(say("why data-ai netCustomerAdds")).contains("Fjellheim Kraftnett", ", won", "Gebrüder Tannhof Spedition",
-                ", lost", "below the threshold", "no eligible association with the partner");
-        assertThat(say("why data-ai deployments")).contains("18 services", "Virtual Machines", "a service that does not count");
+        assertThat(say("why data-ai netCustomerAdds")).contains("Fjellheim Kraftnett", ", won",
+                "Gebrüder Tannhof Spedition", ", lost", "below the threshold",
+                "no eligible association with the partner");
+        assertThat(say("why data-ai deployments")).contains("18 services", "Virtual Machines",
+                "a service that does not count");
     }
 
     @Test

@@ -70,7 +70,8 @@ class SlackScoreTest {
     private static String signature(String body, Instant at, String secret) throws GeneralSecurityException {
         var mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-        return "v0=" + HexFormat.of().formatHex(mac.doFinal(("v0:" + at.getEpochSecond() + ":" + body).getBytes(UTF_8)));
+        return "v0="
+                + HexFormat.of().formatHex(mac.doFinal(("v0:" + at.getEpochSecond() + ":" + body).getBytes(UTF_8)));
     }
 
     private static String command(String team, String user, String command, String text, String trigger) {

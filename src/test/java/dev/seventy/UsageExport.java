@@ -27,8 +27,9 @@ final class UsageExport {
             var month = YearMonth.of(2024, 11).plusMonths(number / (rows / 24 + 1));
             var customer = number / 40 % 400;
             return new Row("8e3d0c76-32de-4966-9721-%012d".formatted(customer), month,
-                    "Azure Service Number " + number % 40, "Meter " + number, "62e23c0f-5dd0-4894-921a-%012d".formatted(customer),
-                    number % 3 == 0 ? "1204902" : "1204917", ASSOCIATIONS[customer % 4], number % 9 == 0,
+                    "Azure Service Number " + number % 40, "Meter " + number,
+                    "62e23c0f-5dd0-4894-921a-%012d".formatted(customer), number % 3 == 0 ? "1204902" : "1204917",
+                    ASSOCIATIONS[customer % 4], number % 9 == 0,
                     number % 5_000 + "." + String.valueOf(100_000 + number % 900_000));
         }
     }
@@ -38,8 +39,9 @@ final class UsageExport {
             writer.write('\ufeff' + HEADER + "\r\n");
             for (int number = 0; number < rows; number++) {
                 var row = Row.of(number, rows);
-                writer.write("1204881," + row.subscription() + ",2022-11-12,,2022-11-20,Active," + row.month() + "-01,Compute,"
-                        + row.service() + ',' + row.meter() + ",D8s v5,Core Infrastructure,Compute,Infrastructure,Windows,,"
+                writer.write("1204881," + row.subscription() + ",2022-11-12,,2022-11-20,Active," + row.month()
+                        + "-01,Compute," + row.service() + ',' + row.meter()
+                        + ",D8s v5,Core Infrastructure,Compute,Infrastructure,Windows,,"
                         + "Hours,16792.4069,\"Customer, No. " + row.tenant().substring(30) + "\"," + row.tenant()
                         + ",6157617,SMB,Germany," + row.location() + ",Nordlicht Consulting GmbH,Hamburg,"
                         + row.association() + ",Enterprise Agreement,73656578," + (row.duplicate() ? 1 : 0)

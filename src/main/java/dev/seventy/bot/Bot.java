@@ -75,7 +75,8 @@ public final class Bot implements Conversation {
             Map<PersonId, String> names = new HashMap<>();
             Map<CustomerId, String> customers = new HashMap<>();
             if (people) {
-                store.people().of(organisation.id()).forEach((id, person) -> names.put(id, person.name().orElse("somebody without a name")));
+                store.people().of(organisation.id())
+                        .forEach((id, person) -> names.put(id, person.name().orElse("somebody without a name")));
             }
             if (revenue) {
                 store.customers().of(organisation.id()).forEach((id, customer) -> customers.put(id, customer.name()));
@@ -96,7 +97,8 @@ public final class Bot implements Conversation {
         }
         var role = organisations.role(organisation.get(), message.sender());
         var today = firm.today(organisation.get());
-        var speaker = new Speaker(organisation.get(), OrganisationAnswers.actor(message.sender()), role, message, today);
+        var speaker = new Speaker(organisation.get(), OrganisationAnswers.actor(message.sender()), role, message,
+                today);
         return once(understand(message, today), speaker);
     }
 
@@ -118,8 +120,7 @@ public final class Bot implements Conversation {
     }
 
     private Command understand(Message message, LocalDate today) {
-        return message.text().isBlank() && !message.files().isEmpty()
-                ? new Command.Import(Optional.empty(), false)
+        return message.text().isBlank() && !message.files().isEmpty() ? new Command.Import(Optional.empty(), false)
                 : parser.parse(message.text(), today);
     }
 
@@ -130,8 +131,8 @@ public final class Bot implements Conversation {
         }
         return switch (parser.parse(message.text(), LocalDate.EPOCH)) {
             case Command.OrganisationAdd(var name) -> organisations.add(name, message.sender());
-            case Command.OrganisationLink(var platform, var workspace, var name) -> organisations.link(platform,
-                    workspace, name, message.sender());
+            case Command.OrganisationLink(var platform, var workspace, var name) ->
+                organisations.link(platform, workspace, name, message.sender());
             case Command.OrganisationList _ -> organisations.list();
             default -> organisations.whichOne(localOrganisation);
         };
@@ -141,16 +142,17 @@ public final class Bot implements Conversation {
         var needed = Permissions.needed(command);
         if (!Permissions.covers(speaker.role(), needed)) {
             return Answer.of(Reply.refused("That is for the role " + OrganisationAnswers.word(needed) + "; yours is "
-                    + OrganisationAnswers.word(speaker.role()) + ". Nothing was done. An admin can change it with: role grant "
-                    + OrganisationAnswers.word(needed) + " EMAIL."));
+                    + OrganisationAnswers.word(speaker.role())
+                    + ". Nothing was done. An admin can change it with: role grant " + OrganisationAnswers.word(needed)
+                    + " EMAIL."));
         }
         if (Permissions.localOnly(command) && !speaker.message().sender().local()) {
             return Answer.of(Reply.refused(
                     "Organisations are managed at the machine where Seventy runs, in its terminal. Nothing was done."));
         }
         return switch (command) {
-            case Command.Score(var area, var terms) -> area.map(known -> score(known, terms, speaker))
-                    .orElseGet(() -> scoreAll(terms, speaker));
+            case Command.Score(var area, var terms) ->
+                area.map(known -> score(known, terms, speaker)).orElseGet(() -> scoreAll(terms, speaker));
             case Command.Why(var area, var metric, var terms) -> {
                 var standing = standing(area, terms, speaker);
                 yield switch (standing) {
@@ -168,7 +170,8 @@ public final class Bot implements Conversation {
             case Command.RulesList _ -> Answer.of(rules.list(speaker.today()));
             case Command.RulesShow(var area, var terms) -> Answer.of(version(area, terms, speaker.today())
                     .map(rules::show).orElseGet(() -> noVersion(area, terms, speaker.today())));
-            case Command.RulesDiff(var area, var from, var to, var terms) -> Answer.of(diff(area, from, to, terms, speaker));
+            case Command.RulesDiff(var area, var from, var to, var terms) ->
+                Answer.of(diff(area, from, to, terms, speaker));
             case Command.RulesTest _ -> Answer.of(test(speaker.message().files()));
             case Command.Credential(var name) -> Answer.of(catalog.credential(name, speaker.today()));
             case Command.Specializations(var area, var name) -> Answer.of(catalog.specializations(area, name));
@@ -179,15 +182,14 @@ public final class Bot implements Conversation {
             case Command.ImportHistory _ -> Answer.of(imports.history(speaker));
             case Command.Undo(var id) -> Answer.of(imports.undo(speaker, id));
             case Command.OrganisationAdd(var name) -> Answer.of(organisations.add(name, speaker.message().sender()));
-            case Command.OrganisationLink(var platform, var workspace, var name) -> Answer
-                    .of(organisations.link(platform, workspace, name, speaker.message().sender()));
+            case Command.OrganisationLink(var platform, var workspace, var name) ->
+                Answer.of(organisations.link(platform, workspace, name, speaker.message().sender()));
             case Command.OrganisationList _ -> Answer.of(organisations.list());
             case Command.RoleGrant(var role, var subject) -> Answer.of(organisations.grant(speaker, role, subject));
             case Command.RoleRevoke(var role, var subject) -> Answer.of(organisations.revoke(speaker, role, subject));
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Command.Unclear(var why, var meant) -> Answer.of(meant.isEmpty()
-                    ? Reply.misunderstood(why)
-                    : Reply.misunderstood(why, new Block.Buttons(meant)));
+            case Command.Unclear(var why, var meant) -> Answer.of(
+                    meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant)));
         };
     }
 
@@ -233,14 +235,15 @@ public final class Bot implements Conversation {
             return Reply.answer("Nothing was known on " + Numbers.show(terms.knownOn().get()) + " yet.");
         }
         return Reply.answer("Nothing has been imported yet, so there is no score; that is not zero points.",
-                new Block.Items(List.of("Import the trainings export of Partner Center (Insights, Downloads, Trainings)",
-                        "Import the Azure usage export (Insights, Downloads, Azure usage)",
-                        "Or fill in a template: import template certs"), true));
+                new Block.Items(
+                        List.of("Import the trainings export of Partner Center (Insights, Downloads, Trainings)",
+                                "Import the Azure usage export (Insights, Downloads, Azure usage)",
+                                "Or fill in a template: import template certs"),
+                        true));
     }
 
     private Optional<RuleVersion> version(Designation area, Command.Terms terms, LocalDate day) {
-        return terms.version().isPresent()
-                ? knowledge.rules().named(area.id(), terms.version().get())
+        return terms.version().isPresent() ? knowledge.rules().named(area.id(), terms.version().get())
                 : knowledge.rules().on(area.id(), day);
     }
 
@@ -255,9 +258,9 @@ public final class Bot implements Conversation {
     private Answer score(Designation area, Command.Terms terms, Speaker speaker) {
         return switch (standing(area, terms, speaker)) {
             case Scored.NotScored(var reply) -> Answer.of(reply);
-            case Scored.Found(var found, var evidence) -> new Answer(
-                    scores.one(found, background(found, evidence, terms, speaker, true)),
-                    json(terms, speaker, area, List.of(found)));
+            case Scored.Found(var found, var evidence) ->
+                new Answer(scores.one(found, background(found, evidence, terms, speaker, true)),
+                        json(terms, speaker, area, List.of(found)));
         };
     }
 
@@ -289,7 +292,8 @@ public final class Bot implements Conversation {
         }
         var reply = scores.all(standings, unscored, knowledge.rules().programOn(tally.asOf()),
                 new ScoreAnswers.Background(evidence, terms, sampleDay(speaker), Optional.empty(), Optional.empty()));
-        return new Answer(reply, json(terms, speaker, standings.getFirst().assessment().version().designation(), standings));
+        return new Answer(reply,
+                json(terms, speaker, standings.getFirst().assessment().version().designation(), standings));
     }
 
     private static Optional<LocalDate> sampleDay(Speaker speaker) {
@@ -306,10 +310,11 @@ public final class Bot implements Conversation {
         var program = knowledge.rules().programOn(assessment.asOf());
         var window = program.windowNotEnrolled(assessment.asOf());
         var days = QualifiedDays.between(evidence, day -> version(area, terms, day), window.first(), window.last());
-        var official = OfficialComparison.find(evidence, area.id(), assessment.asOf(), program,
-                (day, path) -> version(area, terms, day).filter(RuleVersion::scorable)
-                        .map(version -> Scoring.score(new Tally(evidence, day), version,
-                                path.filter(version.paths()::containsKey)).assessment()));
+        var official = OfficialComparison
+                .find(evidence, area.id(), assessment.asOf(), program,
+                        (day, path) -> version(area, terms, day).filter(RuleVersion::scorable).map(version -> Scoring
+                                .score(new Tally(evidence, day), version, path.filter(version.paths()::containsKey))
+                                .assessment()));
         return new ScoreAnswers.Background(evidence, terms, sampleDay(speaker),
                 Optional.of(new ScoreAnswers.QualifiedDays(window, days)), official);
     }
@@ -324,7 +329,8 @@ public final class Bot implements Conversation {
         var tally = new Tally(evidence, terms.asOf().orElse(speaker.today()));
         var scorable = !evidence.isEmpty() && old.get().scorable() && young.get().scorable();
         return rules.diff(old.get(), young.get(),
-                scorable ? Optional.of(Scoring.score(tally, old.get(), Optional.empty()).assessment()) : Optional.empty(),
+                scorable ? Optional.of(Scoring.score(tally, old.get(), Optional.empty()).assessment())
+                        : Optional.empty(),
                 scorable ? Optional.of(Scoring.score(tally, young.get(), Optional.empty()).assessment())
                         : Optional.empty());
     }
@@ -345,7 +351,8 @@ public final class Bot implements Conversation {
     private void readOf(Directory directory, Speaker speaker, String what, Designation area) {
         if (directory.showsPeople()) {
             store.audit().append(speaker.organisation().id(), speaker.actor(),
-                    directory.showsRevenue() ? "people and revenue read" : "people read", List.of(what, area.id()), "done");
+                    directory.showsRevenue() ? "people and revenue read" : "people read", List.of(what, area.id()),
+                    "done");
         }
     }
 }

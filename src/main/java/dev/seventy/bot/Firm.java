@@ -29,14 +29,13 @@ final class Firm {
 
     /** The organisation's today: its fixed day, or the clock in its zone. */
     LocalDate today(Organisation organisation) {
-        return organisation.fixedToday()
-                .orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
+        return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
     }
 
     Evidence evidence(Organisation organisation, Command.Terms terms) {
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
-            return store.evidence().of(organisation.id(),
-                    terms.knownOn().map(day -> endOf(day, organisation)), terms.location());
+            return store.evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
+                    terms.location());
         }
         var version = store.evidence().version(organisation.id());
         var kept = snapshots.get(organisation.id());

@@ -81,7 +81,8 @@ final class ImportAnswers {
         }
     }
 
-    /** A file that was read, with those of its rows that could not be used. */    private record Arrived(Arriving file, Summary summary, List<Rejected> rejected, long rejectedInAll) {
+    /** A file that was read, with those of its rows that could not be used. */
+    private record Arrived(Arriving file, Summary summary, List<Rejected> rejected, long rejectedInAll) {
     }
 
     Reply take(Bot.Speaker speaker, Optional<String> order, boolean confirmed) {
@@ -110,15 +111,18 @@ final class ImportAnswers {
     }
 
     private static Reply howTo() {
-        return Reply.misunderstood("Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
-                new Block.Items(List.of("the trainings export, the Azure usage export or the customers report of Partner Center",
+        return Reply.misunderstood(
+                "Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
+                new Block.Items(List.of(
+                        "the trainings export, the Azure usage export or the customers report of Partner Center",
                         "or a template of ours: import template people, certs, official_scores or measures"), false));
     }
 
     private static Block dates(Bot.Speaker speaker) {
-        return new Block.Note(speaker.message().sender().local() && speaker.message().sender().platform().equals("terminal")
-                ? "Run it again with --dates day-first or --dates month-first."
-                : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
+        return new Block.Note(
+                speaker.message().sender().local() && speaker.message().sender().platform().equals("terminal")
+                        ? "Run it again with --dates day-first or --dates month-first."
+                        : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
     }
 
     private Reply stage(Bot.Speaker speaker, Intake intake, List<Arriving> files, boolean confirmed) {
@@ -148,7 +152,8 @@ final class ImportAnswers {
         }
         return switch (store.imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
             case Confirmation.Confirmed() -> new Reply(summary(arrived) + " Imported as number " + id.value() + ".",
-                    arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE : Reply.Tone.ANSWER,
+                    arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE
+                            : Reply.Tone.ANSWER,
                     preview).with(undoButtons(id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(id.value());
@@ -171,7 +176,8 @@ final class ImportAnswers {
         public void entry(Entry entry) {
             if (writer.add(file, entry) instanceof Taken.Contradicting(var _, var row)) {
                 contradicting++;
-                rejected(new Rejected(entry.row(), "", "", "it says something else than row " + row + " about the same thing",
+                rejected(new Rejected(entry.row(), "", "",
+                        "it says something else than row " + row + " about the same thing",
                         "keep the one that is right; row " + row + " was taken", List.of()));
             }
         }
@@ -211,8 +217,8 @@ final class ImportAnswers {
     private static String summary(List<Arrived> files) {
         var rows = files.stream().mapToLong(file -> file.summary().rows()).sum();
         var rejected = files.stream().mapToLong(Arrived::rejectedInAll).sum();
-        return Wording.list(files.stream().map(file -> file.file().name()).toList()) + ": " + count(rows, "row") + " read"
-                + (rejected > 0 ? ", " + count(rejected, "row") + " rejected" : "") + ".";
+        return Wording.list(files.stream().map(file -> file.file().name()).toList()) + ": " + count(rows, "row")
+                + " read" + (rejected > 0 ? ", " + count(rejected, "row") + " rejected" : "") + ".";
     }
 
     private static String count(long number, String thing) {
@@ -221,10 +227,9 @@ final class ImportAnswers {
 
     private static List<Block> preview(List<Arrived> files, ImportCounts counts) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("File", false), new Block.Column("Read as", false), new Block.Column("Rows", true),
-                        new Block.Column("Taken", true), new Block.Column("Left aside", true),
-                        new Block.Column("Rejected", true), new Block.Column("Period", false)),
+        blocks.add(new Block.Table(List.of(new Block.Column("File", false), new Block.Column("Read as", false),
+                new Block.Column("Rows", true), new Block.Column("Taken", true), new Block.Column("Left aside", true),
+                new Block.Column("Rejected", true), new Block.Column("Period", false)),
                 files.stream().map(ImportAnswers::line).toList()));
         blocks.add(new Block.Heading("What changes"));
         blocks.add(new Block.Items(changes(counts), false));
@@ -232,8 +237,10 @@ final class ImportAnswers {
             file.file().survey().notes().forEach(note -> blocks.add(new Block.Note(file.file().name() + ": " + note)));
             if (!file.summary().leftAside().isEmpty()) {
                 blocks.add(new Block.Heading(file.file().name() + ", left aside"));
-                blocks.add(new Block.Items(file.summary().leftAside().entrySet().stream()
-                        .map(entry -> entry.getValue() + " × " + entry.getKey()).limit(MOST_SHOWN).toList(), false));
+                blocks.add(new Block.Items(
+                        file.summary().leftAside().entrySet().stream()
+                                .map(entry -> entry.getValue() + " × " + entry.getKey()).limit(MOST_SHOWN).toList(),
+                        false));
             }
             if (!file.rejected().isEmpty()) {
                 blocks.addAll(rejections(file));
@@ -247,8 +254,7 @@ final class ImportAnswers {
         return List.of(file.file().name(), file.file().survey().kind().words(), show(summary.rows()),
                 show(summary.entries()), show(summary.leftAside().values().stream().mapToLong(Long::longValue).sum()),
                 show(file.rejectedInAll()),
-                summary.months()
-                        .map(months -> Numbers.show(months.first()) + " to " + Numbers.show(months.last()))
+                summary.months().map(months -> Numbers.show(months.first()) + " to " + Numbers.show(months.last()))
                         .or(() -> summary.newestDay().map(day -> "to " + Numbers.show(day))).orElse(""));
     }
 
@@ -297,15 +303,22 @@ final class ImportAnswers {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(file.file().name() + ", rejected rows"));
         blocks.add(new Block.Table(
-                List.of(new Block.Column("Row", true), new Block.Column("Column", false), new Block.Column("Value", false),
-                        new Block.Column("Expected", false), new Block.Column("What to do", false)),
-                file.rejected().stream().limit(MOST_SHOWN).map(row -> List.of(String.valueOf(row.row()), row.column(),
-                        row.value().length() > 60 ? row.value().substring(0, 57) + "…" : row.value(), row.rule(), row.fix()))
+                List.of(new Block.Column("Row", true), new Block.Column("Column", false),
+                        new Block.Column("Value", false), new Block.Column("Expected", false),
+                        new Block.Column("What to do", false)),
+                file.rejected().stream().limit(MOST_SHOWN)
+                        .map(row -> List.of(String.valueOf(row.row()), row.column(),
+                                row.value().length() > 60 ? row.value().substring(0, 57) + "…" : row.value(),
+                                row.rule(), row.fix()))
                         .toList()));
         blocks.add(new Block.Note(count(file.rejectedInAll(), "row") + " could not be used and "
-                + (file.rejectedInAll() == 1 ? "is" : "are") + " not stored. They come back as a file: correct and import it."
-                + (file.rejectedInAll() > file.rejected().size() ? " It holds the first " + show(file.rejected().size()) + "." : "")));
-        blocks.add(new Block.Attachment("rejected-rows-" + file.file().name().replaceFirst("\\.[A-Za-z]{2,4}$", "") + ".csv",
+                + (file.rejectedInAll() == 1 ? "is" : "are")
+                + " not stored. They come back as a file: correct and import it."
+                + (file.rejectedInAll() > file.rejected().size()
+                        ? " It holds the first " + show(file.rejected().size()) + "."
+                        : "")));
+        blocks.add(new Block.Attachment(
+                "rejected-rows-" + file.file().name().replaceFirst("\\.[A-Za-z]{2,4}$", "") + ".csv",
                 RejectedRows.text(file.file().survey().header(), file.rejected())));
         return blocks;
     }
@@ -348,15 +361,17 @@ final class ImportAnswers {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
         return switch (store.imports().retract(organisation, id.get(), speaker.actor())) {
-            case Retraction.Retracted() -> Reply.answer("Import " + id.get().value()
-                    + " is taken back; what it had replaced holds again.",
-                    new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
-                    + " cannot be taken back: import " + later.value()
-                    + " has replaced some of its rows since. Take that one back first. Nothing was changed.",
-                    new Block.Buttons(List.of(new Block.Button("Undo import " + later.value(), "undo " + later.value(), true))));
-            case Retraction.NotVisible() -> Reply.refused("Import " + id.get().value()
-                    + " is not in force, so there is nothing to take back. Nothing was changed.",
+            case Retraction.Retracted() ->
+                Reply.answer("Import " + id.get().value() + " is taken back; what it had replaced holds again.",
+                        new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
+            case Retraction.SupersededBy(var later) -> Reply.refused(
+                    "Import " + id.get().value() + " cannot be taken back: import " + later.value()
+                            + " has replaced some of its rows since. Take that one back first. Nothing was changed.",
+                    new Block.Buttons(
+                            List.of(new Block.Button("Undo import " + later.value(), "undo " + later.value(), true))));
+            case Retraction.NotVisible() -> Reply.refused(
+                    "Import " + id.get().value()
+                            + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
     }
@@ -367,12 +382,16 @@ final class ImportAnswers {
             return Reply.answer("Nothing has been imported yet.");
         }
         return Reply.answer(records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
-                new Block.Table(List.of(new Block.Column("Number", true), new Block.Column("On", false),
-                        new Block.Column("Files", false), new Block.Column("State", false)),
-                        records.stream().map(record -> List.of(String.valueOf(record.id().value()),
-                                Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate()),
-                                record.files().stream().map(ImportFile::name).collect(Collectors.joining(", ")),
-                                state(record.state()))).toList()));
+                new Block.Table(
+                        List.of(new Block.Column("Number", true), new Block.Column("On", false),
+                                new Block.Column("Files", false), new Block.Column("State", false)),
+                        records.stream()
+                                .map(record -> List.of(String.valueOf(record.id().value()),
+                                        Numbers.show(
+                                                record.recorded().atZone(speaker.organisation().zone()).toLocalDate()),
+                                        record.files().stream().map(ImportFile::name).collect(Collectors.joining(", ")),
+                                        state(record.state())))
+                                .toList()));
     }
 
     private static String state(ImportRecord.State state) {
@@ -388,17 +407,17 @@ final class ImportAnswers {
     Reply template(Optional<String> kind) {
         var template = kind.flatMap(Templates::of);
         if (template.isEmpty()) {
-            return Reply.misunderstood("Which template? There are: "
-                    + String.join(", ", Arrays.stream(Templates.values()).map(Templates::word).toList()) + ".",
+            return Reply.misunderstood(
+                    "Which template? There are: "
+                            + String.join(", ", Arrays.stream(Templates.values()).map(Templates::word).toList()) + ".",
                     new Block.Buttons(Arrays.stream(Templates.values())
-                            .map(known -> new Block.Button(known.word(), "import template " + known.word(), false)).toList()));
+                            .map(known -> new Block.Button(known.word(), "import template " + known.word(), false))
+                            .toList()));
         }
-        var reply = Reply.answer("The template " + template.get().word()
-                + ": keep the header, replace the examples, import the file.",
+        var reply = Reply.answer(
+                "The template " + template.get().word() + ": keep the header, replace the examples, import the file.",
                 new Block.Attachment(template.get().word() + ".csv", template.get().text()));
-        return template.get() == Templates.MEASURES
-                ? reply.with(new Block.Paragraph("Measures that can be reported:"),
-                        new Block.Items(Templates.measures(), false))
-                : reply;
+        return template.get() == Templates.MEASURES ? reply.with(new Block.Paragraph("Measures that can be reported:"),
+                new Block.Items(Templates.measures(), false)) : reply;
     }
 }

@@ -30,7 +30,8 @@ final class OrganisationAnswers {
     }
 
     static Actor actor(Sender sender) {
-        return new Actor(sender.user().isEmpty() ? "local" : sender.platform() + ":" + sender.user(), sender.platform());
+        return new Actor(sender.user().isEmpty() ? "local" : sender.platform() + ":" + sender.user(),
+                sender.platform());
     }
 
     /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
@@ -73,8 +74,8 @@ final class OrganisationAnswers {
 
     Reply howToLink(Sender sender) {
         return Reply.refused("This workspace is not linked to a firm yet, so there is nothing to answer from."
-                + " Whoever runs Seventy can link it in the terminal with:"
-                + " ./seventy organisation link " + sender.platform() + " " + sender.workspace() + " NAME");
+                + " Whoever runs Seventy can link it in the terminal with:" + " ./seventy organisation link "
+                + sender.platform() + " " + sender.workspace() + " NAME");
     }
 
     Reply whichOne(Optional<String> named) {
@@ -82,8 +83,8 @@ final class OrganisationAnswers {
             return Reply.misunderstood("There is no organisation '" + named.get() + "'. Nothing was done.", table());
         }
         if (store.organisations().all().isEmpty()) {
-            return Reply.misunderstood(
-                    "There is no organisation yet: organisation add NAME makes one. Nothing was done.");
+            return Reply
+                    .misunderstood("There is no organisation yet: organisation add NAME makes one. Nothing was done.");
         }
         return Reply.question("There are several organisations: say which with --organisation NAME or"
                 + " SEVENTY_ORGANISATION. Nothing was done.", table());
@@ -91,9 +92,9 @@ final class OrganisationAnswers {
 
     Reply list() {
         var all = store.organisations().all();
-        return all.isEmpty()
-                ? Reply.answer("There is no organisation yet: organisation add NAME makes one.")
-                : Reply.answer(all.size() == 1 ? "There is 1 organisation." : "There are " + all.size() + " organisations.",
+        return all.isEmpty() ? Reply.answer("There is no organisation yet: organisation add NAME makes one.")
+                : Reply.answer(
+                        all.size() == 1 ? "There is 1 organisation." : "There are " + all.size() + " organisations.",
                         table());
     }
 
@@ -107,15 +108,15 @@ final class OrganisationAnswers {
     Reply add(String name, Sender sender) {
         var wanted = name.strip();
         if (wanted.isEmpty() || wanted.length() > LONGEST_NAME) {
-            return Reply.misunderstood("An organisation needs a name of 1 to " + LONGEST_NAME
-                    + " characters. Nothing was added.");
+            return Reply.misunderstood(
+                    "An organisation needs a name of 1 to " + LONGEST_NAME + " characters. Nothing was added.");
         }
         if (wanted.equalsIgnoreCase(Bot.SAMPLE)) {
             return Reply.refused("The name '" + Bot.SAMPLE + "' is kept for the made-up firm. Nothing was added.");
         }
         return store.organisations().add(wanted, ZoneOffset.UTC, false, actor(sender))
-                .map(added -> Reply.answer("Added the organisation " + added.name()
-                        + ". Next: import its files, or link a workspace."))
+                .map(added -> Reply.answer(
+                        "Added the organisation " + added.name() + ". Next: import its files, or link a workspace."))
                 .orElseGet(() -> Reply.refused("There is an organisation of that name already. Nothing was added."));
     }
 
@@ -130,9 +131,9 @@ final class OrganisationAnswers {
         }
         var linked = store.organisations().link(organisation.get().id(), platform, workspace, actor(sender));
         return linked.equals(organisation.get().id())
-                ? Reply.answer("The " + platform + " workspace " + workspace + " is linked to "
-                        + organisation.get().name() + ". Grant its first admin with: role grant admin " + platform
-                        + ":USER-ID")
+                ? Reply.answer(
+                        "The " + platform + " workspace " + workspace + " is linked to " + organisation.get().name()
+                                + ". Grant its first admin with: role grant admin " + platform + ":USER-ID")
                 : Reply.refused("That workspace is linked to another organisation already. Nothing was changed.");
     }
 
@@ -171,8 +172,7 @@ final class OrganisationAnswers {
 
     Reply roles(Bot.Speaker speaker) {
         var all = store.roles().all(speaker.organisation().id());
-        return all.isEmpty()
-                ? Reply.answer("Nobody has been granted a role yet; the terminal acts as admin.")
+        return all.isEmpty() ? Reply.answer("Nobody has been granted a role yet; the terminal acts as admin.")
                 : Reply.answer(all.size() == 1 ? "One role is granted." : all.size() + " roles are granted.",
                         new Block.Table(List.of(new Block.Column("Who", false), new Block.Column("Role", false)),
                                 all.entrySet().stream().map(entry -> List.of(entry.getKey(), word(entry.getValue())))

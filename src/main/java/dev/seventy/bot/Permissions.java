@@ -26,12 +26,10 @@ final class Permissions {
     /** Whether a command changes anything, so that the same delivery must not carry it out twice. */
     static boolean changes(Command command) {
         return switch (command) {
-            case Command.Import _, Command.ImportConfirm _, Command.ImportDiscard _, Command.Undo _,
-                    Command.OrganisationAdd _, Command.OrganisationLink _, Command.RoleGrant _, Command.RoleRevoke _ -> true;
-            case Command.Score _, Command.Why _, Command.Help _, Command.Thanks _, Command.RulesList _,
-                    Command.RulesShow _, Command.RulesDiff _, Command.RulesTest _, Command.Credential _,
-                    Command.Specializations _, Command.ImportTemplate _, Command.ImportHistory _,
-                    Command.OrganisationList _, Command.RoleList _, Command.Unclear _ -> false;
+            case Command.Import _,Command.ImportConfirm _,Command.ImportDiscard _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _ ->
+                true;
+            case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Unclear _ ->
+                false;
         };
     }
 

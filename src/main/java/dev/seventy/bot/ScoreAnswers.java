@@ -181,8 +181,7 @@ final class ScoreAnswers {
         var qualified = standings.stream().filter(standing -> standing.assessment().qualifies())
                 .map(standing -> standing.assessment().version().designation().name()).toList();
         var held = standings.stream().filter(standing -> standing.assessment().qualifies())
-                .map(standing -> standing.assessment().version().designation().id())
-                .collect(Collectors.toSet());
+                .map(standing -> standing.assessment().version().designation().id()).collect(Collectors.toSet());
         var summary = qualified.isEmpty() ? "None of " + standings.size() + " designations is qualified."
                 : "Qualified for " + qualified.size() + " of " + standings.size() + " designations: "
                         + Wording.list(qualified) + ".";
@@ -211,8 +210,7 @@ final class ScoreAnswers {
         var assessment = standing.assessment();
         return List.of(assessment.version().designation().name(),
                 Numbers.show(assessment.total()) + (assessment.unknown().isEmpty() ? "" : "+"),
-                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(),
-                standing(assessment));
+                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(), standing(assessment));
     }
 
     private static String standing(Assessment assessment) {

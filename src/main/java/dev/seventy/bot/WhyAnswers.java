@@ -189,15 +189,14 @@ final class WhyAnswers {
         Map<Reason, Integer> counted = new EnumMap<>(Reason.class);
         List<List<String>> rows = new ArrayList<>();
         observation.leftOut().stream().sorted(Comparator.comparing(Detail.LeftOut::reason)).forEach(left -> {
-            var line = left.reason() == Reason.SAME_AS_LAST_YEAR || rows.size() == MOST_ROWS
-                    ? Optional.<String>empty()
+            var line = left.reason() == Reason.SAME_AS_LAST_YEAR || rows.size() == MOST_ROWS ? Optional.<String>empty()
                     : line(left.what(), directory);
             line.ifPresentOrElse(what -> rows.add(List.of(what, left.reason().words())),
                     () -> counted.merge(left.reason(), 1, Integer::sum));
         });
-        counted.forEach((reason, number) -> rows.add(List.of(number + (rows.isEmpty() ? "" : " more"), reason.words())));
-        return rows.isEmpty()
-                ? Optional.empty()
+        counted.forEach(
+                (reason, number) -> rows.add(List.of(number + (rows.isEmpty() ? "" : " more"), reason.words())));
+        return rows.isEmpty() ? Optional.empty()
                 : Optional.of(new Block.Table(
                         List.of(new Block.Column("Not counted", false), new Block.Column("Because", false)), rows));
     }

@@ -117,8 +117,8 @@ final class Wording {
             case Quantity.NetCustomers _ -> signed(value) + " net customers";
             case Quantity.Consumption _ -> "USD " + number;
             case Quantity.DistinctServices _ -> number + " services";
-            case Quantity.CustomerShare(var _, var segments) -> number + " % of customers in "
-                    + String.join(" or ", segments.stream().sorted().toList());
+            case Quantity.CustomerShare(var _, var segments) ->
+                number + " % of customers in " + String.join(" or ", segments.stream().sorted().toList());
             case Quantity.ConsumptionValue _ -> number + " MCV";
             case Quantity.GrowthPercent _ -> signed(value) + " %";
             case Quantity.Increase _ -> "USD " + signed(value);

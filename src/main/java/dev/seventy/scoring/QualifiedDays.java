@@ -22,8 +22,8 @@ public final class QualifiedDays {
         var tally = new Tally(evidence, first);
         for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             var version = rules.apply(day).filter(RuleVersion::scorable);
-            if (version.isPresent() && Scoring.score(tally.on(day), version.get(), Optional.empty())
-                    .assessment().qualifies()) {
+            if (version.isPresent()
+                    && Scoring.score(tally.on(day), version.get(), Optional.empty()).assessment().qualifies()) {
                 qualified.add(day);
             }
         }

@@ -15,13 +15,11 @@ import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Place;
-import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
-import dev.seventy.rules.UsageScope;
 import dev.seventy.scoring.Detail.LeftOut;
 import dev.seventy.scoring.Observation.Remark;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -43,27 +41,24 @@ public final class Tally {
     private final Optional<LocalDate> skillingDay;
     private final BitSet left = new BitSet();
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
-    private final Map<LedgerKey, UsageLedger> ledgers;
-
-    /** Consumption only changes with the month, so days of one month share a ledger. */
-    private record LedgerKey(UsageScope scope, YearMonth month) {
-    }
+    /** Consumption only changes with the month, so days of one month share what was counted of it. */
+    private final Map<YearMonth, RecentUsage> usage;
 
     /** A certification with the number this tally gave its holder. */
-    private record Holding(Certification certification, int person) {
+    private record Holding(Detail.Holder holder, int person) {
     }
 
     public Tally(Evidence evidence, LocalDate asOf) {
         this.evidence = evidence;
         this.asOf = asOf;
-        numbers = HashMap.newHashMap(evidence.certifications().size());
-        holdings = HashMap.newHashMap(128);
-        ledgers = new HashMap<>();
+        numbers = new HashMap<>();
+        holdings = new HashMap<>();
+        usage = new HashMap<>();
         Optional<LocalDate> newest = Optional.empty();
         for (var certification : evidence.certifications()) {
             var number = numbers.computeIfAbsent(certification.person(), _ -> numbers.size());
             holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>())
-                    .add(new Holding(certification, number));
+                    .add(new Holding(new Detail.Holder(certification), number));
             var day = certification.origin().dataDay();
             if (newest.isEmpty() || day.isAfter(newest.get())) {
                 newest = Optional.of(day);
@@ -79,7 +74,7 @@ public final class Tally {
         numbers = other.numbers;
         holdings = other.holdings;
         skillingDay = other.skillingDay;
-        ledgers = other.ledgers;
+        usage = other.usage;
         markLeavers();
     }
 
@@ -110,10 +105,11 @@ public final class Tally {
         return switch (quantity) {
             case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, this::people);
             case Quantity.Reported wanted -> reported(wanted, area, path);
-            case Quantity.NetCustomers wanted -> ledger(wanted.scope()).netCustomers(wanted);
-            case Quantity.Consumption wanted -> ledger(wanted.scope()).consumption(wanted);
-            case Quantity.DistinctServices wanted -> ledger(wanted.scope()).distinctServices(wanted);
-            case Quantity.CustomerShare wanted -> ledger(wanted.scope()).customerShare(wanted);
+            case Quantity.NetCustomers wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::netCustomers);
+            case Quantity.Consumption wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::consumption);
+            case Quantity.DistinctServices wanted ->
+                usage().observe(wanted, wanted.scope(), UsageLedger::distinctServices);
+            case Quantity.CustomerShare wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::customerShare);
             case Quantity.ConsumptionValue wanted -> consumptionValue(wanted, area, path);
             case Quantity.GrowthPercent(var current, var baseline) ->
                 growth(quantity, observe(current, area, path), observe(baseline, area, path));
@@ -126,9 +122,8 @@ public final class Tally {
         };
     }
 
-    private UsageLedger ledger(UsageScope scope) {
-        return ledgers.computeIfAbsent(new LedgerKey(scope, YearMonth.from(asOf)),
-                key -> new UsageLedger(evidence.usage(), key.scope(), key.month()));
+    private RecentUsage usage() {
+        return usage.computeIfAbsent(YearMonth.from(asOf), month -> new RecentUsage(evidence.usage(), month));
     }
 
     private Observation people(Quantity.PeopleHolding wanted) {
@@ -140,7 +135,7 @@ public final class Tally {
         var seen = new BitSet();
         for (var accepted : wanted.anyOf()) {
             for (var holding : holdings.getOrDefault(accepted.credential(), List.of())) {
-                var holder = new Detail.Holder(holding.certification());
+                var holder = holding.holder();
                 var reason = reasonAgainst(holding, accepted.through());
                 if (reason != null) {
                     leftOut.add(new LeftOut(holder, reason));
@@ -156,7 +151,7 @@ public final class Tally {
     }
 
     private @Nullable Reason reasonAgainst(Holding holding, Optional<LocalDate> through) {
-        var certification = holding.certification();
+        var certification = holding.holder().certification();
         if (certification.earned().isAfter(asOf)) {
             return Reason.NOT_YET_EARNED;
         }

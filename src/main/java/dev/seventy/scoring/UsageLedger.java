@@ -1,8 +1,9 @@
 package dev.seventy.scoring;
 
 import java.math.BigDecimal;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.seventy.catalog.Place;
-import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.rules.Eligibility;
 import dev.seventy.rules.Quantity;
@@ -19,57 +19,48 @@ import dev.seventy.rules.UsageScope;
 import dev.seventy.rules.Window;
 import dev.seventy.scoring.Detail.LeftOut;
 import dev.seventy.scoring.Observation.Remark;
+import dev.seventy.scoring.RecentUsage.Strand;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Consumption by customer and month, as far as a scope counts it. Windows end with the newest month before the current
- * one that the rows reach: Partner Center, too, shows the month before until a month is refreshed.
- */
+/** Consumption by customer, as far as a scope counts it. */
 final class UsageLedger {
 
-    /** Months kept for each customer: the newest and the 47 before it, enough for two windows of a year and more. */
-    private static final int MONTHS = 48;
-
-    private final List<AzureUsage> rows;
+    private final RecentUsage usage;
     private final UsageScope scope;
-    private final YearMonth newest;
-    private final @Nullable YearMonth oldest;
     private final Map<CustomerId, Row> customers = new LinkedHashMap<>();
     private final Map<CustomerId, Reason> excluded = new TreeMap<>();
 
-    /** One customer's consumption by month, counted back from the newest. */
-    private static final class Row {
-        private final @Nullable BigDecimal[] byMonthsAgo = new BigDecimal[MONTHS];
-        private @Nullable String segment;
-        private int segmentMonthsAgo = MONTHS;
-
-        void add(int monthsAgo, AzureUsage usage) {
-            var before = byMonthsAgo[monthsAgo];
-            byMonthsAgo[monthsAgo] = before == null ? usage.acrUsd() : before.add(usage.acrUsd());
-            if (monthsAgo < segmentMonthsAgo && usage.segment().isPresent()) {
-                segment = usage.segment().get();
-                segmentMonthsAgo = monthsAgo;
-            }
-        }
+    /** What counts of one customer's consumption. */
+    private record Row(List<Strand> strands) {
 
         BigDecimal in(int monthsAgo) {
-            var amount = monthsAgo < MONTHS ? byMonthsAgo[monthsAgo] : null;
-            return amount == null ? BigDecimal.ZERO : amount;
+            return in(monthsAgo, 1);
         }
 
-        BigDecimal total(int from, int months) {
-            var sum = BigDecimal.ZERO;
-            for (int monthsAgo = from; monthsAgo < from + months; monthsAgo++) {
-                sum = sum.add(in(monthsAgo));
+        /** What was consumed in some months, counted back from the given one. */
+        BigDecimal in(int from, int months) {
+            BigDecimal sum = null;
+            for (var strand : strands) {
+                var amount = strand.in(from, months);
+                sum = sum == null ? amount : amount == null ? sum : sum.add(amount);
             }
-            return sum;
+            return sum == null ? BigDecimal.ZERO : sum;
+        }
+
+        /** The newest segment that is named, the first of them on a tie. */
+        Optional<String> segment() {
+            var newest = strands.getFirst();
+            for (var strand : strands) {
+                newest = strand.segmentMonthsAgo() < newest.segmentMonthsAgo() ? strand : newest;
+            }
+            return newest.segment();
         }
 
         /** The amount that decides whether the customer reaches a threshold in the months from the given one back. */
         BigDecimal decisive(Eligibility eligibility, int from) {
             if (eligibility.reached() == Eligibility.Reached.IN_TOTAL) {
-                return total(from, eligibility.months());
+                return in(from, eligibility.months());
             }
             var any = eligibility.reached() == Eligibility.Reached.IN_ANY_MONTH;
             var decisive = in(from);
@@ -80,65 +71,45 @@ final class UsageLedger {
         }
     }
 
-    UsageLedger(List<AzureUsage> rows, UsageScope scope, YearMonth current) {
-        this.rows = rows;
+    UsageLedger(RecentUsage usage, UsageScope scope) {
+        this.usage = usage;
         this.scope = scope;
-        var lastMonth = number(current) - 1;
-        int latest = Integer.MIN_VALUE;
-        int earliest = Integer.MAX_VALUE;
-        for (var usage : rows) {
-            var month = number(usage.month());
-            if (month <= lastMonth) {
-                latest = Math.max(latest, month);
-                earliest = Math.min(earliest, month);
-            }
-        }
-        var any = latest != Integer.MIN_VALUE;
-        newest = any ? month(latest) : month(lastMonth);
-        oldest = any ? month(earliest) : null;
-        for (var usage : rows) {
-            var monthsAgo = latest - number(usage.month());
-            if (any && monthsAgo >= 0 && monthsAgo < MONTHS) {
-                take(usage, monthsAgo);
-            }
-        }
-        customers.keySet().forEach(excluded::remove);
+        usage.customers().forEach(this::take);
     }
 
-    private void take(AzureUsage usage, int monthsAgo) {
-        var reason = reasonAgainst(usage);
-        if (reason == null) {
-            customers.computeIfAbsent(usage.customer(), _ -> new Row()).add(monthsAgo, usage);
-        } else if (reason != Reason.EXCLUDED_SERVICE) {
-            excluded.put(usage.customer(), reason);
+    private void take(RecentUsage.Customer customer) {
+        List<Strand> counting = new ArrayList<>();
+        for (var strand : customer.strands()) {
+            var reason = reasonAgainst(strand);
+            if (reason == null) {
+                counting.add(strand);
+            } else if (reason != Reason.EXCLUDED_SERVICE) {
+                excluded.put(customer.id(), reason);
+            }
+        }
+        if (!counting.isEmpty()) {
+            customers.put(customer.id(), new Row(counting));
+            excluded.remove(customer.id());
         }
     }
 
-    private @Nullable Reason reasonAgainst(AzureUsage usage) {
-        if (!scope.associations().isEmpty()
-                && usage.associations().stream().noneMatch(scope.associations()::contains)) {
+    private @Nullable Reason reasonAgainst(Strand strand) {
+        if (!scope.associations().isEmpty() && Collections.disjoint(scope.associations(), strand.associations())) {
             return Reason.WRONG_ASSOCIATION;
         }
-        if (usage.offerType().isPresent() && scope.offersExcluded().contains(usage.offerType().get())) {
+        if (strand.offerType().isPresent() && scope.offersExcluded().contains(strand.offerType().get())) {
             return Reason.WRONG_OFFER;
         }
-        return scope.counts(usage.service()) ? null : Reason.EXCLUDED_SERVICE;
-    }
-
-    private static int number(YearMonth month) {
-        return month.getYear() * 12 + month.getMonthValue() - 1;
-    }
-
-    private static YearMonth month(int number) {
-        return YearMonth.of(Math.floorDiv(number, 12), Math.floorMod(number, 12) + 1);
+        return scope.counts(strand.service()) ? null : Reason.EXCLUDED_SERVICE;
     }
 
     /** Nothing can be said without rows, nor of an earlier year that they do not wholly reach back to. */
     private Optional<Remark> reasonForSilence(Window window) {
-        if (oldest == null) {
+        if (usage.isEmpty()) {
             return Optional.of(Remark.NO_USAGE);
         }
-        return window.yearsBack() > 0 && window.first(newest).isBefore(oldest) ? Optional.of(Remark.NO_BASELINE_MONTHS)
+        return window.yearsBack() > 0 && !usage.reachesBackTo(window.first(usage.newest()))
+                ? Optional.of(Remark.NO_BASELINE_MONTHS)
                 : Optional.empty();
     }
 
@@ -147,11 +118,11 @@ final class UsageLedger {
         List<LeftOut> all = new ArrayList<>(leftOut);
         excluded.forEach((customer, reason) -> all
                 .add(new LeftOut(new Detail.Amount(customer.tenant(), BigDecimal.ZERO), reason)));
-        return Observation.of(quantity, value, Optional.of(window.last(newest).atEndOfMonth()), counted, all);
+        return Observation.of(quantity, value, lastDay(window), counted, all);
     }
 
-    private static int monthsAgo(Window window) {
-        return 12 * window.yearsBack();
+    private Optional<LocalDate> lastDay(Window window) {
+        return Optional.of(window.last(usage.newest()).atEndOfMonth());
     }
 
     Observation netCustomers(Quantity.NetCustomers wanted) {
@@ -167,7 +138,7 @@ final class UsageLedger {
         for (var entry : customers.entrySet()) {
             var row = entry.getValue();
             var now = row.decisive(eligibility, 0);
-            var then = row.decisive(eligibility, monthsAgo(window.yearBefore()));
+            var then = row.decisive(eligibility, RecentUsage.monthsAgo(window.yearBefore()));
             var isEligible = eligibility.holds(now);
             var wasEligible = eligibility.holds(then);
             var change = switch (wanted.counting()) {
@@ -207,7 +178,7 @@ final class UsageLedger {
         var sum = BigDecimal.ZERO;
         List<Detail> counted = new ArrayList<>();
         for (var entry : customers.entrySet()) {
-            var amount = entry.getValue().total(monthsAgo(wanted.window()), wanted.window().months());
+            var amount = entry.getValue().in(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
             if (amount.signum() != 0) {
                 sum = sum.add(amount);
                 counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
@@ -221,13 +192,16 @@ final class UsageLedger {
         if (silence.isPresent()) {
             return Observation.missing(wanted, silence.get());
         }
-        var last = number(wanted.window().last(newest));
-        var first = number(wanted.window().first(newest));
         Map<String, BigDecimal> byService = new HashMap<>();
-        for (var usage : rows) {
-            var month = number(usage.month());
-            if (month >= first && month <= last && !usage.service().isEmpty() && considered(usage)) {
-                byService.merge(usage.service(), usage.acrUsd(), BigDecimal::add);
+        for (var customer : usage.customers()) {
+            for (var strand : customer.strands()) {
+                var service = strand.service();
+                if (!service.isEmpty() && considered(strand)) {
+                    var amount = strand.in(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
+                    if (amount != null) {
+                        byService.merge(service, amount, BigDecimal::add);
+                    }
+                }
             }
         }
         List<Detail> counted = new ArrayList<>();
@@ -242,18 +216,17 @@ final class UsageLedger {
                 counted.add(detail);
             }
         });
-        return Observation.of(wanted, BigFraction.of(counted.size()),
-                Optional.of(wanted.window().last(newest).atEndOfMonth()), counted, leftOut);
+        return Observation.of(wanted, BigFraction.of(counted.size()), lastDay(wanted.window()), counted, leftOut);
     }
 
-    /** Whether a row counts but for its service, which is then named among those left out. */
-    private boolean considered(AzureUsage usage) {
-        var reason = reasonAgainst(usage);
+    /** Whether it counts but for its service, which is then named among those left out. */
+    private boolean considered(Strand strand) {
+        var reason = reasonAgainst(strand);
         return reason == null || reason == Reason.EXCLUDED_SERVICE;
     }
 
     Observation customerShare(Quantity.CustomerShare wanted) {
-        if (oldest == null) {
+        if (usage.isEmpty()) {
             return Observation.missing(wanted, Remark.NO_USAGE);
         }
         int all = 0;
@@ -261,19 +234,19 @@ final class UsageLedger {
         List<Detail> counted = new ArrayList<>();
         for (var entry : customers.entrySet()) {
             var row = entry.getValue();
-            var segment = row.segment;
-            if (row.in(0).signum() > 0 && segment != null) {
+            var amount = row.in(0);
+            if (amount.signum() > 0 && row.segment().isPresent()) {
                 all++;
-                if (wanted.segments().contains(segment)) {
+                if (wanted.segments().contains(row.segment().get())) {
                     within++;
-                    counted.add(new Detail.Amount(entry.getKey().tenant(), row.in(0)));
+                    counted.add(new Detail.Amount(entry.getKey().tenant(), amount));
                 }
             }
         }
         if (all == 0) {
             return Observation.missing(wanted, Remark.NO_SEGMENTS);
         }
-        return Observation.of(wanted, BigFraction.of(100L * within, all), Optional.of(newest.atEndOfMonth()), counted,
+        return Observation.of(wanted, BigFraction.of(100L * within, all), lastDay(new Window(1, 0)), counted,
                 List.of());
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Message;
-import dev.seventy.bot.SentFile;
 import dev.seventy.bot.Sender;
+import dev.seventy.bot.SentFile;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
@@ -75,7 +75,8 @@ public final class Terminal {
 
     /** Whether a command line takes files in. */
     public static boolean importsFiles(List<String> arguments) {
-        return word(arguments, 0).equals("import") && arguments.size() > 1 && !IMPORT_WORDS.contains(word(arguments, 1));
+        return word(arguments, 0).equals("import") && arguments.size() > 1
+                && !IMPORT_WORDS.contains(word(arguments, 1));
     }
 
     private static boolean isOptionValue(List<String> arguments, int index) {
@@ -87,8 +88,7 @@ public final class Terminal {
     }
 
     private Answer say(String line, List<SentFile> files) {
-        return conversation
-                .say(new Message(line, Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
+        return conversation.say(new Message(line, Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
     }
 
     private int print(Answer answer, List<String> arguments) {
@@ -104,7 +104,8 @@ public final class Terminal {
     /** At a terminal a question with a yes and a no is asked; elsewhere the no is taken, so that nothing is left open. */
     private int ask(Reply question) {
         var choices = question.blocks().stream()
-                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream() : java.util.stream.Stream.empty())
+                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream()
+                        : java.util.stream.Stream.empty())
                 .toList();
         var yes = choices.stream().filter(Block.Button::primary).findFirst();
         var no = choices.stream().filter(choice -> !choice.primary()).findFirst();
@@ -143,7 +144,8 @@ public final class Terminal {
                 } catch (FileAlreadyExistsException taken) {
                     // The next number may be free.
                 } catch (IOException failed) {
-                    out.println("The file " + path + " could not be written: " + failed.getClass().getSimpleName() + ".");
+                    out.println(
+                            "The file " + path + " could not be written: " + failed.getClass().getSimpleName() + ".");
                     return;
                 }
             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import dev.seventy.TestKnowledge;
+import dev.seventy.Shipped;
 import dev.seventy.rules.ProgramPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandParserTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
-    private static final CommandParser PARSER = new CommandParser(TestKnowledge.KNOWLEDGE);
+    private static final CommandParser PARSER = new CommandParser(Shipped.knowledge());
 
     private static Command parse(String line) {
         return PARSER.parse(line, TODAY);
@@ -24,8 +24,8 @@ class CommandParserTest {
     private static String area(Command command) {
         return switch (command) {
             case Command.Score(var area, var _) -> "score " + area.map(known -> known.id()).orElse("all");
-            case Command.Why(var area, var metric, var _) -> "why " + area.id()
-                    + metric.map(known -> " " + known.id()).orElse("");
+            case Command.Why(var area, var metric, var _) ->
+                "why " + area.id() + metric.map(known -> " " + known.id()).orElse("");
             default -> command.getClass().getSimpleName();
         };
     }
@@ -33,7 +33,8 @@ class CommandParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"score data-ai", "/score data-ai", "SCORE Data & AI", "score dataai", "score d&ai ",
             "score  data   and ai", "score dàta-ai", "/seventy score data-ai", "what do we miss for data and ai?",
-            "where do we stand with Data & AI", "how far are we from the data ai badge?", "data-ai", "data & ai please"})
+            "where do we stand with Data & AI", "how far are we from the data ai badge?", "data-ai",
+            "data & ai please"})
     void one_designation_is_asked_for_in_many_ways(String line) {
         assertThat(area(parse(line))).isEqualTo("score data-ai");
     }
@@ -43,18 +44,19 @@ class CommandParserTest {
             "why security deployments,why security deployments", "/score infra why,why infrastructure",
             "why are we short on usage growth in infrastructure?,why infrastructure usageGrowth",
             "explain modern work,why modern-work", "score,score all", "/score all,score all",
-            "how are we doing overall,score all", "hello,Help", "Thanks!,Thanks", "help,Help", "'',Help", "/seventy,Unclear",
-            "certification az-305,Credential", "az-305,Credential", "rules,RulesList", "rules show data-ai 2023-06,RulesShow",
-            "rules diff data-ai 2023-06 2026-08,RulesDiff", "undo,Undo", "import template people,ImportTemplate",
-            "role grant admin anna@contoso.example,RoleGrant", "organisation link slack T0123 Contoso,OrganisationLink"})
+            "how are we doing overall,score all", "hello,Help", "Thanks!,Thanks", "help,Help", "'',Help",
+            "/seventy,Unclear", "certification az-305,Credential", "az-305,Credential", "rules,RulesList",
+            "rules show data-ai 2023-06,RulesShow", "rules diff data-ai 2023-06 2026-08,RulesDiff", "undo,Undo",
+            "import template people,ImportTemplate", "role grant admin anna@contoso.example,RoleGrant",
+            "organisation link slack T0123 Contoso,OrganisationLink"})
     void every_command_is_understood(String line, String meant) {
         assertThat(area(parse(line))).isEqualTo(meant);
     }
 
     @Test
     void the_terms_of_a_score_are_read_in_any_order() {
-        assertThat(parse("score data-ai path smb as of 31 Aug 2026 rules 2026-08 known on 2026-09-15")).isEqualTo(
-                parse("score data-ai known on 15/9/2026 rules 2026-08 as of 2026-08-31 path smb"));
+        assertThat(parse("score data-ai path smb as of 31 Aug 2026 rules 2026-08 known on 2026-09-15"))
+                .isEqualTo(parse("score data-ai known on 15/9/2026 rules 2026-08 as of 2026-08-31 path smb"));
         assertThat(parse("score data-ai path smb as of 31 Aug 2026")).isInstanceOfSatisfying(Command.Score.class,
                 score -> {
                     assertThat(score.terms().asOf()).contains(LocalDate.of(2026, 8, 31));

@@ -24,9 +24,11 @@ class CatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"az305", "AZ-305", "az 305", "  Az-305 ", "architect expert", "Azure Solutions Architect Expert",
-            "Microsoft Certified: Azure Solutions Architect Expert", "Azure Solution Architect", "SAE", "AZ-303",
-            "Exam AZ-305: Designing Microsoft Azure Infrastructure Solutions", "Azure Solutions Architect Expert (AZ-305)"})
+    @ValueSource(strings = {"az305", "AZ-305", "az 305", "  Az-305 ", "architect expert",
+            "Azure Solutions Architect Expert", "Microsoft Certified: Azure Solutions Architect Expert",
+            "Azure Solution Architect", "SAE", "AZ-303",
+            "Exam AZ-305: Designing Microsoft Azure Infrastructure Solutions",
+            "Azure Solutions Architect Expert (AZ-305)"})
     void a_name_resolves_as_people_type_it(String typed) {
         assertThat(found(typed)).isEqualTo("Azure Solutions Architect Expert");
     }
@@ -52,9 +54,9 @@ class CatalogTest {
 
     @Test
     void a_near_miss_offers_a_choice() {
-        assertThat(CATALOG.resolve("azure administrater associate"))
-                .isInstanceOfSatisfying(Resolution.Unknown.class, unknown -> assertThat(unknown.nearest())
-                        .extracting(Credential::name).contains("Azure Administrator Associate"));
+        assertThat(CATALOG.resolve("azure administrater associate")).isInstanceOfSatisfying(Resolution.Unknown.class,
+                unknown -> assertThat(unknown.nearest()).extracting(Credential::name)
+                        .contains("Azure Administrator Associate"));
         assertThat(CATALOG.resolve("AZ-306")).isInstanceOfSatisfying(Resolution.Unknown.class,
                 unknown -> assertThat(unknown.nearest()).extracting(Credential::name)
                         .contains("Azure Solutions Architect Expert"));
@@ -71,8 +73,8 @@ class CatalogTest {
     void a_certification_of_two_exams_costs_twice() {
         assertThat(CATALOG.resolve("AZ-800")).isInstanceOfSatisfying(Resolution.Found.class, found -> {
             assertThat(found.credential().exams()).containsExactly("AZ-800", "AZ-801");
-            assertThat(found.credential().totalPriceUsd()).hasValueSatisfying(
-                    price -> assertThat(price).isEqualByComparingTo("330"));
+            assertThat(found.credential().totalPriceUsd())
+                    .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("330"));
         });
     }
 

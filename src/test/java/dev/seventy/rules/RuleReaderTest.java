@@ -69,9 +69,9 @@ class RuleReaderTest {
 
     @Test
     void a_number_without_a_source_is_refused() {
-        assertThat(problems(GOOD.replace("40 @ S § Skilling", "40"))).singleElement().asString()
-                .contains("rules/microsoft/data-ai/2030-01.yaml", "paths.single.intermediateCertifications.maximum",
-                        "a value with its source");
+        assertThat(problems(GOOD.replace("40 @ S § Skilling", "40"))).singleElement().asString().contains(
+                "rules/microsoft/data-ai/2030-01.yaml", "paths.single.intermediateCertifications.maximum",
+                "a value with its source");
     }
 
     @Test
@@ -99,8 +99,8 @@ class RuleReaderTest {
 
     @Test
     void a_file_that_is_no_yaml_is_named_with_its_line() {
-        assertThat(problems("designation: [data-ai\nversion: x")).singleElement().asString()
-                .contains("2030-01.yaml", "line ", "no valid YAML");
+        assertThat(problems("designation: [data-ai\nversion: x")).singleElement().asString().contains("2030-01.yaml",
+                "line ", "no valid YAML");
     }
 
     @Test
@@ -112,9 +112,10 @@ class RuleReaderTest {
     void all_problems_of_all_files_are_told_at_once() {
         assertThatThrownBy(() -> read("a/data-ai/2030-01.yaml", GOOD.replace("70 @ S", "70"), "b/data-ai/2031-01.yaml",
                 GOOD.replace("2030-01", "2031-01").replace("40 @ S § Skilling", "forty @ S")))
-                .isInstanceOfSatisfying(Problems.InvalidFiles.class, invalid -> assertThat(invalid.problems())
-                        .anySatisfy(problem -> assertThat(problem).startsWith("a/data-ai/2030-01.yaml"))
-                        .anySatisfy(problem -> assertThat(problem).startsWith("b/data-ai/2031-01.yaml")));
+                .isInstanceOfSatisfying(Problems.InvalidFiles.class,
+                        invalid -> assertThat(invalid.problems())
+                                .anySatisfy(problem -> assertThat(problem).startsWith("a/data-ai/2030-01.yaml"))
+                                .anySatisfy(problem -> assertThat(problem).startsWith("b/data-ai/2031-01.yaml")));
     }
 
     @Test
@@ -125,8 +126,8 @@ class RuleReaderTest {
 
     @Test
     void the_newest_version_that_has_started_is_used_and_an_undated_one_only_when_named() {
-        var rules = read("a/data-ai/2030-01.yaml", GOOD, "a/data-ai/2031-01.yaml",
-                GOOD.replace("2030-01", "2031-01"), "a/data-ai/undated.yaml",
+        var rules = read("a/data-ai/2030-01.yaml", GOOD, "a/data-ai/2031-01.yaml", GOOD.replace("2030-01", "2031-01"),
+                "a/data-ai/undated.yaml",
                 GOOD.replace("mine-2030-01", "mine-undated").replaceFirst("in_force.*\n", ""));
         assertThat(rules.on("data-ai", LocalDate.of(2029, 12, 31))).isEmpty();
         assertThat(rules.on("data-ai", LocalDate.of(2030, 1, 1))).get().extracting(RuleVersion::label)
@@ -141,7 +142,9 @@ class RuleReaderTest {
     void reading_a_file_of_the_same_name_replaces_it() {
         var rules = read("a/data-ai/2030-01.yaml", GOOD, "a/data-ai/2030-01.yaml",
                 GOOD.replace("40 @ S § Skilling", "41 @ S § Skilling"));
-        assertThat(rules.versions("data-ai")).singleElement().satisfies(version -> assertThat(
-                version.ruleset(ProgramPath.SINGLE).orElseThrow().metrics().getFirst().maximum().value()).hasToString("41"));
+        assertThat(rules.versions("data-ai")).singleElement()
+                .satisfies(version -> assertThat(
+                        version.ruleset(ProgramPath.SINGLE).orElseThrow().metrics().getFirst().maximum().value())
+                        .hasToString("41"));
     }
 }
