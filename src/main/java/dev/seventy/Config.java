@@ -1,7 +1,5 @@
 package dev.seventy;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +9,11 @@ import java.util.Optional;
 /**
  * The configuration, read once.
  *
- * @param baseUrl where others reach this server; empty when nobody was told
  * @param databaseUrl a JDBC address of SQLite or PostgreSQL
  * @param rules a folder of further rule files
  * @param organisation the organisation that is meant where there are several
  */
-record Config(int port, Optional<URI> baseUrl, String databaseUrl, Optional<Path> rules, Optional<String> organisation,
+record Config(int port, String databaseUrl, Optional<Path> rules, Optional<String> organisation,
         Optional<Secret> slackSigningSecret) {
 
     static final String DEFAULT_DATABASE = "jdbc:sqlite:seventy.db";
@@ -47,9 +44,9 @@ record Config(int port, Optional<URI> baseUrl, String databaseUrl, Optional<Path
     /** Reads the settings from variables such as those of the environment. */
     static Config from(Map<String, String> variables) throws Invalid {
         List<String> problems = new ArrayList<>();
-        var config = new Config(port(variables, problems), baseUrl(variables, problems),
-                databaseUrl(variables, problems), text(variables, "SEVENTY_RULES").map(Path::of),
-                text(variables, "SEVENTY_ORGANISATION"), text(variables, "SLACK_SIGNING_SECRET").map(Secret::new));
+        var config = new Config(port(variables, problems), databaseUrl(variables, problems),
+                text(variables, "SEVENTY_RULES").map(Path::of), text(variables, "SEVENTY_ORGANISATION"),
+                text(variables, "SLACK_SIGNING_SECRET").map(Secret::new));
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
@@ -67,21 +64,6 @@ record Config(int port, Optional<URI> baseUrl, String databaseUrl, Optional<Path
         }
         problems.add("SEVENTY_PORT: expected a port from 0 to 65535, found '" + text + "'");
         return 0;
-    }
-
-    private static Optional<URI> baseUrl(Map<String, String> variables, List<String> problems) {
-        return text(variables, "SEVENTY_BASE_URL").flatMap(text -> {
-            try {
-                var uri = new URI(text);
-                if (uri.getHost() != null && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-                    return Optional.of(uri);
-                }
-            } catch (URISyntaxException notOne) {
-                // Told below, with every other mistake.
-            }
-            problems.add("SEVENTY_BASE_URL: expected an address such as https://seventy.example, found '" + text + "'");
-            return Optional.empty();
-        });
     }
 
     private static String databaseUrl(Map<String, String> variables, List<String> problems) {

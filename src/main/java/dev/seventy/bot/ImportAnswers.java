@@ -196,7 +196,8 @@ final class ImportAnswers {
     }
 
     private static ImportFile described(Arriving file) {
-        return new ImportFile(file.name(), sha256(file.file().content()), file.survey().kind(), "");
+        return new ImportFile(file.name(), sha256(file.file().content()), file.survey().kind(),
+                file.survey().account());
     }
 
     private static String sha256(Path content) {

@@ -28,6 +28,7 @@ enum Column {
     SEGMENT("CustomerSegment"),
     ATTRIBUTION("PartnerAttributionType"),
 
+    ACCOUNT("PGAMpnId", "PGAPartnerID", "PGA_MPNID"),
     SUBSCRIPTION("SubscriptionId"),
     SERVICE_1("ServiceLevel1"),
     SERVICE_2("ServiceLevel2"),

@@ -14,10 +14,11 @@ public sealed interface Survey permits Survey.Ready, Survey.Ambiguous, Survey.Un
      * @param header the names of the columns as the file spells them
      * @param headerRow the row in which they stand
      * @param dateOrder how dates such as 25/12/2018 are to be read; empty when the file has none
+     * @param account the partner global account it was exported for; empty when it does not tell
      * @param notes sentences about what is unusual in this file
      */
     record Ready(Origin.Kind kind, Format format, List<String> header, int headerRow, Optional<DateOrder> dateOrder,
-            List<String> notes) implements Survey {
+            String account, List<String> notes) implements Survey {
         public Ready {
             header = List.copyOf(header);
             notes = List.copyOf(notes);

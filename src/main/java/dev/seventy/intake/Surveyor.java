@@ -16,6 +16,7 @@ final class Surveyor {
     private final Optional<DateOrder> given;
     private final List<String> notes = new ArrayList<>();
     private Optional<Intake.Header> header = Optional.empty();
+    private String account = "";
     private long rows;
 
     /** @param given the order of dates as a person said it */
@@ -59,14 +60,16 @@ final class Surveyor {
                     + (given.isPresent() ? ", as you said." : ", as all or nearly all of this file shows.")));
         }
         noteWhatIsMissing(known, columns);
-        return new Survey.Ready(known.kind(), format, found.names(), found.row(), order, notes);
+        return new Survey.Ready(known.kind(), format, found.names(), found.row(), order, account, notes);
     }
 
     private DateWitness hear(KnownFile known, Columns columns, Format format, Intake.Header found) throws IOException {
         var witness = new DateWitness(known.monthly());
         Table.read(file, format, known.template() || columns.givenBack(), row -> {
             if (row.number() > found.row()) {
-                rows++;
+                if (rows++ == 0 && columns.has(Column.ACCOUNT)) {
+                    account = row.cell(columns.place(Column.ACCOUNT)).strip();
+                }
                 for (var column : known.dates()) {
                     if (columns.has(column)) {
                         witness.hear(column, row.cell(columns.place(column)));

@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.OfficialScore;
@@ -65,12 +68,24 @@ public final class EvidenceReader {
 
     private static List<AzureUsage> usage(Handle handle, OrganisationId organisation, FactQuery facts,
             Optional<String> location) {
-        var totals = new UsageTotals(Terms.texts(handle, organisation), location);
+        var totals = new UsageTotals(Terms.texts(handle, organisation), segments(facts), location);
         return facts.of(FactKind.USAGE).scanResultSet((rows, _) -> {
             for (var row = rows.get(); row.next();) {
                 totals.add(row, facts);
             }
             return totals.list();
+        });
+    }
+
+    /** The size classes that a customers report gives, for usage rows that lack them. */
+    private static Map<CustomerId, String> segments(FactQuery facts) {
+        Map<CustomerId, String> segments = new HashMap<>();
+        return facts.of(FactKind.CUSTOMER).scanResultSet((rows, _) -> {
+            for (var row = rows.get(); row.next();) {
+                var customer = new CustomerId(row.getString("tenant"));
+                FactQuery.maybe(row, "segment", text -> text).ifPresent(segment -> segments.put(customer, segment));
+            }
+            return segments;
         });
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageTotals {
 
     private final Map<Integer, String> texts;
+    private final Map<CustomerId, String> segments;
     private final @Nullable Integer location;
     private final boolean anyLocation;
     private final Map<Group, Total> totals = new HashMap<>();
@@ -42,9 +43,13 @@ final class UsageTotals {
         }
     }
 
-    /** @param location the partner location whose rows count, duplicates too; empty for the global account */
-    UsageTotals(Map<Integer, String> texts, Optional<String> location) {
+    /**
+     * @param segments the size class of customers, for rows that do not tell it
+     * @param location the partner location whose rows count, duplicates too; empty for the global account
+     */
+    UsageTotals(Map<Integer, String> texts, Map<CustomerId, String> segments, Optional<String> location) {
         this.texts = texts;
+        this.segments = segments;
         anyLocation = location.isEmpty();
         this.location = location.flatMap(wanted -> texts.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(wanted)).map(Map.Entry::getKey).findFirst()).orElse(null);
@@ -85,12 +90,11 @@ final class UsageTotals {
             var group = entry.getKey();
             var total = entry.getValue();
             if (total.origin != null) {
-                usage.add(new AzureUsage(
-                        customers.computeIfAbsent(group.customer(), number -> new CustomerId(text(number))),
-                        FactQuery.month(group.month()), text(group.service()),
+                var customer = customers.computeIfAbsent(group.customer(), number -> new CustomerId(text(number)));
+                usage.add(new AzureUsage(customer, FactQuery.month(group.month()), text(group.service()),
                         associations.computeIfAbsent(group.association(), number -> association(text(number))),
-                        Optional.ofNullable(texts.get(total.segment)), Optional.empty(), total.sum, total.origin,
-                        total.line));
+                        Optional.ofNullable(texts.getOrDefault(total.segment, segments.get(customer))),
+                        Optional.empty(), total.sum, total.origin, total.line));
             }
         }
         return usage;
