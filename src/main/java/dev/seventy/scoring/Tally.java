@@ -39,7 +39,7 @@ public final class Tally {
     private final LocalDate asOf;
     /** Numbers for those of whom it had to be asked who they are. */
     private final Map<PersonId, Integer> numbers;
-    private final Map<CredentialId, List<Detail.Holder>> holders;
+    private final Map<CredentialId, List<Certification>> holdings;
     private final Optional<LocalDate> skillingDay;
     private final BitSet left = new BitSet();
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
@@ -50,12 +50,11 @@ public final class Tally {
         this.evidence = evidence;
         this.asOf = asOf;
         numbers = new HashMap<>();
-        holders = new HashMap<>();
+        holdings = new HashMap<>();
         usage = new HashMap<>();
         Optional<LocalDate> newest = Optional.empty();
         for (var certification : evidence.certifications()) {
-            holders.computeIfAbsent(certification.credential(), _ -> new ArrayList<>())
-                    .add(new Detail.Holder(certification));
+            holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>()).add(certification);
             var day = certification.origin().dataDay();
             if (newest.isEmpty() || day.isAfter(newest.get())) {
                 newest = Optional.of(day);
@@ -69,7 +68,7 @@ public final class Tally {
         evidence = other.evidence;
         this.asOf = asOf;
         numbers = other.numbers;
-        holders = other.holders;
+        holdings = other.holdings;
         skillingDay = other.skillingDay;
         usage = other.usage;
         markLeavers();
@@ -134,13 +133,14 @@ public final class Tally {
         List<LeftOut> leftOut = new ArrayList<>();
         var seen = new BitSet();
         for (var accepted : wanted.anyOf()) {
-            for (var holder : holders.getOrDefault(accepted.credential(), List.of())) {
-                var reason = reasonAgainst(holder.certification(), accepted.through());
+            for (var certification : holdings.getOrDefault(accepted.credential(), List.of())) {
+                var holder = new Detail.Holder(certification);
+                var reason = reasonAgainst(certification, accepted.through());
                 if (reason != null) {
                     leftOut.add(new LeftOut(holder, reason));
                     continue;
                 }
-                var person = number(holder.certification().person());
+                var person = number(certification.person());
                 if (left.get(person)) {
                     leftOut.add(new LeftOut(holder, Reason.LEFT_THE_FIRM));
                 } else if (seen.get(person)) {
