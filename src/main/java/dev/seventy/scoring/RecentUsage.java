@@ -27,6 +27,8 @@ final class RecentUsage {
 
     /** Months that are kept: the newest and the 47 before it, enough for two windows of a year and more. */
     private static final int MONTHS = 48;
+    /** Services that most customers have at most, so that their lists stay small. */
+    private static final int FEW = 4;
 
     private final YearMonth newest;
     private final @Nullable YearMonth oldest;
@@ -134,7 +136,7 @@ final class RecentUsage {
         for (int row = 0; row < months.length; row++) {
             if (months[row] <= latest && latest - months[row] < MONTHS) {
                 var usage = rows.get(row);
-                customers.computeIfAbsent(usage.customer(), id -> new Customer(id, new ArrayList<>())).add(usage,
+                customers.computeIfAbsent(usage.customer(), id -> new Customer(id, new ArrayList<>(FEW))).add(usage,
                         latest - months[row]);
             }
         }

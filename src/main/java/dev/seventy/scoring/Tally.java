@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Place;
+import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.PersonId;
@@ -36,17 +37,14 @@ public final class Tally {
 
     private final Evidence evidence;
     private final LocalDate asOf;
+    /** Numbers for those of whom it had to be asked who they are. */
     private final Map<PersonId, Integer> numbers;
-    private final Map<CredentialId, List<Holding>> holdings;
+    private final Map<CredentialId, List<Certification>> holdings;
     private final Optional<LocalDate> skillingDay;
     private final BitSet left = new BitSet();
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
     /** Consumption only changes with the month, so days of one month share what was counted of it. */
     private final Map<YearMonth, RecentUsage> usage;
-
-    /** A certification with the number this tally gave its holder. */
-    private record Holding(Detail.Holder holder, int person) {
-    }
 
     public Tally(Evidence evidence, LocalDate asOf) {
         this.evidence = evidence;
@@ -56,9 +54,7 @@ public final class Tally {
         usage = new HashMap<>();
         Optional<LocalDate> newest = Optional.empty();
         for (var certification : evidence.certifications()) {
-            var number = numbers.computeIfAbsent(certification.person(), _ -> numbers.size());
-            holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>())
-                    .add(new Holding(new Detail.Holder(certification), number));
+            holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>()).add(certification);
             var day = certification.origin().dataDay();
             if (newest.isEmpty() || day.isAfter(newest.get())) {
                 newest = Optional.of(day);
@@ -85,11 +81,14 @@ public final class Tally {
 
     private void markLeavers() {
         for (var staff : evidence.staff()) {
-            var number = numbers.get(staff.person());
-            if (number != null && staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
-                left.set(number);
+            if (staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
+                left.set(number(staff.person()));
             }
         }
+    }
+
+    private int number(PersonId person) {
+        return numbers.computeIfAbsent(person, _ -> numbers.size());
     }
 
     public LocalDate asOf() {
@@ -134,15 +133,20 @@ public final class Tally {
         List<LeftOut> leftOut = new ArrayList<>();
         var seen = new BitSet();
         for (var accepted : wanted.anyOf()) {
-            for (var holding : holdings.getOrDefault(accepted.credential(), List.of())) {
-                var holder = holding.holder();
-                var reason = reasonAgainst(holding, accepted.through());
+            for (var certification : holdings.getOrDefault(accepted.credential(), List.of())) {
+                var holder = new Detail.Holder(certification);
+                var reason = reasonAgainst(certification, accepted.through());
                 if (reason != null) {
                     leftOut.add(new LeftOut(holder, reason));
-                } else if (seen.get(holding.person())) {
+                    continue;
+                }
+                var person = number(certification.person());
+                if (left.get(person)) {
+                    leftOut.add(new LeftOut(holder, Reason.LEFT_THE_FIRM));
+                } else if (seen.get(person)) {
                     leftOut.add(new LeftOut(holder, Reason.SAME_PERSON));
                 } else {
-                    seen.set(holding.person());
+                    seen.set(person);
                     counted.add(holder);
                 }
             }
@@ -150,8 +154,7 @@ public final class Tally {
         return Observation.of(wanted, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
     }
 
-    private @Nullable Reason reasonAgainst(Holding holding, Optional<LocalDate> through) {
-        var certification = holding.holder().certification();
+    private @Nullable Reason reasonAgainst(Certification certification, Optional<LocalDate> through) {
         if (certification.earned().isAfter(asOf)) {
             return Reason.NOT_YET_EARNED;
         }
@@ -161,10 +164,7 @@ public final class Tally {
         if (certification.expires().isPresent() && certification.expires().get().isBefore(asOf)) {
             return Reason.EXPIRED;
         }
-        if (through.isPresent() && through.get().isBefore(asOf)) {
-            return Reason.RETIRED;
-        }
-        return left.get(holding.person()) ? Reason.LEFT_THE_FIRM : null;
+        return through.isPresent() && through.get().isBefore(asOf) ? Reason.RETIRED : null;
     }
 
     private Observation reported(Quantity.Reported wanted, String area, ProgramPath path) {

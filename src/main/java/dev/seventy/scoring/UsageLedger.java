@@ -30,6 +30,7 @@ final class UsageLedger {
     private final UsageScope scope;
     private final Map<CustomerId, Row> customers = new LinkedHashMap<>();
     private final Map<CustomerId, Reason> excluded = new TreeMap<>();
+    private boolean chosen;
 
     /** What counts of one customer's consumption. */
     private record Row(List<Strand> strands) {
@@ -74,10 +75,18 @@ final class UsageLedger {
     UsageLedger(RecentUsage usage, UsageScope scope) {
         this.usage = usage;
         this.scope = scope;
-        usage.customers().forEach(this::take);
     }
 
-    private void take(RecentUsage.Customer customer) {
+    /** The customers of whom something counts, chosen when first asked for: services are counted without them. */
+    private Map<CustomerId, Row> customers() {
+        if (!chosen) {
+            usage.customers().forEach(this::choose);
+            chosen = true;
+        }
+        return customers;
+    }
+
+    private void choose(RecentUsage.Customer customer) {
         List<Strand> counting = new ArrayList<>();
         for (var strand : customer.strands()) {
             var reason = reasonAgainst(strand);
@@ -135,7 +144,7 @@ final class UsageLedger {
         int net = 0;
         List<Detail> counted = new ArrayList<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var row = entry.getValue();
             var now = row.decisive(eligibility, 0);
             var then = row.decisive(eligibility, RecentUsage.monthsAgo(window.yearBefore()));
@@ -177,7 +186,7 @@ final class UsageLedger {
         }
         var sum = BigDecimal.ZERO;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var amount = entry.getValue().in(RecentUsage.monthsAgo(wanted.window()), wanted.window().months());
             if (amount.signum() != 0) {
                 sum = sum.add(amount);
@@ -232,7 +241,7 @@ final class UsageLedger {
         int all = 0;
         int within = 0;
         List<Detail> counted = new ArrayList<>();
-        for (var entry : customers.entrySet()) {
+        for (var entry : customers().entrySet()) {
             var row = entry.getValue();
             var amount = row.in(0);
             if (amount.signum() > 0 && row.segment().isPresent()) {
