@@ -46,6 +46,7 @@ final class PostgresServer {
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
         config.setPoolName("store");
         var pool = new HikariDataSource(config);
         return new Database(pool, pool, Optional.of(TransactionIsolationLevel.REPEATABLE_READ), this::explain, () -> {

@@ -408,6 +408,12 @@ abstract class StoreContract {
     }
 
     @Test
+    void an_import_is_not_begun_within_a_transaction() {
+        assertThatThrownBy(() -> store.together(() -> begin(USAGE))).hasMessageContaining("outside of any transaction");
+        assertThat(store.imports().history(ours)).isEmpty();
+    }
+
+    @Test
     void the_history_tells_what_came_in_by_whom() {
         var first = take(USAGE, consumed("t1", "2026-10", "Storage", "1", 2));
         undo(first);
