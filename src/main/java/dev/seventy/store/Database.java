@@ -76,6 +76,13 @@ final class Database implements AutoCloseable {
                         : reader.<T, RuntimeException>inTransaction(work::apply));
     }
 
+    /** Refuses what would wait for the transaction that it is called in. */
+    void refuseWithin(String what) {
+        if (open.isBound()) {
+            throw new IllegalStateException(what + " outside of any transaction");
+        }
+    }
+
     private interface Attempt<T> {
         T run();
     }

@@ -9,6 +9,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.seventy.evidence.Entry;
 import org.jdbi.v3.core.Handle;
@@ -16,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the rows of one import, which nobody sees before it is confirmed. A row that says what is known appends nothing,
- * one that says otherwise supersedes. Rows are written in transactions short enough for others to write in between.
- * Closed before it is finished, it leaves nothing behind.
+ * one that says otherwise supersedes. Rows are written by a thread of its own, in transactions short enough for others
+ * to write in between; so it cannot be used within a transaction. Closed before it is finished, it leaves nothing behind.
  */
 public final class ImportWriter implements AutoCloseable {
 
@@ -38,7 +42,10 @@ public final class ImportWriter implements AutoCloseable {
     private final KnownKeys keys = new KnownKeys();
     private final Set<FactKind> loaded = EnumSet.noneOf(FactKind.class);
     private final ChangeCounter counter = new ChangeCounter();
-    private final List<FactRow> waiting = new ArrayList<>();
+    private List<FactRow> waiting = new ArrayList<>();
+    private final ExecutorService writing = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("import-writer").factory());
+    private @Nullable Future<?> inFlight;
     private final Set<String> namedInUsage = new HashSet<>();
     private final @Nullable LocalDate[] dataDays;
     private final Set<Long> leansOn = new HashSet<>();
@@ -140,20 +147,41 @@ public final class ImportWriter implements AutoCloseable {
         }
     }
 
+    /** Hands the waiting rows to the writing thread; while it writes them, the next ones are read and hashed. */
     private void write() {
-        broken = true;
-        database.writing(handle -> {
-            table.write(handle, waiting);
+        await();
+        var rows = waiting;
+        waiting = new ArrayList<>(AT_ONCE);
+        inFlight = writing.submit(() -> database.writing(handle -> {
+            table.write(handle, rows);
             people.write(handle);
-        });
-        waiting.clear();
-        broken = false;
+        }));
+    }
+
+    private void await() {
+        var before = inFlight;
+        if (before == null) {
+            return;
+        }
+        inFlight = null;
+        try {
+            before.get();
+        } catch (ExecutionException failure) {
+            broken = true;
+            throw failure.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failure);
+        } catch (InterruptedException interruption) {
+            broken = true;
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("import " + id.value() + " was interrupted", interruption);
+        }
     }
 
     /** Writes what is left and leaves the import ready to be confirmed. */
     public ImportCounts finish() {
         refuseWhenOver();
+        database.refuseWithin("an import is finished");
         write();
+        await();
         database.writing(handle -> {
             withdraw(handle);
             for (int file = 0; file < files.size(); file++) {
@@ -162,11 +190,13 @@ public final class ImportWriter implements AutoCloseable {
             imports.staged(handle, organisation, id, counts(), leansOn);
         });
         finished = true;
+        writing.close();
         return counts();
     }
 
     /** What the rows taken so far will change; complete once the import is finished. */
     public ImportCounts counts() {
+        await();
         return counter.counts(people.peopleNew(), people.peopleMatched());
     }
 
@@ -195,6 +225,7 @@ public final class ImportWriter implements AutoCloseable {
     public void close() {
         if (!finished) {
             finished = true;
+            writing.close();
             imports.remove(organisation, id);
         }
     }

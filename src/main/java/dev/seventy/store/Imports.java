@@ -29,6 +29,7 @@ public final class Imports {
 
     /** Begins an import of some files, which are visible, or taken back, only together. */
     public ImportWriter begin(OrganisationId organisation, Actor actor, List<ImportFile> files) {
+        database.refuseWithin("an import is begun");
         var recorded = now();
         return database.write(handle -> {
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));

@@ -37,6 +37,8 @@ final class PostgresServer {
                     "write " + PREFIX + "//host:5432/seventy?user=…&password=…", failure);
         }
         source.setReWriteBatchedInserts(true);
+        // Otherwise a failed batch quotes its values, names among them, and the pool logs that.
+        source.setLogServerErrorDetail(false);
         try (var connection = source.getConnection()) {
             connection.isValid(1);
         } catch (SQLException failure) {
@@ -46,6 +48,7 @@ final class PostgresServer {
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
         config.setPoolName("store");
         var pool = new HikariDataSource(config);
         return new Database(pool, pool, Optional.of(TransactionIsolationLevel.REPEATABLE_READ), this::explain, () -> {

@@ -22,7 +22,10 @@ class PostgresStoreTest extends StoreContract {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // Nothing has to outlive the tests, so nothing waits for the disk.
+                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off").setServerConfig("synchronous_commit", "off")
+                        .start();
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }

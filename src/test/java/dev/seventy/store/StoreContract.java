@@ -108,6 +108,12 @@ abstract class StoreContract {
         return id;
     }
 
+    /** One of a hundred customers' hundred services in months enough for many rows. */
+    private static Entry.Consumed many(int row) {
+        return consumed("t" + row % 100, YearMonth.of(2024, 1).plusMonths(row / 10_000).toString(),
+                "Service " + row / 100 % 100, "1", row);
+    }
+
     private Changes changes(ImportId id, FactKind kind) {
         return store.imports().find(ours, id).orElseThrow().counts().of(kind);
     }
@@ -365,10 +371,9 @@ abstract class StoreContract {
     void more_rows_than_fit_into_one_transaction_are_all_there() {
         try (var writer = begin(USAGE)) {
             for (int row = 2; row < 70_002; row++) {
-                writer.add(0, consumed("t" + row % 10, "2026-10", "Service " + row, "1", row));
+                writer.add(0, many(row));
             }
-            assertThat(writer.add(0, consumed("t1", "2026-10", "Service 11", "1", 70_003)))
-                    .isEqualTo(new Taken.Repeated(0, 11));
+            assertThat(writer.add(0, many(11))).isEqualTo(new Taken.Repeated(0, 11));
             assertThat(writer.finish().of(FactKind.USAGE).added()).isEqualTo(70_000);
             store.imports().confirm(ours, writer.id(), ACTOR);
         }
@@ -379,7 +384,7 @@ abstract class StoreContract {
     void a_crash_in_the_middle_of_staging_leaves_nothing_visible_and_is_swept_a_day_later() {
         var writer = begin(USAGE);
         for (int row = 2; row < 40_000; row++) {
-            writer.add(0, consumed("t1", "2026-10", "Service " + row, "1", row));
+            writer.add(0, many(row));
         }
         reopen();
         assertThat(evidence()).isEqualTo(Evidence.NONE);
@@ -404,6 +409,12 @@ abstract class StoreContract {
         try (var writer = begin(USAGE)) {
             writer.add(0, consumed("t1", "2026-10", "Storage", "1", 2));
         }
+        assertThat(store.imports().history(ours)).isEmpty();
+    }
+
+    @Test
+    void an_import_is_not_begun_within_a_transaction() {
+        assertThatThrownBy(() -> store.together(() -> begin(USAGE))).hasMessageContaining("outside of any transaction");
         assertThat(store.imports().history(ours)).isEmpty();
     }
 
