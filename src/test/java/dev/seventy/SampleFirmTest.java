@@ -44,7 +44,7 @@ class SampleFirmTest {
                         + " 1 missing prerequisite.")
                 .contains("2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts")
                 .contains("+32 points", "1 more person with AZ-305", "This attains the designation.")
-                .contains("ms-azure-2026-08 as last seen on 31 Aug 2026; changes since are not known")
+                .contains("Rules as last seen on 31 Aug 2026; changes since are not known.", "Rules ms-azure-2026-08.")
                 .contains("Sample firm (made up), its today is 1 Nov 2026", "This is our estimate");
     }
 
@@ -86,7 +86,7 @@ class SampleFirmTest {
     @Test
     void why_lists_what_counted_and_what_did_not_with_the_reason() {
         assertThat(say("why data-ai intermediate")).contains("Björn Hällgren", "Friederike Ostermann")
-                .contains("expired", "the person has left the firm", "not active at the vendor",
+                .contains("expired", "not at the firm on that day", "not active at the vendor",
                         "the same person is counted once already")
                 .contains("Minh Anh Trần", "too new to have appeared", "Sources differ");
         assertThat(say("why data-ai netCustomerAdds")).contains("Fjellheim Kraftnett", ", won",

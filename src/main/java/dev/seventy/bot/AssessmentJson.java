@@ -96,7 +96,8 @@ final class AssessmentJson {
     private Map<String, Object> observation(Observation observation) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("quantity", observation.quantity().getClass().getSimpleName());
-        observation.value().ifPresent(value -> number(json, "value", value));
+        observation.value().filter(_ -> directory.showsRevenue() || !observation.quantity().isRevenue())
+                .ifPresent(value -> number(json, "value", value));
         observation.dataDay().ifPresent(day -> json.put("dataDay", day.toString()));
         observation.remark().ifPresent(remark -> json.put("remark", Wording.remark(remark)));
         if (!observation.counted().isEmpty()) {
@@ -143,7 +144,9 @@ final class AssessmentJson {
             }
             case Detail.Figure(var measure) -> {
                 json.put("measure", measure.name());
-                json.put("value", measure.value());
+                if (directory.showsRevenue() || !measure.name().endsWith("_usd")) {
+                    json.put("value", measure.value());
+                }
                 json.put("asOf", measure.asOf().toString());
                 put(json, "association", measure.association());
             }

@@ -41,7 +41,6 @@ public final class Bot implements Conversation {
     private final Optional<String> localOrganisation;
     private final CommandParser parser;
     private final ScoreAnswers scores;
-    private final WhyAnswers whys;
     private final RuleAnswers rules;
     private final CatalogAnswers catalog;
     private final ImportAnswers imports;
@@ -58,8 +57,7 @@ public final class Bot implements Conversation {
         this.localOrganisation = localOrganisation;
         firm = new Firm(store, clock);
         parser = new CommandParser(knowledge);
-        scores = new ScoreAnswers(knowledge);
-        whys = new WhyAnswers(knowledge.catalog());
+        scores = new ScoreAnswers(knowledge.catalog());
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         imports = new ImportAnswers(knowledge, store, progress);
@@ -160,8 +158,10 @@ public final class Bot implements Conversation {
                     case Scored.Found(var found, var evidence) -> {
                         var directory = speaker.directory(store);
                         readOf(directory, speaker, "why", area);
-                        yield Answer.of(whys.explain(found, metric, background(found, evidence, terms, speaker, false),
-                                knowledge.rules().programOn(found.assessment().asOf()), directory));
+                        var background = new ScoreAnswers.Background(evidence, terms, directory, sampleDay(speaker),
+                                Optional.empty(), Optional.empty());
+                        yield Answer.of(new WhyAnswers(knowledge.catalog(), background,
+                                knowledge.rules().programOn(found.assessment().asOf())).explain(found, metric));
                     }
                 };
             }
@@ -259,7 +259,7 @@ public final class Bot implements Conversation {
         return switch (standing(area, terms, speaker)) {
             case Scored.NotScored(var reply) -> Answer.of(reply);
             case Scored.Found(var found, var evidence) ->
-                new Answer(scores.one(found, background(found, evidence, terms, speaker, true)),
+                new Answer(scores.one(found, background(found, evidence, terms, speaker)),
                         json(terms, speaker, area, List.of(found)));
         };
     }
@@ -291,7 +291,8 @@ public final class Bot implements Conversation {
             return Answer.of(Reply.answer(String.join(" ", unscored)));
         }
         var reply = scores.all(standings, unscored, knowledge.rules().programOn(tally.asOf()),
-                new ScoreAnswers.Background(evidence, terms, sampleDay(speaker), Optional.empty(), Optional.empty()));
+                new ScoreAnswers.Background(evidence, terms, speaker.directory(store), sampleDay(speaker),
+                        Optional.empty(), Optional.empty()));
         return new Answer(reply,
                 json(terms, speaker, standings.getFirst().assessment().version().designation(), standings));
     }
@@ -301,22 +302,20 @@ public final class Bot implements Conversation {
     }
 
     private ScoreAnswers.Background background(Standing standing, Evidence evidence, Command.Terms terms,
-            Speaker speaker, boolean whole) {
-        if (!whole) {
-            return new ScoreAnswers.Background(evidence, terms, sampleDay(speaker), Optional.empty(), Optional.empty());
-        }
+            Speaker speaker) {
         var assessment = standing.assessment();
         var area = assessment.version().designation();
         var program = knowledge.rules().programOn(assessment.asOf());
         var window = program.windowNotEnrolled(assessment.asOf());
-        var days = QualifiedDays.between(evidence, day -> version(area, terms, day), window.first(), window.last());
+        var days = QualifiedDays.between(evidence, day -> version(area, terms, day), terms.path(), window.first(),
+                window.last());
         var official = OfficialComparison
-                .find(evidence, area.id(), assessment.asOf(), program,
+                .find(evidence, assessment, program,
                         (day, path) -> version(area, terms, day).filter(RuleVersion::scorable).map(version -> Scoring
                                 .score(new Tally(evidence, day), version, path.filter(version.paths()::containsKey))
                                 .assessment()));
-        return new ScoreAnswers.Background(evidence, terms, sampleDay(speaker),
-                Optional.of(new ScoreAnswers.QualifiedDays(window, days)), official);
+        return new ScoreAnswers.Background(evidence, terms, speaker.directory(store), sampleDay(speaker),
+                Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official);
     }
 
     private Reply diff(Designation area, String from, String to, Command.Terms terms, Speaker speaker) {

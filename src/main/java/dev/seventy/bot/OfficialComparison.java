@@ -25,47 +25,84 @@ import org.apache.commons.numbers.fraction.BigFraction;
 record OfficialComparison(LocalDate day, List<OfficialScore> official, Assessment ours, Evidence evidence,
         ProgramRules program) {
 
-    /** The newest official figures for a designation on or before a day, scored by us for their own day. */
-    static Optional<OfficialComparison> find(Evidence evidence, String area, LocalDate asOf, ProgramRules program,
+    /**
+     * The newest official figures for a designation on or before the day of an assessment, on its path where they tell
+     * that one, scored by us for their own day.
+     */
+    static Optional<OfficialComparison> find(Evidence evidence, Assessment now, ProgramRules program,
             BiFunction<LocalDate, Optional<ProgramPath>, Optional<Assessment>> assess) {
+        var area = now.version().designation().id();
         var scores = evidence.officialScores().stream()
-                .filter(score -> score.area().equals(area) && !score.asOf().isAfter(asOf)).toList();
+                .filter(score -> score.area().equals(area) && !score.asOf().isAfter(now.asOf())).toList();
         return scores.stream().map(OfficialScore::asOf).max(Comparator.naturalOrder()).flatMap(day -> {
             var newest = scores.stream().filter(score -> score.asOf().equals(day)).toList();
-            var path = newest.stream().flatMap(score -> score.path().stream()).findFirst().flatMap(ProgramPath::of);
-            return assess.apply(day, path).map(ours -> new OfficialComparison(day, newest, ours, evidence, program));
+            var paths = newest.stream().flatMap(score -> score.path().stream()).distinct().toList();
+            var path = paths.contains(now.path().word()) ? Optional.of(now.path().word()) : paths.stream().findFirst();
+            var shown = newest.stream().filter(score -> score.path().isEmpty() || score.path().equals(path)).toList();
+            return assess.apply(day, path.flatMap(ProgramPath::of))
+                    .map(ours -> new OfficialComparison(day, shown, ours, evidence, program));
         });
     }
 
-    /** The points in all, as shown or as the sum of the metrics shown. */
-    BigFraction total() {
-        return official.stream().filter(score -> score.metric().isEmpty()).findFirst()
-                .map(score -> Place.exact(score.points())).orElseGet(() -> official.stream()
-                        .map(score -> Place.exact(score.points())).reduce(BigFraction.ZERO, BigFraction::add));
+    /** The points in all: as they were noted, or as the sum where every metric was. */
+    private Optional<BigFraction> total() {
+        var noted = official.stream().filter(score -> score.metric().isEmpty()).findFirst()
+                .map(score -> Place.exact(score.points()));
+        if (noted.isPresent()) {
+            return noted;
+        }
+        var sum = BigFraction.ZERO;
+        for (var metric : ours.metrics()) {
+            var points = shown(metric);
+            if (points.isEmpty()) {
+                return Optional.empty();
+            }
+            sum = sum.add(points.get());
+        }
+        return Optional.of(sum);
+    }
+
+    private Optional<BigFraction> shown(MetricFinding metric) {
+        return official.stream().filter(score -> score.metric().equals(Optional.of(metric.metric().kind().id())))
+                .findFirst().map(score -> Place.exact(score.points()));
     }
 
     List<Block> blocks() {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading("Partner Center showed " + Numbers.show(total()) + " on " + Numbers.show(day)));
-        var rows = new ArrayList<List<String>>();
-        for (var metric : ours.metrics()) {
-            var shown = official.stream()
-                    .filter(score -> score.metric().equals(Optional.of(metric.metric().kind().id()))).findFirst();
-            shown.map(score -> Place.exact(score.points()))
-                    .filter(points -> !Numbers.rounded(points).equals(Numbers.rounded(metric.points())))
-                    .ifPresent(points -> rows.add(List.of(metric.metric().kind().name(), Numbers.show(points),
-                            Numbers.show(metric.points()), cause(metric, points))));
+        blocks.add(new Block.Heading("Partner Center "
+                + total().map(points -> "showed " + Numbers.show(points) + " on ").orElse("on ") + Numbers.show(day)));
+        var estimate = "Our estimate for that day is " + (ours.unknown().isEmpty() ? "" : "at least ")
+                + Numbers.show(ours.total());
+        var compared = ours.metrics().stream().filter(metric -> shown(metric).isPresent()).toList();
+        if (compared.isEmpty()) {
+            blocks.add(new Block.Paragraph(estimate + ". Only the total was noted, so a difference cannot be placed."));
+            return blocks;
         }
-        if (rows.isEmpty()) {
+        var differing = compared.stream().filter(this::differs).toList();
+        if (differing.isEmpty()) {
             blocks.add(new Block.Paragraph(
-                    "Our estimate for that day is " + Numbers.show(ours.total()) + "; every metric agrees."));
-        } else {
-            blocks.add(new Block.Paragraph(
-                    "Our estimate for that day is " + Numbers.show(ours.total()) + ". These metrics differ:"));
-            blocks.add(new Block.Table(List.of(new Block.Column("Metric", false), new Block.Column("Official", true),
-                    new Block.Column("Ours", true), new Block.Column("Likely because", false)), rows));
+                    estimate + "; " + (compared.size() == ours.metrics().size() ? "every metric agrees."
+                            : "the metrics that were noted agree.")));
+            return blocks;
         }
+        blocks.add(new Block.Paragraph(estimate + ". These metrics differ:"));
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("Metric", false), new Block.Column("Official", true),
+                        new Block.Column("Ours", true), new Block.Column("Likely because", false)),
+                differing.stream().map(this::row).toList()));
         return blocks;
+    }
+
+    private boolean differs(MetricFinding metric) {
+        return !metric.known() || shown(metric)
+                .map(points -> !Numbers.rounded(points).equals(Numbers.rounded(metric.points()))).orElse(false);
+    }
+
+    private List<String> row(MetricFinding metric) {
+        var points = shown(metric).orElse(BigFraction.ZERO);
+        return List.of(metric.metric().kind().name(), Numbers.show(points),
+                metric.known() ? Numbers.show(metric.points()) : "?",
+                metric.known() ? cause(metric, points) : "we have no data for it, or only a part");
     }
 
     private String cause(MetricFinding metric, BigFraction shown) {

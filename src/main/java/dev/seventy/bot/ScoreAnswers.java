@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Origin;
 import dev.seventy.planning.Action;
@@ -29,32 +30,39 @@ final class ScoreAnswers {
 
     private static final int MOST_ACTIONS = 3;
 
-    private final Wording wording;
+    private final Catalog catalog;
     private final NextActions nextActions;
 
-    ScoreAnswers(Knowledge knowledge) {
-        wording = new Wording(knowledge.catalog());
-        nextActions = new NextActions(knowledge.catalog());
+    ScoreAnswers(Catalog catalog) {
+        this.catalog = catalog;
+        nextActions = new NextActions(catalog);
     }
 
     /**
      * What a score was found from.
      *
+     * @param directory what the reader may see
      * @param sampleDay the sample firm's fixed today; empty for a real firm
      * @param window the qualification window and the days in it on which the designation was qualified
      * @param official the official figures on file with our own for the same day, if there are any
      */
-    record Background(Evidence evidence, Command.Terms terms, Optional<LocalDate> sampleDay,
+    record Background(Evidence evidence, Command.Terms terms, Directory directory, Optional<LocalDate> sampleDay,
             Optional<QualifiedDays> window, Optional<OfficialComparison> official) {
     }
 
-    /** The days of the qualification window on which a designation was qualified, oldest first. */
-    record QualifiedDays(ProgramRules.Days window, List<LocalDate> days) {
+    /**
+     * The days of the qualification window on which a designation was qualified, oldest first.
+     *
+     * @param wholly whether every metric is known today; otherwise other days may have been qualified too
+     */
+    record QualifiedDays(ProgramRules.Days window, List<LocalDate> days, boolean wholly) {
     }
 
     Reply one(Standing standing, Background background) {
         var assessment = standing.assessment();
+        var wording = new Wording(catalog, background.directory());
         List<Block> blocks = new ArrayList<>();
+        warning(List.of(assessment)).ifPresent(blocks::add);
         blocks.add(new Block.Progress(
                 Numbers.show(assessment.total()) + " of " + Numbers.show(maximum(assessment)) + " points, "
                         + Numbers.show(assessment.threshold()) + " needed",
@@ -63,7 +71,7 @@ final class ScoreAnswers {
         blocks.add(new Block.Table(
                 List.of(new Block.Column("Metric", false), new Block.Column("Points", true),
                         new Block.Column("of", true), new Block.Column("Found", false)),
-                assessment.metrics().stream().map(ScoreAnswers::row).toList()));
+                assessment.metrics().stream().map(metric -> row(metric, wording)).toList()));
         var missing = new ArrayList<String>();
         for (var metric : assessment.metrics()) {
             metric.missingPrerequisites().forEach(part -> missing.add(wording.prerequisite(metric, part)));
@@ -77,10 +85,11 @@ final class ScoreAnswers {
             blocks.add(new Block.Heading("Next, most points first"));
             blocks.add(new Block.Items(actions.stream().map(Wording::action).toList(), true));
         }
-        background.window().map(days -> new Block.Paragraph(window(days))).ifPresent(blocks::add);
+        background.window().map(days -> new Block.Paragraph(window(days) + asAsked(background.terms())))
+                .ifPresent(blocks::add);
         background.official().ifPresent(official -> blocks.addAll(official.blocks()));
-        pathSentence(standing).map(Block.Paragraph::new).ifPresent(blocks::add);
-        blocks.add(new Block.Note(freshness(assessment, background)));
+        pathSentence(standing, wording).map(Block.Paragraph::new).ifPresent(blocks::add);
+        blocks.add(new Block.Note(freshness(List.of(assessment), background)));
         var id = assessment.version().designation().id();
         blocks.add(new Block.Buttons(List.of(new Block.Button("Why", "why " + id, true),
                 new Block.Button("All designations", "score", false),
@@ -93,26 +102,38 @@ final class ScoreAnswers {
                 BigFraction::add);
     }
 
-    private static List<String> row(MetricFinding metric) {
+    private static List<String> row(MetricFinding metric, Wording wording) {
         return List.of(metric.metric().kind().name(), metric.known() ? Numbers.show(metric.points()) : unknown(metric),
-                Numbers.show(metric.metric().maximum().value()), Wording.found(metric));
+                Numbers.show(metric.metric().maximum().value()), wording.found(metric));
     }
 
     private static String unknown(MetricFinding metric) {
         return metric.points().signum() > 0 ? Numbers.show(metric.points()) + "+" : "?";
     }
 
+    /** The days are found under what was asked for, whatever held on them. */
+    private static String asAsked(Command.Terms terms) {
+        return terms.version().isPresent() || terms.path().isPresent()
+                ? " Each day is scored by the rules and the path that you asked for."
+                : "";
+    }
+
+    private static String byWhat(QualifiedDays found) {
+        return found.wholly() ? "" : " by what is known";
+    }
+
     private static String window(QualifiedDays found) {
         var span = Numbers.show(found.window().first()) + " to " + Numbers.show(found.window().last());
         if (found.days().isEmpty()) {
-            return "Qualification window " + span + ": not qualified on any day; one day is enough.";
+            return "Qualification window " + span + ": not qualified on any day" + byWhat(found)
+                    + "; one day is enough.";
         }
         return "Qualification window " + span + ": qualified on " + found.days().size()
                 + (found.days().size() == 1 ? " day, " : " days, last on ") + Numbers.show(found.days().getLast())
                 + ". One day is enough to enrol.";
     }
 
-    private static Optional<String> pathSentence(Standing standing) {
+    private static Optional<String> pathSentence(Standing standing, Wording wording) {
         var taken = standing.path().title();
         var others = standing.assessments().stream().filter(assessment -> assessment.path() != standing.path())
                 .map(assessment -> assessment.path().title() + " " + Numbers.show(assessment.total())).toList();
@@ -122,33 +143,35 @@ final class ScoreAnswers {
             case ASKED -> Optional.of(taken + " path, as asked." + beside);
             case BEST -> Optional.of(taken + " path: both are computed and the better counts." + beside);
             case ASSUMED -> Optional.of(taken
-                    + " path is assumed: the figures that decide it are not known (import Azure usage or the customers report)."
+                    + " path is assumed: the figures that decide it are not known (import the Azure usage export)."
                     + beside);
-            case BY_RULE -> Optional.of(taken + " path, by " + conditions(standing) + "." + beside);
+            case BY_RULE -> Optional.of(taken + " path, by " + conditions(standing, wording) + "." + beside);
         };
     }
 
     /** What was found for each condition that was looked at, and from where on it names a path. */
-    private static String conditions(Standing standing) {
+    private static String conditions(Standing standing, Wording wording) {
         List<String> found = new ArrayList<>();
         if (standing.assessment().version().pathChoice() instanceof PathChoice.FirstMatch choice) {
             for (int index = 0; index < standing.conditions().size(); index++) {
                 var condition = choice.conditions().get(index);
-                found.add(Wording.value(standing.conditions().get(index)) + " (" + condition.path().title() + " from "
+                found.add(wording.value(standing.conditions().get(index)) + " (" + condition.path().title() + " from "
                         + Numbers.show(condition.when().atLeast().value()) + ")");
             }
         }
         return Wording.list(found);
     }
 
-    private static String freshness(Assessment assessment, Background background) {
+    private static String freshness(List<Assessment> assessments, Background background) {
         var parts = new ArrayList<String>();
         background.sampleDay()
                 .ifPresent(day -> parts.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
-        parts.add("As of " + Numbers.show(assessment.asOf())
+        parts.add("As of " + Numbers.show(assessments.getFirst().asOf())
                 + background.terms().knownOn().map(day -> ", as known on " + Numbers.show(day)).orElse("") + ".");
         parts.add(sources(background.evidence()));
-        parts.add(rules(assessment.version(), assessment.asOf()));
+        parts.add("Rules "
+                + Wording.list(assessments.stream().map(assessment -> assessment.version().id()).distinct().toList())
+                + ".");
         parts.add("This is our estimate from the files imported, not the official score.");
         return String.join(" ", parts);
     }
@@ -169,11 +192,16 @@ final class ScoreAnswers {
         newest.merge(origin.kind(), origin.dataDay(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    static String rules(RuleVersion version, LocalDate day) {
-        var covered = version.validity().coveredOn(day);
-        var last = version.validity().until();
-        return "Rules " + version.id() + (covered || last.isEmpty() ? "."
-                : " as last seen on " + Numbers.show(last.get()) + "; changes since are not known.");
+    static String rules(RuleVersion version) {
+        return "Rules " + version.id() + ".";
+    }
+
+    /** What heads an answer when the rules were last seen before its day. */
+    static Optional<Block> warning(List<Assessment> assessments) {
+        return assessments.stream().filter(assessment -> !assessment.version().validity().coveredOn(assessment.asOf()))
+                .flatMap(assessment -> assessment.version().validity().until().stream()).min(LocalDate::compareTo)
+                .map(day -> new Block.Note(
+                        "Rules as last seen on " + Numbers.show(day) + "; changes since are not known."));
     }
 
     /** All designations on one screen. */
@@ -186,6 +214,7 @@ final class ScoreAnswers {
                 : "Qualified for " + qualified.size() + " of " + standings.size() + " designations: "
                         + Wording.list(qualified) + ".";
         List<Block> blocks = new ArrayList<>();
+        warning(standings.stream().map(Standing::assessment).toList()).ifPresent(blocks::add);
         blocks.add(new Block.Table(
                 List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
                         new Block.Column("Path", false), new Block.Column("Standing", false)),
@@ -199,7 +228,7 @@ final class ScoreAnswers {
             blocks.add(new Block.Paragraph("All six are qualified: that gives " + program.badgeName() + "."));
         }
         if (!standings.isEmpty()) {
-            blocks.add(new Block.Note(freshness(standings.getFirst().assessment(), background)));
+            blocks.add(new Block.Note(freshness(standings.stream().map(Standing::assessment).toList(), background)));
         }
         blocks.add(new Block.Buttons(standings.stream().map(standing -> standing.assessment().version().designation())
                 .map(area -> new Block.Button(area.name(), "score " + area.id(), false)).toList()));
@@ -210,15 +239,7 @@ final class ScoreAnswers {
         var assessment = standing.assessment();
         return List.of(assessment.version().designation().name(),
                 Numbers.show(assessment.total()) + (assessment.unknown().isEmpty() ? "" : "+"),
-                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(), standing(assessment));
-    }
-
-    private static String standing(Assessment assessment) {
-        if (assessment.qualifies()) {
-            return "qualified";
-        }
-        var verdict = Wording.verdict(assessment);
-        return verdict.substring(verdict.indexOf("points, ") + "points, ".length(), verdict.length() - 1);
+                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(), Wording.standing(assessment));
     }
 
     /** The best action of each designation, those that serve most first. */

@@ -30,18 +30,27 @@ final class WhyAnswers {
     private static final int MOST_ROWS = 25;
 
     private final Catalog catalog;
+    private final ScoreAnswers.Background background;
+    private final ProgramRules program;
+    private final Directory directory;
+    private final Wording wording;
 
-    WhyAnswers(Catalog catalog) {
+    /** Made for one answer: what the reader may see, and what it is told from, do not change within it. */
+    WhyAnswers(Catalog catalog, ScoreAnswers.Background background, ProgramRules program) {
         this.catalog = catalog;
+        this.background = background;
+        this.program = program;
+        directory = background.directory();
+        wording = new Wording(catalog, directory);
     }
 
-    Reply explain(Standing standing, Optional<MetricKind> only, ScoreAnswers.Background background,
-            ProgramRules program, Directory directory) {
+    Reply explain(Standing standing, Optional<MetricKind> only) {
         var assessment = standing.assessment();
         List<Block> blocks = new ArrayList<>();
+        ScoreAnswers.warning(List.of(assessment)).ifPresent(blocks::add);
         for (var metric : assessment.metrics()) {
             if (only.isEmpty() || only.get().equals(metric.metric().kind())) {
-                blocks.addAll(explain(metric, assessment.asOf(), background, program, directory));
+                blocks.addAll(explain(metric, assessment.asOf()));
                 assessment.version().disagreements().stream()
                         .filter(point -> point.about().equals(metric.metric().kind().id()))
                         .forEach(point -> blocks.add(new Block.Note(disagreement(point))));
@@ -59,18 +68,18 @@ final class WhyAnswers {
         if (!directory.showsPeople() || !directory.showsRevenue()) {
             blocks.add(new Block.Note("Names of people are for managers and revenue is for admins, in private only."));
         }
-        blocks.add(new Block.Note(ScoreAnswers.rules(assessment.version(), assessment.asOf()) + " "
+        blocks.add(new Block.Note(ScoreAnswers.rules(assessment.version()) + " "
                 + ScoreAnswers.sources(background.evidence()) + " This is our estimate, not the official score."));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Back to the score", "score " + id, true))));
         return new Reply(summary(standing, only), Reply.Tone.ANSWER, blocks);
     }
 
-    private static String summary(Standing standing, Optional<MetricKind> only) {
+    private String summary(Standing standing, Optional<MetricKind> only) {
         var assessment = standing.assessment();
         return only.flatMap(kind -> assessment.metric(kind.id()))
                 .map(metric -> assessment.version().designation().name() + ", " + metric.metric().kind().name() + ": "
                         + Numbers.show(metric.points()) + " of " + Numbers.show(metric.metric().maximum().value())
-                        + " points, " + Wording.found(metric) + ".")
+                        + " points, " + wording.found(metric) + ".")
                 .orElseGet(() -> only.isPresent()
                         ? assessment.version().designation().name() + " has no metric " + only.get().name() + "."
                         : Wording.verdict(assessment));
@@ -81,15 +90,14 @@ final class WhyAnswers {
                 + String.join("; ", point.readings()) + ". Taken: " + point.taken() + ".";
     }
 
-    private List<Block> explain(MetricFinding metric, LocalDate asOf, ScoreAnswers.Background background,
-            ProgramRules program, Directory directory) {
+    private List<Block> explain(MetricFinding metric, LocalDate asOf) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(metric.metric().kind().name() + ": " + Numbers.show(metric.points()) + " of "
                 + Numbers.show(metric.metric().maximum().value()) + " points"));
         for (var part : metric.parts()) {
             blocks.add(new Block.Paragraph(part(part)));
             for (var observation : part.options()) {
-                blocks.addAll(details(observation, asOf, background, program, directory));
+                blocks.addAll(details(observation, asOf));
             }
         }
         return blocks;
@@ -102,7 +110,7 @@ final class WhyAnswers {
         if (!part.known()) {
             return text.append(part.best().remark().map(Wording::remark).orElse("no data yet")).append('.').toString();
         }
-        text.append(Wording.value(part.best()));
+        text.append(wording.value(part.best()));
         part.part().atLeast().ifPresent(least -> text.append(" of at least ").append(Numbers.show(least.value()))
                 .append(part.met() ? ", met" : ", not met").append(" (").append(least.citation()).append(')'));
         if (part.part().earns()) {
@@ -119,8 +127,7 @@ final class WhyAnswers {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1).replace('_', ' ');
     }
 
-    private List<Block> details(Observation observation, LocalDate asOf, ScoreAnswers.Background background,
-            ProgramRules program, Directory directory) {
+    private List<Block> details(Observation observation, LocalDate asOf) {
         List<Block> blocks = new ArrayList<>();
         observation.remark().filter(_ -> observation.known())
                 .ifPresent(remark -> blocks.add(new Block.Note(capital(Wording.remark(remark)) + ".")));
@@ -131,33 +138,32 @@ final class WhyAnswers {
             } else if (!source.quantity().equals(observation.quantity())) {
                 blocks.add(
                         new Block.Paragraph(source.known()
-                                ? Wording.value(source)
+                                ? wording.value(source)
                                         + source.dataDay().map(day -> " to " + Numbers.show(day)).orElse("") + "."
                                 : capital(source.remark().map(Wording::remark).orElse("no data yet")) + "."));
-                blocks.addAll(details(source, asOf, background, program, directory));
+                blocks.addAll(details(source, asOf));
             }
         }
         var holders = observation.counted().stream().filter(Detail.Holder.class::isInstance).toList();
         if (!holders.isEmpty() && directory.showsPeople()) {
-            blocks.add(holders(holders, asOf, background, program, directory));
+            blocks.add(holders(holders, asOf));
         }
         var others = observation.counted().stream().filter(detail -> !(detail instanceof Detail.Holder))
-                .map(detail -> line(detail, directory)).flatMap(Optional::stream).toList();
+                .map(detail -> line(detail)).flatMap(Optional::stream).toList();
         if (!others.isEmpty()) {
             blocks.add(new Block.Items(limited(others), false));
         }
-        leftOut(observation, directory).ifPresent(blocks::add);
+        leftOut(observation).ifPresent(blocks::add);
         return blocks;
     }
 
-    private static String origin(Observation source) {
-        return Wording.value(source) + source.dataDay().map(day -> ", data to " + Numbers.show(day)).orElse("")
+    private String origin(Observation source) {
+        return wording.value(source) + source.dataDay().map(day -> ", data to " + Numbers.show(day)).orElse("")
                 + (source.counted().stream().anyMatch(Detail.Figure.class::isInstance) ? ", as reported."
                         : ", from rows.");
     }
 
-    private Block holders(List<Detail> holders, LocalDate asOf, ScoreAnswers.Background background,
-            ProgramRules program, Directory directory) {
+    private Block holders(List<Detail> holders, LocalDate asOf) {
         var exported = background.evidence().certifications().stream().map(Fact::origin)
                 .filter(origin -> origin.kind() == Origin.Kind.TRAININGS_EXPORT).map(Origin::dataDay)
                 .max(LocalDate::compareTo).orElse(LocalDate.MIN);
@@ -166,7 +172,7 @@ final class WhyAnswers {
             if (detail instanceof Detail.Holder(var held)) {
                 rows.add(List.of(directory.person(held.person()).orElse(""), catalog.get(held.credential()).title(),
                         Numbers.show(held.earned()), held.expires().map(Numbers::show).orElse("never"),
-                        seen(held, exported, asOf, program)));
+                        seen(held, exported, asOf)));
             }
         }
         return new Block.Table(List.of(new Block.Column("Counted", false), new Block.Column("Certification", false),
@@ -175,7 +181,7 @@ final class WhyAnswers {
     }
 
     /** Whether a certification can be in Partner Center already, and where we have it from. */
-    private static String seen(Certification held, LocalDate exported, LocalDate asOf, ProgramRules program) {
+    private String seen(Certification held, LocalDate exported, LocalDate asOf) {
         if (held.origin().kind() == Origin.Kind.TRAININGS_EXPORT) {
             return "export, row " + held.row();
         }
@@ -185,12 +191,12 @@ final class WhyAnswers {
     }
 
     /** What was left out, by reason; what did not change at all is only counted, as is what the reader may not see. */
-    private Optional<Block> leftOut(Observation observation, Directory directory) {
+    private Optional<Block> leftOut(Observation observation) {
         Map<Reason, Integer> counted = new EnumMap<>(Reason.class);
         List<List<String>> rows = new ArrayList<>();
         observation.leftOut().stream().sorted(Comparator.comparing(Detail.LeftOut::reason)).forEach(left -> {
             var line = left.reason() == Reason.SAME_AS_LAST_YEAR || rows.size() == MOST_ROWS ? Optional.<String>empty()
-                    : line(left.what(), directory);
+                    : line(left.what());
             line.ifPresentOrElse(what -> rows.add(List.of(what, left.reason().words())),
                     () -> counted.merge(left.reason(), 1, Integer::sum));
         });
@@ -211,7 +217,7 @@ final class WhyAnswers {
     }
 
     /** One counted or left out thing in words; empty where the reader may not see it. */
-    private Optional<String> line(Detail detail, Directory directory) {
+    private Optional<String> line(Detail detail) {
         return switch (detail) {
             case Detail.Holder(var held) -> directory.person(held.person())
                     .map(name -> name + ", " + catalog.get(held.credential()).title()
@@ -223,6 +229,8 @@ final class WhyAnswers {
             case Detail.Amount(var subject, var usd) -> directory.showsRevenue() ? Optional.of(
                     directory.customer(subject).orElse(subject) + (usd.signum() == 0 ? "" : ": " + Numbers.usd(usd)))
                     : Optional.empty();
+            case Detail.Figure(var measure) when measure.name().endsWith("_usd") && !directory.showsRevenue() ->
+                Optional.empty();
             case Detail.Figure(var measure) -> Optional.of(measure.name().replace('_', ' ')
                     + measure.association().map(association -> " under " + association).orElse("")
                     + measure.month().map(month -> " in " + Numbers.show(month)).orElse("") + ": "

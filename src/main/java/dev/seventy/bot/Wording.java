@@ -17,21 +17,32 @@ final class Wording {
 
     private static final int MOST_NAMES = 3;
 
-    private final Catalog catalog;
+    /** What stands where a reader may not see the amount. */
+    private static final String FOR_ADMINS = "an amount for admins";
 
-    Wording(Catalog catalog) {
+    private final Catalog catalog;
+    private final Directory directory;
+
+    /** @param directory what the reader may see */
+    Wording(Catalog catalog, Directory directory) {
         this.catalog = catalog;
+        this.directory = directory;
     }
 
     /** {@code Data & AI: 44.24 of 70 points, not qualified; 25.76 short; blocked by 1 missing prerequisite.} */
     static String verdict(Assessment assessment) {
-        var unknown = assessment.unknown();
-        var verdict = new StringBuilder(assessment.version().designation().name()).append(": ")
-                .append(unknown.isEmpty() ? "" : "at least ").append(Numbers.show(assessment.total())).append(" of ")
-                .append(Numbers.show(assessment.threshold())).append(" points, ");
+        return assessment.version().designation().name() + ": " + (assessment.unknown().isEmpty() ? "" : "at least ")
+                + Numbers.show(assessment.total()) + " of " + Numbers.show(assessment.threshold()) + " points, "
+                + standing(assessment) + ".";
+    }
+
+    /** {@code not qualified; 25.76 short; blocked by 1 missing prerequisite}. */
+    static String standing(Assessment assessment) {
         if (assessment.qualifies()) {
-            return verdict.append("qualified.").toString();
+            return "qualified";
         }
+        var unknown = assessment.unknown();
+        var verdict = new StringBuilder();
         verdict.append(unknown.isEmpty() ? "not qualified" : "not qualified by what is known");
         if (assessment.shortfall().signum() > 0) {
             verdict.append("; ").append(Numbers.show(assessment.shortfall())).append(" short");
@@ -51,19 +62,19 @@ final class Wording {
             verdict.append("; no data for ").append(list(unknown.stream()
                     .map(metric -> metric.metric().kind().name().toLowerCase(java.util.Locale.ROOT)).toList()));
         }
-        return verdict.append('.').toString();
+        return verdict.toString();
     }
 
     /** What was found of a metric, in a few words for a table. */
-    static String found(MetricFinding metric) {
+    String found(MetricFinding metric) {
         if (metric.parts().stream().noneMatch(PartFinding::known)) {
             return metric.parts().getFirst().best().remark().map(Wording::remark).orElse("no data yet");
         }
         var waiting = metric.missingPrerequisites();
         var main = metric.main().orElse(metric.parts().getLast());
-        var words = main.known()
+        var words = main.best().known()
                 ? metric.parts().stream().filter(part -> part.part().earns() && part.part().step().isEmpty())
-                        .map(part -> part.known() ? value(part.best()) : remark(part.best())).collect(
+                        .map(part -> part.best().known() ? value(part.best()) : remark(part.best())).collect(
                                 Collectors.joining(" and "))
                 : remark(main.best());
         if (!waiting.isEmpty()) {
@@ -73,7 +84,8 @@ final class Wording {
         var shut = metric.parts().stream().filter(part -> !part.met()).findFirst();
         if (shut.isPresent()) {
             return words + ", shut: " + (shut.get().known() ? value(shut.get().best()) : remark(shut.get().best()))
-                    + " of " + Numbers.show(shut.get().part().atLeast().orElseThrow().value()) + " needed a year ago";
+                    + " of " + Numbers.show(shut.get().part().atLeast().orElseThrow().value()) + " needed"
+                    + (shut.get().best().quantity().isPast() ? " a year ago" : "");
         }
         return main.best().remark().map(remark -> words + aside(remark)).orElse(words);
     }
@@ -83,7 +95,9 @@ final class Wording {
             case ZERO_BASELINE -> " (nothing a year ago to grow from)";
             case PARTLY_KNOWN -> " (partly known)";
             case REPORTED_IS_NEWER -> " (as reported)";
-            case NO_CERTIFICATIONS, NO_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS, ROWS_ARE_NEWER -> "";
+            case NO_CERTIFICATIONS, NO_USAGE, STALE_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS,
+                    ROWS_ARE_NEWER ->
+                "";
         };
     }
 
@@ -99,6 +113,7 @@ final class Wording {
             case NOT_REPORTED -> "not reported yet";
             case NO_SEGMENTS -> "no customer segments known";
             case ZERO_BASELINE -> "nothing a year ago to grow from";
+            case STALE_USAGE -> "the newest Azure usage imported is too old";
             case PARTLY_KNOWN -> "partly known";
             case REPORTED_IS_NEWER -> "the reported figure is newer than the rows";
             case ROWS_ARE_NEWER -> "counted from rows; a reported figure is older";
@@ -106,8 +121,12 @@ final class Wording {
     }
 
     /** The value of an observation with its unit. */
-    static String value(Observation observation) {
-        return value(observation.quantity(), observation.orZero());
+    String value(Observation observation) {
+        if (!observation.known()) {
+            return remark(observation);
+        }
+        return observation.quantity().isRevenue() && !directory.showsRevenue() ? FOR_ADMINS
+                : value(observation.quantity(), observation.orZero());
     }
 
     private static String value(Quantity quantity, BigFraction value) {
@@ -179,12 +198,31 @@ final class Wording {
             case Quantity.NetCustomers _ -> more + " more net customer";
             case Quantity.DistinctServices _ -> more + " more service in use at any customer";
             case Quantity.GrowthPercent _ -> more + " % more growth";
-            case Quantity.Consumption _,Quantity.Increase _ -> "USD " + more + " more consumption";
+            case Quantity.Consumption _,Quantity.Increase _ -> "more consumption";
             case Quantity.CustomerShare _ -> more + " % more customers";
             case Quantity.ConsumptionValue _ -> more + " MCV more";
-            case Quantity.Sum(var addends) -> more + " more: " + value(addends.getFirst(), step.more());
-            case Quantity.Newer _ -> more + " more";
-            case Quantity.Reported reported -> more + " more: " + reported(reported, step.more(), more);
+            case Quantity.Sum(var addends) -> unit(addends.getFirst(), more);
+            case Quantity.Newer(var reported, var _) -> unit(reported, more);
+            case Quantity.Reported reported -> unit(reported, more);
+        };
+    }
+
+    /** {@code 1 more deployment under CPOR}. */
+    private static String unit(Quantity quantity, String more) {
+        return quantity instanceof Quantity.Reported reported
+                ? more + " more " + thing(reported.measure())
+                        + reported.association().map(under -> " under " + under).orElse("")
+                : more + " more";
+    }
+
+    private static String thing(String measure) {
+        return switch (measure) {
+            case "net_customer_adds", "m365_net_customer_adds" -> "net customer";
+            case "growth" -> "active user";
+            case "deployments", "azure_deployments", "m365_deployments" -> "deployment";
+            case "azure_acr_growth_usd" -> "US dollar of Azure consumption";
+            case "m365_protected_user_growth" -> "protected user";
+            default -> measure.replace('_', ' ');
         };
     }
 

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param until empty while the person has not left
  */
 public record Staff(PersonId person, Optional<LocalDate> from, Optional<LocalDate> until) {
+
+    public boolean holdsOn(LocalDate day) {
+        return from.map(first -> !first.isAfter(day)).orElse(true)
+                && until.map(last -> !last.isBefore(day)).orElse(true);
+    }
 }

@@ -33,20 +33,39 @@ public final class NextActions {
     public List<Action> after(Assessment assessment) {
         List<Action> actions = new ArrayList<>();
         for (var metric : assessment.metrics()) {
-            var gates = metric.parts().stream().filter(part -> part.known() && !part.met()).toList();
-            for (var gate : gates) {
-                action(assessment, metric, List.of(gate)).ifPresent(actions::add);
+            for (var parts : worthTrying(metric)) {
+                action(assessment, metric, parts).ifPresent(actions::add);
             }
-            if (gates.size() > 1) {
-                action(assessment, metric, gates).ifPresent(actions::add);
-            }
-            metric.parts().stream().filter(part -> part.known() && part.met() && part.open() && part.part().earns())
-                    .forEach(part -> action(assessment, metric, List.of(part)).ifPresent(actions::add));
         }
         actions.sort(Comparator.comparing(Action::attains).thenComparing(Action::gain).reversed()
                 .thenComparing(action -> action.priceUsd().orElse(BigDecimal.ZERO))
                 .thenComparing(action -> action.metric().metric().kind().id()));
         return actions;
+    }
+
+    /** Sets of parts to raise together: each shut gate, all of them, and where those earn nothing, what waits for them. */
+    private static List<List<PartFinding>> worthTrying(MetricFinding metric) {
+        List<List<PartFinding>> sets = new ArrayList<>();
+        var gates = metric.parts().stream().filter(part -> part.known() && !part.met()).toList();
+        if (gates.stream().anyMatch(gate -> gate.best().quantity().isPast())) {
+            return sets;
+        }
+        gates.forEach(gate -> sets.add(List.of(gate)));
+        if (gates.size() > 1) {
+            sets.add(gates);
+        }
+        for (var part : metric.parts()) {
+            if (part.known() && part.met() && part.part().earns()) {
+                if (part.open()) {
+                    sets.add(List.of(part));
+                } else if (part.best().orZero().signum() <= 0) {
+                    var together = new ArrayList<>(gates);
+                    together.add(part);
+                    sets.add(together);
+                }
+            }
+        }
+        return sets;
     }
 
     private Optional<Action> action(Assessment assessment, MetricFinding metric, List<PartFinding> parts) {

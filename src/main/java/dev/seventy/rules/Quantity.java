@@ -14,6 +14,31 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** What is counted. Formulas that differ by version differ by the parameters here. */
 public sealed interface Quantity {
 
+    /** Whether it lies wholly in the past, so that nothing done today can change it. */
+    default boolean isPast() {
+        return switch (this) {
+            case Consumption(var _, var window) -> window.yearsBack() > 0;
+            case ConsumptionValue(var _, var yearsBack) -> yearsBack > 0;
+            case Newer(var _, var fromRows) -> fromRows.isPast();
+            case Sum(var addends) -> addends.stream().allMatch(Quantity::isPast);
+            case PeopleHolding _,Reported _,NetCustomers _,DistinctServices _,CustomerShare _,GrowthPercent _,Increase _ ->
+                false;
+        };
+    }
+
+    /** Whether its value is revenue, which not everybody may see. */
+    default boolean isRevenue() {
+        return switch (this) {
+            case Consumption _ -> true;
+            case Increase(var current, var _) -> current.isRevenue();
+            case Newer(var reported, var fromRows) -> reported.isRevenue() || fromRows.isRevenue();
+            case Sum(var addends) -> addends.stream().anyMatch(Quantity::isRevenue);
+            case Reported(var measure, var _) -> measure.endsWith("_usd");
+            case PeopleHolding _,NetCustomers _,DistinctServices _,CustomerShare _,ConsumptionValue _,GrowthPercent _ ->
+                false;
+        };
+    }
+
     /**
      * People who hold any of a set of credentials, each person once.
      *

@@ -63,13 +63,13 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
             return open && met() ? wouldEarn(bestIndex()) : BigFraction.ZERO;
         }
 
-        /** Whether the quantity is known at all; one known option is enough. */
+        /** Whether the quantity is known; one known option is enough, a part of a sum is not. */
         public boolean known() {
-            return options.stream().anyMatch(Observation::known);
+            return options.stream().anyMatch(Observation::wholly);
         }
 
         public boolean isMissingPrerequisite() {
-            return part.step().isPresent() && !met();
+            return part.step().isPresent() && known() && !met();
         }
     }
 

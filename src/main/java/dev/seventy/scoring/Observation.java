@@ -26,6 +26,7 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
         NOT_REPORTED,
         NO_SEGMENTS,
         ZERO_BASELINE,
+        STALE_USAGE,
         PARTLY_KNOWN,
         REPORTED_IS_NEWER,
         ROWS_ARE_NEWER
@@ -47,6 +48,11 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
 
     public boolean known() {
         return value.isPresent();
+    }
+
+    /** Whether a value is known and nothing that belongs to it is missing. */
+    public boolean wholly() {
+        return known() && !remark.equals(Optional.of(Remark.PARTLY_KNOWN));
     }
 
     /** The value, and zero where nothing is known: ask {@link #known} before showing it. */

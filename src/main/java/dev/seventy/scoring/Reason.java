@@ -6,7 +6,7 @@ public enum Reason {
     NOT_YET_EARNED("not earned by that day"),
     RETIRED("retired, and its last day to count has passed"),
     INACTIVE("not active at the vendor"),
-    LEFT_THE_FIRM("the person has left the firm"),
+    NOT_AT_THE_FIRM("not at the firm on that day"),
     SAME_PERSON("the same person is counted once already"),
     WRONG_ASSOCIATION("no eligible association with the partner"),
     WRONG_OFFER("an offer that never counts"),

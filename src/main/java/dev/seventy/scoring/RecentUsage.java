@@ -27,11 +27,15 @@ final class RecentUsage {
 
     /** Months that are kept: the newest and the 47 before it, enough for two windows of a year and more. */
     private static final int MONTHS = 48;
+
+    /** Partner Center refreshes a month by the 20th of the next; rows that lag further behind are too old to score. */
+    private static final int MOST_MONTHS_BEHIND = 2;
     /** Services that most customers have at most, so that their lists stay small. */
     private static final int FEW = 4;
 
     private final YearMonth newest;
     private final @Nullable YearMonth oldest;
+    private final boolean stale;
     private final Map<CustomerId, Customer> customers = new LinkedHashMap<>();
     private final Map<UsageScope, UsageLedger> ledgers = new HashMap<>();
     private final Map<Quantity, Observation> counted = new HashMap<>();
@@ -132,6 +136,7 @@ final class RecentUsage {
         }
         var any = latest != Integer.MIN_VALUE;
         newest = month(any ? latest : lastMonth);
+        stale = any && lastMonth - latest > MOST_MONTHS_BEHIND;
         oldest = any ? month(earliest) : null;
         for (int row = 0; row < months.length; row++) {
             if (months[row] <= latest && latest - months[row] < MONTHS) {
@@ -162,6 +167,11 @@ final class RecentUsage {
 
     boolean isEmpty() {
         return oldest == null;
+    }
+
+    /** Whether the newest month lies too far back to stand for the last one. */
+    boolean isStale() {
+        return stale;
     }
 
     boolean reachesBackTo(YearMonth month) {

@@ -69,11 +69,14 @@ public final class Scoring {
             var found = tally.observe(condition.when().quantity(), version.designation().id(), condition.path());
             observed.add(found);
             if (found.known() && found.orZero().compareTo(condition.when().atLeast().value()) >= 0) {
-                return new Chosen(condition.path(), Standing.Decision.BY_RULE, observed);
+                return new Chosen(condition.path(), decision(observed), observed);
             }
         }
-        var known = observed.stream().allMatch(Observation::known);
-        return new Chosen(choice.otherwise(), known ? Standing.Decision.BY_RULE : Standing.Decision.ASSUMED, observed);
+        return new Chosen(choice.otherwise(), decision(observed), observed);
+    }
+
+    private static Standing.Decision decision(List<Observation> observed) {
+        return observed.stream().allMatch(Observation::known) ? Standing.Decision.BY_RULE : Standing.Decision.ASSUMED;
     }
 
     /** The whole finding on one path. */

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ public final class Tally {
     private final Map<PersonId, Integer> numbers;
     private final Map<CredentialId, List<Certification>> holdings;
     private final Optional<LocalDate> skillingDay;
-    private final BitSet left = new BitSet();
+    private final BitSet absent = new BitSet();
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
     /** Consumption only changes with the month, so days of one month share what was counted of it. */
     private final Map<YearMonth, RecentUsage> usage;
@@ -61,7 +62,7 @@ public final class Tally {
             }
         }
         skillingDay = newest;
-        markLeavers();
+        markAbsent();
     }
 
     private Tally(Tally other, LocalDate asOf) {
@@ -71,7 +72,7 @@ public final class Tally {
         holdings = other.holdings;
         skillingDay = other.skillingDay;
         usage = other.usage;
-        markLeavers();
+        markAbsent();
     }
 
     /** The same evidence laid out for another day; what does not depend on the day is shared. */
@@ -79,12 +80,17 @@ public final class Tally {
         return new Tally(this, day);
     }
 
-    private void markLeavers() {
+    /** A human with staff entries is away unless one of them holds on the day; one without any is not known to be. */
+    private void markAbsent() {
+        var present = new BitSet();
         for (var staff : evidence.staff()) {
-            if (staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
-                left.set(number(staff.person()));
+            var number = number(staff.person());
+            absent.set(number);
+            if (staff.holdsOn(asOf)) {
+                present.set(number);
             }
         }
+        absent.andNot(present);
     }
 
     private int number(PersonId person) {
@@ -111,9 +117,9 @@ public final class Tally {
             case Quantity.CustomerShare wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::customerShare);
             case Quantity.ConsumptionValue wanted -> consumptionValue(wanted, area, path);
             case Quantity.GrowthPercent(var current, var baseline) ->
-                growth(quantity, observe(current, area, path), observe(baseline, area, path));
+                pair(current, baseline, area, path).compared(quantity, Tally::percent);
             case Quantity.Increase(var current, var baseline) ->
-                increase(quantity, observe(current, area, path), observe(baseline, area, path));
+                pair(current, baseline, area, path).compared(quantity, BigFraction::subtract);
             case Quantity.Sum(var addends) ->
                 sum(quantity, addends.stream().map(addend -> observe(addend, area, path)).toList());
             case Quantity.Newer(var reported, var fromRows) ->
@@ -141,8 +147,8 @@ public final class Tally {
                     continue;
                 }
                 var person = number(certification.person());
-                if (left.get(person)) {
-                    leftOut.add(new LeftOut(holder, Reason.LEFT_THE_FIRM));
+                if (absent.get(person)) {
+                    leftOut.add(new LeftOut(holder, Reason.NOT_AT_THE_FIRM));
                 } else if (seen.get(person)) {
                     leftOut.add(new LeftOut(holder, Reason.SAME_PERSON));
                 } else {
@@ -223,34 +229,57 @@ public final class Tally {
                 counted.add(new Detail.Figure(measure));
             }
         }
-        return Observation.of(wanted, sum, Optional.of(asked.atEndOfMonth()), counted, List.of());
+        var missing = units.stream().filter(measure -> month.apply(measure).equals(newest.get()))
+                .anyMatch(measure -> !byWorkload.containsKey(measure.name().substring(UNITS.length())));
+        return new Observation(wanted, Optional.of(sum), Optional.of(asked.atEndOfMonth()), counted, List.of(),
+                List.of(), missing ? Optional.of(Remark.PARTLY_KNOWN) : Optional.empty());
     }
 
-    private static Observation growth(Quantity quantity, Observation current, Observation baseline) {
-        if (!current.known() || !baseline.known()) {
-            return unknown(quantity, current, baseline);
+    /** A figure and the one of a year before that it is held against, both from the same source. */
+    private record Pair(Observation current, Observation baseline) {
+
+        boolean known() {
+            return current.known() && baseline.known();
         }
-        if (baseline.orZero().signum() <= 0) {
-            return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
-                    List.of(current, baseline), Optional.of(Remark.ZERO_BASELINE));
+
+        LocalDate dataDay() {
+            return current.dataDay().orElse(LocalDate.MIN);
         }
-        var percent = current.orZero().subtract(baseline.orZero()).multiply(100).divide(baseline.orZero());
-        return new Observation(quantity, Optional.of(percent), current.dataDay(), List.of(), List.of(),
-                List.of(current, baseline), Optional.empty());
+
+        Observation compared(Quantity quantity, BinaryOperator<BigFraction> how) {
+            var both = List.of(current, baseline);
+            if (!known()) {
+                var remark = current.known() ? baseline.remark() : current.remark();
+                return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
+                        remark);
+            }
+            if (quantity instanceof Quantity.GrowthPercent && baseline.orZero().signum() <= 0) {
+                return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
+                        both, Optional.of(Remark.ZERO_BASELINE));
+            }
+            var partly = Stream.of(current, baseline).map(Observation::remark)
+                    .filter(Optional.of(Remark.PARTLY_KNOWN)::equals).findFirst().orElse(Optional.empty());
+            return new Observation(quantity, Optional.of(how.apply(current.orZero(), baseline.orZero())),
+                    current.dataDay(), List.of(), List.of(), both, partly);
+        }
     }
 
-    private static Observation increase(Quantity quantity, Observation current, Observation baseline) {
-        if (!current.known() || !baseline.known()) {
-            return unknown(quantity, current, baseline);
+    /** Where both figures are reported and counted, the source is chosen once for the two of them. */
+    private Pair pair(Quantity current, Quantity baseline, String area, ProgramPath path) {
+        if (!(current instanceof Quantity.Newer(var currentReported, var currentRows)
+                && baseline instanceof Quantity.Newer(var baselineReported, var baselineRows))) {
+            return new Pair(observe(current, area, path), observe(baseline, area, path));
         }
-        return new Observation(quantity, Optional.of(current.orZero().subtract(baseline.orZero())), current.dataDay(),
-                List.of(), List.of(), List.of(current, baseline), Optional.empty());
+        var reported = new Pair(observe(currentReported, area, path), observe(baselineReported, area, path));
+        var rows = new Pair(observe(currentRows, area, path), observe(baselineRows, area, path));
+        if (!reported.known()) {
+            return rows;
+        }
+        return rows.known() && !reported.dataDay().isAfter(rows.dataDay()) ? rows : reported;
     }
 
-    private static Observation unknown(Quantity quantity, Observation current, Observation baseline) {
-        var remark = current.known() ? baseline.remark() : current.remark();
-        return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(),
-                List.of(current, baseline), remark);
+    private static BigFraction percent(BigFraction current, BigFraction baseline) {
+        return current.subtract(baseline).multiply(100).divide(baseline);
     }
 
     private static Observation sum(Quantity quantity, List<Observation> addends) {
@@ -265,7 +294,7 @@ public final class Tally {
         }
         var oldest = known.stream().flatMap(addend -> addend.dataDay().stream()).min(Comparator.naturalOrder());
         return new Observation(quantity, Optional.of(sum), oldest, List.of(), List.of(), addends,
-                known.size() < addends.size() ? Optional.of(Remark.PARTLY_KNOWN) : Optional.empty());
+                addends.stream().allMatch(Observation::wholly) ? Optional.empty() : Optional.of(Remark.PARTLY_KNOWN));
     }
 
     /** The figure with the newer data day, on a tie the rows; the other stays visible beside it. */
@@ -273,7 +302,7 @@ public final class Tally {
         if (!reported.known()) {
             return fromRows;
         }
-        if (!fromRows.known() || fromRows.remark().equals(Optional.of(Remark.PARTLY_KNOWN))) {
+        if (!fromRows.wholly()) {
             return reported;
         }
         var reportedIsNewer = reported.dataDay().orElse(LocalDate.MIN)

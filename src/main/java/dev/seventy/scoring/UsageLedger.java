@@ -112,14 +112,19 @@ final class UsageLedger {
         return scope.counts(strand.service()) ? null : Reason.EXCLUDED_SERVICE;
     }
 
-    /** Nothing can be said without rows, nor of an earlier year that they do not wholly reach back to. */
+    /** Nothing can be said without rows, of rows that have grown old, nor of months that they do not wholly reach. */
     private Optional<Remark> reasonForSilence(Window window) {
+        var silence = reasonForSilence();
+        return silence.isEmpty() && !usage.reachesBackTo(window.first(usage.newest()))
+                ? Optional.of(Remark.NO_BASELINE_MONTHS)
+                : silence;
+    }
+
+    private Optional<Remark> reasonForSilence() {
         if (usage.isEmpty()) {
             return Optional.of(Remark.NO_USAGE);
         }
-        return window.yearsBack() > 0 && !usage.reachesBackTo(window.first(usage.newest()))
-                ? Optional.of(Remark.NO_BASELINE_MONTHS)
-                : Optional.empty();
+        return usage.isStale() ? Optional.of(Remark.STALE_USAGE) : Optional.empty();
     }
 
     private Observation found(Quantity quantity, BigFraction value, Window window, List<Detail> counted,
@@ -197,7 +202,7 @@ final class UsageLedger {
     }
 
     Observation distinctServices(Quantity.DistinctServices wanted) {
-        var silence = reasonForSilence(wanted.window());
+        var silence = reasonForSilence();
         if (silence.isPresent()) {
             return Observation.missing(wanted, silence.get());
         }
@@ -235,8 +240,9 @@ final class UsageLedger {
     }
 
     Observation customerShare(Quantity.CustomerShare wanted) {
-        if (usage.isEmpty()) {
-            return Observation.missing(wanted, Remark.NO_USAGE);
+        var silence = reasonForSilence();
+        if (silence.isPresent()) {
+            return Observation.missing(wanted, silence.get());
         }
         int all = 0;
         int within = 0;

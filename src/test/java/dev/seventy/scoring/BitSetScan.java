@@ -183,6 +183,10 @@ final class BitSetScan {
                     oldest = Math.min(oldest, month);
                 }
             }
+            if (newest < current - 3) {
+                newest = Integer.MIN_VALUE;
+                return;
+            }
             for (var usage : evidence.usage()) {
                 var monthsAgo = newest - number(usage.month());
                 if (monthsAgo >= 0 && monthsAgo < 24) {

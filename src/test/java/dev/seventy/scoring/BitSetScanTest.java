@@ -21,7 +21,7 @@ class BitSetScanTest {
     private static final Knowledge KNOWLEDGE = Shipped.knowledge();
     private static final BitSetScan SCAN = new BitSetScan(KNOWLEDGE.rules());
     private static final List<LocalDate> DAYS = List.of(GeneratedFirm.TODAY, LocalDate.of(2025, 8, 1),
-            LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1));
+            LocalDate.of(2026, 9, 1), LocalDate.of(2026, 12, 15));
 
     private static void assertSamePoints(Evidence evidence, LocalDate day, Set<Object> seen) {
         var tally = new Tally(evidence, day);
