@@ -85,7 +85,7 @@ final class Wording {
         if (shut.isPresent()) {
             return words + ", shut: " + (shut.get().known() ? value(shut.get().best()) : remark(shut.get().best()))
                     + " of " + Numbers.show(shut.get().part().atLeast().orElseThrow().value()) + " needed"
-                    + (shut.get().best().quantity().isPast() ? " a year ago" : "");
+                    + (shut.get().isPast() ? " a year ago" : "");
         }
         return main.best().remark().map(remark -> words + aside(remark)).orElse(words);
     }

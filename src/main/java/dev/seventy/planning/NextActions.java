@@ -47,7 +47,7 @@ public final class NextActions {
     private static List<List<PartFinding>> worthTrying(MetricFinding metric) {
         List<List<PartFinding>> sets = new ArrayList<>();
         var gates = metric.parts().stream().filter(part -> part.known() && !part.met()).toList();
-        if (gates.stream().anyMatch(gate -> gate.best().quantity().isPast())) {
+        if (gates.stream().anyMatch(PartFinding::isPast)) {
             return sets;
         }
         gates.forEach(gate -> sets.add(List.of(gate)));

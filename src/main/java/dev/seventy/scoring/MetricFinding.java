@@ -59,6 +59,13 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
             return option.upTo().map(most -> least(most.value(), earned)).orElse(earned);
         }
 
+        /** What was found for each option if the best of them had another value. */
+        private List<Observation> supposing(BigFraction value) {
+            var supposed = new ArrayList<>(options);
+            supposed.set(bestIndex(), best().withValue(value));
+            return supposed;
+        }
+
         public BigFraction points() {
             return open && met() ? wouldEarn(bestIndex()) : BigFraction.ZERO;
         }
@@ -66,6 +73,11 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
         /** Whether the quantity is known; one known option is enough, a part of a sum is not. */
         public boolean known() {
             return options.stream().anyMatch(Observation::wholly);
+        }
+
+        /** Whether it asks for something of the past, which nothing done today can change. */
+        public boolean isPast() {
+            return part.options().stream().anyMatch(option -> option.quantity().isPast());
         }
 
         public boolean isMissingPrerequisite() {
@@ -107,8 +119,7 @@ public record MetricFinding(Metric metric, List<PartFinding> parts) {
         Set<String> met = new HashSet<>();
         for (var part : parts) {
             var value = values.get(part.part().name());
-            var options = value == null ? part.options()
-                    : part.options().stream().map(option -> option.withValue(value)).toList();
+            var options = value == null ? part.options() : part.supposing(value);
             var finding = new PartFinding(part.part(), options, met.containsAll(part.part().after()));
             if (finding.met()) {
                 met.add(part.part().name());
