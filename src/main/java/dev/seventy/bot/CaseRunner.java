@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +122,8 @@ public final class CaseRunner {
             case "enrollmentTrack" -> Map.of("track", track(version(one), input.path("qualificationWindowTracks")));
             case "bestOfPaths" -> bestOfPaths(version(one), input);
             case "tenantTracks" -> Map.of("eligibleTracks", tenantTracks(version(one), input));
-            case "workloadEligible" -> Map.of("eligible", workloadEligible(one, input));
+            case "workloadEligible" ->
+                Map.of("eligible", workloadEligible(version(one), path(one.path("path").asString("single")), input));
             case "mcv" -> Map.of("mcv", consumptionValue(version(one), input.path("workloads")));
             case "maxPoints" -> maxPoints(one, asOf);
             case "badge" -> Map.of("microsoftCloudBadge", knowledge.rules().programOn(asOf)
@@ -221,9 +223,13 @@ public final class CaseRunner {
     }
 
     private static String track(RuleVersion version, JsonNode months) {
-        var wanted = version.enrolmentTrack()
+        var track = version.enrolmentTrack()
                 .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " documents no enrolment track"));
-        return texts(months).contains(wanted.value().word()) ? wanted.value().word() : ProgramPath.ENTERPRISE.word();
+        return track.of(texts(months).stream().map(CaseRunner::path).toList()).word();
+    }
+
+    private static ProgramPath path(String word) {
+        return ProgramPath.of(word).orElseThrow(() -> new CaseEvidence.Unusable("there is no path '" + word + "'"));
     }
 
     private static Map<String, Object> bestOfPaths(RuleVersion version, JsonNode input) {
@@ -247,26 +253,18 @@ public final class CaseRunner {
                 .stream().map(ProgramPath::word).toList();
     }
 
-    private boolean workloadEligible(JsonNode one, JsonNode input) {
-        var version = version(one);
-        var path = ProgramPath.of(one.path("path").asString("single")).orElse(ProgramPath.SINGLE);
-        var from = version.workloadFromUsd().get(path);
-        if (from == null) {
-            throw new CaseEvidence.Unusable(version.id() + " has no revenue from which a workload counts");
-        }
-        return input.path("workloadRevenueUsd").decimalValue().compareTo(from.value()) >= 0;
+    private static boolean workloadEligible(RuleVersion version, ProgramPath path, JsonNode input) {
+        return version.workloadEligible(path, input.path("workloadRevenueUsd").decimalValue())
+                .orElseThrow(() -> new CaseEvidence.Unusable(
+                        version.id() + " has no revenue from which a workload counts on " + path.word()));
     }
 
     private static Object consumptionValue(RuleVersion version, JsonNode workloads) {
-        var sum = BigFraction.ZERO;
-        for (var workload : workloads.properties()) {
-            var rate = version.rates().get(workload.getKey());
-            if (rate == null) {
-                throw new CaseEvidence.Unusable(version.id() + " has no rate for " + workload.getKey());
-            }
-            sum = sum.add(rate.value().multiply(Place.exact(workload.getValue().path("units").decimalValue())));
-        }
-        return Numbers.rounded(sum);
+        Map<String, BigDecimal> units = new TreeMap<>();
+        workloads.properties()
+                .forEach(workload -> units.put(workload.getKey(), workload.getValue().path("units").decimalValue()));
+        return version.consumptionValue(units).map(Numbers::rounded).orElseThrow(() -> new CaseEvidence.Unusable(
+                version.id() + " has no rate for one of " + String.join(", ", units.keySet())));
     }
 
     private Map<String, Object> maxPoints(JsonNode one, LocalDate asOf) {
@@ -291,7 +289,7 @@ public final class CaseRunner {
         return answer;
     }
 
-    private static void agree(Map<String, Object> answer, String field, java.math.BigDecimal value, String where) {
+    private static void agree(Map<String, Object> answer, String field, BigDecimal value, String where) {
         var before = answer.putIfAbsent(field, value);
         if (before != null && !before.equals(value)) {
             throw new CaseEvidence.Unusable("the " + field + " of " + where + " differs from the others'");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.apache.commons.numbers.fraction.BigFraction;
 import tools.jackson.core.JacksonException;
@@ -105,6 +106,32 @@ public final class Place {
         return new Place(context, path.isEmpty() ? key : path + "." + key, node.path(key));
     }
 
+    /** One of several keys that exclude each other, and what stands under it. */
+    public record Keyed(String key, Place place) {
+    }
+
+    /** The one of these keys that is there. None is a problem, and so are several; then it is the first of them. */
+    public Keyed either(String... keys) {
+        var given = Arrays.stream(keys).filter(key -> child(key).present()).toList();
+        if (given.isEmpty() && present()) {
+            problem("expected one of the keys " + quoted(List.of(keys)));
+        }
+        if (given.size() > 1) {
+            problem("expected only one of the keys " + quoted(given));
+        }
+        var key = given.isEmpty() ? keys[0] : given.getFirst();
+        return new Keyed(key, child(key));
+    }
+
+    /** Notes each of these keys that is there, with the reason why it cannot be. */
+    public void without(String why, String... keys) {
+        Arrays.stream(keys).map(this::child).filter(Place::present).forEach(child -> child.problem(why));
+    }
+
+    private static String quoted(List<String> keys) {
+        return keys.stream().map(key -> "'" + key + "'").collect(Collectors.joining(", "));
+    }
+
     /** Notes every key other than these, each with the nearest that is allowed. */
     public Place only(String... keys) {
         entries().keySet().stream().filter(key -> !Arrays.asList(keys).contains(key))
@@ -120,6 +147,27 @@ public final class Place {
         Map<String, Place> entries = new LinkedHashMap<>();
         node.propertyNames().forEach(key -> entries.put(key, child(key)));
         return entries;
+    }
+
+    /** The entries of a mapping that holds at least one, each with a value. */
+    public Map<String, Place> someEntries() {
+        var entries = entries();
+        refuseEmpty(node.isObject(), entries.values());
+        return entries;
+    }
+
+    /** The items of a list that holds at least one, each with a value. */
+    public List<Place> someItems() {
+        var items = items();
+        refuseEmpty(node.isArray(), items);
+        return items;
+    }
+
+    private void refuseEmpty(boolean readable, Collection<Place> children) {
+        if (readable && children.isEmpty()) {
+            problem("expected at least one entry, found none");
+        }
+        children.stream().filter(child -> !child.present()).forEach(child -> child.problem("expected a value"));
     }
 
     /** The items of a list, in the order of the file. */

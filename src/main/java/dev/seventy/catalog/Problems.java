@@ -8,9 +8,12 @@ public final class Problems {
 
     private final List<String> found = new ArrayList<>();
 
-    /** Notes one problem: the file, the place in it, and what was expected there. */
+    /** Notes one problem, once: the file, the place in it, and what was expected there. */
     public void add(String file, String place, String expected) {
-        found.add(place.isEmpty() ? file + ": " + expected : file + ": " + place + ": " + expected);
+        var problem = place.isEmpty() ? file + ": " + expected : file + ": " + place + ": " + expected;
+        if (!found.contains(problem)) {
+            found.add(problem);
+        }
     }
 
     public List<String> all() {

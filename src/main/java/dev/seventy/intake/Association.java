@@ -2,11 +2,13 @@ package dev.seventy.intake;
 
 import java.util.Map;
 
+import dev.seventy.catalog.AssociationType;
+
 /** The short names of how a partner is associated with a customer, for all the ways in which files write them. */
 final class Association {
 
-    static final String CSP = "CSP";
-    static final String CPOR = "CPOR";
+    static final String CSP = AssociationType.CSP.name();
+    static final String CPOR = AssociationType.CPOR.name();
 
     private static final Map<String, String> NAMES = Map.of("pal", "PAL", "partneradminlink", "PAL", "dpor", "DPOR",
             "digitalpartnerofrecord", "DPOR", "cpor", CPOR, "claimingpartnerofrecord", CPOR, "csp", CSP,
@@ -28,6 +30,6 @@ final class Association {
     }
 
     static boolean known(String normalised) {
-        return NAMES.containsValue(normalised);
+        return AssociationType.words().contains(normalised);
     }
 }

@@ -1,18 +1,21 @@
 package dev.seventy.intake;
 
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.seventy.catalog.AssociationType;
+import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
 
 /** Figures that a firm reports by hand, out of our own template. */
 final class MeasureRows implements RowReader {
 
-    private static final List<String> ASSOCIATIONS = List.of("PAL", "DPOR", "CSP", "CPOR");
+    private static final Map<String, String> MEASURES = MeasureName.all().stream()
+            .filter(name -> !name.equals(MeasureName.UNITS)).collect(Collectors.toMap(Column::key, name -> name));
     private static final Set<String> DOLLARS = Set.of("usd", "us$", "$", "us dollars", "dollars");
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
@@ -42,7 +45,7 @@ final class MeasureRows implements RowReader {
 
     private static String measure(Cells cells) {
         var written = cells.needed(Column.MEASURE);
-        var known = MeasureName.of(written);
+        var known = measure(written);
         if (known.isEmpty() && !written.isEmpty()) {
             if (Column.key(written).startsWith(Column.key(MeasureName.UNITS))) {
                 cells.wrong(Column.MEASURE, "units belong to a workload",
@@ -54,6 +57,18 @@ final class MeasureRows implements RowReader {
         return known.orElse(written);
     }
 
+    /** The name in snake case, if there is such a measure; it may be written in camel case or with blanks too. */
+    static Optional<String> measure(String written) {
+        int colon = written.indexOf(':');
+        if (colon < 0) {
+            return Optional.ofNullable(MEASURES.get(Column.key(written)));
+        }
+        var workload = written.substring(colon + 1).strip();
+        return Column.key(written.substring(0, colon)).equals(Column.key(MeasureName.UNITS)) && !workload.isEmpty()
+                ? Optional.of(MeasureName.UNITS + workload)
+                : Optional.empty();
+    }
+
     private static Optional<String> association(Cells cells) {
         var association = Association.normalised(cells.text(Column.ASSOCIATION));
         if (association.isEmpty()) {
@@ -61,7 +76,7 @@ final class MeasureRows implements RowReader {
         }
         if (!Association.known(association)) {
             Choice.unknown(cells, Column.ASSOCIATION, "this is not an association",
-                    association.toUpperCase(Locale.ROOT), ASSOCIATIONS);
+                    association.toUpperCase(Locale.ROOT), AssociationType.words());
         }
         return Optional.of(association);
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Origin;
 
 /** Our own files for what no export tells: an empty form with rows that show how it is filled in. */

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.MeasureName;
 import dev.seventy.catalog.Place;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
@@ -32,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * use by several threads at a time.
  */
 public final class Tally {
-
-    /** In reported units of a workload, the name of the measure before the workload's name. */
-    private static final String UNITS = "mcv_units:";
 
     private final Evidence evidence;
     private final LocalDate asOf;
@@ -204,7 +202,7 @@ public final class Tally {
     }
 
     private Observation consumptionValue(Quantity.ConsumptionValue wanted, String area, ProgramPath path) {
-        var units = measures(area, path).filter(measure -> measure.name().startsWith(UNITS)).toList();
+        var units = measures(area, path).filter(measure -> measure.name().startsWith(MeasureName.UNITS)).toList();
         Function<Measure, YearMonth> month = measure -> measure.month()
                 .orElse(YearMonth.from(measure.asOf()).minusMonths(1));
         var newest = units.stream().map(month).filter(candidate -> candidate.isBefore(YearMonth.from(asOf)))
@@ -215,7 +213,7 @@ public final class Tally {
         var asked = newest.get().minusYears(wanted.yearsBack());
         Map<String, Measure> byWorkload = new HashMap<>();
         units.stream().filter(measure -> month.apply(measure).equals(asked)).sorted(BY_AGE)
-                .forEach(measure -> byWorkload.put(measure.name().substring(UNITS.length()), measure));
+                .forEach(measure -> byWorkload.put(measure.name().substring(MeasureName.UNITS.length()), measure));
         if (byWorkload.isEmpty()) {
             return Observation.missing(wanted, Remark.NO_BASELINE_MONTHS);
         }

@@ -1,0 +1,35 @@
+package dev.seventy.catalog;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The figures that a firm may report by hand, as the templates and the rule files name them. */
+public final class MeasureName {
+
+    /** Comes before the name of a workload: {@code mcv_units:Power Apps}. */
+    public static final String UNITS = "mcv_units:";
+
+    private static final List<String> AMOUNTS = List.of("current_acr_usd", "baseline_acr_usd",
+            "trailing_twelve_month_acr_usd", "previous_trailing_twelve_month_acr_usd", "azure_acr_growth_usd",
+            "current_mcv", "baseline_mcv");
+    private static final List<String> COUNTS = List.of("net_customer_adds", "m365_protected_user_growth",
+            "m365_net_customer_adds", "growth", "deployments", "azure_deployments", "m365_deployments",
+            "smb_customer_share_percent", "workloads_above_5000_in_both_months");
+
+    private MeasureName() {
+    }
+
+    /** Every name; the one for units ends where the workload's name begins. */
+    public static List<String> all() {
+        return Stream.of(COUNTS, AMOUNTS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
+    }
+
+    /** Whether it is the name for the units of some workload. */
+    public static boolean isUnits(String name) {
+        return name.startsWith(UNITS) && !name.substring(UNITS.length()).isBlank();
+    }
+
+    public static boolean isAmount(String name) {
+        return AMOUNTS.contains(name);
+    }
+}
