@@ -2,17 +2,19 @@ package dev.seventy;
 
 import java.io.BufferedReader;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
+import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
+import dev.seventy.bot.Command;
+import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Knowledge;
-import dev.seventy.store.Actor;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.Sender;
 import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
@@ -21,7 +23,6 @@ import dev.seventy.terminal.Terminal;
 /** Wires the parts by hand, starts them and stops them. */
 final class App implements AutoCloseable {
 
-    private static final Actor LOCAL = new Actor("local", "terminal");
     private static final String OWN_FIRM = "Our firm";
     private static final long PROGRESS_EVERY = 100_000;
 
@@ -30,8 +31,8 @@ final class App implements AutoCloseable {
     private final Optional<String> organisation;
     private final InstantSource clock;
     private final PrintStream out;
-    private final boolean isNew;
-    private final Store store;
+    private final Store.Option[] options;
+    private Optional<Store> store = Optional.empty();
 
     private App(Config config, Optional<String> organisation, InstantSource clock, PrintStream out,
             Store.Option... options) {
@@ -39,24 +40,25 @@ final class App implements AutoCloseable {
         this.organisation = organisation;
         this.clock = clock;
         this.out = out;
+        this.options = options;
         knowledge = KnowledgeFiles.load(config.rules());
-        isNew = isNewFile(config.databaseUrl());
-        store = Store.open(config.databaseUrl(), clock, options);
     }
 
-    /** Opens everything; the database is made where there is none. */
+    /** Reads the rules; the store is opened, and made where there is none, by the first that needs it. */
     static App open(Config config, Optional<String> organisation, InstantSource clock, PrintStream out,
             Store.Option... options) {
         return new App(config, organisation, clock, out, options);
     }
 
-    private static boolean isNewFile(String url) {
-        var prefix = "jdbc:sqlite:";
-        return url.startsWith(prefix) && !Files.exists(Path.of(url.substring(prefix.length())));
+    private synchronized Store store() {
+        if (store.isEmpty()) {
+            store = Optional.of(Store.open(config.databaseUrl(), clock, options));
+        }
+        return store.get();
     }
 
     private Bot bot(Optional<String> meant) {
-        return new Bot(knowledge, store, clock, meant, this::progress);
+        return new Bot(knowledge, this::store, clock, meant, this::progress);
     }
 
     private void progress(long rows) {
@@ -67,26 +69,50 @@ final class App implements AutoCloseable {
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
     int terminal(List<String> arguments, Optional<BufferedReader> person, Path folder) {
-        var verb = arguments.isEmpty() ? "help" : arguments.getFirst().toLowerCase(Locale.ROOT);
-        var importing = Terminal.importsFiles(arguments);
-        if (isNew && !importing && !verb.equals("organisation") && !verb.equals("role")) {
-            out.println("Sample firm (made up). `./seventy import FILE` starts your own.\n");
-            SampleFirm.load(store, bot(Optional.of(Bot.SAMPLE)));
+        try (var first = new FirstUse()) {
+            return new Terminal(first, out, person, folder).run(arguments.isEmpty() ? List.of("help") : arguments);
         }
-        var begun = importing && organisation.isEmpty() ? ownFirm() : Optional.<Organisation>empty();
-        var code = new Terminal(bot(organisation), out, person, folder)
-                .run(arguments.isEmpty() ? List.of("help") : arguments);
-        begun.filter(firm -> store.imports().history(firm.id()).stream()
-                .noneMatch(record -> record.state() == ImportRecord.State.VISIBLE))
-                .ifPresent(firm -> store.organisations().erase(firm.id()));
-        return code;
     }
 
-    /** The first import of one's own makes the organisation that it goes to. */
-    private Optional<Organisation> ownFirm() {
-        return store.organisations().all().stream().allMatch(Organisation::sample)
-                ? store.organisations().add(OWN_FIRM, ZoneOffset.UTC, false, LOCAL)
-                : Optional.empty();
+    /** Where nothing is stored yet, a score begins the sample firm, and an import a firm of one's own. */
+    private final class FirstUse implements Conversation, AutoCloseable {
+
+        private final Bot bot = bot(organisation);
+        private Optional<Organisation> begun = Optional.empty();
+
+        @Override
+        public Answer say(Message message) {
+            var command = bot.understand(message);
+            if (command instanceof Command.Score || command instanceof Command.Why
+                    || command instanceof Command.RulesDiff) {
+                beginSample();
+            } else if (command instanceof Command.Import && organisation.isEmpty()) {
+                beginOwn();
+            }
+            return bot.say(message);
+        }
+
+        private void beginSample() {
+            var meant = organisation.orElse(Bot.SAMPLE).equalsIgnoreCase(Bot.SAMPLE);
+            if (meant && store().organisations().all().isEmpty()) {
+                out.println("Sample firm (made up). `./seventy import FILE` starts your own.\n");
+                SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE)));
+            }
+        }
+
+        private void beginOwn() {
+            if (store().organisations().all().stream().allMatch(Organisation::sample)) {
+                begun = store().organisations().add(OWN_FIRM, ZoneOffset.UTC, false, Sender.Local.TERMINAL.actor());
+            }
+        }
+
+        /** A firm into which nothing came after all is none. */
+        @Override
+        public void close() {
+            begun.filter(firm -> store().imports().history(firm.id()).stream()
+                    .noneMatch(record -> record.state() == ImportRecord.State.VISIBLE))
+                    .ifPresent(firm -> store().organisations().erase(firm.id()));
+        }
     }
 
     /** Loads the sample firm, and serves a chat with it until the process is ended. */
@@ -96,13 +122,14 @@ final class App implements AutoCloseable {
 
     /** Serves the platforms that are configured, or the local chat where there is none, until the process is ended. */
     int serve() {
+        store();
         return serve(start(bot(organisation), config.slackSigningSecret().isEmpty()));
     }
 
     /** Loads the sample firm and starts to serve a chat with it. */
     Server startDemo() {
         var bot = bot(Optional.of(Bot.SAMPLE));
-        SampleFirm.load(store, bot);
+        SampleFirm.load(store(), bot);
         return start(bot, true);
     }
 
@@ -117,7 +144,7 @@ final class App implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        store.close();
+    public synchronized void close() {
+        store.ifPresent(Store::close);
     }
 }

@@ -32,12 +32,13 @@ public final class Main {
     public static void main(String[] arguments) {
         // Names of people and customers are not ASCII, whatever the terminal's locale says.
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(run(List.of(arguments), out));
+        System.exit(run(List.of(arguments), out, System.getenv()));
     }
 
-    private static int run(List<String> arguments, PrintStream out) {
+    /** Runs a command line to its exit code: 2 where something has to be set right first. */
+    static int run(List<String> arguments, PrintStream out, Map<String, String> environment) {
         try {
-            return run(arguments, out, Config.from(settings(System.getenv())));
+            return run(arguments, out, Config.from(settings(environment)));
         } catch (Config.Invalid wrong) {
             out.println("The configuration cannot be used:");
             wrong.problems().forEach(problem -> out.println("  " + problem));
@@ -48,6 +49,9 @@ public final class Main {
             return 2;
         } catch (StoreUnavailable away) {
             out.println(away.sentence());
+            return 2;
+        } catch (PortUnavailable taken) {
+            out.println(taken.sentence());
             return 2;
         } catch (RuntimeException failure) {
             out.print(PlainText

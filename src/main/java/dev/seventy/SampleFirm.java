@@ -16,7 +16,6 @@ import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Actor;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
 
@@ -26,7 +25,6 @@ final class SampleFirm {
     /** The day after its newest month. */
     static final LocalDate TODAY = LocalDate.of(2026, 11, 1);
 
-    private static final Actor ACTOR = new Actor("local", "terminal");
     private static final List<String> FILES = List.of("people.csv", "Export_trainings_Lifetime_1204881_Nordlicht.csv",
             "certs.csv", "Export_azure_usage_24_months_1204881_Nordlicht.csv", "Export_customers_1204881_Nordlicht.csv",
             "measures.csv", "official_scores.csv");
@@ -37,8 +35,10 @@ final class SampleFirm {
     /** Makes the sample organisation, or empties it, and fills it from its files. */
     static Organisation load(Store store, Bot bot) {
         var existing = store.organisations().find(Bot.SAMPLE).filter(Organisation::sample);
-        existing.ifPresent(organisation -> store.organisations().resetSample(organisation.id(), ACTOR));
-        var organisation = existing.or(() -> store.organisations().add(Bot.SAMPLE, ZoneOffset.UTC, true, ACTOR))
+        existing.ifPresent(
+                organisation -> store.organisations().resetSample(organisation.id(), Sender.Local.TERMINAL.actor()));
+        var organisation = existing
+                .or(() -> store.organisations().add(Bot.SAMPLE, ZoneOffset.UTC, true, Sender.Local.TERMINAL.actor()))
                 .orElseThrow();
         store.organisations().fixToday(organisation.id(), Optional.of(TODAY));
         importFiles(bot);
@@ -55,8 +55,8 @@ final class SampleFirm {
                     Files.write(copy, resource.readAllBytes());
                 }
             }
-            var reply = bot
-                    .say(new Message("import --yes", Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files))
+            var reply = bot.say(
+                    new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files))
                     .reply();
             if (reply.tone() != Reply.Tone.ANSWER) {
                 throw new IllegalStateException("the sample firm cannot be imported: " + PlainText.render(reply));

@@ -10,6 +10,7 @@ import dev.seventy.slack.SlackSignature;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import io.javalin.Javalin;
+import io.javalin.util.JavalinBindException;
 
 /** The HTTP server: the platforms that are configured, or the local chat on loopback. */
 final class Server implements AutoCloseable {
@@ -25,7 +26,11 @@ final class Server implements AutoCloseable {
         this.key = key;
     }
 
-    /** Starts to listen; the local chat never leaves this machine. */
+    /**
+     * Starts to listen; the local chat never leaves this machine.
+     *
+     * @throws PortUnavailable with one sentence that says what is in the way
+     */
     static Server start(Config config, Conversation conversation, InstantSource clock, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
@@ -38,7 +43,11 @@ final class Server implements AutoCloseable {
                     .ifPresent(secret -> new SlackEndpoint(new SlackSignature(secret.reveal(), Optional.empty()),
                             conversation, clock).register(settings));
         });
-        return new Server(javalin.start(), key);
+        try {
+            return new Server(javalin.start(), key);
+        } catch (JavalinBindException taken) {
+            throw new PortUnavailable(config.port(), taken);
+        }
     }
 
     int port() {

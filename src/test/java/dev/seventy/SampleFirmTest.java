@@ -125,6 +125,15 @@ class SampleFirmTest {
     }
 
     @Test
+    void json_of_a_why_holds_the_metric_that_is_named_or_all() {
+        assertThat(say("why data-ai --json")).startsWith("{").contains("\"metric\" : \"intermediateCertifications\"",
+                "\"metric\" : \"deployments\"", "Björn Hällgren");
+        assertThat(say("why data-ai intermediate --json")).startsWith("{").contains("\"designation\" : \"data-ai\"",
+                "\"total\" : 44.24", "\"metric\" : \"intermediateCertifications\"")
+                .doesNotContain("\"metric\" : \"deployments\"");
+    }
+
+    @Test
     void two_versions_are_compared_with_their_effect_on_this_firm() {
         assertThat(say("rules diff data-ai 2023-06 2026-08")).contains("this firm goes from ", "Enterprise")
                 .contains("Azure Data Engineer Associate (DP-203)");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.seventy.rules.MetricKind;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Detail;
 import dev.seventy.scoring.MetricFinding;
@@ -25,13 +26,20 @@ final class AssessmentJson {
         this.directory = directory;
     }
 
+    /** One designation, or a list of several. */
     String of(List<Standing> standings) {
-        return JSON.writeValueAsString(standings.size() == 1 ? standing(standings.getFirst())
-                : Map.of("designations", standings.stream().map(this::standing).toList()));
+        return standings.size() == 1 ? of(standings.getFirst(), Optional.empty())
+                : JSON.writeValueAsString(Map.of("designations",
+                        standings.stream().map(standing -> standing(standing, Optional.empty())).toList()));
     }
 
-    private Map<String, Object> standing(Standing standing) {
-        Map<String, Object> json = assessment(standing.assessment());
+    /** One designation with all of its metrics, or with the one named. */
+    String of(Standing standing, Optional<MetricKind> only) {
+        return JSON.writeValueAsString(standing(standing, only));
+    }
+
+    private Map<String, Object> standing(Standing standing, Optional<MetricKind> only) {
+        Map<String, Object> json = assessment(standing.assessment(), only);
         json.put("pathDecision", standing.decision().name().toLowerCase(java.util.Locale.ROOT));
         json.put("otherPaths", standing
                 .assessments().stream().filter(other -> other.path() != standing.path()).map(other -> Map.of("path",
@@ -40,7 +48,7 @@ final class AssessmentJson {
         return json;
     }
 
-    private Map<String, Object> assessment(Assessment assessment) {
+    private Map<String, Object> assessment(Assessment assessment, Optional<MetricKind> only) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("designation", assessment.version().designation().id());
         json.put("rules", assessment.version().id());
@@ -53,7 +61,10 @@ final class AssessmentJson {
         json.put("qualifies", assessment.qualifies());
         json.put("zeroMetrics", ids(assessment.zeroMetrics()));
         json.put("unknownMetrics", ids(assessment.unknown()));
-        json.put("metrics", assessment.metrics().stream().map(this::metric).toList());
+        json.put("metrics",
+                assessment.metrics().stream()
+                        .filter(metric -> only.isEmpty() || only.get().equals(metric.metric().kind())).map(this::metric)
+                        .toList());
         return json;
     }
 

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
@@ -36,7 +38,8 @@ public final class Bot implements Conversation {
     public static final String SAMPLE = "sample";
 
     private final Knowledge knowledge;
-    private final Store store;
+    private final Supplier<Store> stores;
+    private final InstantSource clock;
     private final Firm firm;
     private final Optional<String> localOrganisation;
     private final CommandParser parser;
@@ -47,21 +50,23 @@ public final class Bot implements Conversation {
     private final OrganisationAnswers organisations;
 
     /**
+     * @param stores asked for the store whenever something in it is needed, and not before
      * @param localOrganisation the organisation that the terminal and the local chat mean; empty when there is only one
      * @param progress told now and then how many rows of a file have been read
      */
-    public Bot(Knowledge knowledge, Store store, InstantSource clock, Optional<String> localOrganisation,
+    public Bot(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Optional<String> localOrganisation,
             LongConsumer progress) {
         this.knowledge = knowledge;
-        this.store = store;
+        this.stores = stores;
+        this.clock = clock;
         this.localOrganisation = localOrganisation;
-        firm = new Firm(store, clock);
+        firm = new Firm(stores, clock);
         parser = new CommandParser(knowledge);
         scores = new ScoreAnswers(knowledge.catalog());
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
-        imports = new ImportAnswers(knowledge, store, progress);
-        organisations = new OrganisationAnswers(store);
+        imports = new ImportAnswers(knowledge, stores, progress);
+        organisations = new OrganisationAnswers(stores);
     }
 
     /** Somebody whose organisation and role are known, on that organisation's today. */
@@ -89,45 +94,69 @@ public final class Bot implements Conversation {
 
     @Override
     public Answer say(Message message) {
+        // At the machine itself this works without a store, and with one that cannot be opened.
+        if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
+            return Answer.of(general(command, Role.ADMIN, day(), message.files()));
+        }
         var organisation = organisations.of(message.sender(), localOrganisation);
         if (organisation.isEmpty()) {
             return Answer.of(withoutOrganisation(message));
         }
         var role = organisations.role(organisation.get(), message.sender());
         var today = firm.today(organisation.get());
-        var speaker = new Speaker(organisation.get(), OrganisationAnswers.actor(message.sender()), role, message,
-                today);
+        var speaker = new Speaker(organisation.get(), message.sender().actor(), role, message, today);
         return once(understand(message, today), speaker);
     }
 
-    /** The same delivery again is answered as before and has no second effect. */
+    /** What a line means to somebody of whom no firm, and so no today of its own, is known. */
+    public Command understand(Message message) {
+        return understand(message, day());
+    }
+
+    private LocalDate day() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /** The same delivery again has no second effect; it is answered in the same sentence and tone. */
     private Answer once(Command command, Speaker speaker) {
         var key = speaker.message().deliveryKey();
-        if (key.isEmpty() || !Permissions.changes(command)) {
+        if (key.isEmpty() || !Permissions.once(command)) {
             return carryOut(command, speaker);
         }
         List<Answer> first = new ArrayList<>();
-        var delivery = store.deliveries().once(Optional.of(speaker.organisation().id()), key.get(), () -> {
+        var delivery = stores.get().deliveries().once(Optional.of(speaker.organisation().id()), key.get(), () -> {
             first.add(carryOut(command, speaker));
-            return first.getFirst().reply().summary();
+            return marker(first.getFirst().reply());
         });
         return switch (delivery) {
             case Delivery.First _ -> first.getFirst();
-            case Delivery.Again(var answer) -> Answer.of(Reply.answer(answer));
+            case Delivery.Again(var marker) -> Answer.of(again(marker));
         };
     }
 
+    private static String marker(Reply reply) {
+        return reply.tone() + " " + reply.summary();
+    }
+
+    private static Reply again(String marker) {
+        var space = marker.indexOf(' ');
+        return new Reply(marker.substring(space + 1), Reply.Tone.valueOf(marker.substring(0, space)), List.of());
+    }
+
     private Command understand(Message message, LocalDate today) {
-        return message.text().isBlank() && !message.files().isEmpty() ? new Command.Import(Optional.empty(), false)
-                : parser.parse(message.text(), today);
+        if (message.text().isBlank() && !message.files().isEmpty()) {
+            return new Command.Import(Optional.empty(), false);
+        }
+        var command = parser.parse(message.text(), today);
+        return command instanceof Command.Import && message.files().isEmpty() ? new Command.ImportHowTo() : command;
     }
 
     /** An unlinked workspace learns how to be linked; at the machine itself organisations can be made and chosen. */
     private Reply withoutOrganisation(Message message) {
-        if (!message.sender().local()) {
-            return organisations.howToLink(message.sender());
+        if (message.sender() instanceof Sender.Member member) {
+            return organisations.howToLink(member);
         }
-        return switch (parser.parse(message.text(), LocalDate.EPOCH)) {
+        return switch (understand(message)) {
             case Command.OrganisationAdd(var name) -> organisations.add(name, message.sender());
             case Command.OrganisationLink(var platform, var workspace, var name) ->
                 organisations.link(platform, workspace, name, message.sender());
@@ -144,7 +173,7 @@ public final class Bot implements Conversation {
                     + ". Nothing was done. An admin can change it with: role grant " + OrganisationAnswers.word(needed)
                     + " EMAIL."));
         }
-        if (Permissions.localOnly(command) && !speaker.message().sender().local()) {
+        if (Permissions.localOnly(command) && speaker.message().sender() instanceof Sender.Member) {
             return Answer.of(Reply.refused(
                     "Organisations are managed at the machine where Seventy runs, in its terminal. Nothing was done."));
         }
@@ -156,26 +185,22 @@ public final class Bot implements Conversation {
                 yield switch (standing) {
                     case Scored.NotScored(var reply) -> Answer.of(reply);
                     case Scored.Found(var found, var evidence) -> {
-                        var directory = speaker.directory(store);
+                        var directory = speaker.directory(stores.get());
                         readOf(directory, speaker, "why", area);
                         var background = new ScoreAnswers.Background(evidence, terms, directory, sampleDay(speaker),
                                 Optional.empty(), Optional.empty());
-                        yield Answer.of(new WhyAnswers(knowledge.catalog(), background,
-                                knowledge.rules().programOn(found.assessment().asOf())).explain(found, metric));
+                        var program = knowledge.rules().programOn(found.assessment().asOf());
+                        yield new Answer(
+                                new WhyAnswers(knowledge.catalog(), background, program).explain(found, metric),
+                                terms.json() ? Optional.of(new AssessmentJson(directory).of(found, metric))
+                                        : Optional.empty());
                     }
                 };
             }
-            case Command.Help _ -> Answer.of(HelpAnswers.help(speaker.role()));
-            case Command.Thanks _ -> Answer.of(HelpAnswers.thanks());
-            case Command.RulesList _ -> Answer.of(rules.list(speaker.today()));
-            case Command.RulesShow(var area, var terms) -> Answer.of(version(area, terms, speaker.today())
-                    .map(rules::show).orElseGet(() -> noVersion(area, terms, speaker.today())));
+            case Command.General general ->
+                Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
             case Command.RulesDiff(var area, var from, var to, var terms) ->
                 Answer.of(diff(area, from, to, terms, speaker));
-            case Command.RulesTest _ -> Answer.of(test(speaker.message().files()));
-            case Command.Credential(var name) -> Answer.of(catalog.credential(name, speaker.today()));
-            case Command.Specializations(var area, var name) -> Answer.of(catalog.specializations(area, name));
-            case Command.ImportTemplate(var kind) -> Answer.of(imports.template(kind));
             case Command.Import(var order, var confirmed) -> Answer.of(imports.take(speaker, order, confirmed));
             case Command.ImportConfirm(var id) -> Answer.of(imports.confirm(speaker, id));
             case Command.ImportDiscard(var id) -> Answer.of(imports.discard(speaker, id));
@@ -188,8 +213,24 @@ public final class Bot implements Conversation {
             case Command.RoleGrant(var role, var subject) -> Answer.of(organisations.grant(speaker, role, subject));
             case Command.RoleRevoke(var role, var subject) -> Answer.of(organisations.revoke(speaker, role, subject));
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Command.Unclear(var why, var meant) -> Answer.of(
-                    meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant)));
+        };
+    }
+
+    /** Answers from the catalog and the rules alone. */
+    private Reply general(Command.General command, Role role, LocalDate today, List<SentFile> files) {
+        return switch (command) {
+            case Command.Help _ -> HelpAnswers.help(role);
+            case Command.Thanks _ -> HelpAnswers.thanks();
+            case Command.RulesList _ -> rules.list(today);
+            case Command.RulesShow(var area, var terms) ->
+                version(area, terms, today).map(rules::show).orElseGet(() -> noVersion(area, terms, today));
+            case Command.RulesTest _ -> test(files);
+            case Command.Credential(var name) -> catalog.credential(name, today);
+            case Command.Specializations(var area, var name) -> catalog.specializations(area, name);
+            case Command.ImportHowTo _ -> ImportAnswers.howTo();
+            case Command.ImportTemplate(var kind) -> ImportAnswers.template(kind);
+            case Command.Unclear(var why, var meant) ->
+                meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant));
         };
     }
 
@@ -268,7 +309,7 @@ public final class Bot implements Conversation {
         if (!terms.json()) {
             return Optional.empty();
         }
-        var directory = speaker.directory(store);
+        var directory = speaker.directory(stores.get());
         readOf(directory, speaker, "score", area);
         return Optional.of(new AssessmentJson(directory).of(standings));
     }
@@ -291,7 +332,7 @@ public final class Bot implements Conversation {
             return Answer.of(Reply.answer(String.join(" ", unscored)));
         }
         var reply = scores.all(standings, unscored, knowledge.rules().programOn(tally.asOf()),
-                new ScoreAnswers.Background(evidence, terms, speaker.directory(store), sampleDay(speaker),
+                new ScoreAnswers.Background(evidence, terms, speaker.directory(stores.get()), sampleDay(speaker),
                         Optional.empty(), Optional.empty()));
         return new Answer(reply,
                 json(terms, speaker, standings.getFirst().assessment().version().designation(), standings));
@@ -314,7 +355,7 @@ public final class Bot implements Conversation {
                         (day, path) -> version(area, terms, day).filter(RuleVersion::scorable).map(version -> Scoring
                                 .score(new Tally(evidence, day), version, path.filter(version.paths()::containsKey))
                                 .assessment()));
-        return new ScoreAnswers.Background(evidence, terms, speaker.directory(store), sampleDay(speaker),
+        return new ScoreAnswers.Background(evidence, terms, speaker.directory(stores.get()), sampleDay(speaker),
                 Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official);
     }
 
@@ -349,7 +390,7 @@ public final class Bot implements Conversation {
     /** Reading other people's data or revenue leaves an entry. */
     private void readOf(Directory directory, Speaker speaker, String what, Designation area) {
         if (directory.showsPeople()) {
-            store.audit().append(speaker.organisation().id(), speaker.actor(),
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
                     directory.showsRevenue() ? "people and revenue read" : "people read", List.of(what, area.id()),
                     "done");
         }

@@ -12,6 +12,10 @@ import dev.seventy.rules.ProgramPath;
 /** What somebody wants, whether they typed, clicked or said it in a sentence. */
 public sealed interface Command {
 
+    /** What the catalog and the rules alone answer, whatever is known of a firm. */
+    sealed interface General extends Command {
+    }
+
     /** One designation, or all of them on one screen. */
     record Score(Optional<Designation> area, Terms terms) implements Command {
     }
@@ -20,30 +24,34 @@ public sealed interface Command {
     record Why(Designation area, Optional<MetricKind> metric, Terms terms) implements Command {
     }
 
-    record Help() implements Command {
+    record Help() implements General {
     }
 
-    record Thanks() implements Command {
+    record Thanks() implements General {
     }
 
-    record RulesList() implements Command {
+    record RulesList() implements General {
     }
 
-    record RulesShow(Designation area, Terms terms) implements Command {
+    record RulesShow(Designation area, Terms terms) implements General {
     }
 
     record RulesDiff(Designation area, String from, String to, Terms terms) implements Command {
     }
 
     /** Runs the case files sent along. */
-    record RulesTest() implements Command {
+    record RulesTest() implements General {
     }
 
     /** Takes in the files sent along: {@code confirmed} at once, otherwise after a look at what would change. */
     record Import(Optional<String> dateOrder, boolean confirmed) implements Command {
     }
 
-    record ImportTemplate(Optional<String> kind) implements Command {
+    /** How files are sent along. */
+    record ImportHowTo() implements General {
+    }
+
+    record ImportTemplate(Optional<String> kind) implements General {
     }
 
     record ImportConfirm(long id) implements Command {
@@ -60,11 +68,11 @@ public sealed interface Command {
     }
 
     /** What a certification is. */
-    record Credential(String name) implements Command {
+    record Credential(String name) implements General {
     }
 
     /** The specializations under a designation, or one by name. */
-    record Specializations(Optional<Designation> area, Optional<String> name) implements Command {
+    record Specializations(Optional<Designation> area, Optional<String> name) implements General {
     }
 
     record OrganisationAdd(String name) implements Command {
@@ -86,7 +94,7 @@ public sealed interface Command {
     }
 
     /** Words that make no command; says why, and offers what may have been meant. */
-    record Unclear(String why, List<Block.Button> meant) implements Command {
+    record Unclear(String why, List<Block.Button> meant) implements General {
         public Unclear {
             meant = List.copyOf(meant);
         }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import dev.seventy.evidence.Evidence;
 import dev.seventy.store.Organisation;
@@ -15,15 +16,15 @@ import dev.seventy.store.Store;
 /** What is known of an organisation, kept in memory until something changes. */
 final class Firm {
 
-    private final Store store;
+    private final Supplier<Store> stores;
     private final InstantSource clock;
     private final Map<OrganisationId, Snapshot> snapshots = new ConcurrentHashMap<>();
 
     private record Snapshot(long version, Evidence evidence) {
     }
 
-    Firm(Store store, InstantSource clock) {
-        this.store = store;
+    Firm(Supplier<Store> stores, InstantSource clock) {
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -34,15 +35,15 @@ final class Firm {
 
     Evidence evidence(Organisation organisation, Command.Terms terms) {
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
-            return store.evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
+            return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
                     terms.location());
         }
-        var version = store.evidence().version(organisation.id());
+        var version = stores.get().evidence().version(organisation.id());
         var kept = snapshots.get(organisation.id());
         if (kept != null && kept.version() == version) {
             return kept.evidence();
         }
-        var evidence = store.evidence().of(organisation.id());
+        var evidence = stores.get().evidence().of(organisation.id());
         snapshots.put(organisation.id(), new Snapshot(version, evidence));
         return evidence;
     }

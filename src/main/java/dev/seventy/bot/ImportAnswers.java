@@ -6,14 +6,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.seventy.evidence.Entry;
@@ -49,13 +47,13 @@ final class ImportAnswers {
     private static final int MOST_GIVEN_BACK = 50_000;
 
     private final Knowledge knowledge;
-    private final Store store;
+    private final Supplier<Store> stores;
     private final LongConsumer progress;
 
     /** @param progress told now and then how many rows of a file have been read */
-    ImportAnswers(Knowledge knowledge, Store store, LongConsumer progress) {
+    ImportAnswers(Knowledge knowledge, Supplier<Store> stores, LongConsumer progress) {
         this.knowledge = knowledge;
-        this.store = store;
+        this.stores = stores;
         this.progress = progress;
     }
 
@@ -86,9 +84,6 @@ final class ImportAnswers {
     }
 
     Reply take(Bot.Speaker speaker, Optional<String> order, boolean confirmed) {
-        if (speaker.message().files().isEmpty()) {
-            return howTo();
-        }
         var intake = new Intake(knowledge.catalog(),
                 knowledge.rules().designations().stream().map(Designation::id).collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()), speaker.today());
@@ -110,7 +105,7 @@ final class ImportAnswers {
         return stage(speaker, intake, files, confirmed);
     }
 
-    private static Reply howTo() {
+    static Reply howTo() {
         return Reply.misunderstood(
                 "Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
                 new Block.Items(List.of(
@@ -119,17 +114,16 @@ final class ImportAnswers {
     }
 
     private static Block dates(Bot.Speaker speaker) {
-        return new Block.Note(
-                speaker.message().sender().local() && speaker.message().sender().platform().equals("terminal")
-                        ? "Run it again with --dates day-first or --dates month-first."
-                        : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
+        return new Block.Note(speaker.message().sender() == Sender.Local.TERMINAL
+                ? "Run it again with --dates day-first or --dates month-first."
+                : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
     }
 
     private Reply stage(Bot.Speaker speaker, Intake intake, List<Arriving> files, boolean confirmed) {
         List<Arrived> arrived = new ArrayList<>();
         ImportCounts counts;
         ImportId id;
-        try (var writer = store.imports().begin(speaker.organisation().id(), speaker.actor(),
+        try (var writer = stores.get().imports().begin(speaker.organisation().id(), speaker.actor(),
                 files.stream().map(ImportAnswers::described).toList())) {
             for (int index = 0; index < files.size(); index++) {
                 var arriving = new Arrivals(writer, index);
@@ -150,7 +144,7 @@ final class ImportAnswers {
                     .with(new Block.Buttons(List.of(new Block.Button("Import", "import confirm " + id.value(), true),
                             new Block.Button("Discard", "import discard " + id.value(), false))));
         }
-        return switch (store.imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
+        return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
             case Confirmation.Confirmed() -> new Reply(summary(arrived) + " Imported as number " + id.value() + ".",
                     arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE
                             : Reply.Tone.ANSWER,
@@ -202,16 +196,9 @@ final class ImportAnswers {
 
     private static String sha256(Path content) {
         try (var stream = Files.newInputStream(content)) {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[1 << 16];
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return ImportFile.sha256(stream);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
         }
     }
 
@@ -331,7 +318,7 @@ final class ImportAnswers {
 
     Reply confirm(Bot.Speaker speaker, long number) {
         var id = new ImportId(number);
-        return switch (store.imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
+        return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
             case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".", undoButtons(id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(number);
@@ -349,19 +336,19 @@ final class ImportAnswers {
     }
 
     Reply discard(Bot.Speaker speaker, long number) {
-        return store.imports().discard(speaker.organisation().id(), new ImportId(number), speaker.actor())
+        return stores.get().imports().discard(speaker.organisation().id(), new ImportId(number), speaker.actor())
                 ? Reply.answer("Discarded; nothing of it was kept.")
                 : noSuch(number);
     }
 
     Reply undo(Bot.Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
-        var id = wanted.map(ImportId::new).or(() -> store.imports().history(organisation).stream()
+        var id = wanted.map(ImportId::new).or(() -> stores.get().imports().history(organisation).stream()
                 .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst());
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
-        return switch (store.imports().retract(organisation, id.get(), speaker.actor())) {
+        return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
             case Retraction.Retracted() ->
                 Reply.answer("Import " + id.get().value() + " is taken back; what it had replaced holds again.",
                         new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
@@ -378,7 +365,7 @@ final class ImportAnswers {
     }
 
     Reply history(Bot.Speaker speaker) {
-        var records = store.imports().history(speaker.organisation().id());
+        var records = stores.get().imports().history(speaker.organisation().id());
         if (records.isEmpty()) {
             return Reply.answer("Nothing has been imported yet.");
         }
@@ -405,7 +392,7 @@ final class ImportAnswers {
         };
     }
 
-    Reply template(Optional<String> kind) {
+    static Reply template(Optional<String> kind) {
         var template = kind.flatMap(Templates::of);
         if (template.isEmpty()) {
             return Reply.misunderstood(

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Actor;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Person;
 import dev.seventy.store.Role;
@@ -19,31 +19,28 @@ final class OrganisationAnswers {
 
     private static final int LONGEST_NAME = 100;
 
-    private final Store store;
+    private final Supplier<Store> stores;
 
-    OrganisationAnswers(Store store) {
-        this.store = store;
+    OrganisationAnswers(Supplier<Store> stores) {
+        this.stores = stores;
     }
 
     static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    static Actor actor(Sender sender) {
-        return new Actor(sender.user().isEmpty() ? "local" : sender.platform() + ":" + sender.user(),
-                sender.platform());
-    }
-
     /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
     Optional<Organisation> of(Sender sender, Optional<String> local) {
-        if (!sender.local()) {
-            return store.organisations().linked(sender.platform(), sender.workspace())
-                    .flatMap(store.organisations()::get);
-        }
-        if (local.isPresent()) {
-            return store.organisations().find(local.get());
-        }
-        var all = store.organisations().all();
+        return switch (sender) {
+            case Sender.Member(var platform, var workspace, var _) ->
+                stores.get().organisations().linked(platform, workspace).flatMap(stores.get().organisations()::get);
+            case Sender.Local _ -> local.isPresent() ? stores.get().organisations().find(local.get()) : theOnlyOne();
+        };
+    }
+
+    /** The only organisation of one's own; the made-up one where there is no other. */
+    private Optional<Organisation> theOnlyOne() {
+        var all = stores.get().organisations().all();
         var own = all.stream().filter(organisation -> !organisation.sample()).toList();
         if (own.size() == 1) {
             return Optional.of(own.getFirst());
@@ -56,23 +53,27 @@ final class OrganisationAnswers {
      * the person whose account it is.
      */
     Role role(Organisation organisation, Sender sender) {
-        if (sender.local()) {
-            return Role.ADMIN;
-        }
-        return store.roles().of(organisation.id(), actor(sender).id())
-                .or(() -> store.people().of(organisation.id()).values().stream()
+        return switch (sender) {
+            case Sender.Local _ -> Role.ADMIN;
+            case Sender.Member member -> role(organisation, member);
+        };
+    }
+
+    private Role role(Organisation organisation, Sender.Member sender) {
+        return stores.get().roles().of(organisation.id(), sender.actor().id())
+                .or(() -> stores.get().people().of(organisation.id()).values().stream()
                         .filter(person -> accounts(person, sender).contains(sender.user()))
                         .flatMap(person -> person.addresses().stream())
-                        .flatMap(address -> store.roles().of(organisation.id(), address).stream())
+                        .flatMap(address -> stores.get().roles().of(organisation.id(), address).stream())
                         .max(Comparator.naturalOrder()))
                 .orElse(Role.MEMBER);
     }
 
-    private static List<String> accounts(Person person, Sender sender) {
+    private static List<String> accounts(Person person, Sender.Member sender) {
         return sender.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
     }
 
-    Reply howToLink(Sender sender) {
+    Reply howToLink(Sender.Member sender) {
         return Reply.refused("This workspace is not linked to a firm yet, so there is nothing to answer from."
                 + " Whoever runs Seventy can link it in the terminal with:" + " ./seventy organisation link "
                 + sender.platform() + " " + sender.workspace() + " NAME");
@@ -82,7 +83,7 @@ final class OrganisationAnswers {
         if (named.isPresent()) {
             return Reply.misunderstood("There is no organisation '" + named.get() + "'. Nothing was done.", table());
         }
-        if (store.organisations().all().isEmpty()) {
+        if (stores.get().organisations().all().isEmpty()) {
             return Reply
                     .misunderstood("There is no organisation yet: organisation add NAME makes one. Nothing was done.");
         }
@@ -91,7 +92,7 @@ final class OrganisationAnswers {
     }
 
     Reply list() {
-        var all = store.organisations().all();
+        var all = stores.get().organisations().all();
         return all.isEmpty() ? Reply.answer("There is no organisation yet: organisation add NAME makes one.")
                 : Reply.answer(
                         all.size() == 1 ? "There is 1 organisation." : "There are " + all.size() + " organisations.",
@@ -100,7 +101,7 @@ final class OrganisationAnswers {
 
     private Block table() {
         return new Block.Table(List.of(new Block.Column("Organisation", false), new Block.Column("", false)),
-                store.organisations().all().stream()
+                stores.get().organisations().all().stream()
                         .map(organisation -> List.of(organisation.name(), organisation.sample() ? "made up" : ""))
                         .toList());
     }
@@ -114,7 +115,7 @@ final class OrganisationAnswers {
         if (wanted.equalsIgnoreCase(Bot.SAMPLE)) {
             return Reply.refused("The name '" + Bot.SAMPLE + "' is kept for the made-up firm. Nothing was added.");
         }
-        return store.organisations().add(wanted, ZoneOffset.UTC, false, actor(sender))
+        return stores.get().organisations().add(wanted, ZoneOffset.UTC, false, sender.actor())
                 .map(added -> Reply.answer(
                         "Added the organisation " + added.name() + ". Next: import its files, or link a workspace."))
                 .orElseGet(() -> Reply.refused("There is an organisation of that name already. Nothing was added."));
@@ -125,11 +126,11 @@ final class OrganisationAnswers {
             return Reply.misunderstood("'" + workspace.substring(0, Math.min(20, workspace.length()))
                     + "' is no workspace id; Slack's begin with T or E. Nothing was linked.");
         }
-        var organisation = store.organisations().find(name);
+        var organisation = stores.get().organisations().find(name);
         if (organisation.isEmpty()) {
             return Reply.misunderstood("There is no organisation of that name. Nothing was linked.", table());
         }
-        var linked = store.organisations().link(organisation.get().id(), platform, workspace, actor(sender));
+        var linked = stores.get().organisations().link(organisation.get().id(), platform, workspace, sender.actor());
         return linked.equals(organisation.get().id())
                 ? Reply.answer(
                         "The " + platform + " workspace " + workspace + " is linked to " + organisation.get().name()
@@ -142,7 +143,7 @@ final class OrganisationAnswers {
             return notASubject();
         }
         var granted = Role.valueOf(role.toUpperCase(Locale.ROOT));
-        store.roles().grant(speaker.organisation().id(), subject, granted, speaker.actor());
+        stores.get().roles().grant(speaker.organisation().id(), subject, granted, speaker.actor());
         return Reply.answer(subject + " has the role " + role + " now.",
                 new Block.Buttons(List.of(new Block.Button("Undo", "role revoke " + role + " " + subject, false))));
     }
@@ -151,11 +152,11 @@ final class OrganisationAnswers {
         if (!usable(subject)) {
             return notASubject();
         }
-        var held = store.roles().of(speaker.organisation().id(), subject);
+        var held = stores.get().roles().of(speaker.organisation().id(), subject);
         if (held.isEmpty() || !word(held.get()).equals(role)) {
             return Reply.refused(subject + " does not have the role " + role + ". Nothing was changed.");
         }
-        store.roles().retract(speaker.organisation().id(), subject, speaker.actor());
+        stores.get().roles().retract(speaker.organisation().id(), subject, speaker.actor());
         return Reply.answer(subject + " no longer has the role " + role + ".",
                 new Block.Buttons(List.of(new Block.Button("Undo", "role grant " + role + " " + subject, false))));
     }
@@ -171,7 +172,7 @@ final class OrganisationAnswers {
     }
 
     Reply roles(Bot.Speaker speaker) {
-        var all = store.roles().all(speaker.organisation().id());
+        var all = stores.get().roles().all(speaker.organisation().id());
         return all.isEmpty() ? Reply.answer("Nobody has been granted a role yet; the terminal acts as admin.")
                 : Reply.answer(all.size() == 1 ? "One role is granted." : all.size() + " roles are granted.",
                         new Block.Table(List.of(new Block.Column("Who", false), new Block.Column("Role", false)),

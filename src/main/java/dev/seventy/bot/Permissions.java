@@ -13,7 +13,7 @@ final class Permissions {
         return switch (command) {
             case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _ ->
                 Role.MEMBER;
-            case Command.Import _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _ ->
+            case Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _ ->
                 Role.ADMIN;
         };
     }
@@ -23,12 +23,15 @@ final class Permissions {
         return role.compareTo(needed) >= 0;
     }
 
-    /** Whether a command changes anything, so that the same delivery must not carry it out twice. */
-    static boolean changes(Command command) {
+    /**
+     * Whether the same delivery must not carry a command out twice. Not so where files are taken in or thrown away: that
+     * goes in many transactions, not in the one of a delivery, and twice it comes to the same.
+     */
+    static boolean once(Command command) {
         return switch (command) {
-            case Command.Import _,Command.ImportConfirm _,Command.ImportDiscard _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _ ->
+            case Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _ ->
                 true;
-            case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Unclear _ ->
+            case Command.General _,Command.Score _,Command.Why _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _ ->
                 false;
         };
     }

@@ -1,19 +1,51 @@
 package dev.seventy.bot;
 
-/**
- * Who speaks.
- *
- * @param platform slack, web or terminal
- * @param workspace the platform's id of the team; empty for the terminal and the local chat
- * @param user the platform's id of the person; empty for the terminal and the local chat
- */
-public record Sender(String platform, String workspace, String user) {
+import java.util.Locale;
 
-    public static final Sender TERMINAL = new Sender("terminal", "", "");
-    public static final Sender LOCAL_CHAT = new Sender("web", "", "");
+import dev.seventy.store.Actor;
 
-    /** Whether this is the person at the machine itself. */
-    public boolean local() {
-        return workspace.isEmpty();
+/** Who speaks. */
+public sealed interface Sender {
+
+    /** The person at the machine itself, who needs no account and may do everything. */
+    enum Local implements Sender {
+        TERMINAL,
+        WEB;
+
+        @Override
+        public String platform() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public Actor actor() {
+            return new Actor("local", platform());
+        }
     }
+
+    /**
+     * Somebody with an account on a platform.
+     *
+     * @param platform such as slack
+     * @param workspace the platform's id of the team
+     * @param user the platform's id of the person
+     */
+    record Member(String platform, String workspace, String user) implements Sender {
+        public Member {
+            if (platform.isBlank() || workspace.isBlank() || user.isBlank()) {
+                throw new IllegalArgumentException("an account needs a platform, a workspace and a user");
+            }
+        }
+
+        @Override
+        public Actor actor() {
+            return new Actor(platform + ":" + user, platform);
+        }
+    }
+
+    /** Through what is spoken: slack, web or terminal. */
+    String platform();
+
+    /** By what name the records know whoever speaks. */
+    Actor actor();
 }

@@ -228,7 +228,7 @@ public final class Tally {
             }
         }
         var missing = units.stream().filter(measure -> month.apply(measure).equals(newest.get()))
-                .anyMatch(measure -> !byWorkload.containsKey(measure.name().substring(UNITS.length())));
+                .anyMatch(measure -> !byWorkload.containsKey(measure.name().substring(MeasureName.UNITS.length())));
         return new Observation(wanted, Optional.of(sum), Optional.of(asked.atEndOfMonth()), counted, List.of(),
                 List.of(), missing ? Optional.of(Remark.PARTLY_KNOWN) : Optional.empty());
     }

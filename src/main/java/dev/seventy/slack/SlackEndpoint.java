@@ -152,7 +152,7 @@ public final class SlackEndpoint {
     }
 
     /** The answer is ephemeral, so whatever the channel, only the sender reads it. */
-    private static Message message(SlashCommandPayload payload, Sender sender) {
+    private static Message message(SlashCommandPayload payload, Sender.Member sender) {
         var delivery = given(payload.getTriggerId())
                 .map(trigger -> "slack:command:" + sender.workspace() + ":" + trigger);
         return new Message(line(payload), sender, Message.Place.PRIVATE, delivery, List.of());
@@ -167,9 +167,9 @@ public final class SlackEndpoint {
         };
     }
 
-    private static Optional<Sender> sender(SlashCommandPayload payload) {
+    private static Optional<Sender.Member> sender(SlashCommandPayload payload) {
         return given(payload.getTeamId()).or(() -> given(payload.getEnterpriseId()))
-                .flatMap(team -> given(payload.getUserId()).map(user -> new Sender("slack", team, user)));
+                .flatMap(team -> given(payload.getUserId()).map(user -> new Sender.Member("slack", team, user)));
     }
 
     private static Optional<String> given(@Nullable String value) {

@@ -1,5 +1,10 @@
 package dev.seventy.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.HexFormat;
 import java.util.Locale;
 
 import dev.seventy.evidence.Origin;
@@ -11,6 +16,13 @@ import dev.seventy.evidence.Origin;
  * @param account the partner global account it was exported for; empty when it does not tell
  */
 public record ImportFile(String name, String sha256, Origin.Kind kind, String account) {
+
+    /** The SHA-256 of a file's bytes, in lower-case hexadecimal. */
+    public static String sha256(InputStream content) throws IOException {
+        var digest = Fingerprint.sha256();
+        new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(digest.digest());
+    }
 
     /** Whether it claims to hold every training ever, so that what it lacks is no longer so. */
     boolean holdsEverything() {

@@ -4,18 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Brings facts in, import by import: staged, then confirmed or discarded, and taken back as a whole. */
 public final class Imports {
 
     private static final Duration LEFT_BEHIND = Duration.ofDays(1);
     private static final int REMOVED_AT_ONCE = 2_000;
+    private static final List<String> PEOPLE = List.of("person_links", "person_identifiers", "person_names", "people");
 
     private final Database database;
     private final AuditTrail audit;
@@ -188,25 +193,48 @@ public final class Imports {
         database.writing(handle -> {
             handle.createUpdate("DELETE FROM supersessions WHERE organisation = :organisation AND by_import = :import")
                     .bind("organisation", organisation).bind("import", id).execute();
-            for (var table : List.of("person_links", "person_identifiers", "person_names", "people")) {
+            for (var table : PEOPLE) {
                 handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
                         .bind("organisation", organisation).bind("import", id).execute();
             }
         });
     }
 
-    /** Removes what a crash left behind: begun or staged more than a day ago and never decided on. */
+    /** Removes what a crash left behind: of imports that were discarded, or begun long ago and never decided on. */
     void sweep() {
+        halfDiscarded().forEach(left -> removeRows(left.organisation(), left.id()));
+        undecided().forEach(left -> remove(left.organisation(), left.id()));
+    }
+
+    private record Left(OrganisationId organisation, ImportId id) {
+    }
+
+    /** Imports whose discarding was ended by a crash when it was written down, and their rows were not all removed. */
+    private List<Left> halfDiscarded() {
+        var brought = Stream.concat(Arrays.stream(FactKind.values()).map(kind -> brought(kind.table(), "import")),
+                Stream.concat(PEOPLE.stream().map(table -> brought(table, "import")),
+                        Stream.of(brought("supersessions", "by_import"))))
+                .collect(Collectors.joining(" OR "));
+        return database.read(handle -> left(handle.createQuery(
+                "SELECT organisation, import FROM import_events WHERE event = 'discarded' AND (" + brought + ")")));
+    }
+
+    private static String brought(String table, String column) {
+        return "EXISTS (SELECT 1 FROM " + table + " brought WHERE brought.organisation = import_events.organisation"
+                + " AND brought." + column + " = import_events.import)";
+    }
+
+    private List<Left> undecided() {
         var before = clock.instant().minus(LEFT_BEHIND);
-        record Left(OrganisationId organisation, ImportId id) {
-        }
-        var all = database.read(handle -> handle.createQuery("""
+        return database.read(handle -> left(handle.createQuery("""
                 SELECT organisation, id FROM imports WHERE recorded < :before AND NOT EXISTS (
                     SELECT 1 FROM import_events decided
                     WHERE decided.organisation = imports.organisation AND decided.import = imports.id
-                      AND decided.event <> 'staged')""").bind("before", before)
-                .map((row, _) -> new Left(new OrganisationId(row.getInt(1)), new ImportId(row.getLong(2)))).list());
-        all.forEach(left -> remove(left.organisation(), left.id()));
+                      AND decided.event <> 'staged')""").bind("before", before)));
+    }
+
+    private static List<Left> left(Query query) {
+        return query.map((row, _) -> new Left(new OrganisationId(row.getInt(1)), new ImportId(row.getLong(2)))).list();
     }
 
     private static State state(Handle handle, OrganisationId organisation, ImportId id) {

@@ -74,7 +74,7 @@ public final class Terminal {
     }
 
     /** Whether a command line takes files in. */
-    public static boolean importsFiles(List<String> arguments) {
+    private static boolean importsFiles(List<String> arguments) {
         return word(arguments, 0).equals("import") && arguments.size() > 1
                 && !IMPORT_WORDS.contains(word(arguments, 1));
     }
@@ -88,7 +88,8 @@ public final class Terminal {
     }
 
     private Answer say(String line, List<SentFile> files) {
-        return conversation.say(new Message(line, Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
+        return conversation
+                .say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
     }
 
     private int print(Answer answer, List<String> arguments) {

@@ -298,7 +298,7 @@ public final class LocalChat {
     private Answer say(String line, List<SentFile> files) {
         try {
             return conversation
-                    .say(new Message(line, Sender.LOCAL_CHAT, Message.Place.PRIVATE, Optional.empty(), files));
+                    .say(new Message(line, Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), files));
         } catch (RuntimeException failed) {
             return new Answer(Incident.log(log, "local chat line", failed).reply(), Optional.empty());
         }

@@ -42,7 +42,7 @@ class AnswersTest {
         store.organisations().link(firm, "slack", "T1", actor);
         store.roles().grant(firm, "slack:UADMIN", Role.ADMIN, actor);
         store.roles().grant(firm, "slack:UMANAGER", Role.MANAGER, actor);
-        bot = new Bot(Shipped.knowledge(), store, InstantSource.fixed(NOW), Optional.empty(), _ -> {
+        bot = new Bot(Shipped.knowledge(), () -> store, InstantSource.fixed(NOW), Optional.empty(), _ -> {
         });
     }
 
@@ -53,18 +53,18 @@ class AnswersTest {
 
     private String local(String line) {
         return PlainText.render(bot
-                .say(new Message(line, Sender.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of())).reply());
+                .say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of())).reply());
     }
 
     private String slack(String user, Message.Place place, String line) {
         return PlainText.render(bot
-                .say(new Message(line, new Sender("slack", "T1", user), place, Optional.empty(), List.of())).reply());
+                .say(new Message(line, new Sender.Member("slack", "T1", user), place, Optional.empty(), List.of())).reply());
     }
 
     private void take(String name, String content) {
         try {
             var file = Files.writeString(folder.resolve(name), content);
-            var said = PlainText.render(bot.say(new Message("import --yes", Sender.TERMINAL, Message.Place.PRIVATE,
+            var said = PlainText.render(bot.say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE,
                     Optional.empty(), List.of(new SentFile(name, file)))).reply());
             assertThat(said).contains("Imported as number");
         } catch (IOException failed) {

@@ -96,7 +96,7 @@ class SlackEndpointTest {
         command("/score", "data-ai");
 
         var message = conversation.messages.getFirst();
-        assertThat(message.sender()).isEqualTo(new Sender("slack", "T1", "U1"));
+        assertThat(message.sender()).isEqualTo(new Sender.Member("slack", "T1", "U1"));
         assertThat(message.place()).isEqualTo(Message.Place.PRIVATE);
         assertThat(message.deliveryKey()).contains("slack:command:T1:13345224609.738474920.8088930838d88f008e0");
         assertThat(message.files()).isEmpty();
@@ -120,7 +120,7 @@ class SlackEndpointTest {
 
         post(form(fields));
 
-        assertThat(conversation.messages.getFirst().sender().workspace()).isEqualTo("E1");
+        assertThat(conversation.messages.getFirst().sender()).extracting("workspace").isEqualTo("E1");
     }
 
     @Test

@@ -396,6 +396,33 @@ abstract class StoreContract {
     }
 
     @Test
+    void discarding_that_a_crash_ended_is_finished_when_the_store_is_opened() throws SQLException {
+        var kept = take(TRAININGS, earned(vendor("2", "b@example.com"), "az-104", "2027-03-01", 2));
+        var id = stage(LIFETIME, earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
+        tamper("INSERT INTO import_events (organisation, import, event, at, actor, platform)"
+                + " SELECT organisation, id, 'discarded', recorded, actor, platform FROM imports WHERE organisation = "
+                + ours.value() + " AND id = " + id.value());
+        for (var table : List.of("certifications", "people", "person_identifiers")) {
+            assertThat(importsIn(table)).as(table).containsOnly(kept.value());
+        }
+        assertThat(store.imports().find(ours, id).orElseThrow().state()).isEqualTo(ImportRecord.State.DISCARDED);
+        assertThat(evidence().certifications()).hasSize(1);
+    }
+
+    private List<Long> importsIn(String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement
+                        .executeQuery("SELECT import FROM " + table + " WHERE organisation = " + ours.value())) {
+            List<Long> imports = new ArrayList<>();
+            while (row.next()) {
+                imports.add(row.getLong(1));
+            }
+            return imports;
+        }
+    }
+
+    @Test
     void rows_that_contradict_each_other_are_settled_alike_each_time_they_come() {
         var rows = new Entry[]{consumed("t1", "2026-10", "Storage", "1", 2),
                 consumed("t1", "2026-10", "Storage", "2", 3)};

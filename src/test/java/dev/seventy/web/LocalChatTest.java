@@ -141,7 +141,7 @@ class LocalChatTest {
         assertThat(page()).contains("score data-ai").contains("You said score data-ai.").contains("id=\"newest\"");
         assertThat(page()).contains("You said score data-ai.");
         assertThat(conversation.lines()).containsExactly("score data-ai");
-        assertThat(conversation.messages.getFirst().sender()).isEqualTo(Sender.LOCAL_CHAT);
+        assertThat(conversation.messages.getFirst().sender()).isEqualTo(Sender.Local.WEB);
         assertThat(conversation.messages.getFirst().place()).isEqualTo(Message.Place.PRIVATE);
     }
 
