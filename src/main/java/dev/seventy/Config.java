@@ -27,7 +27,7 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
     }
 
     /** Settings that cannot be used, every one of them. */
-    static final class Invalid extends Exception {
+    static final class Invalid extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient List<String> problems;
 

@@ -66,11 +66,22 @@ class ImportTest {
     void an_import_can_be_undone_until_a_later_one_replaces_its_rows() {
         seventy.run("import", file("t.csv", TRAININGS), "--yes");
         seventy.run("import", file("u.csv", TRAININGS.replace("25/03/2027", "25/03/2028")), "--yes");
-        assertThat(seventy.run("undo", "1").text()).contains("import 2 has replaced some of its rows since");
-        assertThat(seventy.run("undo").text()).contains("Import 2 is taken back");
+        assertThat(seventy.run("undo", "1").text())
+                .contains("import 2 has replaced or repeated some of its rows since");
+        assertThat(seventy.run("undo").text())
+                .contains("Import 2 is taken back: u.csv, of 20 Nov 2026. What it had replaced holds again.");
         assertThat(seventy.run("why", "data-ai", "intermediate").text()).contains("25 Mar 2027");
         assertThat(seventy.run("undo", "1").text()).contains("Import 1 is taken back");
         assertThat(seventy.run("score", "data-ai").text()).contains("Nothing has been imported yet");
+    }
+
+    @Test
+    void an_import_whose_rows_a_later_one_has_too_is_not_undone_before_that_one() {
+        seventy.run("import", file("t.csv", TRAININGS), "--yes");
+        seventy.run("import", file("t.csv", TRAININGS), "--yes");
+        assertThat(seventy.run("undo", "1").text())
+                .contains("import 2 has replaced or repeated some of its rows since");
+        assertThat(seventy.run("undo", "x").text()).contains("such as: undo 3.");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.seventy.bot;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class CaseRunner {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
+    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    private static final List<String> NEEDED = List.of("id", "asOf", "scope");
+
     private final Knowledge knowledge;
 
     public CaseRunner(Knowledge knowledge) {
@@ -67,15 +72,14 @@ public final class CaseRunner {
         }
     }
 
+    /** Runs every case of a file, which may have 16 MiB. */
     public List<Verdict> run(InputStream file) throws NoCases {
-        JsonNode cases;
-        try {
-            cases = JSON.readTree(file);
-        } catch (JacksonException wrong) {
-            throw new NoCases("line " + wrong.getLocation().getLineNr() + " is no valid JSON");
-        }
+        var cases = tree(content(file));
         if (!cases.isArray()) {
             throw new NoCases("a case file is a JSON array of cases");
+        }
+        if (cases.isEmpty()) {
+            throw new NoCases("the array is empty");
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (int index = 0; index < cases.size(); index++) {
@@ -85,7 +89,35 @@ public final class CaseRunner {
         return verdicts;
     }
 
+    private static byte[] content(InputStream file) throws NoCases {
+        try {
+            var content = file.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new NoCases("the file is larger than " + MOST_BYTES / 1024 / 1024 + " MiB");
+            }
+            return content;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static JsonNode tree(byte[] content) throws NoCases {
+        try {
+            return JSON.readTree(content);
+        } catch (JacksonException wrong) {
+            var where = wrong.getLocation();
+            // Jackson tells no place where its limits are exceeded.
+            throw new NoCases(
+                    where == null ? "it is nested too deeply" : "line " + where.getLineNr() + " is no valid JSON");
+        }
+    }
+
     private Verdict run(String id, JsonNode one) {
+        var missing = NEEDED.stream().filter(key -> one.path(key).isMissingNode() || one.path(key).isNull())
+                .map(key -> "the key '" + key + "' is missing").toList();
+        if (!missing.isEmpty()) {
+            return new Verdict.Failed(id, missing);
+        }
         Map<String, Object> found;
         try {
             found = answer(one);

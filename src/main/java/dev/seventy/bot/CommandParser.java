@@ -171,6 +171,10 @@ final class CommandParser {
                     var asked = terms(words.from(1));
                     var version = asked.terms();
                     var parts = asked.rest();
+                    if (parts.isEmpty()) {
+                        yield new Command.Unclear("Which rules? Name a designation, such as: rules show data-ai.",
+                                eachArea("rules show "));
+                    }
                     var space = parts.lastIndexOf(' ');
                     if (vocabulary.area(parts).isEmpty() && space > 0) {
                         version = new Command.Terms(version.asOf(), version.knownOn(),
@@ -211,17 +215,17 @@ final class CommandParser {
         return switch (words.at(0)) {
             case "template" ->
                 new Command.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
-            case "confirm" ->
-                number(words.at(1)).<Command>map(Command.ImportConfirm::new).orElseGet(() -> whichImport("confirm"));
-            case "discard" ->
-                number(words.at(1)).<Command>map(Command.ImportDiscard::new).orElseGet(() -> whichImport("discard"));
+            case "confirm" -> number(words.at(1)).<Command>map(Command.ImportConfirm::new)
+                    .orElseGet(() -> whichImport("import confirm"));
+            case "discard" -> number(words.at(1)).<Command>map(Command.ImportDiscard::new)
+                    .orElseGet(() -> whichImport("import discard"));
             case "history" -> new Command.ImportHistory();
             default -> files(words);
         };
     }
 
     private static Command whichImport(String what) {
-        return new Command.Unclear("Which import? Say its number, such as: import " + what + " 3.",
+        return new Command.Unclear("Which import? Say its number, such as: " + what + " 3.",
                 List.of(new Button("Show the imports", "import history", true)));
     }
 

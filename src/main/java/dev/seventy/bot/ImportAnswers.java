@@ -343,18 +343,22 @@ final class ImportAnswers {
 
     Reply undo(Bot.Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
-        var id = wanted.map(ImportId::new).or(() -> stores.get().imports().history(organisation).stream()
+        var history = stores.get().imports().history(organisation);
+        var id = wanted.map(ImportId::new).or(() -> history.stream()
                 .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst());
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
         return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
-            case Retraction.Retracted() ->
-                Reply.answer("Import " + id.get().value() + " is taken back; what it had replaced holds again.",
-                        new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused(
-                    "Import " + id.get().value() + " cannot be taken back: import " + later.value()
-                            + " has replaced some of its rows since. Take that one back first. Nothing was changed.",
+            case Retraction.Retracted() -> Reply.answer(
+                    "Import " + id.get().value() + " is taken back"
+                            + history.stream().filter(record -> record.id().equals(id.get())).findFirst()
+                                    .map(record -> ": " + described(record, speaker)).orElse("")
+                            + ". What it had replaced holds again.",
+                    new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
+            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
+                    + " cannot be taken back: import " + later.value()
+                    + " has replaced or repeated some of its rows since. Take that one back first. Nothing was changed.",
                     new Block.Buttons(
                             List.of(new Block.Button("Undo import " + later.value(), "undo " + later.value(), true))));
             case Retraction.NotVisible() -> Reply.refused(
@@ -362,6 +366,14 @@ final class ImportAnswers {
                             + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
+    }
+
+    private static String described(ImportRecord record, Bot.Speaker speaker) {
+        return Wording.list(record.files().stream().map(ImportFile::name).toList()) + ", of " + day(record, speaker);
+    }
+
+    private static String day(ImportRecord record, Bot.Speaker speaker) {
+        return Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate());
     }
 
     Reply history(Bot.Speaker speaker) {
@@ -374,9 +386,7 @@ final class ImportAnswers {
                         List.of(new Block.Column("Number", true), new Block.Column("On", false),
                                 new Block.Column("Files", false), new Block.Column("State", false)),
                         records.stream()
-                                .map(record -> List.of(String.valueOf(record.id().value()),
-                                        Numbers.show(
-                                                record.recorded().atZone(speaker.organisation().zone()).toLocalDate()),
+                                .map(record -> List.of(String.valueOf(record.id().value()), day(record, speaker),
                                         record.files().stream().map(ImportFile::name).collect(Collectors.joining(", ")),
                                         state(record.state())))
                                 .toList()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
@@ -18,6 +19,8 @@ import dev.seventy.store.Store;
 final class OrganisationAnswers {
 
     private static final int LONGEST_NAME = 100;
+    /** With these two subjects that look alike could be different ones. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final Supplier<Store> stores;
 
@@ -162,8 +165,9 @@ final class OrganisationAnswers {
     }
 
     private static boolean usable(String subject) {
-        return subject.length() <= 254 && (subject.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+")
-                || subject.matches("(?i)(slack|teams):[A-Za-z0-9-]{1,64}"));
+        return subject.length() <= 254 && !UNSEEN.matcher(subject).find()
+                && (subject.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+")
+                        || subject.matches("(?i)(slack|teams):[A-Za-z0-9-]{1,64}"));
     }
 
     private static Reply notASubject() {

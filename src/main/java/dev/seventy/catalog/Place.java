@@ -57,8 +57,13 @@ public final class Place {
         try {
             root = YAML.readTree(content.readAllBytes());
         } catch (JacksonException wrong) {
-            problems.add(file, "line " + wrong.getLocation().getLineNr(),
-                    "this is no valid YAML: " + wrong.getOriginalMessage());
+            var where = wrong.getLocation();
+            // Jackson tells no place where its limits are exceeded.
+            if (where == null) {
+                problems.add(file, "", "it is nested too deeply");
+            } else {
+                problems.add(file, "line " + where.getLineNr(), "this is no valid YAML: " + wrong.getOriginalMessage());
+            }
             root = MissingNode.getInstance();
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed);

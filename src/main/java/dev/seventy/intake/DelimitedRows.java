@@ -129,6 +129,10 @@ final class DelimitedRows {
                 if (cause instanceof Unusable known) {
                     return known;
                 }
+                // The parser has one exception for all; only its words tell that a cell did not fit the buffer.
+                if (String.valueOf(cause.getMessage()).contains("maximum buffer size")) {
+                    return Limits.tooLongCell(line);
+                }
             }
             return Limits.brokenQuote(line);
         }

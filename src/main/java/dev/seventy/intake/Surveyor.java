@@ -48,7 +48,7 @@ final class Surveyor {
     private Survey recognised(KnownFile known, Columns columns, Format format, Intake.Header found) throws IOException {
         var witness = hear(known, columns, format, found);
         if (rows == 0) {
-            throw Unusable.because("This is a " + known.kind().words() + " with a header and no rows.",
+            throw Unusable.because("This is " + withArticle(known.kind().words()) + " with a header and no rows.",
                     "Download it again for a longer period.");
         }
         if (given.isEmpty() && !witness.open().isEmpty()) {
@@ -61,6 +61,10 @@ final class Surveyor {
         }
         noteWhatIsMissing(known, columns);
         return new Survey.Ready(known.kind(), format, found.names(), found.row(), order, account, notes);
+    }
+
+    private static String withArticle(String words) {
+        return ("AEIOUaeiou".indexOf(words.charAt(0)) < 0 ? "a " : "an ") + words;
     }
 
     private DateWitness hear(KnownFile known, Columns columns, Format format, Intake.Header found) throws IOException {

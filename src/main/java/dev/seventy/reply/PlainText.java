@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class PlainText {
 
     private static final int BAR = 40;
+    private static final int WIDEST_COLUMN = 60;
 
     private PlainText() {
     }
@@ -67,7 +68,7 @@ public final class PlainText {
         return lines(table).stream().map(line -> "  " + line + "\n").collect(Collectors.joining());
     }
 
-    /** The table in a fixed-width font, the titles first; every column as wide as its widest cell. */
+    /** The table in a fixed-width font, the titles first; every column as wide as its widest cell, up to a limit. */
     public static List<String> lines(Block.Table table) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(table.columns().stream().map(Block.Column::title).toList());
@@ -75,7 +76,7 @@ public final class PlainText {
         var widths = new int[table.columns().size()];
         for (var row : rows) {
             for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], width(safe(row.get(column))));
+                widths[column] = Math.max(widths[column], Math.min(WIDEST_COLUMN, width(safe(row.get(column)))));
             }
         }
         var lines = new ArrayList<String>();
@@ -89,8 +90,9 @@ public final class PlainText {
         return lines;
     }
 
+    /** A cell wider than its column pushes what follows in its own row, and no other row. */
     private static String pad(String cell, int width, boolean right) {
-        var space = " ".repeat(width - width(cell));
+        var space = " ".repeat(Math.max(0, width - width(cell)));
         return right ? space + cell : cell + space;
     }
 

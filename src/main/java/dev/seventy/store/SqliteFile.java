@@ -67,8 +67,19 @@ final class SqliteFile {
         }
     }
 
+    /** Whether an address names a file that is not there yet. */
+    static boolean isNew(String url) {
+        return !Files.exists(path(url));
+    }
+
     private static Path path(String url) {
-        var name = url.substring(PREFIX.length()).replaceFirst("\\?.*$", "").replaceFirst("^file:", "");
+        var name = url.substring(PREFIX.length());
+        // The driver reads options and URIs out of an address, and its settings would no longer be ours.
+        if (name.startsWith("file:") || name.contains("?")) {
+            throw new StoreUnavailable(Kind.BAD_ADDRESS,
+                    "The database address " + url.replaceFirst("\\?.*$", "?…") + " is more than the name of a file",
+                    "write " + PREFIX + "FILE, with neither 'file:' before the name nor '?' after it");
+        }
         if (name.isBlank() || name.startsWith(":")) {
             throw new StoreUnavailable(Kind.BAD_ADDRESS, "The database address " + url + " names no file",
                     "write " + PREFIX + "seventy.db");

@@ -63,6 +63,15 @@ public final class Store implements AutoCloseable {
         return store;
     }
 
+    /**
+     * Whether opening this address would make a database file that is not there yet.
+     *
+     * @throws StoreUnavailable when it is an address of SQLite that names no file
+     */
+    public static boolean isNew(String url) {
+        return url.startsWith(SqliteFile.PREFIX) && SqliteFile.isNew(url);
+    }
+
     private static Database connect(String url, Duration patience, Set<Option> options) {
         if (url.startsWith(SqliteFile.PREFIX)) {
             return SqliteFile.open(url, options, patience);

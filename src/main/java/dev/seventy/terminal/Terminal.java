@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,9 @@ public final class Terminal {
     /** Words after {@code import} that are commands of their own, not files. */
     private static final Set<String> IMPORT_WORDS = Set.of("template", "confirm", "discard", "history");
     private static final int MOST_COPIES = 1_000;
+    /** In characters; three bytes each, and the number of a copy, stay below the 255 bytes that file systems take. */
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_ENDING = 5;
 
     private final Conversation conversation;
     private final PrintStream out;
@@ -135,22 +139,36 @@ public final class Terminal {
 
     /** Writes a file that came with the answer beside the others, never over one that is there. */
     private void keep(Block block) {
-        if (block instanceof Block.Attachment(var fileName, var content)) {
+        if (block instanceof Block.Attachment(var named, var content)) {
+            var fileName = fileName(named);
             for (int copy = 1; copy <= MOST_COPIES; copy++) {
                 var path = folder.resolve(copy == 1 ? fileName : numbered(fileName, copy));
                 try {
                     Files.writeString(path, content, StandardOpenOption.CREATE_NEW);
-                    out.println("Written: " + path);
+                    out.println("Written: " + PlainText.safe(path.toString()));
                     return;
                 } catch (FileAlreadyExistsException taken) {
                     // The next number may be free.
                 } catch (IOException failed) {
-                    out.println(
-                            "The file " + path + " could not be written: " + failed.getClass().getSimpleName() + ".");
+                    out.println("The file " + PlainText.safe(path.toString()) + " could not be written: "
+                            + failed.getClass().getSimpleName() + ".");
                     return;
                 }
             }
         }
+    }
+
+    /** Part of the name may come from outside: only what any folder and terminal bears is kept of it. */
+    private static String fileName(String named) {
+        var plain = Normalizer.normalize(named, Normalizer.Form.NFC).replaceAll("[^\\p{L}\\p{Nd} ._-]", "_")
+                .replaceFirst("^[ .-]+", "");
+        if (plain.isEmpty()) {
+            return "file";
+        }
+        var dot = plain.lastIndexOf('.');
+        var ending = dot < 0 || plain.length() - dot > LONGEST_ENDING ? "" : plain.substring(dot);
+        var stem = plain.substring(0, plain.length() - ending.length());
+        return stem.substring(0, Math.min(stem.length(), LONGEST_NAME - ending.length())) + ending;
     }
 
     private static String numbered(String fileName, int copy) {

@@ -9,7 +9,10 @@ import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import gg.jte.Content;
 
-/** A turn as a page shows it: each block by the template for its kind. Escaping is done by the templates. */
+/**
+ * A turn as a page shows it: each block by the template for its kind. Templates escape markup;
+ * control characters and direction overrides are taken out here.
+ */
 public record HtmlReply(Turn turn, Pages pages) {
 
     /** Which colour the answer's edge has; the summary says the same in words. */
@@ -23,6 +26,16 @@ public record HtmlReply(Turn turn, Pages pages) {
         };
     }
 
+    /** What the person said. */
+    public String said() {
+        return PlainText.safe(turn.said());
+    }
+
+    /** The names of the files that came with it. */
+    public List<String> files() {
+        return turn.files().stream().map(PlainText::safe).toList();
+    }
+
     public String summary() {
         return PlainText.safe(turn.reply().summary());
     }
@@ -34,7 +47,7 @@ public record HtmlReply(Turn turn, Pages pages) {
         int files = 0;
         for (var block : reply.blocks()) {
             if (block instanceof Block.Heading(var text)) {
-                caption = text;
+                caption = PlainText.safe(text);
             }
             contents.add(content(block, caption, files));
             if (block instanceof Block.Attachment) {
@@ -46,16 +59,28 @@ public record HtmlReply(Turn turn, Pages pages) {
 
     private Content content(Block block, String caption, int files) {
         return switch (block) {
-            case Block.Heading(var text) -> pages.part("heading", Map.of("text", text));
-            case Block.Paragraph(var text) -> pages.part("paragraph", Map.of("text", text));
-            case Block.Items(var items, var numbered) ->
-                pages.part("items", Map.of("items", items, "numbered", numbered));
-            case Block.Table table -> pages.part("table", Map.of("table", table, "caption", caption));
+            case Block.Heading(var text) -> pages.part("heading", Map.of("text", PlainText.safe(text)));
+            case Block.Paragraph(var text) -> pages.part("paragraph", Map.of("text", PlainText.safe(text)));
+            case Block.Items(var items, var numbered) -> pages.part("items",
+                    Map.of("items", items.stream().map(PlainText::safe).toList(), "numbered", numbered));
+            case Block.Table table -> pages.part("table", Map.of("table", safe(table), "caption", caption));
             case Block.Progress progress -> pages.part("progress", Map.of("progress", new ProgressBar(progress)));
-            case Block.Note(var text) -> pages.part("note", Map.of("text", text));
-            case Block.Buttons(var buttons) -> pages.part("buttons", Map.of("buttons", buttons));
-            case Block.Attachment attachment -> pages.part("attachment", Map.of("attachment", attachment, "id",
-                    Session.fileId(turn, files), "lines", attachment.content().lines().count()));
+            case Block.Note(var text) -> pages.part("note", Map.of("text", PlainText.safe(text)));
+            case Block.Buttons(var buttons) ->
+                pages.part("buttons", Map.of("buttons", buttons.stream().map(HtmlReply::safe).toList()));
+            case Block.Attachment(var fileName, var content) -> pages.part("attachment", Map.of("fileName",
+                    PlainText.safe(fileName), "id", Session.fileId(turn, files), "lines", content.lines().count()));
         };
+    }
+
+    private static Block.Table safe(Block.Table table) {
+        return new Block.Table(
+                table.columns().stream()
+                        .map(column -> new Block.Column(PlainText.safe(column.title()), column.number())).toList(),
+                table.rows().stream().map(row -> row.stream().map(PlainText::safe).toList()).toList());
+    }
+
+    private static Block.Button safe(Block.Button button) {
+        return new Block.Button(PlainText.safe(button.label()), PlainText.safe(button.command()), button.primary());
     }
 }

@@ -2,6 +2,7 @@ package dev.seventy.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
@@ -11,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,13 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -106,6 +111,14 @@ public final class LocalChat {
             }
             try {
                 handler.handle(context);
+            } catch (HttpResponseException refused) {
+                page(context, refused.getStatus(), "That could not be taken",
+                        List.of(refused.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode()
+                                ? "That is more than Seventy takes in one line, and nothing was done."
+                                        + " Please say it shorter, or send it as a file."
+                                : "The request cannot be answered as it was sent, and nothing was done."));
+            } catch (EOFException broken) {
+                page(context, 400, "Please send it again", List.of("The upload came incompletely; nothing was read."));
             } catch (Exception failed) {
                 page(context, 500, "Something went wrong",
                         List.of(Incident.log(log, "local chat page", failed).reply().summary()));
@@ -242,11 +255,7 @@ public final class LocalChat {
 
     private void saidWithFiles(Context context, Session session) throws IOException, ServletException {
         if (context.req().getContentLengthLong() > largestUpload) {
-            session.add("import", List.of(),
-                    Reply.refused("That is more than Seventy takes at once (" + largestUpload / 1024 / 1024
-                            + " MiB), and nothing was read. Please send the files one by one, or a"
-                            + " shorter period."));
-            see(context, "/#newest");
+            tooLarge(context, session);
             return;
         }
         var folder = Files.createTempDirectory("seventy-upload");
@@ -255,7 +264,7 @@ public final class LocalChat {
                     largestUpload + LARGEST_FORM, HELD_IN_MEMORY));
             var text = "";
             List<SentFile> files = new ArrayList<>();
-            for (var part : context.req().getParts()) {
+            for (var part : parts(context)) {
                 if (part.getName().equals("text")) {
                     text = new String(part.getInputStream().readNBytes(LARGEST_FORM), UTF_8);
                 } else if (part.getName().equals("file") && named(part)) {
@@ -265,10 +274,43 @@ public final class LocalChat {
                 }
             }
             answer(session, text.isBlank() && !files.isEmpty() ? "import" : text, files);
+            see(context, "/#newest");
+        } catch (TooLarge more) {
+            tooLarge(context, session);
         } finally {
             delete(folder);
         }
+    }
+
+    private void tooLarge(Context context, Session session) {
+        session.add("import", List.of(),
+                Reply.refused("That is more than Seventy takes at once (" + largestUpload / 1024 / 1024
+                        + " MiB), and nothing was read. Please send the files one by one, or a shorter period."));
         see(context, "/#newest");
+    }
+
+    private static Collection<Part> parts(Context context) throws IOException, ServletException {
+        try {
+            return context.req().getParts();
+        } catch (IOException | ServletException | RuntimeException failed) {
+            List<Throwable> causes = new ArrayList<>();
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                causes.add(cause);
+            }
+            // Jetty has no exception of its own for a limit; only the words tell.
+            if (causes.stream().anyMatch(cause -> String.valueOf(cause.getMessage()).contains("exceeded"))) {
+                throw new TooLarge();
+            }
+            if (causes.stream().anyMatch(cause -> cause instanceof EOFException || cause instanceof HttpException)) {
+                throw new EOFException();
+            }
+            throw failed;
+        }
+    }
+
+    /** An upload that did not tell its length turned out to be larger than it may be. */
+    private static final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 
     private static boolean named(Part part) {

@@ -3,6 +3,7 @@ package dev.seventy.web;
 import java.util.List;
 import java.util.Map;
 
+import dev.seventy.reply.PlainText;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -21,7 +22,8 @@ public final class Pages {
 
     /** A page of a few sentences. */
     String message(String title, List<String> sentences) {
-        return render("message", Map.of("title", title, "sentences", sentences));
+        return render("message",
+                Map.of("title", PlainText.safe(title), "sentences", sentences.stream().map(PlainText::safe).toList()));
     }
 
     Content part(String template, Map<String, Object> values) {

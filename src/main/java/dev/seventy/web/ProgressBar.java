@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 
 import dev.seventy.bot.Numbers;
 import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
 
 /** A progress block measured for drawing: widths in percent of the bar. */
 public record ProgressBar(Block.Progress progress) {
@@ -12,7 +13,7 @@ public record ProgressBar(Block.Progress progress) {
     private static final BigDecimal WHOLE = BigDecimal.valueOf(100);
 
     public String label() {
-        return progress.label();
+        return PlainText.safe(progress.label());
     }
 
     public String filled() {

@@ -90,4 +90,20 @@ class CommandParserTest {
         assertThat(parse(verb + " " + "💥".repeat(2_000))).isInstanceOfSatisfying(Command.Unclear.class,
                 unclear -> assertThat(unclear.why()).contains("nothing was done"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"why,why data-ai", "rules show,rules show data-ai"})
+    void where_no_designation_is_named_each_is_offered(String line, String offered) {
+        assertThat(parse(line)).isInstanceOfSatisfying(Command.Unclear.class, unclear -> {
+            assertThat(unclear.why()).contains("Name a designation, such as: " + offered + ".");
+            assertThat(unclear.meant()).extracting(button -> button.command()).contains(offered).hasSizeGreaterThan(3);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"undo x,such as: undo 3.", "import confirm,such as: import confirm 3."})
+    void where_no_import_is_named_the_whole_command_is_shown(String line, String example) {
+        assertThat(parse(line)).isInstanceOfSatisfying(Command.Unclear.class,
+                unclear -> assertThat(unclear.why()).contains(example));
+    }
 }

@@ -116,4 +116,13 @@ class CatalogTest {
     private static ByteArrayInputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
+
+    @Test
+    void a_file_that_is_nested_too_deeply_is_a_problem_of_that_file() {
+        var problems = new Problems();
+        Place.open("deep.yaml", new ByteArrayInputStream(("a: " + "[".repeat(3_000)).getBytes(StandardCharsets.UTF_8)),
+                problems);
+
+        assertThat(problems.all()).containsExactly("deep.yaml: it is nested too deeply");
+    }
 }

@@ -89,6 +89,20 @@ class BrokenFileTest {
     }
 
     @Test
+    void a_cell_longer_than_any_buffer_is_told_as_that_in_its_line() {
+        assertThat(Files.refusal(Files.text("a".repeat(50_000_000)))).startsWith("Line 1: a cell is longer");
+        assertThat(Files.refusal(Files.text(PEOPLE + "a".repeat(1_000_000) + ",Ada,\n")))
+                .startsWith("Line 2: a cell is longer");
+    }
+
+    @Test
+    void a_kind_of_file_is_named_with_its_article() {
+        assertThat(Files.refusal(Files.text("CustomerTenantId,Month,ServiceName,TotalACR\n")))
+                .startsWith("This is an Azure usage export with a header");
+        assertThat(Files.refusal(Files.text(PEOPLE))).startsWith("This is a people template with a header");
+    }
+
+    @Test
     void an_open_quote_before_much_text_is_refused_by_its_line() {
         var text = new StringBuilder(PEOPLE).append("P0,Ada,\nP1,\"Byron,\n");
         text.append("P2,Charles,\n".repeat(100_000));

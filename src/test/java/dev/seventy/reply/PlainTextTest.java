@@ -45,4 +45,13 @@ class PlainTextTest {
         assertThat(PlainText.render(Reply.answer("\u001b[31mred\u001b[0m \u202Egnp.exe\r\nnext")))
                 .isEqualTo(" [31mred [0m  gnp.exe  next\n");
     }
+
+    @Test
+    void one_long_cell_does_not_push_the_other_rows_apart() {
+        var table = new Block.Table(List.of(new Block.Column("Name", false), new Block.Column("Points", true)),
+                List.of(List.of("a".repeat(500), "1"), List.of("b", "2")));
+
+        assertThat(PlainText.lines(table)).containsExactly("Name" + " ".repeat(58) + "Points",
+                "a".repeat(500) + "       1", "b" + " ".repeat(66) + "2");
+    }
 }

@@ -2,7 +2,9 @@ package dev.seventy.store;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -73,8 +75,12 @@ class SqliteStoreTest extends StoreContract {
     @Test
     void a_read_only_database_is_refused() {
         store.close();
-        assertThat(refusal("jdbc:sqlite:file:" + folder.resolve("seventy.db") + "?mode=ro").kind())
-                .isEqualTo(Kind.READ_ONLY);
+        var file = folder.resolve("seventy.db").toFile();
+        assertThat(file.setWritable(false)).isTrue();
+        // Root may write it all the same.
+        assumeThat(file.canWrite()).isFalse();
+        assertThat(refusal(address("seventy.db")).kind()).isEqualTo(Kind.READ_ONLY);
+        assertThat(file.setWritable(true)).isTrue();
         assertNothingLost();
     }
 
@@ -198,5 +204,23 @@ class SqliteStoreTest extends StoreContract {
             }
             assertThat(tables).containsExactlyInAnyOrderElementsOf(Organisations.TABLES);
         }
+    }
+
+    @Test
+    void an_address_that_is_more_than_the_name_of_a_file_is_refused() {
+        for (var url : List.of("jdbc:sqlite:file:" + folder.resolve("x.db"), address("x.db?cache=private"))) {
+            assertThat(refusal(url).kind()).isEqualTo(Kind.BAD_ADDRESS);
+            assertThat(refusal(url).mend()).startsWith("write jdbc:sqlite:FILE");
+            assertThatThrownBy(() -> Store.isNew(url)).isInstanceOf(StoreUnavailable.class);
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**x.db*");
+    }
+
+    @Test
+    void a_database_is_new_until_its_file_is_there() {
+        assertThat(Store.isNew(address("other.db"))).isTrue();
+        Store.open(address("other.db"), clock).close();
+        assertThat(Store.isNew(address("other.db"))).isFalse();
+        assertThat(Store.isNew("jdbc:postgresql://localhost/seventy")).isFalse();
     }
 }

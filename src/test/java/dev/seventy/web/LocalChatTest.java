@@ -3,6 +3,7 @@ package dev.seventy.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -52,6 +53,7 @@ class LocalChatTest {
             case "help" -> Reply.answer("Type a line.");
             case "boom" -> throw new IllegalStateException("no such row for marker@example.com");
             case "everything" -> everything("Data & AI");
+            case "turned" -> everything("Data \u202EAI");
             case "evil" -> everything(EVIL);
             case "files" -> Reply.answer("Two files.", new Block.Attachment("first.csv", "a;b\n1;2\n"),
                     new Block.Paragraph("and"), new Block.Attachment("zwei \"ä\".csv", "second"));
@@ -314,6 +316,58 @@ class LocalChatTest {
     }
 
     @Test
+    void too_long_a_line_is_told_as_that_and_not_as_a_failure() throws Exception {
+        var answer = say("x".repeat(1_000_000));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("more than Seventy takes in one line").doesNotContain("reference");
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other",
+            "multipart/form-data; boundary=edge"})
+    void an_upload_that_came_incompletely_is_told_as_that(String type) throws Exception {
+        var response = send(post(type).POST(BodyPublishers.ofString(
+                "--edge\r\nContent-Disposition: form-data;" + " name=\"file\"; filename=\"t.csv\"\r\n\r\nName;Da"))
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("The upload came incompletely; nothing was read.");
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FORM, "application/json", "multipart/form-data; boundary=edge"})
+    void a_line_that_breaks_off_is_told_as_that(String type) throws Exception {
+        var answer = exchange("POST /say HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nCookie: " + cookie
+                + "\r\nContent-Type: " + type + "\r\nContent-Length: 1000\r\nConnection: close\r\n\r\n--edge");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("nothing was read");
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @Test
+    void too_large_a_file_of_untold_length_is_refused_in_the_conversation() throws Exception {
+        var body = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
+                + "x".repeat(3_000) + "\r\n--edge--\r\n";
+        send(post("multipart/form-data; boundary=edge")
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(UTF_8)))).build());
+
+        assertThat(conversation.messages).isEmpty();
+        assertThat(page()).contains("nothing was read");
+    }
+
+    @Test
+    void no_text_turns_the_direction_of_what_stands_around_it() throws Exception {
+        say("turned");
+        say("\u202Egnp\u2066");
+        upload("import", "a\u202Evsc.csv", "x");
+
+        assertThat(page()).contains("Data  AI").doesNotContain("\u202E", "\u2066");
+    }
+
+    @Test
     void a_file_of_an_answer_can_be_fetched_by_its_session_alone() throws Exception {
         say("files");
         var page = page();
@@ -416,9 +470,14 @@ class LocalChatTest {
 
     /** The first line of the answer, for a request that the client would not send. */
     private String raw(String request) throws IOException {
+        return exchange(request).lines().findFirst().orElse("");
+    }
+
+    private String exchange(String request) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream().write(request.getBytes(UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), UTF_8).lines().findFirst().orElse("");
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
     }
 }
