@@ -15,7 +15,6 @@ import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Knowledge;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
-import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
 import dev.seventy.terminal.Terminal;
@@ -109,9 +108,7 @@ final class App implements AutoCloseable {
         /** A firm into which nothing came after all is none. */
         @Override
         public void close() {
-            begun.filter(firm -> store().imports().history(firm.id()).stream()
-                    .noneMatch(record -> record.state() == ImportRecord.State.VISIBLE))
-                    .ifPresent(firm -> store().organisations().erase(firm.id()));
+            begun.ifPresent(firm -> store().organisations().eraseIfUnused(firm.id()));
         }
     }
 

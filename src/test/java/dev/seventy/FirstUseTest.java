@@ -69,7 +69,7 @@ class FirstUseTest {
     void the_rules_and_their_cases_are_there_while_the_database_cannot_be_used() throws IOException {
         Files.writeString(database(), "These are notes and not a database.");
         var cases = Files.writeString(folder.resolve("cases.json"), "[]").toString();
-        assertThat(seventy.run("rules", "test", cases).text()).contains("0 passed, 0 failed");
+        assertThat(seventy.run("rules", "test", cases).text()).contains("holds no cases");
         assertThat(seventy.run("rules", "show", "data-ai").code()).isZero();
         assertThatExceptionOfType(StoreUnavailable.class).isThrownBy(() -> seventy.run("score"));
     }

@@ -380,8 +380,8 @@ public final class Bot implements Conversation {
             return Reply.misunderstood("rules test runs one file of cases: send it along, or in a terminal say"
                     + " rules test FILE. Nothing was run.");
         }
-        try {
-            return rules.test(files.getFirst().name(), Files.readAllBytes(files.getFirst().content()));
+        try (var content = Files.newInputStream(files.getFirst().content())) {
+            return rules.test(files.getFirst().name(), content);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -35,8 +35,12 @@ final class OrganisationAnswers {
     /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
     Optional<Organisation> of(Sender sender, Optional<String> local) {
         return switch (sender) {
-            case Sender.Member(var platform, var workspace, var _) ->
-                stores.get().organisations().linked(platform, workspace).flatMap(stores.get().organisations()::get);
+            case Sender.Member(var platform, var workspace, var grid, var _) -> {
+                var organisations = stores.get().organisations();
+                yield organisations.linked(platform, workspace)
+                        .or(() -> grid.flatMap(larger -> organisations.linked(platform, larger)))
+                        .flatMap(organisations::get);
+            }
             case Sender.Local _ -> local.isPresent() ? stores.get().organisations().find(local.get()) : theOnlyOne();
         };
     }

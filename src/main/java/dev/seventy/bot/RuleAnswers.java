@@ -1,6 +1,6 @@
 package dev.seventy.bot;
 
-import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -141,10 +141,10 @@ final class RuleAnswers {
         return assessment.metric(metric).map(found -> found.points()).orElse(BigFraction.ZERO);
     }
 
-    Reply test(String fileName, byte[] content) {
+    Reply test(String fileName, InputStream content) {
         List<CaseRunner.Verdict> verdicts;
         try {
-            verdicts = new CaseRunner(knowledge).run(new ByteArrayInputStream(content));
+            verdicts = new CaseRunner(knowledge).run(content);
         } catch (CaseRunner.NoCases wrong) {
             return Reply.misunderstood(fileName + " holds no cases: " + wrong.getMessage() + ". Nothing was run.");
         }

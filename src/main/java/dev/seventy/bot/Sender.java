@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.seventy.store.Actor;
 
@@ -28,9 +29,15 @@ public sealed interface Sender {
      *
      * @param platform such as slack
      * @param workspace the platform's id of the team
+     * @param grid the platform's id of the larger organisation that the team belongs to, if it does
      * @param user the platform's id of the person
      */
-    record Member(String platform, String workspace, String user) implements Sender {
+    record Member(String platform, String workspace, Optional<String> grid, String user) implements Sender {
+
+        public Member(String platform, String workspace, String user) {
+            this(platform, workspace, Optional.empty(), user);
+        }
+
         public Member {
             if (platform.isBlank() || workspace.isBlank() || user.isBlank()) {
                 throw new IllegalArgumentException("an account needs a platform, a workspace and a user");

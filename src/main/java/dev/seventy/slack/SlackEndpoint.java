@@ -168,8 +168,9 @@ public final class SlackEndpoint {
     }
 
     private static Optional<Sender.Member> sender(SlashCommandPayload payload) {
-        return given(payload.getTeamId()).or(() -> given(payload.getEnterpriseId()))
-                .flatMap(team -> given(payload.getUserId()).map(user -> new Sender.Member("slack", team, user)));
+        var grid = given(payload.getEnterpriseId());
+        return given(payload.getTeamId()).or(() -> grid)
+                .flatMap(team -> given(payload.getUserId()).map(user -> new Sender.Member("slack", team, grid, user)));
     }
 
     private static Optional<String> given(@Nullable String value) {

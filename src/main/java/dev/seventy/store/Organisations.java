@@ -124,6 +124,23 @@ public final class Organisations {
         });
     }
 
+    /** Removes an organisation to which nothing came: no import that was not discarded, no workspace, no role. */
+    public void eraseIfUnused(OrganisationId id) {
+        database.writing(handle -> {
+            var used = handle.createQuery("""
+                    SELECT (SELECT COUNT(*) FROM imports begun WHERE begun.organisation = :id
+                            AND NOT EXISTS (SELECT 1 FROM import_events ended
+                                WHERE ended.organisation = begun.organisation AND ended.import = begun.id
+                                  AND ended.event = 'discarded'))
+                        + (SELECT COUNT(*) FROM platform_links WHERE organisation = :id)
+                        + (SELECT COUNT(*) FROM roles WHERE organisation = :id)""").bind("id", id).mapTo(Integer.class)
+                    .one();
+            if (used == 0) {
+                erase(id);
+            }
+        });
+    }
+
     /** Removes an organisation and everything it has. */
     public void erase(OrganisationId id) {
         database.writing(handle -> {

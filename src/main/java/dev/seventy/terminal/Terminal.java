@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
@@ -101,31 +102,43 @@ public final class Terminal {
             out.println(answer.json().get());
             return code(answer.reply().tone());
         }
-        out.print(PlainText.render(answer.reply()));
+        var choice = yesOrNo(answer.reply());
+        out.print(PlainText.render(choice.isPresent() ? withoutButtons(answer.reply()) : answer.reply()));
         answer.reply().blocks().forEach(this::keep);
-        return answer.reply().tone() == Reply.Tone.QUESTION ? ask(answer.reply()) : code(answer.reply().tone());
+        return choice.isPresent() ? ask(choice.get(), arguments) : code(answer.reply().tone());
+    }
+
+    /** What a question asks for: yes is the primary button. */
+    private record YesOrNo(Block.Button yes, Block.Button no) {
+    }
+
+    private static Optional<YesOrNo> yesOrNo(Reply reply) {
+        var buttons = reply.blocks().stream()
+                .flatMap(block -> block instanceof Block.Buttons(var some) ? some.stream() : Stream.empty()).toList();
+        var yes = buttons.stream().filter(Block.Button::primary).findFirst();
+        var no = buttons.stream().filter(button -> !button.primary()).findFirst();
+        return reply.tone() == Reply.Tone.QUESTION && buttons.size() == 2 && yes.isPresent() && no.isPresent()
+                ? Optional.of(new YesOrNo(yes.get(), no.get()))
+                : Optional.empty();
+    }
+
+    private static Reply withoutButtons(Reply reply) {
+        return new Reply(reply.summary(), reply.tone(),
+                reply.blocks().stream().filter(block -> !(block instanceof Block.Buttons)).toList());
     }
 
     /** At a terminal a question with a yes and a no is asked; elsewhere the no is taken, so that nothing is left open. */
-    private int ask(Reply question) {
-        var choices = question.blocks().stream()
-                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream()
-                        : java.util.stream.Stream.empty())
-                .toList();
-        var yes = choices.stream().filter(Block.Button::primary).findFirst();
-        var no = choices.stream().filter(choice -> !choice.primary()).findFirst();
-        if (yes.isEmpty() || no.isEmpty() || choices.size() != 2) {
-            return code(Reply.Tone.QUESTION);
-        }
+    private int ask(YesOrNo choice, List<String> arguments) {
         if (person.isEmpty()) {
-            say(no.get().command(), List.of());
-            out.println("\nNothing was changed. Say --yes to do it at once.");
+            say(choice.no().command(), List.of());
+            out.println("\nNothing was changed. To do it at once: ./seventy "
+                    + PlainText.safe(String.join(" ", arguments)) + " --yes");
             return code(Reply.Tone.QUESTION);
         }
-        out.print("\n" + yes.get().label() + "? [y/N] ");
+        out.print("\n" + choice.yes().label() + "? [y/N] ");
         out.flush();
         var agreed = readLine().toLowerCase(Locale.ROOT).startsWith("y");
-        return print(say(agreed ? yes.get().command() : no.get().command(), List.of()), List.of());
+        return print(say(agreed ? choice.yes().command() : choice.no().command(), List.of()), List.of());
     }
 
     private String readLine() {

@@ -52,20 +52,22 @@ class AnswersTest {
     }
 
     private String local(String line) {
-        return PlainText.render(bot
-                .say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of())).reply());
+        return PlainText.render(
+                bot.say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of()))
+                        .reply());
     }
 
     private String slack(String user, Message.Place place, String line) {
-        return PlainText.render(bot
-                .say(new Message(line, new Sender.Member("slack", "T1", user), place, Optional.empty(), List.of())).reply());
+        return PlainText.render(
+                bot.say(new Message(line, new Sender.Member("slack", "T1", user), place, Optional.empty(), List.of()))
+                        .reply());
     }
 
     private void take(String name, String content) {
         try {
             var file = Files.writeString(folder.resolve(name), content);
-            var said = PlainText.render(bot.say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE,
-                    Optional.empty(), List.of(new SentFile(name, file)))).reply());
+            var said = PlainText.render(bot.say(new Message("import --yes", Sender.Local.TERMINAL,
+                    Message.Place.PRIVATE, Optional.empty(), List.of(new SentFile(name, file)))).reply());
             assertThat(said).contains("Imported as number");
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
