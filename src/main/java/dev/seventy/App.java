@@ -84,17 +84,18 @@ final class App implements AutoCloseable {
             var command = bot.understand(message);
             if (command instanceof Command.Score || command instanceof Command.Why
                     || command instanceof Command.RulesDiff) {
-                beginSample();
+                beginSample(message.text().contains("--json") ? System.err : out);
             } else if (command instanceof Command.Import && organisation.isEmpty()) {
                 beginOwn();
             }
             return bot.say(message);
         }
 
-        private void beginSample() {
+        /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */
+        private void beginSample(PrintStream notice) {
             var meant = organisation.orElse(Bot.SAMPLE).equalsIgnoreCase(Bot.SAMPLE);
             if (meant && store().organisations().all().isEmpty()) {
-                out.println("Sample firm (made up). `./seventy import FILE` starts your own.\n");
+                notice.println("Sample firm (made up). `./seventy import FILE` starts your own.\n");
                 SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE)));
             }
         }

@@ -15,9 +15,6 @@ public record Directory(Map<PersonId, String> people, Map<CustomerId, String> cu
         customers = Map.copyOf(customers);
     }
 
-    /** Shows no names and no amounts. */
-    public static final Directory NAMELESS = new Directory(Map.of(), Map.of(), false, false);
-
     Optional<String> person(PersonId id) {
         return showsPeople ? Optional.of(people.getOrDefault(id, "a person without a name")) : Optional.empty();
     }
