@@ -201,6 +201,7 @@ public final class Tally {
         return measure.month().map(YearMonth::atEndOfMonth).orElse(measure.asOf());
     }
 
+    /** A workload without a row in a month for which others are reported had no units in it. */
     private Observation consumptionValue(Quantity.ConsumptionValue wanted, String area, ProgramPath path) {
         var units = measures(area, path).filter(measure -> measure.name().startsWith(MeasureName.UNITS)).toList();
         Function<Measure, YearMonth> month = measure -> measure.month()
@@ -227,10 +228,7 @@ public final class Tally {
                 counted.add(new Detail.Figure(measure));
             }
         }
-        var missing = units.stream().filter(measure -> month.apply(measure).equals(newest.get()))
-                .anyMatch(measure -> !byWorkload.containsKey(measure.name().substring(MeasureName.UNITS.length())));
-        return new Observation(wanted, Optional.of(sum), Optional.of(asked.atEndOfMonth()), counted, List.of(),
-                List.of(), missing ? Optional.of(Remark.PARTLY_KNOWN) : Optional.empty());
+        return Observation.of(wanted, sum, Optional.of(asked.atEndOfMonth()), counted, List.of());
     }
 
     /** A figure and the one of a year before that it is held against, both from the same source. */

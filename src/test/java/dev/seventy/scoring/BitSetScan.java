@@ -414,6 +414,17 @@ final class BitSetScan {
                     : current.value().subtract(baseline.value()).multiply(100).divide(baseline.value());
         }
 
+        /** Growth within one source: the newer pair, on a tie the rows. */
+        private static BigFraction growth(@Nullable Figure current, @Nullable Figure baseline,
+                @Nullable Figure currentRows, @Nullable Figure baselineRows) {
+            if (current == null || baseline == null) {
+                return growth(currentRows, baselineRows);
+            }
+            return currentRows != null && baselineRows != null && !current.day().isAfter(currentRows.day())
+                    ? growth(currentRows, baselineRows)
+                    : growth(current, baseline);
+        }
+
         private static boolean reaches(@Nullable Figure figure, int least) {
             return figure != null && figure.value().compareTo(BigFraction.of(least)) >= 0;
         }
@@ -470,9 +481,11 @@ final class BitSetScan {
                         BigFraction.of(administrators ? step + 4 * people(area + "/intermediate_scorers") : 0)));
                 metrics.add(capped(20, BigFraction.of(architects ? step + 4 * people(area + "/advanced_scorers") : 0)));
             }
-            var current = newer(reported(area, path, "current_acr_usd"), currentRows);
-            var baseline = newer(reported(area, path, "baseline_acr_usd"), baselineRows);
-            metrics.add(capped(20, reaches(current, 1000) ? growth(current, baseline) : BigFraction.ZERO));
+            var current = reported(area, path, "current_acr_usd");
+            var baseline = reported(area, path, "baseline_acr_usd");
+            metrics.add(capped(20,
+                    reaches(newer(current, currentRows), 1000) ? growth(current, baseline, currentRows, baselineRows)
+                            : BigFraction.ZERO));
             metrics.add(capped(10, earned(newer(reported(area, path, "deployments"), different), 2, 1)));
             return new Points(path, metrics);
         }
@@ -485,14 +498,19 @@ final class BitSetScan {
             var small = path == ProgramPath.SMB;
             var intermediate = people(area + "/intermediate_scorers");
             var advanced = people(area + "/advanced_scorers");
-            var current = newer(reported(area, path, "current_mcv"), consumptionValue(path, 0));
-            var baseline = newer(reported(area, path, "baseline_mcv"), consumptionValue(path, 1));
-            return new Points(path, List.of(capped(15, earned(reported(area, path, "net_customer_adds"), 3, 1)),
-                    capped(20, BigFraction.of(small ? 4 * intermediate : intermediate)),
-                    capped(15, BigFraction.of(15 * advanced, small ? 2 : 7)),
-                    capped(30,
-                            reaches(baseline, small ? 25_000 : 50_000) ? growth(current, baseline) : BigFraction.ZERO),
-                    capped(20, earned(reported(area, path, "deployments"), 4, 1))));
+            var current = reported(area, path, "current_mcv");
+            var baseline = reported(area, path, "baseline_mcv");
+            var currentRows = consumptionValue(path, 0);
+            var baselineRows = consumptionValue(path, 1);
+            return new Points(path,
+                    List.of(capped(15, earned(reported(area, path, "net_customer_adds"), 3, 1)),
+                            capped(20, BigFraction.of(small ? 4 * intermediate : intermediate)),
+                            capped(15, BigFraction.of(15 * advanced, small ? 2 : 7)),
+                            capped(30,
+                                    reaches(newer(baseline, baselineRows), small ? 25_000 : 50_000)
+                                            ? growth(current, baseline, currentRows, baselineRows)
+                                            : BigFraction.ZERO),
+                            capped(20, earned(reported(area, path, "deployments"), 4, 1))));
         }
 
         private Points modernWork(ProgramPath path) {
