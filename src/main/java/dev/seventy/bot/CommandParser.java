@@ -1,7 +1,6 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +14,6 @@ import dev.seventy.catalog.Nearest;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
-import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Rulebook;
 
 /** Turns a line into a command: first by its verb, and where it has none, by what the sentence speaks of. */
@@ -23,8 +21,6 @@ final class CommandParser {
 
     /** Longer lines are refused unread: nobody types them, and reading stays cheap. */
     static final int MOST_CHARACTERS = 1_000;
-
-    private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json");
 
     private final Catalog catalog;
     private final Rulebook rules;
@@ -51,36 +47,6 @@ final class CommandParser {
         verbs.put("role", this::role);
     }
 
-    /** The words of a line after its verb, and the day on which it was said. */
-    private record Words(List<String> all, LocalDate today) {
-        Words {
-            all = List.copyOf(all);
-        }
-
-        String text() {
-            return String.join(" ", all);
-        }
-
-        String at(int index) {
-            return index < all.size() ? all.get(index).toLowerCase(Locale.ROOT) : "";
-        }
-
-        Words from(int index) {
-            return new Words(all.subList(Math.min(index, all.size()), all.size()), today);
-        }
-    }
-
-    /** A misunderstanding found deep in a line, on its way to being the answer. */
-    private static final class NotUnderstood extends Exception {
-        private static final long serialVersionUID = 1;
-        private final transient Command.Unclear answer;
-
-        NotUnderstood(String why, List<Button> meant) {
-            super(why, null, false, false);
-            answer = new Command.Unclear(why, meant);
-        }
-    }
-
     Command parse(String line, LocalDate today) {
         if (line.length() > MOST_CHARACTERS) {
             return new Command.Unclear(
@@ -105,7 +71,7 @@ final class CommandParser {
 
     private Command score(Words words) {
         try {
-            var asked = terms(words);
+            var asked = Asked.of(words);
             var area = asked.rest().toLowerCase(Locale.ROOT);
             if (area.isEmpty() || area.equals("all")) {
                 return new Command.Score(Optional.empty(), asked.terms());
@@ -119,13 +85,13 @@ final class CommandParser {
             }
             return new Command.Score(Optional.of(area(asked.rest(), "score ")), asked.terms());
         } catch (NotUnderstood wrong) {
-            return wrong.answer;
+            return wrong.answer();
         }
     }
 
     private Command why(Words words) {
         try {
-            var asked = terms(words);
+            var asked = Asked.of(words);
             if (asked.rest().isEmpty()) {
                 return new Command.Unclear("Why what? Name a designation, such as: why data-ai.", eachArea("why "));
             }
@@ -149,7 +115,7 @@ final class CommandParser {
             }
             return new Command.Why(area(asked.rest(), "why "), Optional.empty(), asked.terms());
         } catch (NotUnderstood wrong) {
-            return wrong.answer;
+            return wrong.answer();
         }
     }
 
@@ -157,7 +123,7 @@ final class CommandParser {
         var near = vocabulary.nearestMetrics(typed);
         var offered = near.isEmpty() ? rules.metrics() : near;
         return new Command.Unclear(
-                "There is no metric '" + cut(typed) + "'. "
+                "There is no metric '" + NotUnderstood.cut(typed) + "'. "
                         + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
                 offered.stream().map(metric -> new Button(metric.name(), "why " + area.id() + " " + metric.id(), false))
                         .toList());
@@ -168,7 +134,7 @@ final class CommandParser {
             return switch (words.at(0)) {
                 case "", "list" -> new Command.RulesList();
                 case "show" -> {
-                    var asked = terms(words.from(1));
+                    var asked = Asked.of(words.from(1));
                     var version = asked.terms();
                     var parts = asked.rest();
                     if (parts.isEmpty()) {
@@ -188,19 +154,19 @@ final class CommandParser {
                 case "test" -> new Command.RulesTest();
                 default -> {
                     var near = Nearest.to(words.at(0), List.of("list", "show", "diff", "test"));
-                    yield new Command.Unclear("'rules " + cut(words.at(0)) + "' is not known. "
+                    yield new Command.Unclear("'rules " + NotUnderstood.cut(words.at(0)) + "' is not known. "
                             + near.map(word -> "Did you mean 'rules " + word + "'? ").orElse("")
                             + "There are: rules list, rules show AREA, rules diff AREA VERSION VERSION, rules test FILE.",
                             List.of(new Button("List the rules", "rules list", true)));
                 }
             };
         } catch (NotUnderstood wrong) {
-            return wrong.answer;
+            return wrong.answer();
         }
     }
 
     private Command diff(Words words) throws NotUnderstood {
-        var asked = terms(words);
+        var asked = Asked.of(words);
         var parts = asked.rest().split(" ");
         if (parts.length < 3) {
             return new Command.Unclear(
@@ -240,11 +206,11 @@ final class CommandParser {
                     order = Optional.of(words.at(index));
                     if (!Set.of("day-first", "month-first").contains(words.at(index))) {
                         return new Command.Unclear("--dates takes day-first or month-first, not '"
-                                + cut(words.at(index)) + "'. Nothing was imported.", List.of());
+                                + NotUnderstood.cut(words.at(index)) + "'. Nothing was imported.", List.of());
                     }
                 }
                 default -> {
-                    return new Command.Unclear("'import " + cut(words.text())
+                    return new Command.Unclear("'import " + NotUnderstood.cut(words.text())
                             + "' is not known. Send a file along with 'import', or say: import template people,"
                             + " import history. Nothing was imported.", List.of());
                 }
@@ -296,7 +262,7 @@ final class CommandParser {
                             "A workspace is linked by its id, such as: organisation link slack T0123456 Contoso Consulting.",
                             List.of());
             default -> new Command.Unclear(
-                    "'organisation " + cut(words.at(0)) + "' is not known. There are:"
+                    "'organisation " + NotUnderstood.cut(words.at(0)) + "' is not known. There are:"
                             + " organisation list, organisation add NAME, organisation link slack T0123456 NAME.",
                     List.of());
         };
@@ -315,76 +281,10 @@ final class CommandParser {
                         : new Command.RoleRevoke(words.at(1), words.all().get(2));
             }
             default -> new Command.Unclear(
-                    "'role " + cut(words.at(0))
+                    "'role " + NotUnderstood.cut(words.at(0))
                             + "' is not known. There are: role list, role grant admin EMAIL, role revoke admin EMAIL.",
                     List.of());
         };
-    }
-
-    private record Asked(String rest, Command.Terms terms) {
-    }
-
-    /** Takes the terms out of a line; what stays is what the line is about. */
-    private Asked terms(Words words) throws NotUnderstood {
-        List<String> rest = new ArrayList<>();
-        Optional<LocalDate> asOf = Optional.empty();
-        Optional<LocalDate> knownOn = Optional.empty();
-        Optional<String> version = Optional.empty();
-        Optional<ProgramPath> path = Optional.empty();
-        Optional<String> location = Optional.empty();
-        boolean json = false;
-        for (int index = 0; index < words.all().size(); index++) {
-            var word = words.at(index);
-            var next = words.at(index + 1);
-            if (word.equals("as") && next.equals("of") || word.equals("known") && next.equals("on")) {
-                var date = dateAt(words, index + 2);
-                if (word.equals("as")) {
-                    asOf = Optional.of(date.day());
-                } else {
-                    knownOn = Optional.of(date.day());
-                }
-                index += 1 + date.words();
-            } else if (word.equals("rules") && !next.isEmpty()) {
-                version = Optional.of(next);
-                index++;
-            } else if (word.equals("path")) {
-                path = Optional.of(ProgramPath.of(next).orElseThrow(() -> new NotUnderstood(
-                        "There is no path '" + cut(next) + "': say path enterprise or path smb.", List.of())));
-                index++;
-            } else if (word.equals("location") && !next.isEmpty()) {
-                location = Optional.of(words.all().get(index + 1));
-                index++;
-            } else if (word.equals("--json")) {
-                json = true;
-            } else {
-                rest.add(words.all().get(index));
-            }
-        }
-        return new Asked(String.join(" ", rest), new Command.Terms(asOf, knownOn, version, path, location, json));
-    }
-
-    private record DateWords(LocalDate day, int words) {
-    }
-
-    private static DateWords dateAt(Words words, int from) throws NotUnderstood {
-        int to = from;
-        while (to < words.all().size() && to < from + 3 && !OPTIONS.contains(words.at(to))) {
-            to++;
-        }
-        for (int end = to; end > from; end--) {
-            var text = String.join(" ", words.all().subList(from, end));
-            var meanings = SpokenDate.meanings(text, words.today());
-            if (meanings.size() == 1) {
-                return new DateWords(meanings.getFirst(), end - from);
-            }
-            if (meanings.size() == 2) {
-                throw new NotUnderstood("'" + cut(text) + "' can be " + Numbers.show(meanings.get(0)) + " or "
-                        + Numbers.show(meanings.get(1)) + ". Please write the day as " + meanings.get(0) + " or "
-                        + meanings.get(1) + ".", List.of());
-            }
-        }
-        throw new NotUnderstood("I do not read '" + cut(String.join(" ", words.all().subList(Math.min(from, to), to)))
-                + "' as a day. Please write it like 2026-08-31 or 31 Aug 2026.", List.of());
     }
 
     private Designation area(String typed, String verb) throws NotUnderstood {
@@ -395,12 +295,12 @@ final class CommandParser {
         var near = vocabulary.nearestAreas(typed);
         if (near.isEmpty()) {
             throw new NotUnderstood(
-                    "There is no designation '" + cut(typed) + "'. Known are: "
+                    "There is no designation '" + NotUnderstood.cut(typed) + "'. Known are: "
                             + String.join(", ", rules.designations().stream().map(Designation::id).toList()) + ".",
                     eachArea(verb));
         }
         throw new NotUnderstood(
-                "There is no designation '" + cut(typed) + "'. Did you mean "
+                "There is no designation '" + NotUnderstood.cut(typed) + "'. Did you mean "
                         + String.join(" or ",
                                 near.stream().map(known -> known.name() + " (" + known.id() + ")").toList())
                         + "?",
@@ -445,20 +345,14 @@ final class CommandParser {
         var first = text.split(" ")[0].toLowerCase(Locale.ROOT);
         return Nearest.to(first, verbs.keySet()).<Command>map(verb -> {
             var meant = verb + text.substring(first.length());
-            return new Command.Unclear("I do not know '" + cut(first) + "'. Did you mean '" + cut(meant) + "'?",
-                    List.of(new Button(cut(meant), meant, true)));
+            return new Command.Unclear("I do not know '" + NotUnderstood.cut(first) + "'. Did you mean '"
+                    + NotUnderstood.cut(meant) + "'?", List.of(new Button(NotUnderstood.cut(meant), meant, true)));
         }).orElseGet(() -> unclear(text));
     }
 
     private static Command unclear(String text) {
-        return new Command.Unclear("I did not understand '" + cut(text) + "', so nothing was done. Try: score data-ai.",
+        return new Command.Unclear(
+                "I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done. Try: score data-ai.",
                 List.of(new Button("Score", "score", true), new Button("Help", "help", false)));
-    }
-
-    /** Shortens what is repeated back. */
-    private static String cut(String text) {
-        return text.length() <= 60 ? text
-                : text.codePoints().limit(40).collect(StringBuilder::new, StringBuilder::appendCodePoint,
-                        StringBuilder::append) + "…";
     }
 }

@@ -24,6 +24,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.RecordingConversation;
 import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
 import dev.seventy.reply.Block;

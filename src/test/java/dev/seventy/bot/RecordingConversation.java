@@ -1,4 +1,4 @@
-package dev.seventy.web;
+package dev.seventy.bot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,19 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-import dev.seventy.bot.Answer;
-import dev.seventy.bot.Conversation;
-import dev.seventy.bot.Message;
 import dev.seventy.reply.Reply;
 
 /** Answers as it was told to and remembers what was said, with the content of the files it was handed. */
-final class RecordingConversation implements Conversation {
+public final class RecordingConversation implements Conversation {
 
-    final List<Message> messages = new CopyOnWriteArrayList<>();
-    final List<String> contents = new CopyOnWriteArrayList<>();
+    public final List<Message> messages = new CopyOnWriteArrayList<>();
+    public final List<String> contents = new CopyOnWriteArrayList<>();
     private final Function<Message, Reply> replies;
 
-    RecordingConversation(Function<Message, Reply> replies) {
+    public RecordingConversation(Function<Message, Reply> replies) {
         this.replies = replies;
     }
 
@@ -37,7 +34,7 @@ final class RecordingConversation implements Conversation {
         return new Answer(replies.apply(message), Optional.empty());
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return messages.stream().map(Message::text).toList();
     }
 }

@@ -1,0 +1,86 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.rules.ProgramPath;
+
+/**
+ * What a line is about, and under which terms.
+ *
+ * @param rest the line without its terms
+ */
+record Asked(String rest, Command.Terms terms) {
+
+    private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json");
+
+    /** Takes the terms out of a line; what stays is what the line is about. */
+    static Asked of(Words words) throws NotUnderstood {
+        List<String> rest = new ArrayList<>();
+        Optional<LocalDate> asOf = Optional.empty();
+        Optional<LocalDate> knownOn = Optional.empty();
+        Optional<String> version = Optional.empty();
+        Optional<ProgramPath> path = Optional.empty();
+        Optional<String> location = Optional.empty();
+        boolean json = false;
+        for (int index = 0; index < words.all().size(); index++) {
+            var word = words.at(index);
+            var next = words.at(index + 1);
+            if (word.equals("as") && next.equals("of") || word.equals("known") && next.equals("on")) {
+                var date = dateAt(words, index + 2);
+                if (word.equals("as")) {
+                    asOf = Optional.of(date.day());
+                } else {
+                    knownOn = Optional.of(date.day());
+                }
+                index += 1 + date.words();
+            } else if (word.equals("rules") && !next.isEmpty()) {
+                version = Optional.of(next);
+                index++;
+            } else if (word.equals("path")) {
+                path = Optional.of(ProgramPath.of(next)
+                        .orElseThrow(() -> new NotUnderstood(
+                                "There is no path '" + NotUnderstood.cut(next) + "': say path enterprise or path smb.",
+                                List.of())));
+                index++;
+            } else if (word.equals("location") && !next.isEmpty()) {
+                location = Optional.of(words.all().get(index + 1));
+                index++;
+            } else if (word.equals("--json")) {
+                json = true;
+            } else {
+                rest.add(words.all().get(index));
+            }
+        }
+        return new Asked(String.join(" ", rest), new Command.Terms(asOf, knownOn, version, path, location, json));
+    }
+
+    private record DateWords(LocalDate day, int words) {
+    }
+
+    private static DateWords dateAt(Words words, int from) throws NotUnderstood {
+        int to = from;
+        while (to < words.all().size() && to < from + 3 && !OPTIONS.contains(words.at(to))) {
+            to++;
+        }
+        for (int end = to; end > from; end--) {
+            var text = String.join(" ", words.all().subList(from, end));
+            var meanings = SpokenDate.meanings(text, words.today());
+            if (meanings.size() == 1) {
+                return new DateWords(meanings.getFirst(), end - from);
+            }
+            if (meanings.size() == 2) {
+                throw new NotUnderstood("'" + NotUnderstood.cut(text) + "' can be " + Numbers.show(meanings.get(0))
+                        + " or " + Numbers.show(meanings.get(1)) + ". Please write the day as " + meanings.get(0)
+                        + " or " + meanings.get(1) + ".", List.of());
+            }
+        }
+        throw new NotUnderstood(
+                "I do not read '" + NotUnderstood.cut(String.join(" ", words.all().subList(Math.min(from, to), to)))
+                        + "' as a day. Please write it like 2026-08-31 or 31 Aug 2026.",
+                List.of());
+    }
+}

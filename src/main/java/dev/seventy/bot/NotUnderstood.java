@@ -1,0 +1,27 @@
+package dev.seventy.bot;
+
+import java.util.List;
+
+import dev.seventy.reply.Block.Button;
+
+/** A misunderstanding found deep in a line, on its way to being the answer. */
+final class NotUnderstood extends Exception {
+    private static final long serialVersionUID = 1;
+    private final transient Command.Unclear answer;
+
+    NotUnderstood(String why, List<Button> meant) {
+        super(why, null, false, false);
+        answer = new Command.Unclear(why, meant);
+    }
+
+    Command.Unclear answer() {
+        return answer;
+    }
+
+    /** Shortens what is repeated back. */
+    static String cut(String text) {
+        return text.length() <= 60 ? text
+                : text.codePoints().limit(40).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                        StringBuilder::append) + "…";
+    }
+}
