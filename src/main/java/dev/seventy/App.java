@@ -12,6 +12,7 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Command;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Knowledge;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
@@ -80,7 +81,7 @@ final class App implements AutoCloseable {
         private Optional<Organisation> begun = Optional.empty();
 
         @Override
-        public Answer say(Message message) {
+        public Answer say(Message message, Keeping keeping) {
             var command = bot.understand(message);
             if (command instanceof Command.Score || command instanceof Command.Why
                     || command instanceof Command.RulesDiff) {
@@ -88,7 +89,7 @@ final class App implements AutoCloseable {
             } else if (command instanceof Command.Import && organisation.isEmpty()) {
                 beginOwn();
             }
-            return bot.say(message);
+            return bot.say(message, keeping);
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

@@ -27,7 +27,8 @@ class LayersTest {
             Map.entry("store", List.of("evidence", "catalog")),
             Map.entry("bot",
                     List.of("catalog", "evidence", "rules", "scoring", "planning", "intake", "reply", "store")),
-            Map.entry("slack", List.of("bot", "reply")), Map.entry("web", List.of("bot", "reply")),
+            Map.entry("outbound", List.of("reply", "store")),
+            Map.entry("slack", List.of("bot", "reply", "outbound", "store")), Map.entry("web", List.of("bot", "reply")),
             Map.entry("terminal", List.of("bot", "reply")));
 
     private static final List<String> CORE = List.of("catalog", "evidence", "rules", "scoring", "planning", "intake",
@@ -84,7 +85,8 @@ class LayersTest {
     void each_library_stays_in_its_room() {
         only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..",
                 "org.sqlite..");
-        only(List.of("slack"), "com.slack..", "com.google.gson..");
+        only(List.of("slack"), "com.slack..", "com.google.gson..", "okhttp3..");
+        only(List.of("outbound"), "com.github.kagkarlsson..");
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
         only(List.of("intake"), "de.siegmar..");

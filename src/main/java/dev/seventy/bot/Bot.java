@@ -93,7 +93,7 @@ public final class Bot implements Conversation {
     }
 
     @Override
-    public Answer say(Message message) {
+    public Answer say(Message message, Keeping keeping) {
         // At the machine itself this works without a store, and with one that cannot be opened.
         if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
             return Answer.of(general(command, Role.ADMIN, day(), message.files()));

@@ -12,7 +12,11 @@ public record Message(String text, Sender sender, Place place, Optional<String> 
 
     /** Who can read the answer. */
     public enum Place {
+        /** The sender alone, where nobody else is. */
         PRIVATE,
+        /** The sender alone, in the midst of others, with whom the answer may be shared. */
+        ASIDE,
+        /** Everybody who is there. */
         SHARED
     }
 

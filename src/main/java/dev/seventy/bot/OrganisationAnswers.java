@@ -35,7 +35,7 @@ final class OrganisationAnswers {
     /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
     Optional<Organisation> of(Sender sender, Optional<String> local) {
         return switch (sender) {
-            case Sender.Member(var platform, var workspace, var grid, var _) -> {
+            case Sender.Member(var platform, var workspace, var grid, var _, var _) -> {
                 var organisations = stores.get().organisations();
                 yield organisations.linked(platform, workspace)
                         .or(() -> grid.flatMap(larger -> organisations.linked(platform, larger)))

@@ -44,11 +44,11 @@ final class Permissions {
 
     /** Names of other people, for managers, where nobody else reads along. */
     static boolean seesPeople(Role role, Message.Place place) {
-        return covers(role, Role.MANAGER) && place == Message.Place.PRIVATE;
+        return covers(role, Role.MANAGER) && place != Message.Place.SHARED;
     }
 
     /** Revenue, for admins, where nobody else reads along. */
     static boolean seesRevenue(Role role, Message.Place place) {
-        return covers(role, Role.ADMIN) && place == Message.Place.PRIVATE;
+        return covers(role, Role.ADMIN) && place != Message.Place.SHARED;
     }
 }

@@ -31,8 +31,14 @@ public sealed interface Sender {
      * @param workspace the platform's id of the team
      * @param grid the platform's id of the larger organisation that the team belongs to, if it does
      * @param user the platform's id of the person
+     * @param name what others there call the person, as the platform has it
      */
-    record Member(String platform, String workspace, Optional<String> grid, String user) implements Sender {
+    record Member(String platform, String workspace, Optional<String> grid, String user,
+            Optional<String> name) implements Sender {
+
+        public Member(String platform, String workspace, Optional<String> grid, String user) {
+            this(platform, workspace, grid, user, Optional.empty());
+        }
 
         public Member(String platform, String workspace, String user) {
             this(platform, workspace, Optional.empty(), user);

@@ -2,6 +2,7 @@ package dev.seventy.reply;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** One piece of a reply. All text is plain: a renderer escapes whatever its platform would take for markup. */
 public sealed interface Block {
@@ -57,5 +58,74 @@ public sealed interface Block {
 
     /** A text file that comes with the reply. */
     record Attachment(String fileName, String content) implements Block {
+    }
+
+    /** Several lines of which one is picked from a list, where a button for each would crowd the answer. */
+    record Choice(String prompt, List<Button> options) implements Block {
+        public Choice {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * Fields that are filled in to make a line the user could have typed: the command, and after it the words and the
+     * value of each field that is not left empty.
+     *
+     * @param submit what the button says that sends it
+     */
+    record Form(String title, String submit, String command, List<Field> fields) implements Block {
+        public Form {
+            fields = List.copyOf(fields);
+        }
+
+        /** @param values what was filled in, by the names of the fields */
+        public String line(Map<String, String> values) {
+            var line = new StringBuilder(command);
+            for (var field : fields) {
+                var value = values.getOrDefault(field.name(), "").strip().replaceAll("\\s+", " ");
+                if (!value.isEmpty()) {
+                    line.append(' ').append(field.words()).append(field.words().isEmpty() ? "" : " ").append(value);
+                }
+            }
+            return line.toString();
+        }
+    }
+
+    /**
+     * @param words what stands before the value in the line; empty where nothing does
+     * @param initial what is filled in already
+     */
+    record Field(String name, String label, String words, Input input, String initial, boolean optional) {
+    }
+
+    /** How a field is filled in. */
+    sealed interface Input {
+
+        record Text(String example) implements Input {
+        }
+
+        /** A day, written as 2026-10-31. */
+        record Day() implements Input {
+        }
+
+        record OneOf(List<Option> options) implements Input {
+            public OneOf {
+                options = List.copyOf(options);
+            }
+        }
+    }
+
+    record Option(String label, String value) {
+    }
+
+    /** Pages outside of the conversation. */
+    record Links(List<Link> links) implements Block {
+        public Links {
+            links = List.copyOf(links);
+        }
+    }
+
+    /** @param address an https address, or mailto */
+    record Link(String label, String address) {
     }
 }

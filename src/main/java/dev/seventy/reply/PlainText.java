@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Renders a reply as plain text for a terminal, for tests and as a fallback. */
@@ -32,9 +33,33 @@ public final class PlainText {
             case Block.Buttons(var buttons) ->
                 buttons.stream().map(button -> "  " + safe(button.label()) + ": " + safe(button.command()) + "\n")
                         .collect(Collectors.joining());
+            case Block.Choice(var prompt, var options) -> safe(prompt) + "\n"
+                    + options.stream().map(option -> "  " + safe(option.label()) + ": " + safe(option.command()) + "\n")
+                            .collect(Collectors.joining());
+            case Block.Form form -> form(form);
+            case Block.Links(var links) -> links.stream()
+                    .map(link -> safe(link.label()) + ": " + safe(link.address()) + "\n").collect(Collectors.joining());
             case Block.Attachment(var fileName, var content) ->
                 "File " + safe(fileName) + ", " + content.lines().count() + " lines\n";
         };
+    }
+
+    /** The line that the form makes, and what can stand in it. */
+    private static String form(Block.Form form) {
+        var line = new StringBuilder(safe(form.title()) + ": " + safe(form.command()));
+        var fields = new StringBuilder();
+        for (var field : form.fields()) {
+            line.append(' ').append(safe(field.words())).append(field.words().isEmpty() ? "" : " ")
+                    .append(field.name().toUpperCase(Locale.ROOT));
+            fields.append("  ").append(field.name().toUpperCase(Locale.ROOT)).append(": ").append(safe(field.label()))
+                    .append(switch (field.input()) {
+                        case Block.Input.Text(var example) -> example.isEmpty() ? "" : ", such as " + safe(example);
+                        case Block.Input.Day() -> ", such as 2026-10-31";
+                        case Block.Input.OneOf(var options) -> ": " + options.stream().map(Block.Option::value)
+                                .map(PlainText::safe).collect(Collectors.joining(", "));
+                    }).append(field.initial().isEmpty() ? "" : "; now " + safe(field.initial())).append('\n');
+        }
+        return line + "\n" + fields;
     }
 
     private static String items(List<String> items, boolean numbered) {

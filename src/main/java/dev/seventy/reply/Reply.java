@@ -3,6 +3,7 @@ package dev.seventy.reply;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the bot says.
@@ -54,5 +55,23 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
         var all = new ArrayList<>(blocks);
         all.addAll(Arrays.asList(more));
         return new Reply(summary, tone, all);
+    }
+
+    /** The same reply with another line behind each button, choice and form. */
+    public Reply commands(UnaryOperator<String> change) {
+        return new Reply(summary, tone, blocks.stream().map(block -> switch (block) {
+            case Block.Buttons(var buttons) -> new Block.Buttons(changed(buttons, change));
+            case Block.Choice(var prompt, var options) -> new Block.Choice(prompt, changed(options, change));
+            case Block.Form(var title, var submit, var command, var fields) ->
+                new Block.Form(title, submit, change.apply(command), fields);
+            case Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Attachment _ ->
+                block;
+        }).toList());
+    }
+
+    private static List<Block.Button> changed(List<Block.Button> buttons, UnaryOperator<String> change) {
+        return buttons.stream()
+                .map(button -> new Block.Button(button.label(), change.apply(button.command()), button.primary()))
+                .toList();
     }
 }

@@ -147,6 +147,11 @@ final class BlockKit {
             case Block.Progress progress -> new Text("", progress(progress), "", "", BlockKit::section);
             case Block.Note(var text) -> paragraph(text, BlockKit::context);
             case Block.Buttons(var buttons) -> new Row(buttons.stream().filter(BlockKit::sendable).toList());
+            case Block.Choice(var _, var options) -> new Row(options.stream().filter(BlockKit::sendable).toList());
+            case Block.Form form -> paragraph(PlainText.render(Reply.answer(form.title(), form)), BlockKit::section);
+            case Block.Links(var links) -> paragraph(
+                    links.stream().map(link -> link.label() + ": " + link.address()).collect(Collectors.joining("\n")),
+                    BlockKit::context);
             case Block.Attachment(var fileName, var content) -> paragraph(
                     "File " + fileName + ", " + content.lines().count()
                             + " lines: type the same line in Seventy's local chat or terminal to get it.",

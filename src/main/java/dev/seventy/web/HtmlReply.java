@@ -68,6 +68,10 @@ public record HtmlReply(Turn turn, Pages pages) {
             case Block.Note(var text) -> pages.part("note", Map.of("text", PlainText.safe(text)));
             case Block.Buttons(var buttons) ->
                 pages.part("buttons", Map.of("buttons", buttons.stream().map(HtmlReply::safe).toList()));
+            case Block.Choice(var prompt, var options) -> pages.part("choice", Map.of("prompt", PlainText.safe(prompt),
+                    "buttons", options.stream().map(HtmlReply::safe).toList()));
+            case Block.Form form -> pages.part("form", Map.of("form", form, "id", Session.formId(turn, form)));
+            case Block.Links(var links) -> pages.part("links", Map.of("links", links));
             case Block.Attachment(var fileName, var content) -> pages.part("attachment", Map.of("fileName",
                     PlainText.safe(fileName), "id", Session.fileId(turn, files), "lines", content.lines().count()));
         };

@@ -44,4 +44,8 @@ final class Session {
     static String fileId(Turn turn, int index) {
         return turn.number() + "-" + index;
     }
+
+    static String formId(Turn turn, Block.Form form) {
+        return turn.number() + "-" + turn.reply().blocks().indexOf(form);
+    }
 }

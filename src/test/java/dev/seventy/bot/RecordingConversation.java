@@ -22,7 +22,7 @@ public final class RecordingConversation implements Conversation {
     }
 
     @Override
-    public Answer say(Message message) {
+    public Answer say(Message message, Keeping keeping) {
         messages.add(message);
         for (var file : message.files()) {
             try {
@@ -31,7 +31,9 @@ public final class RecordingConversation implements Conversation {
                 throw new UncheckedIOException(failed);
             }
         }
-        return new Answer(replies.apply(message), Optional.empty());
+        var answer = new Answer(replies.apply(message), Optional.empty());
+        keeping.answered(answer);
+        return answer;
     }
 
     public List<String> lines() {
