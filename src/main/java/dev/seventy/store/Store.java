@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import dev.seventy.store.StoreUnavailable.Kind;
 
 /** Everything that is kept. Opened once by whoever runs, and closed by them. */
@@ -25,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Settings settings;
     private final InstallationStates installationStates;
+    private final InstantSource clock;
 
     /** How a store may be opened. */
     public enum Option {
@@ -48,6 +51,7 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
+        this.clock = clock;
     }
 
     /**
@@ -147,6 +151,14 @@ public final class Store implements AutoCloseable {
 
     public InstallationStates installationStates() {
         return installationStates;
+    }
+
+    /**
+     * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
+     * connection that may write, for which everybody else waits meanwhile.
+     */
+    public DataSource schedulerSource() {
+        return database.writers();
     }
 
     @Override
