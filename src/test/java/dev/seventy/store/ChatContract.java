@@ -634,4 +634,25 @@ abstract class ChatContract extends StoreContract {
             }
         }
     }
+
+    @Test
+    void what_is_of_no_more_use_is_forgotten_when_its_time_is_over_and_not_before() {
+        var begun = now();
+        store.deliveries().once(Optional.of(ours), "event 1", () -> "done");
+        add("C1");
+        store.errands().done(claimed("C1"), "done");
+        add("C2");
+        store.installationStates().consume(store.installationStates().issue("browser", begun.plus(LEASE)), "browser",
+                begun);
+        store.installationStates().issue("browser", begun);
+        store.installationStates().issue("browser", begun.plus(Duration.ofDays(40)));
+        assertThat(store.forget(begun.plus(Duration.ofDays(1)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(1)).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 2));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 1, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
+                .isEqualTo(new Store.Forgotten(1, 0, 0));
+        assertThat(store.errands().counts()).isEqualTo(Map.of(State.WAITING, 1));
+    }
 }
