@@ -18,11 +18,21 @@ public final class Organisations {
     /** Every table with rows of an organisation, those first that refer to later ones. */
     static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
             "measures", "official_scores", "terms", "person_links", "person_identifiers", "person_names", "people",
-            "import_leans", "import_counts", "import_events", "import_files", "imports", "deliveries", "audit", "roles",
-            "platform_links", "sequences");
+            "import_leans", "import_counts", "import_events", "import_files", "imports", "errands", "accounts",
+            "settings", "deliveries", "audit", "roles", "platform_links", "sequences");
 
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
-            "sequences");
+            "sequences", "errands", "accounts", "settings");
+
+    private static final String SITUATION = """
+            SELECT owner.*,
+                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0)
+                    AS evidence_version,
+                COALESCE((SELECT SUM(last) FROM sequences
+                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0) AS rights
+            FROM platform_links link JOIN organisations owner ON owner.id = link.organisation
+            WHERE link.platform = ? AND link.workspace IN (?, ?)
+            ORDER BY CASE WHEN link.workspace = ? THEN 0 ELSE 1 END LIMIT 1""";
 
     private final Database database;
     private final AuditTrail audit;
@@ -75,6 +85,36 @@ public final class Organisations {
                 ZoneId.of(row.getString("zone")), Instant.parse(row.getString("created")));
     }
 
+    /**
+     * All that has to be known of an organisation before what was worked out for it can be said again.
+     *
+     * @param evidenceVersion changes whenever the organisation's evidence does
+     * @param rights changes whenever its roles, accounts, settings or links do
+     */
+    public record Situation(Organisation organisation, long evidenceVersion, long rights) {
+    }
+
+    /**
+     * The organisation to which a workspace is linked, or its grid where it is not linked itself, asked in one question.
+     *
+     * @param grid of which the workspace is part
+     */
+    public Optional<Situation> situation(String platform, String workspace, Optional<String> grid) {
+        return database.ask(connection -> {
+            try (var question = connection.prepareStatement(SITUATION)) {
+                question.setString(1, platform);
+                question.setString(2, workspace);
+                question.setString(3, grid.orElse(workspace));
+                question.setString(4, workspace);
+                try (var row = question.executeQuery()) {
+                    return row.next() ? Optional.of(
+                            new Situation(organisation(row), row.getLong("evidence_version"), row.getLong("rights")))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
     /** Makes one day the organisation's today for good, or lets its clock run again. */
     public void fixToday(OrganisationId id, Optional<LocalDate> today) {
         database.writing(handle -> handle.createUpdate("UPDATE organisations SET fixed_today = :today WHERE id = :id")
@@ -99,10 +139,43 @@ public final class Organisations {
                     .bind("workspace", workspace).bind("organisation", organisation).bind("linked", clock.instant())
                     .execute() == 1;
             if (isNew) {
+                Sequence.RIGHTS.next(handle, organisation);
                 audit.append(organisation, actor, "organisation.linked", List.of(platform, workspace), "done");
             }
             return linked(platform, workspace).orElseThrow();
         });
+    }
+
+    /** Ends the link of a workspace, and tells to which organisation it belonged; empty when to none. */
+    public Optional<OrganisationId> unlink(String platform, String workspace, Actor actor) {
+        return database.write(handle -> {
+            var before = linked(platform, workspace);
+            before.ifPresent(organisation -> {
+                handle.createUpdate("DELETE FROM platform_links WHERE platform = :platform AND workspace = :workspace")
+                        .bind("platform", platform).bind("workspace", workspace).execute();
+                Sequence.RIGHTS.next(handle, organisation);
+                audit.append(organisation, actor, "organisation.unlinked", List.of(platform, workspace), "done");
+            });
+            return before;
+        });
+    }
+
+    /** A chat workspace on a platform, or a whole grid. */
+    public record Workspace(String platform, String id) {
+    }
+
+    /** The workspaces that are linked to an organisation. */
+    public List<Workspace> workspaces(OrganisationId organisation) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT platform, workspace FROM platform_links WHERE organisation = :organisation
+                ORDER BY platform, workspace""").bind("organisation", organisation)
+                .map((row, _) -> new Workspace(row.getString("platform"), row.getString("workspace"))).list());
+    }
+
+    /** The ids of the workspaces of one platform that are linked to an organisation. */
+    public List<String> linkedTo(OrganisationId organisation, String platform) {
+        return workspaces(organisation).stream().filter(workspace -> workspace.platform().equals(platform))
+                .map(Workspace::id).toList();
     }
 
     public Optional<OrganisationId> linked(String platform, String workspace) {
@@ -115,9 +188,13 @@ public final class Organisations {
 
     /** Empties the sample organisation: imports, people and facts. Any other is left as it is. */
     public void resetSample(OrganisationId id, Actor actor) {
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             if (get(id).filter(Organisation::sample).isPresent()) {
                 delete(handle, id, TABLES.stream().filter(table -> !KEPT_BY_RESET.contains(table)));
+                // The people are gone, so that nobody's account is theirs any more.
+                handle.createUpdate("UPDATE accounts SET person = NULL, tied = '' WHERE organisation = :id")
+                        .bind("id", id).execute();
+                Sequence.RIGHTS.next(handle, id);
                 Sequence.VERSION.next(handle, id);
                 audit.append(id, actor, "organisation.reset", List.of(), "done");
             }
@@ -143,7 +220,7 @@ public final class Organisations {
 
     /** Removes an organisation and everything it has. */
     public void erase(OrganisationId id) {
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             delete(handle, id, TABLES.stream());
             handle.createUpdate("DELETE FROM organisations WHERE id = :id").bind("id", id).execute();
         });

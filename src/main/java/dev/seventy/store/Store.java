@@ -1,9 +1,12 @@
 package dev.seventy.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import dev.seventy.store.StoreUnavailable.Kind;
 
@@ -11,6 +14,9 @@ import dev.seventy.store.StoreUnavailable.Kind;
 public final class Store implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+    private static final Duration ERRANDS_KEPT = Duration.ofDays(7);
+    private static final Duration STATES_KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final AuditTrail audit;
@@ -21,6 +27,11 @@ public final class Store implements AutoCloseable {
     private final People people;
     private final Customers customers;
     private final Deliveries deliveries;
+    private final Errands errands;
+    private final Accounts accounts;
+    private final Settings settings;
+    private final InstallationStates installationStates;
+    private final InstantSource clock;
 
     /** How a store may be opened. */
     public enum Option {
@@ -40,6 +51,11 @@ public final class Store implements AutoCloseable {
         people = new People(database);
         customers = new Customers(database);
         deliveries = new Deliveries(database, clock);
+        errands = new Errands(database, clock);
+        accounts = new Accounts(database, audit, clock);
+        settings = new Settings(database, audit, clock);
+        installationStates = new InstallationStates(database, clock);
+        this.clock = clock;
     }
 
     /**
@@ -118,6 +134,48 @@ public final class Store implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** @param vault seals the tokens */
+    public Installations installations(Vault vault) {
+        return new Installations(database, audit, organisations, clock, vault);
+    }
+
+    public InstallationStates installationStates() {
+        return installationStates;
+    }
+
+    /**
+     * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
+     * connection that may write, for which everybody else waits meanwhile.
+     */
+    public DataSource schedulerSource() {
+        return database.writers();
+    }
+
+    /** How much was removed because its time was over. */
+    public record Forgotten(int deliveries, int errands, int installationStates) {
+    }
+
+    /**
+     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended, and
+     * states of installations that were used or expired.
+     */
+    public Forgotten forget(Instant now) {
+        return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
+                installationStates.forget(now.minus(STATES_KEPT)));
     }
 
     @Override
