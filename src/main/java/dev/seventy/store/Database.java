@@ -2,6 +2,8 @@ package dev.seventy.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ final class Database implements AutoCloseable {
     private final Failures failures;
     private final AutoCloseable afterwards;
     private final ScopedValue<Transaction> open = ScopedValue.newInstance();
+    private final ScopedValue<List<Runnable>> committed = ScopedValue.newInstance();
 
     /** Puts a failure of the database into our words. */
     interface Failures {
@@ -85,11 +88,25 @@ final class Database implements AutoCloseable {
         if (open.isBound()) {
             return work.apply(open.get().handle());
         }
-        return explained(() -> group.isPresent() ? group.get().write(work, isLong) : writer.inTransaction(handle -> {
-            try (var transaction = new Transaction(handle)) {
-                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
-            }
-        }));
+        List<Runnable> afterwards = new ArrayList<>();
+        Function<Handle, T> noting = handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
+        var answer = explained(
+                () -> group.isPresent() ? group.get().write(noting, isLong) : writer.inTransaction(handle -> {
+                    try (var transaction = new Transaction(handle)) {
+                        return ScopedValue.where(open, transaction).call(() -> noting.apply(handle));
+                    }
+                }));
+        afterwards.forEach(Runnable::run);
+        return answer;
+    }
+
+    /** Runs at once outside of any transaction, otherwise when the outermost is on the disk; not when it is undone. */
+    void afterCommit(Runnable work) {
+        if (committed.isBound()) {
+            committed.get().add(work);
+        } else {
+            work.run();
+        }
     }
 
     /** Writes so much that nobody else should wait for it in the same commit. */

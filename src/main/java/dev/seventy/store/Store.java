@@ -104,6 +104,15 @@ public final class Store implements AutoCloseable {
         return database.write(_ -> work.get());
     }
 
+    /**
+     * Runs something that must not be seen before what is being written: after the commit of the outermost transaction,
+     * on the thread that asked for it; at once where there is none, and never when it is undone. What runs must not
+     * throw, because what was written stays.
+     */
+    public void afterCommit(Runnable work) {
+        database.afterCommit(work);
+    }
+
     public Organisations organisations() {
         return organisations;
     }

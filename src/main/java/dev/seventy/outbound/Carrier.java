@@ -1,0 +1,29 @@
+package dev.seventy.outbound;
+
+import java.util.List;
+
+import dev.seventy.store.Errand;
+
+/** Does the errands of one platform. Called from several threads, never twice at once for the same lane. */
+public interface Carrier {
+
+    /** The platform whose errands it does, as in {@link Order#platform()}. */
+    String platform();
+
+    /**
+     * Every limit that the errand falls under; empty for none.
+     *
+     * @param payload as it was ordered
+     */
+    List<Allowance> allowances(Errand errand, String payload);
+
+    /**
+     * Tries once, within 30 seconds where it sends something. Whether to try again is not its business; an exception
+     * counts as {@link Outcome.Unknown}. It looks here, at the last moment, whether the receiver still wants it.
+     *
+     * @param errand how often it was begun is in it, and {@code organisation} and {@code id} tell it from all others;
+     * its own payload is sealed
+     * @param payload as it was ordered
+     */
+    Outcome carry(Errand errand, String payload);
+}
