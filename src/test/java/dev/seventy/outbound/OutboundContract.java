@@ -86,11 +86,14 @@ abstract class OutboundContract {
         eventually(() -> outbound.report().count(state) == count);
     }
 
-    /** Lets virtual time pass until as many errands are in a state. */
+    /** Lets virtual time pass, never under somebody who works, until as many errands are in a state. */
     private void await(State state, int count, Duration step) {
         eventually(() -> {
-            clock.pass(step);
-            return outbound.report().count(state) == count;
+            var report = outbound.report();
+            if (report.count(State.RUNNING) == 0) {
+                clock.pass(step);
+            }
+            return report.count(state) == count;
         });
     }
 
@@ -193,7 +196,7 @@ abstract class OutboundContract {
 
     @Test
     void a_workspace_at_its_limit_waits_and_no_other_does() {
-        carrier.limit(errand -> List.of(new Allowance(errand.workspace(), new Rate(1, Duration.ofHours(1), 2))));
+        carrier.limit(errand -> List.of(new Allowance(errand.workspace(), new Rate(1, Duration.ofSeconds(10), 2))));
         outbound.start();
         for (int lane = 0; lane < 5; lane++) {
             add(Kind.NOTICE, "C" + lane, "T1");
@@ -202,8 +205,7 @@ abstract class OutboundContract {
         }
         await(State.DONE, 7);
         assertThat(carrier.carried()).filteredOn("T1"::equals).hasSize(2);
-        await(State.DONE, 8, Duration.ofMinutes(1));
-        await(State.DONE, 10, Duration.ofMinutes(5));
+        await(State.DONE, 10, Duration.ofSeconds(1));
         assertThat(store.errands().withState(ours, State.DONE))
                 .allSatisfy(errand -> assertThat(errand.attempts()).isEqualTo(1));
     }
@@ -338,7 +340,7 @@ abstract class OutboundContract {
         add(Kind.SHARE, "C1", "first");
         add(Kind.SHARE, "C1", "second");
         await(State.DONE, 1);
-        await(State.EXPIRED, 1, Duration.ofMinutes(1));
+        await(State.EXPIRED, 1, Duration.ofSeconds(10));
         assertThat(carrier.carried()).containsExactly("first");
     }
 
