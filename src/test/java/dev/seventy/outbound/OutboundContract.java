@@ -3,6 +3,7 @@ package dev.seventy.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -434,6 +435,23 @@ abstract class OutboundContract {
         assertThat(late).allSatisfy(errand -> assertThat(store.errands().done(errand, "late")).isFalse());
         assertThat(outbound.report().unknown()).singleElement()
                 .satisfies(errand -> assertThat(errand.lane()).isEqualTo("C1"));
+    }
+
+    @Test
+    void a_lane_whose_worker_died_is_taken_up_again() throws Exception {
+        add(Kind.NOTICE, "C1", "left");
+        try (var connection = store.schedulerSource().getConnection(); var insert = connection.prepareStatement("""
+                INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, picked_by,
+                    last_heartbeat, version, priority)
+                VALUES ('lane', 'C1', ?, ?, 'somebody who died', ?, 1, 1)""")) {
+            insert.setTimestamp(1, Timestamp.from(clock.instant()));
+            insert.setBoolean(2, true);
+            insert.setTimestamp(3, Timestamp.from(clock.instant().minusSeconds(60)));
+            insert.executeUpdate();
+        }
+        outbound.start();
+        await(State.DONE, 1);
+        assertThat(carrier.carried()).containsExactly("left");
     }
 
     @Test
