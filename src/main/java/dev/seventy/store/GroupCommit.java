@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class GroupCommit implements AutoCloseable {
 
     private static final int MOST = 256;
-    /** After this a group takes in nobody else, lest those in it wait for ever more of others' work. */
-    private static final long OPEN_FOR = Duration.ofMillis(10).toNanos();
+    /** So long after the first one's work a group takes in others, lest those in it wait for ever more of others' work. */
+    private static final long OPEN_FOR = Duration.ofMillis(25).toNanos();
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
 
     private final Jdbi writer;
@@ -215,7 +216,6 @@ final class GroupCommit implements AutoCloseable {
 
         private final Pending<?> first;
         private final List<Pending<?>> members = new ArrayList<>();
-        private final long begun = System.nanoTime();
         // An interruption is of the leader's own work, not of what it does for others.
         private boolean isInterrupted = Thread.interrupted();
 
@@ -289,6 +289,7 @@ final class GroupCommit implements AutoCloseable {
                 return;
             }
             Optional<Pending<?>> next = Optional.of(first);
+            var begun = OptionalLong.empty();
             while (next.isPresent()) {
                 transaction.prepared("SAVEPOINT writer").execute();
                 try {
@@ -297,7 +298,9 @@ final class GroupCommit implements AutoCloseable {
                     undo(transaction, failure);
                 }
                 transaction.prepared("RELEASE writer").execute();
-                next = members.size() < MOST && System.nanoTime() - begun < OPEN_FOR ? next() : Optional.empty();
+                var now = System.nanoTime();
+                begun = OptionalLong.of(begun.orElse(now));
+                next = members.size() < MOST && now - begun.getAsLong() < OPEN_FOR ? next() : Optional.empty();
                 next.ifPresent(members::add);
             }
         }
