@@ -4,11 +4,12 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Optional;
 
-import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Bot;
 import dev.seventy.slack.SlackEndpoint;
 import dev.seventy.slack.SlackSignature;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
+import dev.seventy.web.PublicPages;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 
@@ -31,13 +32,14 @@ final class Server implements AutoCloseable {
      *
      * @throws PortUnavailable with one sentence that says what is in the way
      */
-    static Server start(Config config, Conversation conversation, InstantSource clock, boolean localChat) {
+    static Server start(Config config, Bot conversation, InstantSource clock, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
             settings.jetty.host = localChat ? LOOPBACK : EVERYWHERE;
             settings.jetty.port = config.port();
             new Health().register(settings);
+            new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
             config.slackSigningSecret()
                     .ifPresent(secret -> new SlackEndpoint(new SlackSignature(secret.reveal(), Optional.empty()),

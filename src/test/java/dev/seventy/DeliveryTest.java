@@ -79,9 +79,10 @@ class DeliveryTest {
         try (var sample = DeliveryTest.class.getResourceAsStream("/sample/measures.csv")) {
             Files.write(file.content(), sample.readAllBytes());
         }
-        assertThat(deliver("1", "import --yes", file).tone()).isEqualTo(Reply.Tone.ANSWER);
-        assertThat(deliver("1", "import --yes", file).blocks().toString()).contains("unchanged").doesNotContain(" new");
+        var first = deliver("1", "import --yes", file);
+        assertThat(first.tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(deliver("1", "import --yes", file).summary()).isEqualTo(first.summary());
         assertThat(deliver("2", "import", file).tone()).isEqualTo(Reply.Tone.QUESTION);
-        assertThat(deliver("3", "import discard 3").summary()).startsWith("Discarded");
+        assertThat(deliver("3", "import discard 2").summary()).startsWith("Discarded");
     }
 }
