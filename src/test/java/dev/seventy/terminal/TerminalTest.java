@@ -26,7 +26,8 @@ class TerminalTest {
     /** What is printed when an answer comes with a file of this name. */
     private String printed(String fileName) {
         var printed = new ByteArrayOutputStream();
-        new Terminal((_, _) -> new Answer(Reply.answer("Here.", new Block.Attachment(fileName, "a\n")), Optional.empty()),
+        new Terminal(
+                (_, _) -> new Answer(Reply.answer("Here.", new Block.Attachment(fileName, "a\n")), Optional.empty()),
                 new PrintStream(printed, true, UTF_8), Optional.empty(), folder).run(List.of("anything"));
         return printed.toString(UTF_8);
     }
