@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,10 @@ final class Database implements AutoCloseable {
     private final Jdbi writer;
     private final Jdbi reader;
     private final Optional<TransactionIsolationLevel> snapshot;
+    private final Optional<GroupCommit> group;
     private final Failures failures;
     private final AutoCloseable afterwards;
-    private final ScopedValue<Handle> open = ScopedValue.newInstance();
+    private final ScopedValue<Transaction> open = ScopedValue.newInstance();
 
     /** Puts a failure of the database into our words. */
     interface Failures {
@@ -43,8 +45,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * @param snapshot how reads are isolated where that is not a matter of course
+     * @param joinsCommits whether writers share the one connection there is, and its commits
+     */
     Database(HikariDataSource writing, HikariDataSource reading, Optional<TransactionIsolationLevel> snapshot,
-            Failures failures, AutoCloseable afterwards) {
+            boolean joinsCommits, Failures failures, AutoCloseable afterwards) {
         this.writing = writing;
         this.reading = reading;
         this.snapshot = snapshot;
@@ -52,13 +58,46 @@ final class Database implements AutoCloseable {
         this.afterwards = afterwards;
         writer = Jdbi.create(writing).installPlugin(new IsoTexts());
         reader = Jdbi.create(reading).installPlugin(new IsoTexts());
+        group = joinsCommits ? Optional.of(new GroupCommit(writer, open)) : Optional.empty();
+    }
+
+    /** Runs plain JDBC, where Jdbi would cost more than the statements, in a transaction that may write. */
+    interface Plain<T> {
+        T run(Transaction transaction) throws SQLException;
+    }
+
+    <T> T writePlainly(Plain<T> work) {
+        return write(_ -> {
+            try {
+                return work.run(open.get());
+            } catch (SQLException failure) {
+                throw new Failed(failure);
+            }
+        });
     }
 
     /** Runs in a transaction that may write; work within work joins its transaction. */
     <T> T write(Function<Handle, T> work) {
-        return open.isBound() ? work.apply(open.get())
-                : explained(() -> writer
-                        .inTransaction(handle -> ScopedValue.where(open, handle).call(() -> work.apply(handle))));
+        return write(work, false);
+    }
+
+    private <T> T write(Function<Handle, T> work, boolean isLong) {
+        if (open.isBound()) {
+            return work.apply(open.get().handle());
+        }
+        return explained(() -> group.isPresent() ? group.get().write(work, isLong) : writer.inTransaction(handle -> {
+            try (var transaction = new Transaction(handle)) {
+                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
+            }
+        }));
+    }
+
+    /** Writes so much that nobody else should wait for it in the same commit. */
+    void writingMuch(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return true;
+        }, true);
     }
 
     void writing(Consumer<Handle> work) {
@@ -70,10 +109,39 @@ final class Database implements AutoCloseable {
 
     /** Runs on one snapshot; within a writing transaction, on that. */
     <T> T read(Function<Handle, T> work) {
-        return open.isBound() ? work.apply(open.get())
+        return open.isBound() ? work.apply(open.get().handle())
                 : explained(() -> snapshot.isPresent()
                         ? reader.<T, RuntimeException>inTransaction(snapshot.get(), work::apply)
                         : reader.<T, RuntimeException>inTransaction(work::apply));
+    }
+
+    /** Asks one question of plain JDBC, on one connection. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks a single question, which needs no transaction; within a writing one, in that. */
+    <T> T ask(Question<T> question) {
+        if (open.isBound()) {
+            return writePlainly(transaction -> question.ask(transaction.handle().getConnection()));
+        }
+        return explained(() -> {
+            try (var connection = reading.getConnection()) {
+                return question.ask(connection);
+            } catch (SQLException failure) {
+                throw new Failed(failure);
+            }
+        });
+    }
+
+    /** Connections that may write, of the same pool: on SQLite the only one. */
+    DataSource writers() {
+        return writing;
+    }
+
+    /** How many writers wait for their turn. */
+    int queued() {
+        return group.map(GroupCommit::queued).orElse(0);
     }
 
     /** Refuses what would wait for the transaction that it is called in. */
@@ -139,6 +207,8 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        refuseWithin("the store is closed");
+        group.ifPresent(GroupCommit::close);
         reading.close();
         writing.close();
         try {

@@ -1,9 +1,12 @@
 package dev.seventy.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
+
+import javax.sql.DataSource;
 
 import dev.seventy.store.StoreUnavailable.Kind;
 
@@ -11,6 +14,9 @@ import dev.seventy.store.StoreUnavailable.Kind;
 public final class Store implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+    private static final Duration ERRANDS_KEPT = Duration.ofDays(7);
+    private static final Duration STATES_KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final AuditTrail audit;
@@ -25,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Settings settings;
     private final InstallationStates installationStates;
+    private final InstantSource clock;
 
     /** How a store may be opened. */
     public enum Option {
@@ -48,6 +55,7 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
+        this.clock = clock;
     }
 
     /**
@@ -147,6 +155,27 @@ public final class Store implements AutoCloseable {
 
     public InstallationStates installationStates() {
         return installationStates;
+    }
+
+    /**
+     * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
+     * connection that may write, for which everybody else waits meanwhile.
+     */
+    public DataSource schedulerSource() {
+        return database.writers();
+    }
+
+    /** How much was removed because its time was over. */
+    public record Forgotten(int deliveries, int errands, int installationStates) {
+    }
+
+    /**
+     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended, and
+     * states of installations that were used or expired.
+     */
+    public Forgotten forget(Instant now) {
+        return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
+                installationStates.forget(now.minus(STATES_KEPT)));
     }
 
     @Override
