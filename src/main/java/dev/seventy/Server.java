@@ -39,9 +39,11 @@ final class Server implements AutoCloseable {
             settings.jetty.port = config.port();
             new Health().register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
-            config.slack().flatMap(slack -> slack.signingSecret().map(secret -> new SlackSignature(secret.reveal(),
-                    slack.previousSigningSecret().map(Config.Secret::reveal)))).ifPresent(
-                            signature -> new SlackEndpoint(signature, conversation, clock).register(settings));
+            config.slack()
+                    .flatMap(slack -> slack.signingSecret()
+                            .map(secret -> new SlackSignature(secret.reveal(),
+                                    slack.previousSigningSecret().map(Config.Secret::reveal))))
+                    .ifPresent(signature -> new SlackEndpoint(signature, conversation, clock).register(settings));
         });
         try {
             return new Server(javalin.start(), key);
