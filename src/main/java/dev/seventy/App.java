@@ -117,7 +117,7 @@ final class App implements AutoCloseable {
     /** Serves the platforms that are configured, or the local chat where there is none, until the process is ended. */
     int serve() {
         store();
-        return serve(start(bot(organisation), config.slackSigningSecret().isEmpty()));
+        return serve(start(bot(organisation), config.slack().isEmpty()));
     }
 
     /** Loads the sample firm and starts to serve a chat with it. */

@@ -41,9 +41,11 @@ final class Server implements AutoCloseable {
             new Health().register(settings);
             new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
-            config.slackSigningSecret()
-                    .ifPresent(secret -> new SlackEndpoint(new SlackSignature(secret.reveal(), Optional.empty()),
-                            conversation, clock).register(settings));
+            config.slack()
+                    .flatMap(slack -> slack.signingSecret()
+                            .map(secret -> new SlackSignature(secret.reveal(),
+                                    slack.previousSigningSecret().map(Config.Secret::reveal))))
+                    .ifPresent(signature -> new SlackEndpoint(signature, conversation, clock).register(settings));
         });
         try {
             return new Server(javalin.start(), key);
