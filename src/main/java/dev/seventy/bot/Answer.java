@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Reply;
 
@@ -9,8 +10,9 @@ import dev.seventy.reply.Reply;
  * What comes back: a reply for people and, where asked for, the same as JSON.
  *
  * @param elsewhere what is said to others, or in another place, than to the one who asked
+ * @param changed whether the line changed something, so that what the line was clicked in no longer holds
  */
-public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere) {
+public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
 
     /** A reply that is not for where the question was asked. */
     public sealed interface Elsewhere {
@@ -25,7 +27,7 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
         record Directly(Reply reply) implements Elsewhere {
         }
 
-        /** To another account of the same workspace. */
+        /** To another account of the same workspace, in its own conversation with the bot. */
         record Account(String user, Reply reply) implements Elsewhere {
         }
     }
@@ -35,10 +37,20 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
     }
 
     public Answer(Reply reply, Optional<String> json) {
-        this(reply, json, List.of());
+        this(reply, json, List.of(), false);
     }
 
     static Answer of(Reply reply) {
         return new Answer(reply, Optional.empty());
+    }
+
+    /** An answer to a line that changes something, where it was carried out and not refused or asked back. */
+    static Answer changing(Reply reply) {
+        var done = reply.tone() == Reply.Tone.ANSWER || reply.tone() == Reply.Tone.INCOMPLETE;
+        return new Answer(reply, Optional.empty(), List.of(), done);
+    }
+
+    Answer and(Elsewhere... more) {
+        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed);
     }
 }

@@ -17,13 +17,19 @@ public interface Keeping {
         BUSY
     }
 
-    /** Called in the transaction in which the message took effect, once for each delivery. */
+    /**
+     * Called once for each delivery, with whatever the bot says to it: in the transaction in which the message took
+     * effect, or, where it only read, in the one that remembers the delivery. The same answer object comes again as long
+     * as the same answer holds, so that what is made of its reply can be kept. Not called for a delivery that came
+     * before, nor for a message that {@link #later} has kept.
+     */
     default void answered(Answer answer) {
     }
 
     /**
      * Keeps the message, in the transaction that it is called in, to be said again later under a delivery key of its
-     * own; false where it cannot be kept and has to be carried out now.
+     * own and with a keeping that answers false here; false where it cannot be kept and has to be carried out now. A
+     * sender who is still unknown then is refused.
      */
     default boolean later(Message message, Wait wait) {
         return false;

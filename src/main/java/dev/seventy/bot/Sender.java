@@ -50,9 +50,10 @@ public sealed interface Sender {
             }
         }
 
+        /** Two workspaces may give the same user id to different people. */
         @Override
         public Actor actor() {
-            return new Actor(platform + ":" + user, platform);
+            return new Actor(platform + ":" + workspace + ":" + user, platform);
         }
     }
 

@@ -107,10 +107,14 @@ final class Database implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Brings the tables to what this program knows, or refuses to touch them. */
-    static void migrate(DataSource source, String name, String clustered, Failures failures) {
-        var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration")
-                .placeholders(Map.of("clustered", clustered)).load();
+    /**
+     * Brings the tables to what this program knows, or refuses to touch them.
+     *
+     * @param dialect what the placeholders of the migrations stand for
+     */
+    static void migrate(DataSource source, String name, Map<String, String> dialect, Failures failures) {
+        var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect)
+                .load();
         try {
             for (var applied : flyway.info().applied()) {
                 if (applied.getState() == MigrationState.FUTURE_SUCCESS

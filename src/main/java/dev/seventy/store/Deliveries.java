@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,5 +43,11 @@ public final class Deliveries {
                     .bind("answer", answer).bind("organisation", owner).bind("key", key).execute();
             return new Delivery.First(answer);
         });
+    }
+
+    /** Removes what came before an instant, and tells how much; the same would take effect again. */
+    public int forget(Instant before) {
+        return database.<Integer>write(handle -> handle.createUpdate("DELETE FROM deliveries WHERE at < :before")
+                .bind("before", before).execute());
     }
 }

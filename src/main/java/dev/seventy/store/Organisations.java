@@ -18,11 +18,11 @@ public final class Organisations {
     /** Every table with rows of an organisation, those first that refer to later ones. */
     static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
             "measures", "official_scores", "terms", "person_links", "person_identifiers", "person_names", "people",
-            "import_leans", "import_counts", "import_events", "import_files", "imports", "deliveries", "audit", "roles",
-            "platform_links", "sequences");
+            "import_leans", "import_counts", "import_events", "import_files", "imports", "errands", "accounts",
+            "settings", "deliveries", "audit", "roles", "platform_links", "sequences");
 
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
-            "sequences");
+            "sequences", "errands", "accounts", "settings");
 
     private final Database database;
     private final AuditTrail audit;
@@ -99,10 +99,43 @@ public final class Organisations {
                     .bind("workspace", workspace).bind("organisation", organisation).bind("linked", clock.instant())
                     .execute() == 1;
             if (isNew) {
+                Sequence.RIGHTS.next(handle, organisation);
                 audit.append(organisation, actor, "organisation.linked", List.of(platform, workspace), "done");
             }
             return linked(platform, workspace).orElseThrow();
         });
+    }
+
+    /** Ends the link of a workspace, and tells to which organisation it belonged; empty when to none. */
+    public Optional<OrganisationId> unlink(String platform, String workspace, Actor actor) {
+        return database.write(handle -> {
+            var before = linked(platform, workspace);
+            before.ifPresent(organisation -> {
+                handle.createUpdate("DELETE FROM platform_links WHERE platform = :platform AND workspace = :workspace")
+                        .bind("platform", platform).bind("workspace", workspace).execute();
+                Sequence.RIGHTS.next(handle, organisation);
+                audit.append(organisation, actor, "organisation.unlinked", List.of(platform, workspace), "done");
+            });
+            return before;
+        });
+    }
+
+    /** A chat workspace on a platform, or a whole grid. */
+    public record Workspace(String platform, String id) {
+    }
+
+    /** The workspaces that are linked to an organisation. */
+    public List<Workspace> workspaces(OrganisationId organisation) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT platform, workspace FROM platform_links WHERE organisation = :organisation
+                ORDER BY platform, workspace""").bind("organisation", organisation)
+                .map((row, _) -> new Workspace(row.getString("platform"), row.getString("workspace"))).list());
+    }
+
+    /** The ids of the workspaces of one platform that are linked to an organisation. */
+    public List<String> linkedTo(OrganisationId organisation, String platform) {
+        return workspaces(organisation).stream().filter(workspace -> workspace.platform().equals(platform))
+                .map(Workspace::id).toList();
     }
 
     public Optional<OrganisationId> linked(String platform, String workspace) {
@@ -118,6 +151,10 @@ public final class Organisations {
         database.writing(handle -> {
             if (get(id).filter(Organisation::sample).isPresent()) {
                 delete(handle, id, TABLES.stream().filter(table -> !KEPT_BY_RESET.contains(table)));
+                // The people are gone, so that nobody's account is theirs any more.
+                handle.createUpdate("UPDATE accounts SET person = NULL, tied = '' WHERE organisation = :id")
+                        .bind("id", id).execute();
+                Sequence.RIGHTS.next(handle, id);
                 Sequence.VERSION.next(handle, id);
                 audit.append(id, actor, "organisation.reset", List.of(), "done");
             }

@@ -2,6 +2,7 @@ package dev.seventy.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Map;
 import java.util.Optional;
 
 import com.zaxxer.hikari.HikariConfig;
@@ -15,6 +16,8 @@ final class PostgresServer {
 
     static final String PREFIX = "jdbc:postgresql:";
 
+    private static final Map<String, String> DIALECT = Map.of("clustered", "", "instant", "TIMESTAMP WITH TIME ZONE",
+            "bytes", "BYTEA", "flag", "BOOLEAN");
     private static final int CONNECTIONS = 8;
 
     private final String name;
@@ -44,7 +47,7 @@ final class PostgresServer {
         } catch (SQLException failure) {
             throw explain(failure);
         }
-        Database.migrate(source, name, "", this::explain);
+        Database.migrate(source, name, DIALECT, this::explain);
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);

@@ -9,9 +9,14 @@ enum Sequence {
     AUDIT,
     ROLE,
     TERM,
-    VERSION;
+    VERSION,
+    SETTING,
+    /** Rises when accounts or links change, so that with the roles' and the settings' it tells of every right. */
+    RIGHTS,
+    ERRAND,
+    FENCE;
 
-    static final OrganisationId WHOLE_STORE = new OrganisationId(0);
+    static final OrganisationId WHOLE_STORE = OrganisationId.NONE;
 
     /** The next number. Whoever takes one makes others of the organisation wait until the transaction ends. */
     long next(Handle handle, OrganisationId organisation) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,8 @@ final class SqliteFile {
     static final String PREFIX = "jdbc:sqlite:";
 
     private static final byte[] HEADER = "SQLite format 3\0".getBytes(US_ASCII);
+    private static final Map<String, String> DIALECT = Map.of("clustered", "WITHOUT ROWID", "instant", "INTEGER",
+            "bytes", "BLOB", "flag", "INTEGER");
     private static final int READERS = 4;
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 16_384;
@@ -56,7 +59,7 @@ final class SqliteFile {
         try {
             var writing = source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB);
             check(writing);
-            Database.migrate(writing, file.toString(), "WITHOUT ROWID", this::explain);
+            Database.migrate(writing, file.toString(), DIALECT, this::explain);
             return new Database(pool(writing, 1, "store-writer", ""),
                     pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS, "store-reader",
                             "PRAGMA query_only = ON"),

@@ -21,6 +21,10 @@ public final class Store implements AutoCloseable {
     private final People people;
     private final Customers customers;
     private final Deliveries deliveries;
+    private final Errands errands;
+    private final Accounts accounts;
+    private final Settings settings;
+    private final InstallationStates installationStates;
 
     /** How a store may be opened. */
     public enum Option {
@@ -40,6 +44,10 @@ public final class Store implements AutoCloseable {
         people = new People(database);
         customers = new Customers(database);
         deliveries = new Deliveries(database, clock);
+        errands = new Errands(database, clock);
+        accounts = new Accounts(database, audit, clock);
+        settings = new Settings(database, audit, clock);
+        installationStates = new InstallationStates(database, clock);
     }
 
     /**
@@ -118,6 +126,27 @@ public final class Store implements AutoCloseable {
 
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    public Errands errands() {
+        return errands;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** @param vault seals the tokens */
+    public Installations installations(Vault vault) {
+        return new Installations(database, audit, organisations, clock, vault);
+    }
+
+    public InstallationStates installationStates() {
+        return installationStates;
     }
 
     @Override

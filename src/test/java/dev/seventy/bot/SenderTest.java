@@ -16,8 +16,8 @@ class SenderTest {
     }
 
     @Test
-    void the_records_know_an_account_by_its_platform() {
-        assertThat(new Sender.Member("slack", "T1", "U1").actor().id()).isEqualTo("slack:U1");
+    void the_records_know_an_account_by_its_platform_and_its_workspace() {
+        assertThat(new Sender.Member("slack", "T1", "U1").actor().id()).isEqualTo("slack:T1:U1");
         assertThat(Sender.Local.TERMINAL.actor().id()).isEqualTo("local");
         assertThat(Sender.Local.TERMINAL.actor().platform()).isEqualTo("terminal");
     }

@@ -12,7 +12,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends StoreContract {
+class PostgresStoreTest extends ChatContract {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 

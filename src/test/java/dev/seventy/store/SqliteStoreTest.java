@@ -21,7 +21,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends StoreContract {
+class SqliteStoreTest extends ChatContract {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -196,8 +196,9 @@ class SqliteStoreTest extends StoreContract {
     void an_erased_organisation_is_removed_from_every_table_that_has_organisations() throws SQLException {
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement();
-                var table = statement.executeQuery("""
-                        SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%organisation INTEGER%'""")) {
+                var table = statement.executeQuery(
+                        """
+                        SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '% organisation INTEGER%'""")) {
             List<String> tables = new ArrayList<>();
             while (table.next()) {
                 tables.add(table.getString(1));

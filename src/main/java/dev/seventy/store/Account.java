@@ -1,0 +1,55 @@
+package dev.seventy.store;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.seventy.evidence.PersonId;
+
+/**
+ * Somebody's account on a platform.
+ *
+ * @param checked when the platform was last asked about it
+ * @param person whose it is
+ * @param tie how that is known; a manager may also have said that it is nobody's
+ */
+public record Account(String platform, String workspace, String id, String name, Optional<String> address,
+        Standing standing, Instant checked, Optional<PersonId> person, Tie tie) {
+
+    /** What an account is to its workspace. */
+    public enum Standing {
+        MEMBER,
+        GUEST,
+        /** Of another workspace. */
+        STRANGER,
+        BOT,
+        DEACTIVATED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Standing of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** How an account came to its person. */
+    public enum Tie {
+        NONE,
+        /** Exactly one person of the organisation has the account's address. */
+        ADDRESS,
+        /** Whoever has the account said so. */
+        SELF,
+        /** A manager said so. */
+        MANAGER;
+
+        String word() {
+            return this == NONE ? "" : name().toLowerCase(Locale.ROOT);
+        }
+
+        static Tie of(String word) {
+            return word.isEmpty() ? NONE : valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.seventy.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+import dev.seventy.store.Errand.State;
+import org.jdbi.v3.core.Handle;
+
+/** What is to be done: each errand in a lane, of which one at a time is done, by whoever claims it for a while. */
+public final class Errands {
+
+    private static final String ENDED = "payload = '', lease = NULL";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    /**
+     * An errand that is not written down yet.
+     *
+     * @param payload sealed where it holds a secret
+     */
+    public record Draft(String lane, String kind, String platform, String workspace, String payload, Instant due,
+            Instant expires) {
+    }
+
+    Errands(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes an errand down, in the transaction of what asks for it where there is one.
+     *
+     * @param organisation {@link OrganisationId#NONE} where the workspace is linked to none
+     */
+    public Errand add(OrganisationId organisation, Draft draft) {
+        return database.write(handle -> {
+            var errand = new Errand(organisation, Sequence.ERRAND.next(handle, organisation), draft.lane(),
+                    draft.kind(), draft.platform(), draft.workspace(), draft.payload(), micros(clock.instant()),
+                    micros(draft.due()), micros(draft.expires()), State.WAITING, 0, 0, "");
+            handle.createUpdate("""
+                    INSERT INTO errands (organisation, id, lane, kind, platform, workspace, payload, recorded, due,
+                        expires, state, attempts, fence, outcome)
+                    VALUES (:organisation, :id, :lane, :kind, :platform, :workspace, :payload, :recorded, :due,
+                        :expires, 'waiting', 0, 0, '')""").bind("organisation", organisation).bind("id", errand.id())
+                    .bind("lane", errand.lane()).bind("kind", errand.kind()).bind("platform", errand.platform())
+                    .bind("workspace", errand.workspace()).bind("payload", errand.payload())
+                    .bind("recorded", errand.recorded()).bind("due", errand.due()).bind("expires", errand.expires())
+                    .execute();
+            return errand;
+        });
+    }
+
+    // Instants are kept to the microsecond.
+    private static Instant micros(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /**
+     * Begins the errand of the lane that has been due for longest, of equals the one written down first; empty when
+     * none is due or another of the lane is being done. One whose lease ran out is begun again when its kind may be
+     * repeated, and is unknown otherwise. Those past their time are expired.
+     */
+    public Optional<Errand> claim(String lane, Instant now, Duration lease, Predicate<String> repeatable) {
+        if (!lanesDue(now).contains(lane)) {
+            return Optional.empty();
+        }
+        return database.write(handle -> {
+            // Taking the number first makes others who claim wait, so that two cannot find the lane free.
+            var fence = Sequence.FENCE.next(handle, Sequence.WHOLE_STORE);
+            var abandoned = handle.createQuery("SELECT * FROM errands WHERE lane = :lane AND state = 'running'")
+                    .bind("lane", lane).map((row, _) -> errand(row)).findOne();
+            if (abandoned.isPresent() && !leaseIsOver(handle, abandoned.get(), now)) {
+                return Optional.empty();
+            }
+            var next = abandoned.filter(errand -> repeatable.test(errand.kind()) && errand.expires().isAfter(now));
+            if (next.isEmpty()) {
+                abandoned.ifPresent(errand -> end(handle, errand,
+                        repeatable.test(errand.kind()) ? State.EXPIRED : State.UNKNOWN, "abandoned"));
+                expire(handle, lane, now);
+                next = handle.createQuery("""
+                        SELECT * FROM errands WHERE lane = :lane AND state = 'waiting' AND due <= :now
+                        ORDER BY due, id, organisation LIMIT 1""").bind("lane", lane).bind("now", now)
+                        .map((row, _) -> errand(row)).findOne();
+            }
+            return next.map(errand -> begin(handle, errand, fence, now.plus(lease)));
+        });
+    }
+
+    private static boolean leaseIsOver(Handle handle, Errand errand, Instant now) {
+        return handle.createQuery("""
+                SELECT COUNT(*) FROM errands
+                WHERE organisation = :organisation AND id = :id AND state = 'running' AND lease <= :now""")
+                .bind("organisation", errand.organisation()).bind("id", errand.id()).bind("now", now)
+                .mapTo(Integer.class).one() == 1;
+    }
+
+    private static void expire(Handle handle, String lane, Instant now) {
+        handle.createUpdate("UPDATE errands SET state = 'expired', " + ENDED
+                + " WHERE lane = :lane AND state = 'waiting' AND expires <= :now").bind("lane", lane).bind("now", now)
+                .execute();
+    }
+
+    private static Errand begin(Handle handle, Errand errand, long fence, Instant lease) {
+        handle.createUpdate("""
+                UPDATE errands SET state = 'running', attempts = attempts + 1, fence = :fence, lease = :lease
+                WHERE organisation = :organisation AND id = :id""").bind("fence", fence).bind("lease", lease)
+                .bind("organisation", errand.organisation()).bind("id", errand.id()).execute();
+        return new Errand(errand.organisation(), errand.id(), errand.lane(), errand.kind(), errand.platform(),
+                errand.workspace(), errand.payload(), errand.recorded(), errand.due(), errand.expires(), State.RUNNING,
+                errand.attempts() + 1, fence, errand.outcome());
+    }
+
+    /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
+    public boolean done(Errand errand, String outcome) {
+        return database.<Boolean>write(handle -> end(handle, errand, State.DONE, outcome));
+    }
+
+    /** Ends an errand that cannot be done; false, and nothing happens, when somebody else has claimed it since. */
+    public boolean failed(Errand errand, String outcome) {
+        return database.<Boolean>write(handle -> end(handle, errand, State.FAILED, outcome));
+    }
+
+    /** Ends an errand that may have taken effect; false, and nothing happens, when it was claimed since. */
+    public boolean unknown(Errand errand, String outcome) {
+        return database.<Boolean>write(handle -> end(handle, errand, State.UNKNOWN, outcome));
+    }
+
+    private static boolean end(Handle handle, Errand errand, State state, String outcome) {
+        return handle
+                .createUpdate("UPDATE errands SET state = :state, outcome = :outcome, " + ENDED
+                        + " WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'")
+                .bind("state", state.word()).bind("outcome", outcome).bind("organisation", errand.organisation())
+                .bind("id", errand.id()).bind("fence", errand.fence()).execute() == 1;
+    }
+
+    /** Lets an errand wait for another attempt; false, and nothing happens, when somebody else has claimed it since. */
+    public boolean again(Errand errand, Instant due, String why) {
+        return database.<Boolean>write(handle -> handle.createUpdate("""
+                UPDATE errands SET state = 'waiting', due = :due, lease = NULL, outcome = :why
+                WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'""")
+                .bind("due", due).bind("why", why).bind("organisation", errand.organisation()).bind("id", errand.id())
+                .bind("fence", errand.fence()).execute() == 1);
+    }
+
+    /** The lanes in which something can be claimed. */
+    public Set<String> lanesDue(Instant now) {
+        return database.read(handle -> new TreeSet<>(handle.createQuery("""
+                SELECT waiting.lane FROM errands waiting
+                WHERE waiting.state = 'waiting' AND waiting.due <= :now AND NOT EXISTS (
+                    SELECT 1 FROM errands busy
+                    WHERE busy.lane = waiting.lane AND busy.state = 'running' AND busy.lease > :now)
+                UNION SELECT lane FROM errands WHERE state = 'running' AND lease <= :now""").bind("now", now)
+                .mapTo(String.class).list()));
+    }
+
+    /** When the next waiting errand of a lane is due, or was; empty when none waits. */
+    public Optional<Instant> nextDue(String lane) {
+        return database.read(
+                handle -> handle.createQuery("SELECT MIN(due) FROM errands WHERE lane = :lane AND state = 'waiting'")
+                        .bind("lane", lane).mapTo(Instant.class).findOne());
+    }
+
+    /** Cancels what waits for a workspace, and tells how much that was; what is being done goes on. */
+    public int cancel(String platform, String workspace) {
+        return database.<Integer>write(handle -> handle
+                .createUpdate("UPDATE errands SET state = 'cancelled', " + ENDED
+                        + " WHERE platform = :platform AND workspace = :workspace AND state = 'waiting'")
+                .bind("platform", platform).bind("workspace", workspace).execute());
+    }
+
+    /** The organisation's errands in a state, oldest first. */
+    public List<Errand> withState(OrganisationId organisation, State state) {
+        return database.read(handle -> handle
+                .createQuery("SELECT * FROM errands WHERE organisation = :organisation AND state = :state ORDER BY id")
+                .bind("organisation", organisation).bind("state", state.word()).map((row, _) -> errand(row)).list());
+    }
+
+    /** How many errands of all organisations are in each state; states without any are left out. */
+    public Map<State, Integer> counts() {
+        return database.read(handle -> {
+            Map<State, Integer> counts = new EnumMap<>(State.class);
+            handle.createQuery("SELECT state, COUNT(*) AS errands FROM errands GROUP BY state")
+                    .map((row, _) -> Map.entry(State.of(row.getString("state")), row.getInt("errands")))
+                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
+            return counts;
+        });
+    }
+
+    /** Removes errands that have ended and were recorded before an instant, and tells how many. */
+    public int forget(Instant before) {
+        return database.<Integer>write(handle -> handle
+                .createUpdate("DELETE FROM errands WHERE recorded < :before AND state NOT IN ('waiting', 'running')")
+                .bind("before", before).execute());
+    }
+
+    private static Errand errand(ResultSet row) throws SQLException {
+        return new Errand(new OrganisationId(row.getInt("organisation")), row.getLong("id"), row.getString("lane"),
+                row.getString("kind"), row.getString("platform"), row.getString("workspace"), row.getString("payload"),
+                Instant.parse(row.getString("recorded")), Instant.parse(row.getString("due")),
+                Instant.parse(row.getString("expires")), State.of(row.getString("state")), row.getInt("attempts"),
+                row.getLong("fence"), row.getString("outcome"));
+    }
+}
