@@ -8,11 +8,11 @@ import java.time.Duration;
  *
  * @param permits at least 1
  * @param per the time for that many, of at most a day
- * @param burst how many may follow each other without a wait, at least 1
+ * @param burst how many may follow each other without a wait, from 1 to 10,000
  */
 public record Rate(int permits, Duration per, int burst) {
     public Rate {
-        if (permits < 1 || burst < 1 || !per.isPositive() || per.compareTo(Duration.ofDays(1)) > 0) {
+        if (permits < 1 || burst < 1 || burst > 10_000 || !per.isPositive() || per.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("not a rate: " + permits + " in " + per + ", " + burst + " at once");
         }
     }
