@@ -17,7 +17,7 @@ public record Order(Kind kind, String platform, String workspace, String lane, S
     private static final String WORK = "work:";
 
     public Order {
-        if (lane.startsWith(WORK) != (kind == Kind.LINE)) {
+        if (isWork(lane) != (kind == Kind.LINE)) {
             throw new IllegalArgumentException("lines to be carried out, and only those, have lanes of work");
         }
     }
@@ -25,5 +25,9 @@ public record Order(Kind kind, String platform, String workspace, String lane, S
     /** The lane of an organisation's lines; messages have others, so that a long line holds none of them up. */
     public static String work(OrganisationId organisation) {
         return WORK + organisation.value();
+    }
+
+    static boolean isWork(String lane) {
+        return lane.startsWith(WORK);
     }
 }

@@ -1,6 +1,8 @@
 package dev.seventy.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ final class Database implements AutoCloseable {
     private final Failures failures;
     private final AutoCloseable afterwards;
     private final ScopedValue<Handle> open = ScopedValue.newInstance();
+    private final ScopedValue<List<Runnable>> committed = ScopedValue.newInstance();
 
     /** Puts a failure of the database into our words. */
     interface Failures {
@@ -56,9 +59,24 @@ final class Database implements AutoCloseable {
 
     /** Runs in a transaction that may write; work within work joins its transaction. */
     <T> T write(Function<Handle, T> work) {
-        return open.isBound() ? work.apply(open.get())
-                : explained(() -> writer
-                        .inTransaction(handle -> ScopedValue.where(open, handle).call(() -> work.apply(handle))));
+        if (open.isBound()) {
+            return work.apply(open.get());
+        }
+        List<Runnable> afterwards = new ArrayList<>();
+        Function<Handle, T> noting = handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
+        var answer = explained(
+                () -> writer.inTransaction(handle -> ScopedValue.where(open, handle).call(() -> noting.apply(handle))));
+        afterwards.forEach(Runnable::run);
+        return answer;
+    }
+
+    /** Runs at once outside of any transaction, otherwise when the outermost is on the disk; not when it is undone. */
+    void afterCommit(Runnable work) {
+        if (committed.isBound()) {
+            committed.get().add(work);
+        } else {
+            work.run();
+        }
     }
 
     void writing(Consumer<Handle> work) {
@@ -74,6 +92,11 @@ final class Database implements AutoCloseable {
                 : explained(() -> snapshot.isPresent()
                         ? reader.<T, RuntimeException>inTransaction(snapshot.get(), work::apply)
                         : reader.<T, RuntimeException>inTransaction(work::apply));
+    }
+
+    /** Connections that may write, of the same pool: on SQLite the only one. */
+    DataSource writers() {
+        return writing;
     }
 
     /** Refuses what would wait for the transaction that it is called in. */

@@ -73,7 +73,7 @@ public final class Errands {
      * repeated, and is unknown otherwise. Those past their time are expired.
      */
     public Optional<Errand> claim(String lane, Instant now, Duration lease, Predicate<String> repeatable) {
-        if (!lanesDue(now).contains(lane)) {
+        if (!isDue(lane, now)) {
             return Optional.empty();
         }
         return database.write(handle -> {
@@ -154,6 +154,44 @@ public final class Errands {
                 .bind("fence", errand.fence()).execute() == 1);
     }
 
+    /**
+     * Lets an errand that was not begun after all wait again, as if nobody had claimed it; false, and nothing happens,
+     * when somebody else has claimed it since.
+     */
+    public boolean putBack(Errand errand, String why) {
+        return database.<Boolean>write(handle -> handle.createUpdate("""
+                UPDATE errands SET state = 'waiting', attempts = attempts - 1, lease = NULL, outcome = :why
+                WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'""")
+                .bind("why", why).bind("organisation", errand.organisation()).bind("id", errand.id())
+                .bind("fence", errand.fence()).execute() == 1);
+    }
+
+    /** Says that an errand is still being done; false, and nothing happens, when somebody else has claimed it since. */
+    public boolean extend(Errand errand, Instant lease) {
+        return database.<Boolean>write(handle -> handle.createUpdate("""
+                UPDATE errands SET lease = :lease
+                WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'""")
+                .bind("lease", lease).bind("organisation", errand.organisation()).bind("id", errand.id())
+                .bind("fence", errand.fence()).execute() == 1);
+    }
+
+    /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
+    public int supersede(String lane, String kind) {
+        return database.<Integer>write(handle -> handle
+                .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'superseded', " + ENDED
+                        + " WHERE lane = :lane AND kind = :kind AND state = 'waiting'")
+                .bind("lane", lane).bind("kind", kind).execute());
+    }
+
+    /** Whether something of the lane can be claimed. */
+    public boolean isDue(String lane, Instant now) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT (EXISTS (SELECT 1 FROM errands WHERE lane = :lane AND state = 'waiting' AND due <= :now)
+                        AND NOT EXISTS (SELECT 1 FROM errands WHERE lane = :lane AND state = 'running'))
+                    OR EXISTS (SELECT 1 FROM errands WHERE lane = :lane AND state = 'running' AND lease <= :now)""")
+                .bind("lane", lane).bind("now", now).mapTo(Boolean.class).one());
+    }
+
     /** The lanes in which something can be claimed. */
     public Set<String> lanesDue(Instant now) {
         return database.read(handle -> new TreeSet<>(handle.createQuery("""
@@ -185,6 +223,13 @@ public final class Errands {
         return database.read(handle -> handle
                 .createQuery("SELECT * FROM errands WHERE organisation = :organisation AND state = :state ORDER BY id")
                 .bind("organisation", organisation).bind("state", state.word()).map((row, _) -> errand(row)).list());
+    }
+
+    /** The last errands of all organisations that ended in a state, newest first. */
+    public List<Errand> last(State state, int limit) {
+        return database.read(handle -> handle
+                .createQuery("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC, id DESC LIMIT :limit")
+                .bind("state", state.word()).bind("limit", limit).map((row, _) -> errand(row)).list());
     }
 
     /** How many errands of all organisations are in each state; states without any are left out. */

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import javax.sql.DataSource;
+
 import dev.seventy.store.StoreUnavailable.Kind;
 
 /** Everything that is kept. Opened once by whoever runs, and closed by them. */
@@ -25,6 +27,7 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Settings settings;
     private final InstallationStates installationStates;
+    private final InstantSource clock;
 
     /** How a store may be opened. */
     public enum Option {
@@ -48,6 +51,7 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
+        this.clock = clock;
     }
 
     /**
@@ -94,6 +98,15 @@ public final class Store implements AutoCloseable {
     /** Does several things in one transaction: all of them, or none when one throws. */
     public <T> T together(Supplier<T> work) {
         return database.write(_ -> work.get());
+    }
+
+    /**
+     * Runs something that must not be seen before what is being written: after the commit of the outermost transaction,
+     * on the thread that asked for it; at once where there is none, and never when it is undone. What runs must not
+     * throw, because what was written stays.
+     */
+    public void afterCommit(Runnable work) {
+        database.afterCommit(work);
     }
 
     public Organisations organisations() {
@@ -147,6 +160,14 @@ public final class Store implements AutoCloseable {
 
     public InstallationStates installationStates() {
         return installationStates;
+    }
+
+    /**
+     * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
+     * connection that may write, for which everybody else waits meanwhile.
+     */
+    public DataSource schedulerSource() {
+        return database.writers();
     }
 
     @Override

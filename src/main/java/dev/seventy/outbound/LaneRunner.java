@@ -1,0 +1,187 @@
+package dev.seventy.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.seventy.store.Errand;
+import dev.seventy.store.Errands;
+import dev.seventy.store.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Does what is due in a lane, one errand after the other, and marks how each ended. */
+final class LaneRunner {
+
+    /** Whoever does not renew it for so long is taken for dead. */
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    private static final Logger log = LoggerFactory.getLogger(LaneRunner.class);
+    private static final Duration SHORT = Duration.ofMillis(100);
+    // Then other lanes have their turn.
+    private static final int AT_A_TIME = 20;
+
+    private final Errands errands;
+    private final Vault vault;
+    private final InstantSource clock;
+    private final Map<String, Carrier> carriers;
+    private final Backoff backoff;
+    private final Pacer pacer = new Pacer();
+    private final Map<String, Errand> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    LaneRunner(Errands errands, Vault vault, InstantSource clock, List<Carrier> carriers, Backoff backoff) {
+        this.errands = errands;
+        this.vault = vault;
+        this.clock = clock;
+        this.carriers = carriers.stream().collect(Collectors.toUnmodifiableMap(Carrier::platform, Function.identity()));
+        this.backoff = backoff;
+    }
+
+    /** After the errands under way no more are begun. */
+    void stop() {
+        stopping = true;
+    }
+
+    /** Says of everything under way that it still is. */
+    void renew() {
+        var until = clock.instant().plus(LEASE);
+        running.values().forEach(errand -> errands.extend(errand, until));
+    }
+
+    /** Does what is due; answers when to go on, or empty when nothing is left that is due. */
+    Optional<Instant> drain(String lane) {
+        for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
+            var errand = errands.claim(lane, clock.instant(), LEASE, LaneRunner::isRepeatable);
+            if (errand.isEmpty()) {
+                return Optional.empty();
+            }
+            running.put(lane, errand.get());
+            Optional<Instant> next;
+            try {
+                next = attempt(errand.get());
+            } finally {
+                running.remove(lane);
+            }
+            if (next.isPresent() && !passes(next.get())) {
+                return next;
+            }
+        }
+        return Optional.of(clock.instant());
+    }
+
+    private static boolean isRepeatable(String kind) {
+        return Kind.of(kind).filter(known -> known.doubt() == Kind.Doubt.REPEAT).isPresent();
+    }
+
+    /** Waits here when it is hardly a wait. */
+    private boolean passes(Instant time) {
+        var wait = Duration.between(clock.instant(), time);
+        if (wait.compareTo(SHORT) > 0) {
+            return false;
+        }
+        try {
+            Thread.sleep(wait.isNegative() ? Duration.ZERO : wait);
+            return true;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Answers until when the lane waits, empty when its next errand may follow. */
+    private Optional<Instant> attempt(Errand errand) {
+        var kind = Kind.of(errand.kind());
+        var carrier = Optional.ofNullable(carriers.get(errand.platform()));
+        var payload = payload(errand);
+        if (kind.isEmpty() || carrier.isEmpty() || payload.isEmpty()) {
+            return giveUp(errand, payload.isEmpty() ? "sealed" : "no carrier");
+        }
+        if (errand.attempts() > kind.get().attempts()) {
+            return doubt(errand, "abandoned");
+        }
+        var wait = pacer.take(carrier.get().allowances(errand, payload.get()), clock.instant());
+        if (wait.isPresent()) {
+            errands.putBack(errand, "paced");
+            return wait;
+        }
+        return settle(errand, kind.get(), carry(carrier.get(), errand, payload.get()));
+    }
+
+    private Optional<String> payload(Errand errand) {
+        try {
+            return Optional.of(vault.open(errand.payload(), Outbound.context(errand.organisation())));
+        } catch (Vault.Sealed unreadable) {
+            log.error("errand cannot be read organisation={} id={}", errand.organisation().value(), errand.id(),
+                    unreadable);
+            return Optional.empty();
+        }
+    }
+
+    private static Outcome carry(Carrier carrier, Errand errand, String payload) {
+        try {
+            return carrier.carry(errand, payload);
+        } catch (RuntimeException failure) {
+            // Its text may quote what was to be sent.
+            log.error("carrier failed organisation={} id={} kind={} failure={} at={}", errand.organisation().value(),
+                    errand.id(), errand.kind(), failure.getClass().getName(),
+                    failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0]);
+            return new Outcome.Unknown("failure");
+        }
+    }
+
+    private Optional<Instant> settle(Errand errand, Kind kind, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done(var why) -> held(errand, errands.done(errand, why));
+            case Outcome.Wait(var time, var bucket, var why) -> {
+                var until = clock.instant().plus(backoff.asked(time));
+                pacer.pause(bucket, until);
+                log.warn("platform asks to wait bucket={} until={}", bucket, until);
+                held(errand, errands.putBack(errand, why));
+                yield Optional.of(until);
+            }
+            case Outcome.Again(var why) ->
+                errand.attempts() < kind.attempts() ? again(errand, why) : giveUp(errand, why);
+            case Outcome.Refused(var why) -> {
+                log.warn("errand refused organisation={} id={} kind={} why={}", errand.organisation().value(),
+                        errand.id(), errand.kind(), why);
+                yield held(errand, errands.failed(errand, why));
+            }
+            case Outcome.Unknown(var why) ->
+                kind.doubt() == Kind.Doubt.REPEAT && errand.attempts() < kind.attempts() ? again(errand, why)
+                        : doubt(errand, why);
+        };
+    }
+
+    // It keeps its place: the lane waits with it, and nothing of the lane overtakes it.
+    private Optional<Instant> again(Errand errand, String why) {
+        held(errand, errands.again(errand, errand.due(), why));
+        return Optional.of(clock.instant().plus(backoff.after(errand.attempts())));
+    }
+
+    private Optional<Instant> giveUp(Errand errand, String why) {
+        log.error("errand given up organisation={} id={} kind={} attempts={} why={}", errand.organisation().value(),
+                errand.id(), errand.kind(), errand.attempts(), why);
+        return held(errand, errands.failed(errand, why));
+    }
+
+    private Optional<Instant> doubt(Errand errand, String why) {
+        log.warn("errand may have been done organisation={} id={} kind={} why={}", errand.organisation().value(),
+                errand.id(), errand.kind(), why);
+        return held(errand, errands.unknown(errand, why));
+    }
+
+    private static Optional<Instant> held(Errand errand, boolean marked) {
+        if (!marked) {
+            log.warn("errand was taken over organisation={} id={} kind={}", errand.organisation().value(), errand.id(),
+                    errand.kind());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.seventy.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import com.github.kagkarlsson.scheduler.ScheduledExecutionsFilter;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.seventy.store.Errands;
+import dev.seventy.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives each lane with something due to one worker, of all that share the database. A lane that has work has one row in
+ * the table of db-scheduler; its time is when the lane goes on.
+ */
+final class LaneSchedule implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LaneSchedule.class);
+
+    private static final String LANE = "lane";
+    private static final int WORKERS = 8;
+    /** So many lanes of lines may run at once; the other workers are left for messages. */
+    private static final int LINES = 4;
+    private static final int USUAL = 1;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration RENEW = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int HEARTBEATS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+
+    private final Errands errands;
+    private final InstantSource clock;
+    private final LaneRunner runner;
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+    private final Semaphore lines = new Semaphore(LINES);
+    private final ScheduledThreadPoolExecutor watch;
+    private volatile boolean isRunning;
+
+    LaneSchedule(Store store, InstantSource clock, LaneRunner runner) {
+        errands = store.errands();
+        this.clock = clock;
+        this.runner = runner;
+        task = Tasks.custom(LANE, Void.class).onFailure(
+                (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
+                .onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
+        scheduler = Scheduler.create(store.schedulerSource(), task).threads(WORKERS).pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS).shutdownMaxWait(PATIENCE)
+                .clock(clock::instant).enableImmediateExecution().enablePriority().failureLogging(LogLevel.WARN, false)
+                .build();
+        watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("outbound-watch").daemon().factory());
+        watch.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    void start() {
+        scheduler.start();
+        isRunning = true;
+        watch.scheduleWithFixedDelay(() -> guarded("sweep", this::sweep), 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        watch.scheduleWithFixedDelay(() -> guarded("renew", runner::renew), RENEW.toMillis(), RENEW.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets a lane go on now, soon after this returns; does nothing while it is stopped. */
+    void wake(String lane, int urgency) {
+        if (isRunning) {
+            try {
+                watch.execute(() -> guarded("wake", () -> schedule(lane, urgency)));
+            } catch (RejectedExecutionException stopped) {
+                log.debug("stopped before a lane was woken");
+            }
+        }
+    }
+
+    private CompletionHandler<Void> run(String lane) {
+        var next = next(lane);
+        return (complete, operations) -> end(lane, next, complete, operations);
+    }
+
+    private Optional<Instant> next(String lane) {
+        if (!Order.isWork(lane)) {
+            return drained(lane);
+        }
+        if (!lines.tryAcquire()) {
+            return Optional.of(clock.instant().plus(POLL));
+        }
+        try {
+            return drained(lane);
+        } finally {
+            lines.release();
+        }
+    }
+
+    private Optional<Instant> drained(String lane) {
+        try {
+            return runner.drain(lane);
+        } catch (RuntimeException failure) {
+            log.error("lane failed lane={}", lane, failure);
+            return Optional.of(clock.instant().plus(AFTER_FAILURE));
+        }
+    }
+
+    private void end(String lane, Optional<Instant> next, ExecutionComplete complete,
+            ExecutionOperations<Void> operations) {
+        if (next.isPresent()) {
+            operations.reschedule(complete, next.get());
+            return;
+        }
+        operations.remove();
+        // Whoever added something before this saw the row and left the lane to this worker, which had looked already.
+        if (errands.isDue(lane, clock.instant())) {
+            wake(lane, USUAL);
+        }
+    }
+
+    private void schedule(String lane, int urgency) {
+        scheduler.scheduleIfNotExists(task.instanceBuilder(lane).priority(urgency).build(), clock.instant());
+    }
+
+    /** Finds the lanes that nobody woke: after a start, after a crash, and those whose time has come. */
+    private void sweep() {
+        var due = errands.lanesDue(clock.instant());
+        if (!due.isEmpty()) {
+            scheduler.fetchScheduledExecutions(ScheduledExecutionsFilter.all(),
+                    known -> due.remove(known.getTaskInstance().getId()));
+            due.forEach(lane -> schedule(lane, USUAL));
+        }
+    }
+
+    // One failure must not end what is repeated.
+    private static void guarded(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            log.error("outbound failed doing={}", what, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        isRunning = false;
+        scheduler.stop();
+        watch.shutdownNow();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.seventy.outbound;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+import dev.seventy.store.Errand;
+import dev.seventy.store.Errands;
+import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Store;
+import dev.seventy.store.Vault;
+
+/**
+ * What is to be done later, and those who do it. An order is kept with whatever asked for it, and done once that is
+ * committed: by this instance or by another that shares the database.
+ */
+public final class Outbound implements AutoCloseable {
+
+    private static final int SHOWN = 100;
+
+    private final Store store;
+    private final Errands errands;
+    private final Vault vault;
+    private final LaneRunner runner;
+    private final LaneSchedule schedule;
+
+    public Outbound(Store store, Vault vault, InstantSource clock, List<Carrier> carriers) {
+        this.store = store;
+        this.vault = vault;
+        errands = store.errands();
+        runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()));
+        schedule = new LaneSchedule(store, clock, runner);
+    }
+
+    /** What a payload is sealed with, so that it opens for its organisation only. */
+    static String context(OrganisationId organisation) {
+        return "errands:" + organisation.value();
+    }
+
+    /**
+     * Keeps an order, in the transaction of what asks for it where there is one: undone with it, and done soon after its
+     * commit.
+     *
+     * @param organisation {@link OrganisationId#NONE} where the workspace is linked to none
+     * @return its number within the organisation
+     */
+    public long add(OrganisationId organisation, Order order) {
+        var kind = order.kind();
+        var draft = new Errands.Draft(order.lane(), kind.word(), order.platform(), order.workspace(),
+                vault.seal(order.payload(), context(organisation)), order.due(), order.due().plus(kind.validity()));
+        return store.together(() -> {
+            if (kind == Kind.VIEW) {
+                errands.supersede(order.lane(), kind.word());
+            }
+            var id = errands.add(organisation, draft).id();
+            store.afterCommit(() -> schedule.wake(order.lane(), kind.urgency()));
+            return id;
+        });
+    }
+
+    /** Begins to do what is due, and what was left behind. */
+    public void start() {
+        schedule.start();
+    }
+
+    /** Cancels what waits for a workspace, and tells how much that was; what is being done goes on. */
+    public int cancel(String platform, String workspace) {
+        return errands.cancel(platform, workspace);
+    }
+
+    public Report report() {
+        return new Report(errands.counts(), errands.last(Errand.State.UNKNOWN, SHOWN));
+    }
+
+    /**
+     * Lets what is under way end, for at most ten seconds, and begins nothing more. What it did not get to is done after
+     * the next start, or by another instance.
+     */
+    @Override
+    public void close() {
+        runner.stop();
+        schedule.close();
+    }
+}
