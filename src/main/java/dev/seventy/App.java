@@ -133,7 +133,7 @@ final class App implements AutoCloseable {
     }
 
     private Server start(Bot bot, boolean localChat) {
-        return Server.start(config, bot, clock, localChat);
+        return Server.start(config, bot, Optional.empty(), localChat);
     }
 
     private int serve(Server server) {

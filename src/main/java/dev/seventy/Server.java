@@ -1,12 +1,10 @@
 package dev.seventy;
 
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.Optional;
 
 import dev.seventy.bot.Conversation;
 import dev.seventy.slack.SlackEndpoint;
-import dev.seventy.slack.SlackSignature;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import io.javalin.Javalin;
@@ -31,7 +29,7 @@ final class Server implements AutoCloseable {
      *
      * @throws PortUnavailable with one sentence that says what is in the way
      */
-    static Server start(Config config, Conversation conversation, InstantSource clock, boolean localChat) {
+    static Server start(Config config, Conversation conversation, Optional<SlackEndpoint> slack, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
@@ -39,9 +37,7 @@ final class Server implements AutoCloseable {
             settings.jetty.port = config.port();
             new Health().register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
-            config.slackSigningSecret()
-                    .ifPresent(secret -> new SlackEndpoint(new SlackSignature(secret.reveal(), Optional.empty()),
-                            conversation, clock).register(settings));
+            slack.ifPresent(endpoint -> endpoint.register(settings));
         });
         try {
             return new Server(javalin.start(), key);
