@@ -58,14 +58,15 @@ final class LaneRunner {
     /** Does what is due; answers when to go on, or empty when nothing is left that is due. */
     Optional<Instant> drain(String lane) {
         for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
-            var errand = errands.claim(lane, clock.instant(), LEASE, LaneRunner::isRepeatable);
+            var now = clock.instant();
+            var errand = errands.claim(lane, now, LEASE, LaneRunner::isRepeatable);
             if (errand.isEmpty()) {
                 return Optional.empty();
             }
             running.put(lane, errand.get());
             Optional<Instant> next;
             try {
-                next = attempt(errand.get());
+                next = attempt(errand.get(), now.plus(LEASE));
             } finally {
                 running.remove(lane);
             }
@@ -96,12 +97,15 @@ final class LaneRunner {
     }
 
     /** Answers until when the lane waits, empty when its next errand may follow. */
-    private Optional<Instant> attempt(Errand errand) {
+    private Optional<Instant> attempt(Errand errand, Instant leased) {
         var kind = Kind.of(errand.kind());
         var carrier = Optional.ofNullable(carriers.get(errand.platform()));
+        if (kind.isEmpty() || carrier.isEmpty()) {
+            return giveUp(errand, "no carrier");
+        }
         var payload = payload(errand);
-        if (kind.isEmpty() || carrier.isEmpty() || payload.isEmpty()) {
-            return giveUp(errand, payload.isEmpty() ? "sealed" : "no carrier");
+        if (payload.isEmpty()) {
+            return giveUp(errand, "sealed");
         }
         if (errand.attempts() > kind.get().attempts()) {
             return doubt(errand, "abandoned");
@@ -111,6 +115,10 @@ final class LaneRunner {
             errands.putBack(errand, "paced");
             return wait;
         }
+        if (!clock.instant().isBefore(leased)) {
+            // This process stood still, and another may have the errand by now.
+            return held(errand, false);
+        }
         return settle(errand, kind.get(), carry(carrier.get(), errand, payload.get()));
     }
 
@@ -118,8 +126,7 @@ final class LaneRunner {
         try {
             return Optional.of(vault.open(errand.payload(), Outbound.context(errand.organisation())));
         } catch (Vault.Sealed unreadable) {
-            log.error("errand cannot be read organisation={} id={}", errand.organisation().value(), errand.id(),
-                    unreadable);
+            log.warn("{}", unreadable.getMessage());
             return Optional.empty();
         }
     }

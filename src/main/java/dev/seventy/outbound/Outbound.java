@@ -63,7 +63,10 @@ public final class Outbound implements AutoCloseable {
         schedule.start();
     }
 
-    /** Cancels what waits for a workspace, and tells how much that was; what is being done goes on. */
+    /**
+     * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
+     * again.
+     */
     public int cancel(String platform, String workspace) {
         return errands.cancel(platform, workspace);
     }

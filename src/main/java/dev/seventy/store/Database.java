@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Database implements AutoCloseable {
     private final Jdbi writer;
     private final Jdbi reader;
     private final Optional<TransactionIsolationLevel> snapshot;
+    private final Optional<GroupCommit> group;
     private final Failures failures;
     private final AutoCloseable afterwards;
     private final ScopedValue<Handle> open = ScopedValue.newInstance();
@@ -46,8 +48,12 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * @param snapshot how reads are isolated where that is not a matter of course
+     * @param joinsCommits whether writers share the one connection there is, and its commits
+     */
     Database(HikariDataSource writing, HikariDataSource reading, Optional<TransactionIsolationLevel> snapshot,
-            Failures failures, AutoCloseable afterwards) {
+            boolean joinsCommits, Failures failures, AutoCloseable afterwards) {
         this.writing = writing;
         this.reading = reading;
         this.snapshot = snapshot;
@@ -55,17 +61,22 @@ final class Database implements AutoCloseable {
         this.afterwards = afterwards;
         writer = Jdbi.create(writing).installPlugin(new IsoTexts());
         reader = Jdbi.create(reading).installPlugin(new IsoTexts());
+        group = joinsCommits ? Optional.of(new GroupCommit(writer, open)) : Optional.empty();
     }
 
     /** Runs in a transaction that may write; work within work joins its transaction. */
     <T> T write(Function<Handle, T> work) {
+        return write(work, false);
+    }
+
+    private <T> T write(Function<Handle, T> work, boolean isLong) {
         if (open.isBound()) {
             return work.apply(open.get());
         }
         List<Runnable> afterwards = new ArrayList<>();
         Function<Handle, T> noting = handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
-        var answer = explained(
-                () -> writer.inTransaction(handle -> ScopedValue.where(open, handle).call(() -> noting.apply(handle))));
+        var answer = explained(() -> group.isPresent() ? group.get().write(noting, isLong)
+                : writer.inTransaction(handle -> ScopedValue.where(open, handle).call(() -> noting.apply(handle))));
         afterwards.forEach(Runnable::run);
         return answer;
     }
@@ -77,6 +88,14 @@ final class Database implements AutoCloseable {
         } else {
             work.run();
         }
+    }
+
+    /** Writes so much that nobody else should wait for it in the same commit. */
+    void writingMuch(Consumer<Handle> work) {
+        write(handle -> {
+            work.accept(handle);
+            return true;
+        }, true);
     }
 
     void writing(Consumer<Handle> work) {
@@ -94,9 +113,42 @@ final class Database implements AutoCloseable {
                         : reader.<T, RuntimeException>inTransaction(work::apply));
     }
 
+    /** Asks one question of plain JDBC, on one connection. */
+    interface Question<T> {
+        T ask(Connection connection) throws SQLException;
+    }
+
+    /** Asks a single question, which needs no transaction; within a writing one, in that. */
+    <T> T ask(Question<T> question) {
+        if (open.isBound()) {
+            return plain(question, open.get().getConnection());
+        }
+        return explained(() -> {
+            try (var connection = reading.getConnection()) {
+                return question.ask(connection);
+            } catch (SQLException failure) {
+                throw new Failed(failure);
+            }
+        });
+    }
+
+    /** Runs plain JDBC where Jdbi would cost more than the statement. */
+    static <T> T plain(Question<T> question, Connection connection) {
+        try {
+            return question.ask(connection);
+        } catch (SQLException failure) {
+            throw new Failed(failure);
+        }
+    }
+
     /** Connections that may write, of the same pool: on SQLite the only one. */
     DataSource writers() {
         return writing;
+    }
+
+    /** How many writers wait for their turn. */
+    int queued() {
+        return group.map(GroupCommit::queued).orElse(0);
     }
 
     /** Refuses what would wait for the transaction that it is called in. */
@@ -162,6 +214,8 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        refuseWithin("the store is closed");
+        group.ifPresent(GroupCommit::close);
         reading.close();
         writing.close();
         try {

@@ -1,5 +1,7 @@
 package dev.seventy.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,24 +27,49 @@ public final class Deliveries {
      * @param effect answers a marker by which the same answer can be given again
      */
     public Delivery once(Optional<OrganisationId> organisation, String key, Supplier<String> effect) {
-        var owner = organisation.orElse(Sequence.WHOLE_STORE);
-        return database.write(handle -> {
-            var isFirst = handle.createUpdate("""
-                    INSERT INTO deliveries (organisation, delivery, at, answer) VALUES (:organisation, :key, :at, '')
-                    ON CONFLICT (organisation, delivery) DO NOTHING""").bind("organisation", owner).bind("key", key)
-                    .bind("at", clock.instant()).execute() == 1;
-            if (!isFirst) {
-                return new Delivery.Again(handle
-                        .createQuery(
-                                "SELECT answer FROM deliveries WHERE organisation = :organisation AND delivery = :key")
-                        .bind("organisation", owner).bind("key", key).mapTo(String.class).one());
+        var owner = organisation.orElse(OrganisationId.NONE).value();
+        return database.write(handle -> Database.plain(connection -> {
+            if (!isFirst(connection, owner, key)) {
+                return new Delivery.Again(answer(connection, owner, key));
             }
             var answer = effect.get();
-            handle.createUpdate(
-                    "UPDATE deliveries SET answer = :answer WHERE organisation = :organisation AND delivery = :key")
-                    .bind("answer", answer).bind("organisation", owner).bind("key", key).execute();
+            if (!answer.isEmpty()) {
+                keep(connection, owner, key, answer);
+            }
             return new Delivery.First(answer);
-        });
+        }, handle.getConnection()));
+    }
+
+    private boolean isFirst(Connection connection, int owner, String key) throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                INSERT INTO deliveries (organisation, delivery, at, answer) VALUES (?, ?, ?, '')
+                ON CONFLICT (organisation, delivery) DO NOTHING""")) {
+            insert.setInt(1, owner);
+            insert.setString(2, key);
+            insert.setString(3, IsoTexts.text(clock.instant()));
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private static String answer(Connection connection, int owner, String key) throws SQLException {
+        try (var question = connection
+                .prepareStatement("SELECT answer FROM deliveries WHERE organisation = ? AND delivery = ?")) {
+            question.setInt(1, owner);
+            question.setString(2, key);
+            try (var row = question.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    private static void keep(Connection connection, int owner, String key, String answer) throws SQLException {
+        try (var update = connection
+                .prepareStatement("UPDATE deliveries SET answer = ? WHERE organisation = ? AND delivery = ?")) {
+            update.setString(1, answer);
+            update.setInt(2, owner);
+            update.setString(3, key);
+            update.executeUpdate();
+        }
     }
 
     /** Removes what came before an instant, and tells how much; the same would take effect again. */

@@ -210,12 +210,21 @@ public final class Errands {
                         .bind("lane", lane).mapTo(Instant.class).findOne());
     }
 
-    /** Cancels what waits for a workspace, and tells how much that was; what is being done goes on. */
+    /**
+     * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
+     * again.
+     */
     public int cancel(String platform, String workspace) {
-        return database.<Integer>write(handle -> handle
-                .createUpdate("UPDATE errands SET state = 'cancelled', " + ENDED
-                        + " WHERE platform = :platform AND workspace = :workspace AND state = 'waiting'")
-                .bind("platform", platform).bind("workspace", workspace).execute());
+        return database.<Integer>write(handle -> {
+            handle.createUpdate("""
+                    UPDATE errands SET expires = :now
+                    WHERE platform = :platform AND workspace = :workspace AND state = 'running' AND expires > :now""")
+                    .bind("now", clock.instant()).bind("platform", platform).bind("workspace", workspace).execute();
+            return handle
+                    .createUpdate("UPDATE errands SET state = 'cancelled', " + ENDED
+                            + " WHERE platform = :platform AND workspace = :workspace AND state = 'waiting'")
+                    .bind("platform", platform).bind("workspace", workspace).execute();
+        });
     }
 
     /** The organisation's errands in a state, oldest first. */

@@ -152,7 +152,7 @@ public final class ImportWriter implements AutoCloseable {
         await();
         var rows = waiting;
         waiting = new ArrayList<>(AT_ONCE);
-        inFlight = writing.submit(() -> database.writing(handle -> {
+        inFlight = writing.submit(() -> database.writingMuch(handle -> {
             table.write(handle, rows);
             people.write(handle);
         }));
@@ -182,7 +182,7 @@ public final class ImportWriter implements AutoCloseable {
         database.refuseWithin("an import is finished");
         write();
         await();
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             withdraw(handle);
             for (int file = 0; file < files.size(); file++) {
                 dataDay(handle, file);

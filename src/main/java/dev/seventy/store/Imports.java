@@ -184,13 +184,13 @@ public final class Imports {
                     .bind("organisation", organisation).bind("import", id).mapTo(Integer.class).one());
             for (int below = REMOVED_AT_ONCE; below - REMOVED_AT_ONCE <= last; below += REMOVED_AT_ONCE) {
                 var limit = below;
-                database.writing(handle -> handle
+                database.writingMuch(handle -> handle
                         .createUpdate("DELETE FROM " + kind.table()
                                 + " WHERE organisation = :organisation AND import = :import AND ordinal < :limit")
                         .bind("organisation", organisation).bind("import", id).bind("limit", limit).execute());
             }
         }
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             handle.createUpdate("DELETE FROM supersessions WHERE organisation = :organisation AND by_import = :import")
                     .bind("organisation", organisation).bind("import", id).execute();
             for (var table : PEOPLE) {

@@ -24,6 +24,16 @@ public final class Organisations {
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
             "sequences", "errands", "accounts", "settings");
 
+    private static final String SITUATION = """
+            SELECT owner.*,
+                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0)
+                    AS evidence_version,
+                COALESCE((SELECT SUM(last) FROM sequences
+                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0) AS rights
+            FROM platform_links link JOIN organisations owner ON owner.id = link.organisation
+            WHERE link.platform = ? AND link.workspace IN (?, ?)
+            ORDER BY CASE WHEN link.workspace = ? THEN 0 ELSE 1 END LIMIT 1""";
+
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -73,6 +83,36 @@ public final class Organisations {
         return new Organisation(new OrganisationId(row.getInt("id")), row.getString("name"), row.getInt("sample") == 1,
                 Optional.ofNullable(row.getString("fixed_today")).map(LocalDate::parse),
                 ZoneId.of(row.getString("zone")), Instant.parse(row.getString("created")));
+    }
+
+    /**
+     * All that has to be known of an organisation before what was worked out for it can be said again.
+     *
+     * @param evidenceVersion changes whenever the organisation's evidence does
+     * @param rights changes whenever its roles, accounts, settings or links do
+     */
+    public record Situation(Organisation organisation, long evidenceVersion, long rights) {
+    }
+
+    /**
+     * The organisation to which a workspace is linked, or its grid where it is not linked itself, asked in one question.
+     *
+     * @param grid of which the workspace is part
+     */
+    public Optional<Situation> situation(String platform, String workspace, Optional<String> grid) {
+        return database.ask(connection -> {
+            try (var question = connection.prepareStatement(SITUATION)) {
+                question.setString(1, platform);
+                question.setString(2, workspace);
+                question.setString(3, grid.orElse(workspace));
+                question.setString(4, workspace);
+                try (var row = question.executeQuery()) {
+                    return row.next() ? Optional.of(
+                            new Situation(organisation(row), row.getLong("evidence_version"), row.getLong("rights")))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     /** Makes one day the organisation's today for good, or lets its clock run again. */
@@ -148,7 +188,7 @@ public final class Organisations {
 
     /** Empties the sample organisation: imports, people and facts. Any other is left as it is. */
     public void resetSample(OrganisationId id, Actor actor) {
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             if (get(id).filter(Organisation::sample).isPresent()) {
                 delete(handle, id, TABLES.stream().filter(table -> !KEPT_BY_RESET.contains(table)));
                 // The people are gone, so that nobody's account is theirs any more.
@@ -180,7 +220,7 @@ public final class Organisations {
 
     /** Removes an organisation and everything it has. */
     public void erase(OrganisationId id) {
-        database.writing(handle -> {
+        database.writingMuch(handle -> {
             delete(handle, id, TABLES.stream());
             handle.createUpdate("DELETE FROM organisations WHERE id = :id").bind("id", id).execute();
         });

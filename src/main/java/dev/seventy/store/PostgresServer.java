@@ -54,8 +54,9 @@ final class PostgresServer {
         config.setMinimumIdle(1);
         config.setPoolName("store");
         var pool = new HikariDataSource(config);
-        return new Database(pool, pool, Optional.of(TransactionIsolationLevel.REPEATABLE_READ), this::explain, () -> {
-        });
+        return new Database(pool, pool, Optional.of(TransactionIsolationLevel.REPEATABLE_READ), false, this::explain,
+                () -> {
+                });
     }
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html

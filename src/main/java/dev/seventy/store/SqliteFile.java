@@ -63,7 +63,7 @@ final class SqliteFile {
             return new Database(pool(writing, 1, "store-writer", ""),
                     pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS, "store-reader",
                             "PRAGMA query_only = ON"),
-                    Optional.empty(), this::explain, () -> lock.ifPresent(OwnerLock::close));
+                    Optional.empty(), true, this::explain, () -> lock.ifPresent(OwnerLock::close));
         } catch (RuntimeException failure) {
             lock.ifPresent(OwnerLock::close);
             throw failure;

@@ -1,6 +1,7 @@
 package dev.seventy.store;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,6 +14,9 @@ import dev.seventy.store.StoreUnavailable.Kind;
 public final class Store implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+    private static final Duration ERRANDS_KEPT = Duration.ofDays(7);
+    private static final Duration STATES_KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final AuditTrail audit;
@@ -168,6 +172,19 @@ public final class Store implements AutoCloseable {
      */
     public DataSource schedulerSource() {
         return database.writers();
+    }
+
+    /** How much was removed because its time was over. */
+    public record Forgotten(int deliveries, int errands, int installationStates) {
+    }
+
+    /**
+     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended, and
+     * states of installations that were used or expired.
+     */
+    public Forgotten forget(Instant now) {
+        return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
+                installationStates.forget(now.minus(STATES_KEPT)));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -547,6 +548,61 @@ abstract class ChatContract extends StoreContract {
         });
     }
 
+    private Organisations.Situation situation(String workspace) {
+        return store.organisations().situation("slack", workspace, Optional.of("E1")).orElseThrow();
+    }
+
+    @Test
+    void the_situation_of_a_workspace_is_that_of_its_own_organisation_before_its_grids() {
+        assertThat(store.organisations().situation("slack", "T1", Optional.of("E1"))).isEmpty();
+        store.organisations().link(theirs, "slack", "E1", ACTOR);
+        store.organisations().link(ours, "slack", "T1", ACTOR);
+        assertThat(situation("T1").organisation()).isEqualTo(store.organisations().get(ours).orElseThrow());
+        assertThat(situation("T2").organisation().id()).isEqualTo(theirs);
+        assertThat(store.organisations().situation("slack", "T2", Optional.empty())).isEmpty();
+        assertThat(store.organisations().situation("teams", "T1", Optional.empty())).isEmpty();
+        take(LIFETIME, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        assertThat(situation("T1").evidenceVersion()).isEqualTo(store.evidence().version(ours)).isPositive();
+        assertThat(store.<Long>together(() -> situation("T1").evidenceVersion())).isPositive();
+    }
+
+    @Test
+    void rights_change_with_roles_accounts_settings_and_links_and_with_nothing_else() {
+        store.organisations().link(ours, "slack", "T1", ACTOR);
+        var seen = new TreeSet<Long>();
+        var changes = List.<Runnable>of(() -> store.roles().grant(ours, "slack:U1", Role.ADMIN, ACTOR),
+                () -> store.roles().retract(ours, "slack:U1", ACTOR), () -> member("U1", "ada@example.com"),
+                () -> identified("U1", "ada@example.com", Standing.GUEST),
+                () -> store.accounts().tie(ours, "slack", "T1", "U1", new PersonId("p1"), Tie.SELF, ACTOR),
+                () -> store.accounts().untie(ours, "slack", "T1", "U1", ACTOR),
+                () -> store.settings().set(ours, "digest.day", "MONDAY", ACTOR),
+                () -> store.organisations().link(ours, "slack", "T2", ACTOR),
+                () -> store.organisations().unlink("slack", "T2", ACTOR));
+        seen.add(situation("T1").rights());
+        for (var change : changes) {
+            change.run();
+            assertThat(seen.add(situation("T1").rights())).isTrue();
+            assertThat(seen.last()).isEqualTo(situation("T1").rights());
+        }
+        identified("U1", "ada@example.com", Standing.GUEST);
+        store.settings().set(ours, "digest.day", "MONDAY", ACTOR);
+        store.accounts().identified(theirs, "slack", "T1", "U1", "Ada", Optional.empty(), Standing.MEMBER);
+        take(LIFETIME, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        add("C1");
+        assertThat(situation("T1").rights()).isEqualTo(seen.last());
+    }
+
+    @Test
+    void a_scheduler_writes_into_the_same_database_between_writers() throws Exception {
+        try (var connection = store.schedulerSource().getConnection(); var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE scheduled_tasks SET version = 2");
+            connection.commit();
+        }
+        store.settings().set(ours, "digest.day", "MONDAY", ACTOR);
+        assertThat(store.settings().of(ours)).hasSize(1);
+    }
+
     // Deliveries
 
     @Test
@@ -577,5 +633,26 @@ abstract class ChatContract extends StoreContract {
                 assertThat(row.getBoolean(2)).isFalse();
             }
         }
+    }
+
+    @Test
+    void what_is_of_no_more_use_is_forgotten_when_its_time_is_over_and_not_before() {
+        var begun = now();
+        store.deliveries().once(Optional.of(ours), "event 1", () -> "done");
+        add("C1");
+        store.errands().done(claimed("C1"), "done");
+        add("C2");
+        store.installationStates().consume(store.installationStates().issue("browser", begun.plus(LEASE)), "browser",
+                begun);
+        store.installationStates().issue("browser", begun);
+        store.installationStates().issue("browser", begun.plus(Duration.ofDays(40)));
+        assertThat(store.forget(begun.plus(Duration.ofDays(1)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(1)).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 2));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 1, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
+                .isEqualTo(new Store.Forgotten(1, 0, 0));
+        assertThat(store.errands().counts()).isEqualTo(Map.of(State.WAITING, 1));
     }
 }

@@ -16,6 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
@@ -190,6 +194,54 @@ class SqliteStoreTest extends ChatContract {
         store.close();
         assertThat(Files.readString(folder.resolve("seventy.db"), ISO_8859_1)).doesNotContain("marker@example.com");
         store = Store.open(url, clock);
+    }
+
+    @Test
+    void no_file_of_the_database_holds_a_token_a_payload_or_a_state() throws IOException {
+        var vault = Vault.of(VaultTest.FIRST);
+        var installation = new Installation("slack", Optional.empty(), Optional.of("T1"), "Nordlicht", "xoxb-marker",
+                Optional.of("xoxe-marker"), Optional.of(clock.instant()), "UBOT", Set.of(), Optional.empty(), "A1",
+                clock.instant(), Installation.State.ACTIVE, Optional.empty());
+        store.installations(vault).save(installation);
+        assertThat(
+                store.installations(vault).replaceTokens(installation, "xoxb-marker2", "xoxe-marker2", clock.instant()))
+                .isTrue();
+        var sealed = vault.seal("https://hooks.slack.com/marker", "errands/payload/" + ours.value());
+        store.errands().add(ours, new Errands.Draft("C1", "post", "slack", "T1", sealed, clock.instant(),
+                clock.instant().plusSeconds(60)));
+        var state = store.installationStates().issue("hash", clock.instant().plusSeconds(60));
+        var content = new StringBuilder();
+        for (var file : List.of("seventy.db", "seventy.db-wal")) {
+            content.append(Files.readString(folder.resolve(file), ISO_8859_1));
+        }
+        assertThat(content.toString()).contains(sealed, "UBOT").doesNotContain("marker", state);
+
+        var claimed = store.errands().claim("C1", clock.instant(), SHORT, _ -> false).orElseThrow();
+        store.errands().done(claimed, "posted");
+        store.close();
+        assertThat(Files.readString(folder.resolve("seventy.db"), ISO_8859_1)).contains("UBOT").doesNotContain(sealed);
+        store = Store.open(url, clock);
+    }
+
+    @Test
+    void writers_write_beside_an_import() throws Exception {
+        var writers = new ArrayList<Future<?>>();
+        try (var threads = Executors.newFixedThreadPool(8); var writer = begin(Rows.USAGE)) {
+            for (int row = 0; row < 5_000; row++) {
+                writer.add(0, Rows.consumed("t" + row, "2026-10", "Storage", "1", row + 2));
+                if (row % 50 == 0) {
+                    var key = "event " + row;
+                    writers.add(threads.submit(() -> store.deliveries().once(Optional.of(ours), key, () -> "done")));
+                }
+            }
+            writer.finish();
+            for (var one : writers) {
+                one.get();
+            }
+            assertThat(store.imports().confirm(ours, writer.id(), ACTOR)).isEqualTo(new Confirmation.Confirmed());
+        }
+        assertThat(evidence().usage()).hasSize(5_000);
+        assertThat(store.deliveries().forget(clock.instant().plusSeconds(1))).isEqualTo(100);
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.seventy.outbound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+
+import dev.seventy.store.Errand;
+
+/** A platform that does nothing, answers what it was told to answer, and remembers what it was given. */
+final class RecordingCarrier implements Carrier {
+
+    static final String PLATFORM = "fake";
+
+    private final List<String> carried = new ArrayList<>();
+    private final List<String> overlaps = new ArrayList<>();
+    private final Set<String> busy = new HashSet<>();
+    private final Map<String, List<Outcome>> answers = new HashMap<>();
+    private final Map<String, CountDownLatch> held = new HashMap<>();
+    private volatile Function<Errand, List<Allowance>> limits = _ -> List.of();
+
+    synchronized void answer(String payload, Outcome... outcomes) {
+        answers.put(payload, new ArrayList<>(Arrays.asList(outcomes)));
+    }
+
+    /** Whoever carries this waits until the latch is open. */
+    synchronized CountDownLatch hold(String payload) {
+        return held.computeIfAbsent(payload, _ -> new CountDownLatch(1));
+    }
+
+    void limit(Function<Errand, List<Allowance>> limits) {
+        this.limits = limits;
+    }
+
+    synchronized List<String> carried() {
+        return List.copyOf(carried);
+    }
+
+    /** Lanes in which two were carried at once. */
+    synchronized List<String> overlaps() {
+        return List.copyOf(overlaps);
+    }
+
+    @Override
+    public String platform() {
+        return PLATFORM;
+    }
+
+    @Override
+    public List<Allowance> allowances(Errand errand, String payload) {
+        return limits.apply(errand);
+    }
+
+    @Override
+    public Outcome carry(Errand errand, String payload) {
+        begin(errand.lane(), payload);
+        try {
+            waitFor(payload);
+            return next(payload);
+        } finally {
+            end(errand.lane());
+        }
+    }
+
+    private synchronized void begin(String lane, String payload) {
+        if (!busy.add(lane)) {
+            overlaps.add(lane);
+        }
+        carried.add(payload);
+    }
+
+    private synchronized void end(String lane) {
+        busy.remove(lane);
+    }
+
+    private synchronized Outcome next(String payload) {
+        var left = answers.getOrDefault(payload, List.of());
+        return left.isEmpty() ? new Outcome.Done("ok") : left.removeFirst();
+    }
+
+    private void waitFor(String payload) {
+        CountDownLatch latch;
+        synchronized (this) {
+            latch = held.getOrDefault(payload, new CountDownLatch(0));
+        }
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seventy.outbound;
+
+import org.jspecify.annotations.NullMarked;
