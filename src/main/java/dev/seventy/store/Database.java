@@ -31,7 +31,7 @@ final class Database implements AutoCloseable {
     private final Optional<GroupCommit> group;
     private final Failures failures;
     private final AutoCloseable afterwards;
-    private final ScopedValue<Handle> open = ScopedValue.newInstance();
+    private final ScopedValue<Transaction> open = ScopedValue.newInstance();
     private final ScopedValue<List<Runnable>> committed = ScopedValue.newInstance();
 
     /** Puts a failure of the database into our words. */
@@ -64,6 +64,21 @@ final class Database implements AutoCloseable {
         group = joinsCommits ? Optional.of(new GroupCommit(writer, open)) : Optional.empty();
     }
 
+    /** Runs plain JDBC, where Jdbi would cost more than the statements, in a transaction that may write. */
+    interface Plain<T> {
+        T run(Transaction transaction) throws SQLException;
+    }
+
+    <T> T writePlainly(Plain<T> work) {
+        return write(_ -> {
+            try {
+                return work.run(open.get());
+            } catch (SQLException failure) {
+                throw new Failed(failure);
+            }
+        });
+    }
+
     /** Runs in a transaction that may write; work within work joins its transaction. */
     <T> T write(Function<Handle, T> work) {
         return write(work, false);
@@ -71,12 +86,16 @@ final class Database implements AutoCloseable {
 
     private <T> T write(Function<Handle, T> work, boolean isLong) {
         if (open.isBound()) {
-            return work.apply(open.get());
+            return work.apply(open.get().handle());
         }
         List<Runnable> afterwards = new ArrayList<>();
         Function<Handle, T> noting = handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
-        var answer = explained(() -> group.isPresent() ? group.get().write(noting, isLong)
-                : writer.inTransaction(handle -> ScopedValue.where(open, handle).call(() -> noting.apply(handle))));
+        var answer = explained(
+                () -> group.isPresent() ? group.get().write(noting, isLong) : writer.inTransaction(handle -> {
+                    try (var transaction = new Transaction(handle)) {
+                        return ScopedValue.where(open, transaction).call(() -> noting.apply(handle));
+                    }
+                }));
         afterwards.forEach(Runnable::run);
         return answer;
     }
@@ -107,7 +126,7 @@ final class Database implements AutoCloseable {
 
     /** Runs on one snapshot; within a writing transaction, on that. */
     <T> T read(Function<Handle, T> work) {
-        return open.isBound() ? work.apply(open.get())
+        return open.isBound() ? work.apply(open.get().handle())
                 : explained(() -> snapshot.isPresent()
                         ? reader.<T, RuntimeException>inTransaction(snapshot.get(), work::apply)
                         : reader.<T, RuntimeException>inTransaction(work::apply));
@@ -121,7 +140,7 @@ final class Database implements AutoCloseable {
     /** Asks a single question, which needs no transaction; within a writing one, in that. */
     <T> T ask(Question<T> question) {
         if (open.isBound()) {
-            return plain(question, open.get().getConnection());
+            return writePlainly(transaction -> question.ask(transaction.handle().getConnection()));
         }
         return explained(() -> {
             try (var connection = reading.getConnection()) {
@@ -130,15 +149,6 @@ final class Database implements AutoCloseable {
                 throw new Failed(failure);
             }
         });
-    }
-
-    /** Runs plain JDBC where Jdbi would cost more than the statement. */
-    static <T> T plain(Question<T> question, Connection connection) {
-        try {
-            return question.ask(connection);
-        } catch (SQLException failure) {
-            throw new Failed(failure);
-        }
     }
 
     /** Connections that may write, of the same pool: on SQLite the only one. */

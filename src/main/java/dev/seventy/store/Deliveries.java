@@ -1,6 +1,5 @@
 package dev.seventy.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,48 +27,43 @@ public final class Deliveries {
      */
     public Delivery once(Optional<OrganisationId> organisation, String key, Supplier<String> effect) {
         var owner = organisation.orElse(OrganisationId.NONE).value();
-        return database.write(handle -> Database.plain(connection -> {
-            if (!isFirst(connection, owner, key)) {
-                return new Delivery.Again(answer(connection, owner, key));
+        return database.writePlainly(transaction -> {
+            if (!isFirst(transaction, owner, key)) {
+                return new Delivery.Again(answer(transaction, owner, key));
             }
             var answer = effect.get();
             if (!answer.isEmpty()) {
-                keep(connection, owner, key, answer);
+                keep(transaction, owner, key, answer);
             }
             return new Delivery.First(answer);
-        }, handle.getConnection()));
+        });
     }
 
-    private boolean isFirst(Connection connection, int owner, String key) throws SQLException {
-        try (var insert = connection.prepareStatement("""
+    private boolean isFirst(Transaction transaction, int owner, String key) throws SQLException {
+        var insert = transaction.prepared("""
                 INSERT INTO deliveries (organisation, delivery, at, answer) VALUES (?, ?, ?, '')
-                ON CONFLICT (organisation, delivery) DO NOTHING""")) {
-            insert.setInt(1, owner);
-            insert.setString(2, key);
-            insert.setString(3, IsoTexts.text(clock.instant()));
-            return insert.executeUpdate() == 1;
+                ON CONFLICT (organisation, delivery) DO NOTHING""");
+        insert.setInt(1, owner);
+        insert.setString(2, key);
+        insert.setString(3, IsoTexts.text(clock.instant()));
+        return insert.executeUpdate() == 1;
+    }
+
+    private static String answer(Transaction transaction, int owner, String key) throws SQLException {
+        var question = transaction.prepared("SELECT answer FROM deliveries WHERE organisation = ? AND delivery = ?");
+        question.setInt(1, owner);
+        question.setString(2, key);
+        try (var row = question.executeQuery()) {
+            return row.next() ? row.getString(1) : "";
         }
     }
 
-    private static String answer(Connection connection, int owner, String key) throws SQLException {
-        try (var question = connection
-                .prepareStatement("SELECT answer FROM deliveries WHERE organisation = ? AND delivery = ?")) {
-            question.setInt(1, owner);
-            question.setString(2, key);
-            try (var row = question.executeQuery()) {
-                return row.next() ? row.getString(1) : "";
-            }
-        }
-    }
-
-    private static void keep(Connection connection, int owner, String key, String answer) throws SQLException {
-        try (var update = connection
-                .prepareStatement("UPDATE deliveries SET answer = ? WHERE organisation = ? AND delivery = ?")) {
-            update.setString(1, answer);
-            update.setInt(2, owner);
-            update.setString(3, key);
-            update.executeUpdate();
-        }
+    private static void keep(Transaction transaction, int owner, String key, String answer) throws SQLException {
+        var update = transaction.prepared("UPDATE deliveries SET answer = ? WHERE organisation = ? AND delivery = ?");
+        update.setString(1, answer);
+        update.setInt(2, owner);
+        update.setString(3, key);
+        update.executeUpdate();
     }
 
     /** Removes what came before an instant, and tells how much; the same would take effect again. */

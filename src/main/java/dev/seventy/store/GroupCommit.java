@@ -2,7 +2,6 @@ package dev.seventy.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -35,15 +34,15 @@ final class GroupCommit implements AutoCloseable {
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
 
     private final Jdbi writer;
-    private final ScopedValue<Handle> open;
+    private final ScopedValue<Transaction> open;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition idle = lock.newCondition();
     private final ArrayDeque<Pending<?>> waiting = new ArrayDeque<>();
     private boolean isLed;
     private boolean isClosed;
 
-    /** @param open what is bound to the handle while work runs */
-    GroupCommit(Jdbi writer, ScopedValue<Handle> open) {
+    /** @param open what is bound to the transaction while work runs */
+    GroupCommit(Jdbi writer, ScopedValue<Transaction> open) {
         this.writer = writer;
         this.open = open;
     }
@@ -251,8 +250,8 @@ final class GroupCommit implements AutoCloseable {
                     failAllWaiting(failure);
                     return;
                 }
-                try {
-                    work(handle, connection);
+                try (var transaction = new Transaction(handle)) {
+                    work(transaction);
                     // It commits, and unlike commit() it does not begin another transaction, which could fail.
                     connection.setAutoCommit(true);
                 } catch (Throwable failure) {
@@ -284,31 +283,28 @@ final class GroupCommit implements AutoCloseable {
             failAll(failure);
         }
 
-        private void work(Handle handle, Connection connection) throws SQLException {
+        private void work(Transaction transaction) throws SQLException {
             if (first.isAlone) {
-                bound(handle, first);
+                bound(transaction, first);
                 return;
             }
-            try (var statement = connection.createStatement()) {
-                Optional<Pending<?>> next = Optional.of(first);
-                while (next.isPresent()) {
-                    var member = next.get();
-                    statement.execute("SAVEPOINT writer");
-                    try {
-                        bound(handle, member);
-                    } catch (RuntimeException | Error failure) {
-                        undo(statement, failure);
-                    }
-                    statement.execute("RELEASE writer");
-                    next = members.size() < MOST && System.nanoTime() - begun < OPEN_FOR ? next() : Optional.empty();
-                    next.ifPresent(members::add);
+            Optional<Pending<?>> next = Optional.of(first);
+            while (next.isPresent()) {
+                transaction.prepared("SAVEPOINT writer").execute();
+                try {
+                    bound(transaction, next.get());
+                } catch (RuntimeException | Error failure) {
+                    undo(transaction, failure);
                 }
+                transaction.prepared("RELEASE writer").execute();
+                next = members.size() < MOST && System.nanoTime() - begun < OPEN_FOR ? next() : Optional.empty();
+                next.ifPresent(members::add);
             }
         }
 
-        private void bound(Handle handle, Pending<?> member) {
+        private void bound(Transaction transaction, Pending<?> member) {
             try {
-                ScopedValue.where(open, handle).run(() -> member.run(handle));
+                ScopedValue.where(open, transaction).run(() -> member.run(transaction.handle()));
             } catch (RuntimeException | Error failure) {
                 member.fail(failure, false);
                 throw failure;
@@ -316,9 +312,9 @@ final class GroupCommit implements AutoCloseable {
         }
 
         /** Undoes one writer's work; what is so wrong that SQLite undid everybody's is told to everybody. */
-        private static void undo(Statement statement, Throwable failure) throws SQLException {
+        private static void undo(Transaction transaction, Throwable failure) throws SQLException {
             try {
-                statement.execute("ROLLBACK TO writer");
+                transaction.prepared("ROLLBACK TO writer").execute();
             } catch (SQLException gone) {
                 throw Database.cause(failure).orElse(gone);
             }
