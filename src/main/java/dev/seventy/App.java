@@ -16,6 +16,7 @@ import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Knowledge;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
+import dev.seventy.bot.Surroundings;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
 import dev.seventy.terminal.Terminal;
@@ -24,7 +25,6 @@ import dev.seventy.terminal.Terminal;
 final class App implements AutoCloseable {
 
     private static final String OWN_FIRM = "Our firm";
-    private static final long PROGRESS_EVERY = 100_000;
 
     private final Config config;
     private final Knowledge knowledge;
@@ -58,13 +58,8 @@ final class App implements AutoCloseable {
     }
 
     private Bot bot(Optional<String> meant) {
-        return new Bot(knowledge, this::store, clock, meant, this::progress);
-    }
-
-    private void progress(long rows) {
-        if (rows % PROGRESS_EVERY == 0 && rows > 0) {
-            System.err.println("  " + rows / 1_000 + ",000 rows read");
-        }
+        return new Bot(knowledge, this::store, clock, new Surroundings(meant,
+                () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))), Optional.empty(), Optional.empty()));
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */

@@ -3,10 +3,11 @@ package dev.seventy;
 import java.io.PrintStream;
 import java.util.Optional;
 
-import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Bot;
 import dev.seventy.slack.SlackEndpoint;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
+import dev.seventy.web.PublicPages;
 import io.javalin.Javalin;
 import io.javalin.util.JavalinBindException;
 
@@ -29,13 +30,14 @@ final class Server implements AutoCloseable {
      *
      * @throws PortUnavailable with one sentence that says what is in the way
      */
-    static Server start(Config config, Conversation conversation, Optional<SlackEndpoint> slack, boolean localChat) {
+    static Server start(Config config, Bot conversation, Optional<SlackEndpoint> slack, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
             settings.jetty.host = localChat ? LOOPBACK : EVERYWHERE;
             settings.jetty.port = config.port();
             new Health().register(settings);
+            new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
             slack.ifPresent(endpoint -> endpoint.register(settings));
         });

@@ -22,6 +22,8 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import dev.seventy.store.Account;
+import dev.seventy.store.Store;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,13 @@ class SlackScoreTest {
         server = app.startDemo();
         app.terminal(List.of("organisation", "link", "slack", "T0001", "sample"), Optional.empty(), folder);
         app.terminal(List.of("role", "grant", "admin", "slack:UADMIN"), Optional.empty(), folder);
+        try (var store = Store.open(config.databaseUrl(), InstantSource.fixed(NOW))) {
+            var sample = store.organisations().linked("slack", "T0001").orElseThrow();
+            for (var user : List.of("U1", "UADMIN")) {
+                store.accounts().identified(sample, "slack", "T0001", user, user, Optional.empty(),
+                        Account.Standing.MEMBER);
+            }
+        }
     }
 
     @AfterAll

@@ -14,6 +14,9 @@ import dev.seventy.reply.Reply;
  */
 public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
 
+    /** What is said at once of a message that the adapter has kept for later; always this same object. */
+    public static final Answer WAITING = Answer.of(Reply.answer("Working on it; the answer follows here."));
+
     /** A reply that is not for where the question was asked. */
     public sealed interface Elsewhere {
 

@@ -8,6 +8,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.ProgramPath;
+import dev.seventy.store.Role;
 
 /** What somebody wants, whether they typed, clicked or said it in a sentence. */
 public sealed interface Command {
@@ -73,6 +74,51 @@ public sealed interface Command {
 
     /** The specializations under a designation, or one by name. */
     record Specializations(Optional<Designation> area, Optional<String> name) implements General {
+    }
+
+    /** Says a line's answer to everybody in the channel, without what is private. */
+    record Share(String line) implements Command {
+    }
+
+    /** Says a line's answer in the sender's own conversation with the bot, where it stays. */
+    record SendMe(String line) implements Command {
+    }
+
+    /** Asks those who have a role to say a line for the sender. */
+    record Ask(Role of, String line) implements Command {
+    }
+
+    /** What matters most to the sender, on one page. */
+    record Home() implements Command {
+    }
+
+    /** Who the sender is here, and what is known of them. */
+    record Me() implements Command {
+    }
+
+    /** The sender says which person they are; empty: none of them. */
+    record MeIs(Optional<String> person) implements Command {
+    }
+
+    record SettingsShow() implements Command {
+    }
+
+    record SettingsChange(List<FirmSettings.Change> changes) implements Command {
+        public SettingsChange {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /** What somebody reads who has just installed the bot. */
+    record Welcome() implements General {
+    }
+
+    /** What is kept of whom. */
+    record Privacy() implements General {
+    }
+
+    /** Answers a line from the made-up firm. */
+    record Sample(String line) implements Command {
     }
 
     record OrganisationAdd(String name) implements Command {

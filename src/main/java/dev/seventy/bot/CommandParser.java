@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Nearest;
@@ -21,6 +22,9 @@ final class CommandParser {
 
     /** Longer lines are refused unread: nobody types them, and reading stays cheap. */
     static final int MOST_CHARACTERS = 1_000;
+
+    /** Zero-width and direction characters, and controls other than spaces and line ends. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
 
     private final Catalog catalog;
     private final Rulebook rules;
@@ -45,6 +49,7 @@ final class CommandParser {
         verbs.put("organisation", this::organisation);
         verbs.put("organization", this::organisation);
         verbs.put("role", this::role);
+        OwnLines.addTo(verbs);
     }
 
     Command parse(String line, LocalDate today) {
@@ -54,19 +59,32 @@ final class CommandParser {
                             + " characters, so it was not read and nothing was done. Please say it shorter.",
                     List.of());
         }
-        var text = line.strip().replaceAll("\\s+", " ");
-        if (text.startsWith("/")) {
-            text = text.substring(1).strip();
-        }
-        if (text.toLowerCase(Locale.ROOT).startsWith("seventy ")) {
-            text = text.substring("seventy ".length());
-        }
+        var text = plain(line);
         if (text.isEmpty()) {
             return new Command.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
         var verb = verbs.get(words.at(0));
-        return verb != null ? verb.apply(words.from(1)) : sentence(text);
+        var command = verb != null ? verb.apply(words.from(1)) : sentence(text);
+        return (command instanceof Command.RoleGrant || command instanceof Command.RoleRevoke)
+                && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
+    }
+
+    /** Whoever is named by a subject that was pasted with something unseen in it may not be who it looks like. */
+    private static Command seenOtherwise() {
+        return new Command.Unclear(
+                "There are characters in that line that cannot be seen, so it may name somebody else"
+                        + " than it seems. Please type the address or account anew. Nothing was changed.",
+                List.of(new Button("Show the roles", "role list", true)));
+    }
+
+    /** A line without what cannot be seen, and without the names by which the bot is called. */
+    static String plain(String line) {
+        var text = UNSEEN.matcher(line).replaceAll("").strip().replaceAll("\\s+", " ");
+        if (text.startsWith("/")) {
+            text = text.substring(1).strip();
+        }
+        return text.toLowerCase(Locale.ROOT).startsWith("seventy ") ? text.substring("seventy ".length()) : text;
     }
 
     private Command score(Words words) {
@@ -320,6 +338,12 @@ final class CommandParser {
         }
         if (Phrases.THANKS.in(said) && areas.isEmpty()) {
             return new Command.Thanks();
+        }
+        if (areas.isEmpty()) {
+            var own = OwnLines.sentence(said);
+            if (own.isPresent()) {
+                return own.get();
+            }
         }
         if (areas.size() == 1) {
             var metrics = vocabulary.metricsIn(text);

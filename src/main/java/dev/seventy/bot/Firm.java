@@ -4,13 +4,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.PersonId;
+import dev.seventy.store.Account;
+import dev.seventy.store.Customer;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Organisations.Situation;
+import dev.seventy.store.Person;
+import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
 /** What is known of an organisation, kept in memory until something changes. */
@@ -18,9 +28,19 @@ final class Firm {
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
-    private final Map<OrganisationId, Snapshot> snapshots = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Kept<Evidence>> evidence = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Kept<Names>> names = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Kept<Rights>> rights = new ConcurrentHashMap<>();
 
-    private record Snapshot(long version, Evidence evidence) {
+    /** @param version the number under which it holds */
+    private record Kept<T>(long version, T content) {
+    }
+
+    private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers) {
+    }
+
+    /** @param accounts those that have been asked for, by platform, workspace and user */
+    private record Rights(Map<String, Role> roles, FirmSettings settings, Map<Sender.Member, Account> accounts) {
     }
 
     Firm(Supplier<Store> stores, InstantSource clock) {
@@ -28,28 +48,84 @@ final class Firm {
         this.clock = clock;
     }
 
+    private static <T> T kept(Map<OrganisationId, Kept<T>> all, Organisation organisation, long version,
+            Function<OrganisationId, T> read) {
+        var kept = all.get(organisation.id());
+        if (kept != null && kept.version() == version) {
+            return kept.content();
+        }
+        var content = read.apply(organisation.id());
+        all.put(organisation.id(), new Kept<>(version, content));
+        return content;
+    }
+
     /** The organisation's today: its fixed day, or the clock in its zone. */
     LocalDate today(Organisation organisation) {
         return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
     }
 
-    Evidence evidence(Organisation organisation, Command.Terms terms) {
+    Evidence evidence(Situation situation, Command.Terms terms) {
+        var organisation = situation.organisation();
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
             return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
                     terms.location());
         }
-        var version = stores.get().evidence().version(organisation.id());
-        var kept = snapshots.get(organisation.id());
-        if (kept != null && kept.version() == version) {
-            return kept.evidence();
-        }
-        var evidence = stores.get().evidence().of(organisation.id());
-        snapshots.put(organisation.id(), new Snapshot(version, evidence));
-        return evidence;
+        return kept(evidence, organisation, situation.evidenceVersion(), id -> stores.get().evidence().of(id));
     }
 
     /** The last moment of a day in the organisation's zone. */
     private static Instant endOf(LocalDate day, Organisation organisation) {
         return day.atTime(LocalTime.MAX).atZone(organisation.zone()).toInstant();
+    }
+
+    Map<PersonId, Person> people(Situation situation) {
+        return names(situation).people();
+    }
+
+    private Names names(Situation situation) {
+        return kept(names, situation.organisation(), situation.evidenceVersion(),
+                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id)));
+    }
+
+    /** The names that somebody may see. */
+    Directory directory(Speaker speaker) {
+        Map<PersonId, String> people = new HashMap<>();
+        Map<CustomerId, String> customers = new HashMap<>();
+        if (speaker.seesPeople()) {
+            people(speaker.situation())
+                    .forEach((id, person) -> people.put(id, person.name().orElse("somebody without a name")));
+        }
+        if (speaker.seesRevenue()) {
+            names(speaker.situation()).customers().forEach((id, customer) -> customers.put(id, customer.name()));
+        }
+        return new Directory(people, customers, speaker.seesPeople(), speaker.seesRevenue());
+    }
+
+    private Rights rights(Situation situation) {
+        return kept(rights, situation.organisation(), situation.rights(), id -> new Rights(stores.get().roles().all(id),
+                FirmSettings.of(stores.get().settings().of(id)), new ConcurrentHashMap<>()));
+    }
+
+    /** Who was granted which role, by the subject in small letters. */
+    Map<String, Role> roles(Situation situation) {
+        return rights(situation).roles();
+    }
+
+    FirmSettings settings(Situation situation) {
+        return rights(situation).settings();
+    }
+
+    /** What the platform said of an account, not longer ago than it holds. */
+    Optional<Account> account(Situation situation, Sender.Member member, Instant since) {
+        var known = rights(situation).accounts();
+        var plain = new Sender.Member(member.platform(), member.workspace(), member.user());
+        var kept = Optional.ofNullable(known.get(plain)).filter(account -> !account.checked().isBefore(since));
+        if (kept.isPresent()) {
+            return kept;
+        }
+        var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
+                member.user());
+        read.ifPresent(account -> known.put(plain, account));
+        return read.filter(account -> !account.checked().isBefore(since));
     }
 }

@@ -13,14 +13,14 @@ final class HelpAnswers {
     private HelpAnswers() {
     }
 
-    static Reply help(Role role) {
+    static Reply help(Role role, Surroundings surroundings) {
         var examples = new ArrayList<>(List.of("score: every designation on one screen",
                 "score data-ai as of 2026-09-30: one of them, on any day",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "rules diff data-ai 2023-06 2026-08: what changed, and what it does to us",
-                "certification az-305: what it is, needs and costs"));
+                "me and home: my certifications, what to do, how we stand"));
         if (Permissions.covers(role, Role.ADMIN)) {
-            examples.add("import: with an export file of Partner Center, or import template people");
+            examples.add("import: with an export file of Partner Center; settings: time zone, who sees revenue");
         }
         return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",
                 new Block.Items(examples, false),
@@ -29,7 +29,9 @@ final class HelpAnswers {
                         "Answers are private unless you share them. Names are for managers, revenue is for admins."
                                 + " Every number is an estimate from the files imported, with its day and its rules."),
                 new Block.Buttons(List.of(new Block.Button("Score", "score", true),
-                        new Block.Button("Rules", "rules list", false))));
+                        new Block.Button("Home", "home", false), new Block.Button("Rules", "rules list", false),
+                        new Block.Button("Privacy", "privacy", false))))
+                .with(surroundings.links().toArray(Block[]::new));
     }
 
     static Reply thanks() {

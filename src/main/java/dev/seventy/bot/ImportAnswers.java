@@ -3,7 +3,6 @@ package dev.seventy.bot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import dev.seventy.intake.DateOrder;
 import dev.seventy.intake.Intake;
 import dev.seventy.intake.Material;
 import dev.seventy.intake.Rejected;
-import dev.seventy.intake.RejectedRows;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
 import dev.seventy.intake.Survey;
@@ -30,7 +28,6 @@ import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.store.Confirmation;
-import dev.seventy.store.FactKind;
 import dev.seventy.store.ImportCounts;
 import dev.seventy.store.ImportFile;
 import dev.seventy.store.ImportId;
@@ -43,18 +40,14 @@ import dev.seventy.store.Taken;
 /** Takes files in: a look at what would change, then a yes or a no, and a way back. */
 final class ImportAnswers {
 
-    private static final int MOST_SHOWN = 10;
     private static final int MOST_GIVEN_BACK = 50_000;
 
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
-    private final LongConsumer progress;
 
-    /** @param progress told now and then how many rows of a file have been read */
-    ImportAnswers(Knowledge knowledge, Supplier<Store> stores, LongConsumer progress) {
+    ImportAnswers(Knowledge knowledge, Supplier<Store> stores) {
         this.knowledge = knowledge;
         this.stores = stores;
-        this.progress = progress;
     }
 
     /** A file as the intake opens it. */
@@ -71,26 +64,15 @@ final class ImportAnswers {
         }
     }
 
-    /** A file of which it is known what it is. */
-    private record Arriving(SentFile file, Survey.Ready survey) {
-
-        String name() {
-            return file.name();
-        }
-    }
-
-    /** A file that was read, with those of its rows that could not be used. */
-    private record Arrived(Arriving file, Summary summary, List<Rejected> rejected, long rejectedInAll) {
-    }
-
-    Reply take(Bot.Speaker speaker, Optional<String> order, boolean confirmed) {
+    /** @param progress told now and then how many rows of a file have been read */
+    Reply take(Speaker speaker, Optional<String> order, boolean confirmed, LongConsumer progress) {
         var intake = new Intake(knowledge.catalog(),
                 knowledge.rules().designations().stream().map(Designation::id).collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()), speaker.today());
-        List<Arriving> files = new ArrayList<>();
+        List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
-                case Survey.Ready ready -> files.add(new Arriving(file, ready));
+                case Survey.Ready ready -> files.add(new ImportPreview.Arriving(file, ready));
                 case Survey.Ambiguous ambiguous -> {
                     return Reply.question(file.name() + ": " + ambiguous.sentence(), dates(speaker));
                 }
@@ -102,7 +84,7 @@ final class ImportAnswers {
                 }
             }
         }
-        return stage(speaker, intake, files, confirmed);
+        return stage(speaker, intake, files, confirmed, progress);
     }
 
     static Reply howTo() {
@@ -113,23 +95,24 @@ final class ImportAnswers {
                         "or a template of ours: import template people, certs, official_scores or measures"), false));
     }
 
-    private static Block dates(Bot.Speaker speaker) {
+    private static Block dates(Speaker speaker) {
         return new Block.Note(speaker.message().sender() == Sender.Local.TERMINAL
                 ? "Run it again with --dates day-first or --dates month-first."
                 : "Send it again with the words: import --dates day-first, or: import --dates month-first.");
     }
 
-    private Reply stage(Bot.Speaker speaker, Intake intake, List<Arriving> files, boolean confirmed) {
-        List<Arrived> arrived = new ArrayList<>();
+    private Reply stage(Speaker speaker, Intake intake, List<ImportPreview.Arriving> files, boolean confirmed,
+            LongConsumer progress) {
+        List<ImportPreview.Arrived> arrived = new ArrayList<>();
         ImportCounts counts;
         ImportId id;
         try (var writer = stores.get().imports().begin(speaker.organisation().id(), speaker.actor(),
                 files.stream().map(ImportAnswers::described).toList())) {
             for (int index = 0; index < files.size(); index++) {
-                var arriving = new Arrivals(writer, index);
+                var arriving = new Arrivals(writer, index, progress);
                 switch (intake.read(new Opened(files.get(index).file()), files.get(index).survey(), arriving)) {
-                    case Summary summary -> arrived.add(new Arrived(files.get(index), summary, arriving.rejected,
-                            summary.rejected() + arriving.contradicting));
+                    case Summary summary -> arrived.add(new ImportPreview.Arrived(files.get(index), summary,
+                            arriving.rejected, summary.rejected() + arriving.contradicting));
                     case Unreadable unreadable -> {
                         return Reply.misunderstood(files.get(index).name() + ": " + unreadable.sentence());
                     }
@@ -138,32 +121,35 @@ final class ImportAnswers {
             counts = writer.finish();
             id = writer.id();
         }
-        var preview = preview(arrived, counts);
+        var preview = ImportPreview.blocks(arrived, counts);
         if (!confirmed) {
-            return new Reply(summary(arrived) + " Nothing has changed yet.", Reply.Tone.QUESTION, preview)
+            return new Reply(ImportPreview.summary(arrived) + " Nothing has changed yet.", Reply.Tone.QUESTION, preview)
                     .with(new Block.Buttons(List.of(new Block.Button("Import", "import confirm " + id.value(), true),
                             new Block.Button("Discard", "import discard " + id.value(), false))));
         }
         return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
-            case Confirmation.Confirmed() -> new Reply(summary(arrived) + " Imported as number " + id.value() + ".",
-                    arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE
-                            : Reply.Tone.ANSWER,
-                    preview).with(undoButtons(id));
+            case Confirmation.Confirmed() ->
+                new Reply(ImportPreview.summary(arrived) + " Imported as number " + id.value() + ".",
+                        arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE
+                                : Reply.Tone.ANSWER,
+                        preview).with(undoButtons(id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(id.value());
         };
     }
 
     /** Hands the rows of one file to the writer and keeps those that could not be used. */
-    private final class Arrivals implements Sink {
+    private static final class Arrivals implements Sink {
         private final ImportWriter writer;
         private final int file;
+        private final LongConsumer progress;
         private final List<Rejected> rejected = new ArrayList<>();
         private long contradicting;
 
-        Arrivals(ImportWriter writer, int file) {
+        Arrivals(ImportWriter writer, int file, LongConsumer progress) {
             this.writer = writer;
             this.file = file;
+            this.progress = progress;
         }
 
         @Override
@@ -189,7 +175,7 @@ final class ImportAnswers {
         }
     }
 
-    private static ImportFile described(Arriving file) {
+    private static ImportFile described(ImportPreview.Arriving file) {
         return new ImportFile(file.name(), sha256(file.file().content()), file.survey().kind(),
                 file.survey().account());
     }
@@ -202,121 +188,12 @@ final class ImportAnswers {
         }
     }
 
-    private static String summary(List<Arrived> files) {
-        var rows = files.stream().mapToLong(file -> file.summary().rows()).sum();
-        var rejected = files.stream().mapToLong(Arrived::rejectedInAll).sum();
-        return Wording.list(files.stream().map(file -> file.file().name()).toList()) + ": " + count(rows, "row")
-                + " read" + (rejected > 0 ? ", " + count(rejected, "row") + " rejected" : "") + ".";
-    }
-
-    private static String count(long number, String thing) {
-        return Numbers.show(BigDecimal.valueOf(number)) + " " + thing + (number == 1 ? "" : "s");
-    }
-
-    private static List<Block> preview(List<Arrived> files, ImportCounts counts) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Table(List.of(new Block.Column("File", false), new Block.Column("Read as", false),
-                new Block.Column("Rows", true), new Block.Column("Taken", true), new Block.Column("Left aside", true),
-                new Block.Column("Rejected", true), new Block.Column("Period", false)),
-                files.stream().map(ImportAnswers::line).toList()));
-        blocks.add(new Block.Heading("What changes"));
-        blocks.add(new Block.Items(changes(counts), false));
-        for (var file : files) {
-            file.file().survey().notes().forEach(note -> blocks.add(new Block.Note(file.file().name() + ": " + note)));
-            if (!file.summary().leftAside().isEmpty()) {
-                blocks.add(new Block.Heading(file.file().name() + ", left aside"));
-                blocks.add(new Block.Items(
-                        file.summary().leftAside().entrySet().stream()
-                                .map(entry -> entry.getValue() + " × " + entry.getKey()).limit(MOST_SHOWN).toList(),
-                        false));
-            }
-            if (!file.rejected().isEmpty()) {
-                blocks.addAll(rejections(file));
-            }
-        }
-        return blocks;
-    }
-
-    private static List<String> line(Arrived file) {
-        var summary = file.summary();
-        return List.of(file.file().name(), file.file().survey().kind().words(), show(summary.rows()),
-                show(summary.entries()), show(summary.leftAside().values().stream().mapToLong(Long::longValue).sum()),
-                show(file.rejectedInAll()),
-                summary.months().map(months -> Numbers.show(months.first()) + " to " + Numbers.show(months.last()))
-                        .or(() -> summary.newestDay().map(day -> "to " + Numbers.show(day))).orElse(""));
-    }
-
-    private static String show(long number) {
-        return Numbers.show(BigDecimal.valueOf(number));
-    }
-
-    private static List<String> changes(ImportCounts counts) {
-        List<String> changes = new ArrayList<>();
-        for (var kind : FactKind.values()) {
-            var of = counts.of(kind);
-            if (!of.equals(ImportCounts.Changes.NONE)) {
-                List<String> parts = new ArrayList<>();
-                add(parts, of.added(), "new");
-                add(parts, of.changed(), "changed");
-                add(parts, of.unchanged(), "unchanged");
-                add(parts, of.repeated(), "repeated in the files");
-                add(parts, of.withdrawn(), "withdrawn, as the lifetime export no longer has them");
-                changes.add(words(kind) + ": " + String.join(", ", parts));
-            }
-        }
-        if (counts.peopleNew() + counts.peopleMatched() > 0) {
-            changes.add("People: " + counts.peopleNew() + " new, " + counts.peopleMatched() + " known before");
-        }
-        return changes.isEmpty() ? List.of("Nothing: everything in it is known already") : changes;
-    }
-
-    private static void add(List<String> parts, int number, String what) {
-        if (number > 0) {
-            parts.add(show(number) + " " + what);
-        }
-    }
-
-    private static String words(FactKind kind) {
-        return switch (kind) {
-            case CERTIFICATION -> "Certifications";
-            case USAGE -> "Azure usage rows";
-            case CUSTOMER -> "Customers";
-            case STAFF -> "Staff";
-            case MEASURE -> "Measures";
-            case OFFICIAL_SCORE -> "Official scores";
-        };
-    }
-
-    private static List<Block> rejections(Arrived file) {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading(file.file().name() + ", rejected rows"));
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Row", true), new Block.Column("Column", false),
-                        new Block.Column("Value", false), new Block.Column("Expected", false),
-                        new Block.Column("What to do", false)),
-                file.rejected().stream().limit(MOST_SHOWN)
-                        .map(row -> List.of(String.valueOf(row.row()), row.column(),
-                                row.value().length() > 60 ? row.value().substring(0, 57) + "…" : row.value(),
-                                row.rule(), row.fix()))
-                        .toList()));
-        blocks.add(new Block.Note(count(file.rejectedInAll(), "row") + " could not be used and "
-                + (file.rejectedInAll() == 1 ? "is" : "are")
-                + " not stored. They come back as a file: correct and import it."
-                + (file.rejectedInAll() > file.rejected().size()
-                        ? " It holds the first " + show(file.rejected().size()) + "."
-                        : "")));
-        blocks.add(new Block.Attachment(
-                "rejected-rows-" + file.file().name().replaceFirst("\\.[A-Za-z]{2,4}$", "") + ".csv",
-                RejectedRows.text(file.file().survey().header(), file.rejected())));
-        return blocks;
-    }
-
     private static Block undoButtons(ImportId id) {
         return new Block.Buttons(List.of(new Block.Button("Score", "score", true),
                 new Block.Button("Undo", "undo " + id.value(), false)));
     }
 
-    Reply confirm(Bot.Speaker speaker, long number) {
+    Reply confirm(Speaker speaker, long number) {
         var id = new ImportId(number);
         return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
             case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".", undoButtons(id));
@@ -335,13 +212,13 @@ final class ImportAnswers {
                 new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
     }
 
-    Reply discard(Bot.Speaker speaker, long number) {
+    Reply discard(Speaker speaker, long number) {
         return stores.get().imports().discard(speaker.organisation().id(), new ImportId(number), speaker.actor())
                 ? Reply.answer("Discarded; nothing of it was kept.")
                 : noSuch(number);
     }
 
-    Reply undo(Bot.Speaker speaker, Optional<Long> wanted) {
+    Reply undo(Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
         var history = stores.get().imports().history(organisation);
         var id = wanted.map(ImportId::new).or(() -> history.stream()
@@ -349,11 +226,17 @@ final class ImportAnswers {
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
+        if (wanted.isEmpty() && !speaker.local()) {
+            return Reply.question(
+                    "This would take back import " + id.get().value() + named(history, id.get(), speaker)
+                            + ". Nothing has changed yet.",
+                    new Block.Buttons(List.of(
+                            new Block.Button("Undo import " + id.get().value(), "undo " + id.get().value(), true),
+                            new Block.Button("Show the imports", "import history", false))));
+        }
         return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
             case Retraction.Retracted() -> Reply.answer(
-                    "Import " + id.get().value() + " is taken back"
-                            + history.stream().filter(record -> record.id().equals(id.get())).findFirst()
-                                    .map(record -> ": " + described(record, speaker)).orElse("")
+                    "Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
                             + ". What it had replaced holds again.",
                     new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
             case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
@@ -368,15 +251,20 @@ final class ImportAnswers {
         };
     }
 
-    private static String described(ImportRecord record, Bot.Speaker speaker) {
+    private static String named(List<ImportRecord> history, ImportId id, Speaker speaker) {
+        return history.stream().filter(record -> record.id().equals(id)).findFirst()
+                .map(record -> ": " + described(record, speaker)).orElse("");
+    }
+
+    private static String described(ImportRecord record, Speaker speaker) {
         return Wording.list(record.files().stream().map(ImportFile::name).toList()) + ", of " + day(record, speaker);
     }
 
-    private static String day(ImportRecord record, Bot.Speaker speaker) {
+    private static String day(ImportRecord record, Speaker speaker) {
         return Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate());
     }
 
-    Reply history(Bot.Speaker speaker) {
+    Reply history(Speaker speaker) {
         var records = stores.get().imports().history(speaker.organisation().id());
         if (records.isEmpty()) {
             return Reply.answer("Nothing has been imported yet.");

@@ -2,7 +2,9 @@ package dev.seventy.bot;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
+import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import org.slf4j.Logger;
 
@@ -21,8 +23,10 @@ public record Incident(String reference) {
     }
 
     public Reply reply() {
-        return Reply.refused("Something went wrong here, and it is not your doing. Please try again; if it stays, give"
-                + " reference " + reference + " to whoever runs Seventy: the log says more under it.");
+        return Reply.refused(
+                "Something went wrong here, and it is not your doing. Please try again; if it stays, give"
+                        + " reference " + reference + " to whoever runs Seventy: the log says more under it.",
+                new Block.Buttons(List.of(new Block.Button("Help", "help", true))));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.seventy.bot;
 
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,12 +9,10 @@ import java.util.regex.Pattern;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Organisation;
-import dev.seventy.store.Person;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
-/** Whose figures are meant, who may do what with them, and the commands that settle it. */
+/** The commands that settle whose figures are meant and who may do what with them. */
 final class OrganisationAnswers {
 
     private static final int LONGEST_NAME = 100;
@@ -32,58 +29,12 @@ final class OrganisationAnswers {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The organisation somebody speaks for; empty when none is linked, or several could be meant. */
-    Optional<Organisation> of(Sender sender, Optional<String> local) {
-        return switch (sender) {
-            case Sender.Member(var platform, var workspace, var grid, var _, var _) -> {
-                var organisations = stores.get().organisations();
-                yield organisations.linked(platform, workspace)
-                        .or(() -> grid.flatMap(larger -> organisations.linked(platform, larger)))
-                        .flatMap(organisations::get);
-            }
-            case Sender.Local _ -> local.isPresent() ? stores.get().organisations().find(local.get()) : theOnlyOne();
-        };
-    }
-
-    /** The only organisation of one's own; the made-up one where there is no other. */
-    private Optional<Organisation> theOnlyOne() {
-        var all = stores.get().organisations().all();
-        var own = all.stream().filter(organisation -> !organisation.sample()).toList();
-        if (own.size() == 1) {
-            return Optional.of(own.getFirst());
-        }
-        return own.isEmpty() && all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
-    }
-
-    /**
-     * The person at the machine is admin; on a platform the role is what was granted to the account, or to an address of
-     * the person whose account it is.
-     */
-    Role role(Organisation organisation, Sender sender) {
-        return switch (sender) {
-            case Sender.Local _ -> Role.ADMIN;
-            case Sender.Member member -> role(organisation, member);
-        };
-    }
-
-    private Role role(Organisation organisation, Sender.Member sender) {
-        return stores.get().roles().of(organisation.id(), sender.actor().id())
-                .or(() -> stores.get().people().of(organisation.id()).values().stream()
-                        .filter(person -> accounts(person, sender).contains(sender.user()))
-                        .flatMap(person -> person.addresses().stream())
-                        .flatMap(address -> stores.get().roles().of(organisation.id(), address).stream())
-                        .max(Comparator.naturalOrder()))
-                .orElse(Role.MEMBER);
-    }
-
-    private static List<String> accounts(Person person, Sender.Member sender) {
-        return sender.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
-    }
-
     Reply howToLink(Sender.Member sender) {
-        return Reply.refused("This workspace is not linked to a firm yet, so there is nothing to answer from."
-                + " Whoever runs Seventy can link it in the terminal with:" + " ./seventy organisation link "
-                + sender.platform() + " " + sender.workspace() + " NAME");
+        return Reply.refused(
+                "This workspace is not linked to a firm yet, so there is nothing to answer from."
+                        + " Whoever runs Seventy can link it in the terminal with:" + " ./seventy organisation link "
+                        + sender.platform() + " " + sender.workspace() + " NAME. Nothing was done.",
+                new Block.Buttons(List.of(new Block.Button("Try with sample data", "sample score", true))));
     }
 
     Reply whichOne(Optional<String> named) {
@@ -145,7 +96,7 @@ final class OrganisationAnswers {
                 : Reply.refused("That workspace is linked to another organisation already. Nothing was changed.");
     }
 
-    Reply grant(Bot.Speaker speaker, String role, String subject) {
+    Reply grant(Speaker speaker, String role, String subject) {
         if (!usable(subject)) {
             return notASubject();
         }
@@ -155,7 +106,7 @@ final class OrganisationAnswers {
                 new Block.Buttons(List.of(new Block.Button("Undo", "role revoke " + role + " " + subject, false))));
     }
 
-    Reply revoke(Bot.Speaker speaker, String role, String subject) {
+    Reply revoke(Speaker speaker, String role, String subject) {
         if (!usable(subject)) {
             return notASubject();
         }
@@ -171,7 +122,7 @@ final class OrganisationAnswers {
     private static boolean usable(String subject) {
         return subject.length() <= 254 && !UNSEEN.matcher(subject).find()
                 && (subject.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+")
-                        || subject.matches("(?i)(slack|teams):[A-Za-z0-9-]{1,64}"));
+                        || subject.matches("(?i)(slack|teams):([A-Za-z0-9-]{1,64}:)?[A-Za-z0-9-]{1,64}"));
     }
 
     private static Reply notASubject() {
@@ -179,7 +130,7 @@ final class OrganisationAnswers {
                 + " Nothing was changed.");
     }
 
-    Reply roles(Bot.Speaker speaker) {
+    Reply roles(Speaker speaker) {
         var all = stores.get().roles().all(speaker.organisation().id());
         return all.isEmpty() ? Reply.answer("Nobody has been granted a role yet; the terminal acts as admin.")
                 : Reply.answer(all.size() == 1 ? "One role is granted." : all.size() + " roles are granted.",

@@ -11,9 +11,9 @@ final class Permissions {
     /** The least role that may give a command. */
     static Role needed(Command command) {
         return switch (command) {
-            case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _ ->
+            case Command.Score _,Command.Why _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _ ->
                 Role.MEMBER;
-            case Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _ ->
+            case Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.SettingsChange _ ->
                 Role.ADMIN;
         };
     }
@@ -29,9 +29,9 @@ final class Permissions {
      */
     static boolean once(Command command) {
         return switch (command) {
-            case Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _ ->
+            case Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _ ->
                 true;
-            case Command.General _,Command.Score _,Command.Why _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _ ->
+            case Command.General _,Command.Score _,Command.Why _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _ ->
                 false;
         };
     }
@@ -47,8 +47,39 @@ final class Permissions {
         return covers(role, Role.MANAGER) && place != Message.Place.SHARED;
     }
 
-    /** Revenue, for admins, where nobody else reads along. */
-    static boolean seesRevenue(Role role, Message.Place place) {
-        return covers(role, Role.ADMIN) && place != Message.Place.SHARED;
+    /** Revenue, for those for whom the organisation has set it, where nobody else reads along. */
+    static boolean seesRevenue(Role role, Message.Place place, FirmSettings settings) {
+        return covers(role, settings.revenue()) && place != Message.Place.SHARED;
+    }
+
+    /** Whether an answer may be shared with a channel, once private details are left out, or sent elsewhere. */
+    static boolean shareable(Command command) {
+        return switch (command) {
+            case Command.Score(var _, var terms) -> !terms.json();
+            case Command.Why(var _, var _, var terms) -> !terms.json();
+            case Command.RulesList _,Command.RulesShow _,Command.RulesDiff _,Command.Credential _,Command.Specializations _ ->
+                true;
+            case Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _ ->
+                false;
+        };
+    }
+
+    /** Whether reading the answer means reading other people's data. */
+    static boolean readsOfOthers(Command command) {
+        return command instanceof Command.Why || command instanceof Command.Score(var _, var terms) && terms.json();
+    }
+
+    /** Whether the same line gives the same answer until the evidence, the rights or the day change. */
+    static boolean lasting(Command command) {
+        return switch (command) {
+            case Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Help _,Command.Thanks _,Command.Welcome _,Command.Privacy _ ->
+                true;
+            default -> shareable(command);
+        };
+    }
+
+    /** Whether the answer is of the sender's own and nobody else's. */
+    static boolean personal(Command command) {
+        return command instanceof Command.Home || command instanceof Command.Me || command instanceof Command.Share;
     }
 }

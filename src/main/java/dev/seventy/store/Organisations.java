@@ -115,6 +115,13 @@ public final class Organisations {
         });
     }
 
+    /** The same of an organisation that is known already. */
+    public Optional<Situation> situation(OrganisationId id) {
+        return database.read(handle -> get(id).map(organisation -> new Situation(organisation,
+                Sequence.VERSION.last(handle, id), Sequence.ROLE.last(handle, id) + Sequence.SETTING.last(handle, id)
+                        + Sequence.RIGHTS.last(handle, id))));
+    }
+
     /** Makes one day the organisation's today for good, or lets its clock run again. */
     public void fixToday(OrganisationId id, Optional<LocalDate> today) {
         database.writing(handle -> handle.createUpdate("UPDATE organisations SET fixed_today = :today WHERE id = :id")

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
@@ -34,6 +35,17 @@ public final class Terminal {
     /** In characters; three bytes each, and the number of a copy, stay below the 255 bytes that file systems take. */
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_ENDING = 5;
+
+    private static final long PROGRESS_EVERY = 100_000;
+    /** What is printed for programs stands alone, so this goes where errors go. */
+    private static final Keeping PROGRESS = new Keeping() {
+        @Override
+        public void progress(long rows) {
+            if (rows % PROGRESS_EVERY == 0 && rows > 0) {
+                System.err.println("  " + rows / 1_000 + ",000 rows read");
+            }
+        }
+    };
 
     private final Conversation conversation;
     private final PrintStream out;
@@ -93,8 +105,8 @@ public final class Terminal {
     }
 
     private Answer say(String line, List<SentFile> files) {
-        return conversation
-                .say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
+        return conversation.say(
+                new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files), PROGRESS);
     }
 
     private int print(Answer answer, List<String> arguments) {

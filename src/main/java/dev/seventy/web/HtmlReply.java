@@ -70,8 +70,12 @@ public record HtmlReply(Turn turn, Pages pages) {
                 pages.part("buttons", Map.of("buttons", buttons.stream().map(HtmlReply::safe).toList()));
             case Block.Choice(var prompt, var options) -> pages.part("choice", Map.of("prompt", PlainText.safe(prompt),
                     "buttons", options.stream().map(HtmlReply::safe).toList()));
-            case Block.Form form -> pages.part("form", Map.of("form", form, "id", Session.formId(turn, form)));
-            case Block.Links(var links) -> pages.part("links", Map.of("links", links));
+            case Block.Form form -> pages.part("form", Map.of("form", safe(form), "id", Session.formId(turn, form)));
+            case Block.Links(var links) -> pages.part("links", Map.of("links",
+                    links.stream().filter(link -> link.address().startsWith("https://")
+                            || link.address().startsWith("mailto:") || link.address().startsWith("http://localhost"))
+                            .map(link -> new Block.Link(PlainText.safe(link.label()), PlainText.safe(link.address())))
+                            .toList()));
             case Block.Attachment(var fileName, var content) -> pages.part("attachment", Map.of("fileName",
                     PlainText.safe(fileName), "id", Session.fileId(turn, files), "lines", content.lines().count()));
         };
@@ -82,6 +86,14 @@ public record HtmlReply(Turn turn, Pages pages) {
                 table.columns().stream()
                         .map(column -> new Block.Column(PlainText.safe(column.title()), column.number())).toList(),
                 table.rows().stream().map(row -> row.stream().map(PlainText::safe).toList()).toList());
+    }
+
+    private static Block.Form safe(Block.Form form) {
+        return new Block.Form(
+                PlainText.safe(form.title()), PlainText.safe(form.submit()), form.command(), form
+                        .fields().stream().map(field -> new Block.Field(field.name(), PlainText.safe(field.label()),
+                                field.words(), field.input(), PlainText.safe(field.initial()), field.optional()))
+                        .toList());
     }
 
     private static Block.Button safe(Block.Button button) {

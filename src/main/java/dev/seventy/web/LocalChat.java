@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import dev.seventy.bot.Incident;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
+import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import io.javalin.config.JavalinConfig;
@@ -55,6 +57,8 @@ public final class LocalChat {
     private static final long LARGEST_UPLOAD = 1024L * 1024 * 1024;
     private static final int LARGEST_FORM = 1024 * 1024;
     private static final int SESSIONS = 100;
+    /** What the names of a form's fields begin with, so that none is taken for one of ours. */
+    private static final String FIELD = "field-";
     private static final int HELD_IN_MEMORY = 64 * 1024;
 
     /** Where Jetty looks for the limits of one request's parts. */
@@ -263,23 +267,47 @@ public final class LocalChat {
             context.req().setAttribute(MULTIPART, new MultipartConfigElement(folder.toString(), largestUpload,
                     largestUpload + LARGEST_FORM, HELD_IN_MEMORY));
             var text = "";
+            Optional<String> form = Optional.empty();
+            Map<String, String> fields = new HashMap<>();
             List<SentFile> files = new ArrayList<>();
             for (var part : parts(context)) {
                 if (part.getName().equals("text")) {
-                    text = new String(part.getInputStream().readNBytes(LARGEST_FORM), UTF_8);
+                    text = content(part);
+                } else if (part.getName().equals("form")) {
+                    form = Optional.of(content(part));
+                } else if (part.getName().startsWith(FIELD)) {
+                    fields.put(part.getName().substring(FIELD.length()), content(part));
                 } else if (part.getName().equals("file") && named(part)) {
                     var content = folder.resolve("file-" + files.size());
                     part.write(content.toString());
                     files.add(new SentFile(fileName(part), content));
                 }
             }
-            answer(session, text.isBlank() && !files.isEmpty() ? "import" : text, files);
+            if (form.isPresent()) {
+                filledIn(session, session.form(form.get()), fields);
+            } else {
+                answer(session, text.isBlank() && !files.isEmpty() ? "import" : text, files);
+            }
             see(context, "/#newest");
         } catch (TooLarge more) {
             tooLarge(context, session);
         } finally {
             delete(folder);
         }
+    }
+
+    private static String content(Part part) throws IOException {
+        return new String(part.getInputStream().readNBytes(LARGEST_FORM), UTF_8);
+    }
+
+    private void filledIn(Session session, Optional<Block.Form> form, Map<String, String> fields) {
+        if (form.isEmpty()) {
+            session.add("", List.of(), Reply.refused("That form is gone: the last " + Session.TURNS
+                    + " lines of a conversation are kept. Nothing was done. Type its line again to get it anew.",
+                    new Block.Buttons(List.of(new Block.Button("Home", "home", true)))));
+            return;
+        }
+        answer(session, form.get().line(fields), List.of());
     }
 
     private void tooLarge(Context context, Session session) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.seventy.reply.PlainText;
+import dev.seventy.reply.Reply;
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -24,6 +25,11 @@ public final class Pages {
     String message(String title, List<String> sentences) {
         return render("message",
                 Map.of("title", PlainText.safe(title), "sentences", sentences.stream().map(PlainText::safe).toList()));
+    }
+
+    /** A reply as a page of its own, for anybody to read. */
+    String reply(Reply reply) {
+        return render("page", Map.of("reply", new HtmlReply(new Turn(0, "", List.of(), reply), this)));
     }
 
     Content part(String template, Map<String, Object> values) {

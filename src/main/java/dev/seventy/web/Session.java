@@ -41,6 +41,14 @@ final class Session {
         return Optional.empty();
     }
 
+    /** The form that a page named {@code turn-index}, if that turn is still kept. */
+    synchronized Optional<Block.Form> form(String id) {
+        return turns.stream()
+                .flatMap(turn -> turn.reply().blocks().stream()
+                        .filter(block -> block instanceof Block.Form form && id.equals(formId(turn, form))))
+                .map(Block.Form.class::cast).findFirst();
+    }
+
     static String fileId(Turn turn, int index) {
         return turn.number() + "-" + index;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import dev.seventy.Shipped;
 import dev.seventy.reply.PlainText;
+import dev.seventy.store.Account;
 import dev.seventy.store.Actor;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
@@ -42,8 +43,7 @@ class AnswersTest {
         store.organisations().link(firm, "slack", "T1", actor);
         store.roles().grant(firm, "slack:UADMIN", Role.ADMIN, actor);
         store.roles().grant(firm, "slack:UMANAGER", Role.MANAGER, actor);
-        bot = new Bot(Shipped.knowledge(), () -> store, InstantSource.fixed(NOW), Optional.empty(), _ -> {
-        });
+        bot = new Bot(Shipped.knowledge(), () -> store, InstantSource.fixed(NOW), Surroundings.of(Optional.empty()));
     }
 
     @AfterEach
@@ -58,6 +58,7 @@ class AnswersTest {
     }
 
     private String slack(String user, Message.Place place, String line) {
+        bot.introduce(new Sender.Member("slack", "T1", user), user, Optional.empty(), Account.Standing.MEMBER);
         return PlainText.render(
                 bot.say(new Message(line, new Sender.Member("slack", "T1", user), place, Optional.empty(), List.of()))
                         .reply());

@@ -48,7 +48,12 @@ class CommandParserTest {
             "/seventy,Unclear", "certification az-305,Credential", "az-305,Credential", "rules,RulesList",
             "rules show data-ai 2023-06,RulesShow", "rules diff data-ai 2023-06 2026-08,RulesDiff", "undo,Undo",
             "import template people,ImportTemplate", "role grant admin anna@contoso.example,RoleGrant",
-            "organisation link slack T0123 Contoso,OrganisationLink"})
+            "organisation link slack T0123 Contoso,OrganisationLink", "share score data-ai,Share",
+            "send me why data-ai,SendMe", "ask an admin to import history,Ask", "ask manager why data-ai,Ask",
+            "home,Home", "who am I?,Me", "when do my certifications expire?,Me", "me is nobody,MeIs",
+            "settings,SettingsShow", "settings zone Europe/Berlin,SettingsChange", "welcome,Welcome",
+            "how do we get started?,Welcome", "privacy,Privacy", "what do you keep about me?,Privacy",
+            "sample score data-ai,Sample", "try it with sample data,Sample", "sco\u200bre,score all"})
     void every_command_is_understood(String line, String meant) {
         assertThat(area(parse(line))).isEqualTo(meant);
     }
@@ -82,7 +87,8 @@ class CommandParserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"score", "why", "rules", "import", "undo", "certification", "specializations",
-            "organisation", "role", "help"})
+            "organisation", "role", "help", "share", "send me", "ask", "me", "settings", "sample", "welcome",
+            "privacy"})
     void every_verb_bears_no_arguments_rubbish_and_too_much(String verb) {
         assertThat(parse(verb)).isNotNull();
         assertThat(parse(verb + " )]}'\" \u202e \u0000 ${jndi} <!channel> 💥")).isNotNull();

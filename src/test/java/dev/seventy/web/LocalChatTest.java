@@ -58,6 +58,18 @@ class LocalChatTest {
             case "evil" -> everything(EVIL);
             case "files" -> Reply.answer("Two files.", new Block.Attachment("first.csv", "a;b\n1;2\n"),
                     new Block.Paragraph("and"), new Block.Attachment("zwei \"ä\".csv", "second"));
+            case "form" -> Reply.answer("A form.", new Block.Form("Settings", "Save", "settings",
+                    List.of(new Block.Field("zone", "Time zone", "zone", new Block.Input.Text("UTC"), "UTC", false),
+                            new Block.Field("day", "From", "from", new Block.Input.Day(), "", true),
+                            new Block.Field("who", "Who", "revenue",
+                                    new Block.Input.OneOf(List.of(new Block.Option("Admins", "admins"),
+                                            new Block.Option("Managers", "managers"))),
+                                    "managers", false))),
+                    new Block.Choice("Which one?",
+                            List.of(new Block.Button("First", "score first", false),
+                                    new Block.Button("Second", "score second", false))),
+                    new Block.Links(List.of(new Block.Link("Privacy", "https://seventy.example/privacy"),
+                            new Block.Link("Evil", "javascript:alert(1)"))));
             default -> Reply.answer("You said " + message.text() + ".");
         };
     }
@@ -204,6 +216,24 @@ class LocalChatTest {
                 .contains("scope=\"row\"").contains("class=\"number\"").contains("width=\"58%\"").contains("12 to go")
                 .contains("aria-label=\"Data &amp; AI: 12 to go\"").contains("class=\"note\"")
                 .contains("<label for=\"line\"").contains("answer question");
+    }
+
+    @Test
+    void a_form_is_filled_in_to_a_line_and_keeps_what_was_set() throws Exception {
+        say("form");
+
+        assertThat(page())
+                .contains("<legend>Settings</legend>", "name=\"field-zone\" type=\"text\" value=\"UTC\" required",
+                        "name=\"field-day\" type=\"date\"", "<option value=\"managers\" selected>Managers</option>",
+                        "<select name=\"text\">", "href=\"https://seventy.example/privacy\"")
+                .doesNotContain("javascript:");
+
+        fillIn("form", "2-0", "field-zone", "Europe/Berlin", "field-who", "admins", "field-day", "");
+        assertThat(conversation.lines()).last().isEqualTo("settings zone Europe/Berlin revenue admins");
+
+        fillIn("form", "99-0", "field-zone", "UTC");
+        assertThat(conversation.lines()).last().isEqualTo("settings zone Europe/Berlin revenue admins");
+        assertThat(page()).contains("That form is gone", "Nothing was done");
     }
 
     @Test
@@ -447,6 +477,15 @@ class LocalChatTest {
                 + "\r\n--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
                 + fileName.replace("\"", "%22") + "\"\r\nContent-Type: text/csv\r\n\r\n" + content + "\r\n--edge--\r\n";
         return send(post("multipart/form-data; boundary=edge").POST(BodyPublishers.ofString(body)).build());
+    }
+
+    private void fillIn(String... namesAndValues) throws IOException, InterruptedException {
+        var body = new StringBuilder();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            body.append("--edge\r\nContent-Disposition: form-data; name=\"").append(namesAndValues[index])
+                    .append("\"\r\n\r\n").append(namesAndValues[index + 1]).append("\r\n");
+        }
+        send(post("multipart/form-data; boundary=edge").POST(BodyPublishers.ofString(body + "--edge--\r\n")).build());
     }
 
     private String page() throws IOException, InterruptedException {

@@ -1,0 +1,174 @@
+package dev.seventy.bot;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.Role;
+import dev.seventy.store.Store;
+
+/** Carries a command out for somebody who may give it, and keeps the answers that last. */
+final class Answers {
+
+    private final Supplier<Store> stores;
+    private final CommandParser parser;
+    private final Surroundings surroundings;
+    private final AnswerCache cache = new AnswerCache();
+    private final Figures figures;
+    private final RuleAnswers rules;
+    private final CatalogAnswers catalog;
+    private final ImportAnswers imports;
+    private final OrganisationAnswers organisations;
+    private final ShareAnswers sharing;
+    private final AskAnswers asking;
+    private final HomeAnswers home;
+    private final MeAnswers me;
+    private final SettingsAnswers settings;
+
+    Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
+            CommandParser parser, Surroundings surroundings) {
+        this.stores = stores;
+        this.parser = parser;
+        this.surroundings = surroundings;
+        figures = new Figures(knowledge, firm);
+        rules = new RuleAnswers(knowledge);
+        catalog = new CatalogAnswers(knowledge);
+        imports = new ImportAnswers(knowledge, stores);
+        organisations = new OrganisationAnswers(stores);
+        sharing = new ShareAnswers(parser, this);
+        asking = new AskAnswers(stores, firm, speakers, parser);
+        me = new MeAnswers(knowledge.catalog(), stores, firm);
+        settings = new SettingsAnswers(stores);
+        home = new HomeAnswers(stores, clock, figures, me, settings);
+    }
+
+    /** The answer that was given before and still holds. */
+    Optional<Answer> kept(Command command, Speaker speaker) {
+        return lasting(command, speaker) ? cache.get(AnswerCache.Key.of(command, speaker)) : Optional.empty();
+    }
+
+    private boolean lasting(Command command, Speaker speaker) {
+        return Permissions.lasting(command) && !(command instanceof Command.Home && home.importing(speaker));
+    }
+
+    /** Carries a command out; an answer that lasts is kept. */
+    Answer find(Command command, Speaker speaker, Keeping keeping) {
+        var found = finished(command, speaker, carryOut(command, speaker, keeping));
+        return lasting(command, speaker) ? cache.keep(AnswerCache.Key.of(command, speaker), found) : found;
+    }
+
+    /** Finds an answer for a visitor of the made-up firm, and keeps it as it is shown there. */
+    Answer toured(Command command, Speaker visitor, UnaryOperator<Reply> shown) {
+        var key = AnswerCache.Key.of(new Command.Sample(visitor.message().text()), visitor);
+        return cache.get(key).orElseGet(() -> {
+            var found = finished(command, visitor, carryOut(command, visitor, Keeping.NOTHING));
+            return cache.keep(key,
+                    new Answer(shown.apply(found.reply()), found.json(), found.elsewhere(), found.changed()));
+        });
+    }
+
+    /** Reading other people's data or revenue leaves an entry, however often it is read. */
+    void trace(Command command, Speaker speaker) {
+        if (command instanceof Command.SendMe(var line)) {
+            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE));
+        }
+        if (Permissions.readsOfOthers(command) && speaker.seesPeople()) {
+            var what = switch (command) {
+                case Command.Why(var area, var _, var _) -> List.of("why", area.id());
+                case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
+                default -> List.<String>of();
+            };
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
+                    speaker.seesRevenue() ? "people and revenue read" : "people read", what, "done");
+        }
+    }
+
+    /** What lies aside in a channel can be shared there, or kept. */
+    private static Answer finished(Command command, Speaker speaker, Answer answer) {
+        var reply = Refusals.complete(answer.reply());
+        if (speaker.message().place() == Message.Place.ASIDE && Permissions.shareable(command)
+                && reply.tone() == Reply.Tone.ANSWER) {
+            var line = CommandParser.plain(speaker.message().text());
+            reply = reply.with(new Block.Buttons(List.of(new Block.Button("Share to channel", "share " + line, false),
+                    new Block.Button("Send to my DM", "send me " + line, false))));
+        }
+        return new Answer(reply, answer.json(), answer.elsewhere(), answer.changed());
+    }
+
+    private Answer carryOut(Command command, Speaker speaker, Keeping keeping) {
+        return switch (command) {
+            case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
+                    .orElseGet(() -> figures.scoreAll(terms, speaker));
+            case Command.Why why -> figures.why(why, speaker);
+            case Command.General general ->
+                Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
+            case Command.RulesDiff(var area, var from, var to, var terms) ->
+                Answer.of(figures.diff(area, from, to, terms, speaker));
+            case Command.Import(var order, var confirmed) ->
+                Answer.changing(imports.take(speaker, order, confirmed, keeping::progress));
+            case Command.ImportConfirm(var id) -> Answer.changing(imports.confirm(speaker, id));
+            case Command.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
+            case Command.ImportHistory _ -> Answer.of(imports.history(speaker));
+            case Command.Undo(var id) -> Answer.changing(imports.undo(speaker, id));
+            case Command.Share(var line) -> sharing.share(line, speaker, keeping);
+            case Command.SendMe(var line) -> sharing.send(line, speaker, keeping);
+            case Command.Ask(var of, var line) -> asking.ask(of, line, speaker);
+            case Command.Home _ -> Answer.of(home.home(speaker));
+            case Command.Me _ -> Answer.of(me.me(speaker));
+            case Command.MeIs(var person) -> Answer.changing(me.is(person, speaker));
+            case Command.SettingsShow _ -> Answer.of(settings.show(speaker));
+            case Command.SettingsChange(var changes) -> Answer.changing(settings.change(changes, speaker));
+            case Command.Sample _ ->
+                throw new IllegalStateException("the tour is given before anything is carried out");
+            case Command.OrganisationAdd(var name) ->
+                Answer.changing(organisations.add(name, speaker.message().sender()));
+            case Command.OrganisationLink(var platform, var workspace, var name) ->
+                Answer.changing(organisations.link(platform, workspace, name, speaker.message().sender()));
+            case Command.OrganisationList _ -> Answer.of(organisations.list());
+            case Command.RoleGrant(var role, var subject) ->
+                Answer.changing(organisations.grant(speaker, role, subject));
+            case Command.RoleRevoke(var role, var subject) ->
+                Answer.changing(organisations.revoke(speaker, role, subject));
+            case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
+        };
+    }
+
+    /** Answers from the catalog and the rules alone. */
+    Reply general(Command.General command, Role role, LocalDate today, List<SentFile> files) {
+        return switch (command) {
+            case Command.Help _ -> HelpAnswers.help(role, surroundings);
+            case Command.Thanks _ -> HelpAnswers.thanks();
+            case Command.Welcome _ -> WelcomeAnswers.welcome(surroundings);
+            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings);
+            case Command.RulesList _ -> rules.list(today);
+            case Command.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
+            case Command.RulesTest _ -> test(files);
+            case Command.Credential(var name) -> catalog.credential(name, today);
+            case Command.Specializations(var area, var name) -> catalog.specializations(area, name);
+            case Command.ImportHowTo _ -> ImportAnswers.howTo();
+            case Command.ImportTemplate(var kind) -> ImportAnswers.template(kind);
+            case Command.Unclear(var why, var meant) ->
+                meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant));
+        };
+    }
+
+    private Reply test(List<SentFile> files) {
+        if (files.size() != 1) {
+            return Reply.misunderstood("rules test runs one file of cases: send it along, or in a terminal say"
+                    + " rules test FILE. Nothing was run.");
+        }
+        try (var content = Files.newInputStream(files.getFirst().content())) {
+            return rules.test(files.getFirst().name(), content);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

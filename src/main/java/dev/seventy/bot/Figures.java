@@ -1,0 +1,201 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.evidence.Evidence;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.rules.Designation;
+import dev.seventy.rules.RuleVersion;
+import dev.seventy.scoring.QualifiedDays;
+import dev.seventy.scoring.Scoring;
+import dev.seventy.scoring.Standing;
+import dev.seventy.scoring.Tally;
+
+/** Holds what is known of a firm against the rules, and answers with the figures. */
+final class Figures {
+
+    private final Knowledge knowledge;
+    private final Firm firm;
+    private final ScoreAnswers scores;
+    private final RuleAnswers rules;
+
+    Figures(Knowledge knowledge, Firm firm) {
+        this.knowledge = knowledge;
+        this.firm = firm;
+        scores = new ScoreAnswers(knowledge.catalog());
+        rules = new RuleAnswers(knowledge);
+    }
+
+    /** A score, or the sentence that says why there is none. */
+    private sealed interface Scored {
+
+        record Found(Standing standing, Evidence evidence) implements Scored {
+        }
+
+        record NotScored(Reply reply) implements Scored {
+        }
+    }
+
+    private Scored standing(Designation area, Command.Terms terms, Speaker speaker) {
+        var evidence = firm.evidence(speaker.situation(), terms);
+        if (evidence.isEmpty()) {
+            return new Scored.NotScored(nothingKnown(terms));
+        }
+        return standing(area, terms, new Tally(evidence, terms.asOf().orElse(speaker.today())));
+    }
+
+    private Scored standing(Designation area, Command.Terms terms, Tally tally) {
+        var version = version(area, terms, tally.asOf());
+        if (version.isEmpty()) {
+            return new Scored.NotScored(noVersion(area, terms, tally.asOf()));
+        }
+        if (!version.get().scorable()) {
+            return new Scored.NotScored(Reply.misunderstood("The rules " + version.get().id() + " for " + area.name()
+                    + " are documented only in part, so there is no score by them. rules show " + area.id() + " "
+                    + version.get().label() + " prints what is known."));
+        }
+        if (terms.path().isPresent() && !version.get().paths().containsKey(terms.path().get())) {
+            return new Scored.NotScored(Reply.misunderstood("The rules " + version.get().id() + " have no path "
+                    + terms.path().get().title() + "; they have "
+                    + Wording.list(version.get().paths().keySet().stream().sorted().map(path -> path.title()).toList())
+                    + "."));
+        }
+        return new Scored.Found(Scoring.score(tally, version.get(), terms.path()), tally.evidence());
+    }
+
+    private static Reply nothingKnown(Command.Terms terms) {
+        if (terms.knownOn().isPresent()) {
+            return Reply.answer("Nothing was known on " + Numbers.show(terms.knownOn().get()) + " yet.");
+        }
+        return Reply.answer("Nothing has been imported yet, so there is no score; that is not zero points.",
+                new Block.Items(
+                        List.of("Import the trainings export of Partner Center (Insights, Downloads, Trainings)",
+                                "Import the Azure usage export (Insights, Downloads, Azure usage)",
+                                "Or fill in a template: import template certs"),
+                        true),
+                new Block.Buttons(List.of(new Block.Button("Try with sample data", "sample score", true),
+                        new Block.Button("How to import", "import", false))));
+    }
+
+    private Optional<RuleVersion> version(Designation area, Command.Terms terms, LocalDate day) {
+        return terms.version().isPresent() ? knowledge.rules().named(area.id(), terms.version().get())
+                : knowledge.rules().on(area.id(), day);
+    }
+
+    private Reply noVersion(Designation area, Command.Terms terms, LocalDate day) {
+        return terms.version().map(wanted -> rules.noSuchVersion(area, wanted))
+                .orElseGet(() -> Reply.answer("No rules of " + area.name() + " are known for " + Numbers.show(day)
+                        + knowledge.rules().firstDay(area.id())
+                                .map(first -> "; the first version is of " + Numbers.show(first)).orElse("")
+                        + ", so there is no score."));
+    }
+
+    Answer why(Command.Why asked, Speaker speaker) {
+        return switch (standing(asked.area(), asked.terms(), speaker)) {
+            case Scored.NotScored(var reply) -> Answer.of(reply);
+            case Scored.Found(var found, var evidence) -> {
+                var directory = firm.directory(speaker);
+                var background = new ScoreAnswers.Background(evidence, asked.terms(), directory, speaker.sampleDay(),
+                        Optional.empty(), Optional.empty());
+                var program = knowledge.rules().programOn(found.assessment().asOf());
+                yield new Answer(
+                        new WhyAnswers(knowledge.catalog(), background, program).explain(found, asked.metric()),
+                        asked.terms().json() ? Optional.of(new AssessmentJson(directory).of(found, asked.metric()))
+                                : Optional.empty());
+            }
+        };
+    }
+
+    Reply showRules(Designation area, Command.Terms terms, LocalDate today) {
+        return version(area, terms, today).map(rules::show).orElseGet(() -> noVersion(area, terms, today));
+    }
+
+    Answer score(Designation area, Command.Terms terms, Speaker speaker) {
+        return switch (standing(area, terms, speaker)) {
+            case Scored.NotScored(var reply) -> Answer.of(reply);
+            case Scored.Found(var found, var evidence) ->
+                new Answer(scores.one(found, background(found, evidence, terms, speaker)),
+                        json(terms, speaker, List.of(found)));
+        };
+    }
+
+    private Optional<String> json(Command.Terms terms, Speaker speaker, List<Standing> standings) {
+        return terms.json() ? Optional.of(new AssessmentJson(firm.directory(speaker)).of(standings)) : Optional.empty();
+    }
+
+    /** All designations as they stand. */
+    record Overview(List<Standing> standings, List<String> unscored, ScoreAnswers.Background background,
+            LocalDate day) {
+    }
+
+    /** Empty where nothing is known of the firm. */
+    Optional<Overview> overview(Command.Terms terms, Speaker speaker) {
+        var evidence = firm.evidence(speaker.situation(), terms);
+        if (evidence.isEmpty()) {
+            return Optional.empty();
+        }
+        var tally = new Tally(evidence, terms.asOf().orElse(speaker.today()));
+        List<Standing> standings = new ArrayList<>();
+        List<String> unscored = new ArrayList<>();
+        for (var area : knowledge.rules().designations()) {
+            switch (standing(area, terms, tally)) {
+                case Scored.Found(var found, var _) -> standings.add(found);
+                case Scored.NotScored(var reply) -> unscored.add(reply.summary());
+            }
+        }
+        return Optional.of(new Overview(standings, unscored, new ScoreAnswers.Background(evidence, terms,
+                firm.directory(speaker), speaker.sampleDay(), Optional.empty(), Optional.empty()), tally.asOf()));
+    }
+
+    Answer scoreAll(Command.Terms terms, Speaker speaker) {
+        var overview = overview(terms, speaker);
+        if (overview.isEmpty()) {
+            return Answer.of(nothingKnown(terms));
+        }
+        return overview.get().standings().isEmpty()
+                ? Answer.of(Reply.answer(String.join(" ", overview.get().unscored())))
+                : new Answer(all(overview.get()), json(terms, speaker, overview.get().standings()));
+    }
+
+    Reply all(Overview overview) {
+        return scores.all(overview.standings(), overview.unscored(), knowledge.rules().programOn(overview.day()),
+                overview.background());
+    }
+
+    private ScoreAnswers.Background background(Standing standing, Evidence evidence, Command.Terms terms,
+            Speaker speaker) {
+        var assessment = standing.assessment();
+        var area = assessment.version().designation();
+        var program = knowledge.rules().programOn(assessment.asOf());
+        var window = program.windowNotEnrolled(assessment.asOf());
+        var days = QualifiedDays.between(evidence, day -> version(area, terms, day), terms.path(), window.first(),
+                window.last());
+        var official = OfficialComparison
+                .find(evidence, assessment, program,
+                        (day, path) -> version(area, terms, day).filter(RuleVersion::scorable).map(version -> Scoring
+                                .score(new Tally(evidence, day), version, path.filter(version.paths()::containsKey))
+                                .assessment()));
+        return new ScoreAnswers.Background(evidence, terms, firm.directory(speaker), speaker.sampleDay(),
+                Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official);
+    }
+
+    Reply diff(Designation area, String from, String to, Command.Terms terms, Speaker speaker) {
+        var old = knowledge.rules().named(area.id(), from);
+        var young = knowledge.rules().named(area.id(), to);
+        if (old.isEmpty() || young.isEmpty()) {
+            return rules.noSuchVersion(area, old.isEmpty() ? from : to);
+        }
+        var evidence = firm.evidence(speaker.situation(), terms);
+        var tally = new Tally(evidence, terms.asOf().orElse(speaker.today()));
+        var scorable = !evidence.isEmpty() && old.get().scorable() && young.get().scorable();
+        return rules.diff(old.get(), young.get(),
+                scorable ? Optional.of(Scoring.score(tally, old.get(), Optional.empty()).assessment())
+                        : Optional.empty(),
+                scorable ? Optional.of(Scoring.score(tally, young.get(), Optional.empty()).assessment())
+                        : Optional.empty());
+    }
+}

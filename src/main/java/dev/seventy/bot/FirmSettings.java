@@ -1,0 +1,79 @@
+package dev.seventy.bot;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.seventy.store.Role;
+
+/**
+ * What an organisation has set for itself, beside its zone.
+ *
+ * @param retentionDays how long its data stay after the bot was removed from its last workspace
+ * @param revenue the least role that sees revenue
+ * @param logging what others than the person may log for them
+ */
+public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
+
+    public static final int MOST_RETENTION_DAYS = 3_650;
+
+    private static final int RETENTION_DAYS = 30;
+
+    /** Who may log a certification, and whose. */
+    public enum Logging {
+        /** Everybody their own. */
+        OWN,
+        /** Managers also other people's. */
+        MANAGERS,
+        /** Everybody also other people's. */
+        EVERYONE;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Logging> of(String word) {
+            return Arrays.stream(values()).filter(known -> known.word().equals(word)).findFirst();
+        }
+    }
+
+    /** The name under which a setting is kept and typed. */
+    enum Name {
+        ZONE,
+        RETENTION,
+        REVENUE,
+        LOGGING;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A setting and what it is to be, as it is typed. */
+    record Change(Name name, String value) {
+    }
+
+    /** The settings as they were kept; whatever was never set has its default. */
+    public static FirmSettings of(Map<String, String> kept) {
+        return new FirmSettings(
+                Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
+                Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
+                Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN));
+    }
+
+    private static Role role(String plural) {
+        return plural.equals("managers") ? Role.MANAGER : Role.ADMIN;
+    }
+
+    /** As it is typed. */
+    String value(Name name, ZoneId zone) {
+        return switch (name) {
+            case ZONE -> zone.getId();
+            case RETENTION -> String.valueOf(retentionDays);
+            case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
+            case LOGGING -> logging.word();
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package dev.seventy.bot;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+import dev.seventy.bot.FirmSettings.Change;
+import dev.seventy.bot.FirmSettings.Name;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Block.Field;
+import dev.seventy.reply.Block.Input;
+import dev.seventy.reply.Block.Option;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.Role;
+import dev.seventy.store.Store;
+
+/** Shows and changes what an organisation has set for itself. */
+final class SettingsAnswers {
+
+    private final Supplier<Store> stores;
+
+    SettingsAnswers(Supplier<Store> stores) {
+        this.stores = stores;
+    }
+
+    private static String value(Name name, Speaker speaker) {
+        return speaker.settings().value(name, speaker.organisation().zone());
+    }
+
+    Reply show(Speaker speaker) {
+        return new Reply("The settings of " + speaker.organisation().name() + ".", Reply.Tone.ANSWER, blocks(speaker));
+    }
+
+    /** The settings, and for admins the form that changes them. */
+    List<Block> blocks(Speaker speaker) {
+        var table = new Block.Table(
+                List.of(new Block.Column("Setting", false), new Block.Column("Now", false),
+                        new Block.Column("Meaning", false)),
+                List.of(row(Name.ZONE, speaker, "the time zone of the firm's days"),
+                        row(Name.RETENTION, speaker, "days that data stay after Seventy is removed"),
+                        row(Name.REVENUE, speaker, "who sees revenue"),
+                        row(Name.LOGGING, speaker, "what people may log: their own, or others' too")));
+        return Permissions.covers(speaker.role(), Role.ADMIN) ? List.of(table, form(speaker))
+                : List.of(table, new Block.Note("Admins can change them."));
+    }
+
+    private static List<String> row(Name name, Speaker speaker, String meaning) {
+        return List.of(name.word(), value(name, speaker), meaning);
+    }
+
+    private static Block form(Speaker speaker) {
+        return new Block.Form("Change the settings", "Save", "settings", List.of(
+                new Field("zone", "Time zone", "zone", new Input.Text("Europe/Berlin"), value(Name.ZONE, speaker),
+                        false),
+                new Field("retention", "Days that data stay after Seventy is removed", "retention",
+                        new Input.Text("30"), value(Name.RETENTION, speaker), false),
+                new Field("revenue", "Revenue is seen by", "revenue",
+                        new Input.OneOf(List.of(new Option("Admins", "admins"), new Option("Managers", "managers"))),
+                        value(Name.REVENUE, speaker), false),
+                new Field("logging", "Certifications may be logged for others by", "logging",
+                        new Input.OneOf(List.of(new Option("Nobody, only one's own", "own"),
+                                new Option("Managers", "managers"), new Option("Everyone", "everyone"))),
+                        value(Name.LOGGING, speaker), false)));
+    }
+
+    Reply change(List<Change> wanted, Speaker speaker) {
+        var changes = wanted.stream().filter(change -> !change.value().equals(value(change.name(), speaker))).toList();
+        if (changes.isEmpty()) {
+            return Reply.refused("It is set like that already. Nothing was changed.",
+                    new Block.Buttons(List.of(new Block.Button("Show the settings", "settings", true))));
+        }
+        List<String> said = new ArrayList<>();
+        var back = new StringBuilder("settings");
+        for (var change : changes) {
+            var old = value(change.name(), speaker);
+            keep(change, speaker);
+            said.add(change.name().word() + " " + old + " → " + change.value());
+            back.append(' ').append(change.name().word()).append(' ').append(old);
+        }
+        return Reply.answer("Changed: " + String.join(", ", said) + ".",
+                new Block.Buttons(List.of(new Block.Button("Undo", back.toString(), false),
+                        new Block.Button("Show the settings", "settings", false))));
+    }
+
+    /** The zone stands with the organisation; it is kept here too, so that whoever keeps answers learns of it. */
+    private void keep(Change change, Speaker speaker) {
+        var organisation = speaker.organisation().id();
+        if (change.name() == Name.ZONE) {
+            stores.get().organisations().changeZone(organisation, ZoneId.of(change.value()), speaker.actor());
+        }
+        stores.get().settings().set(organisation, change.name().word(), change.value(), speaker.actor());
+    }
+}

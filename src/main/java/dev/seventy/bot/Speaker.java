@@ -1,0 +1,59 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import dev.seventy.evidence.PersonId;
+import dev.seventy.store.Account;
+import dev.seventy.store.Actor;
+import dev.seventy.store.Organisation;
+import dev.seventy.store.Organisations.Situation;
+import dev.seventy.store.Role;
+
+/**
+ * Somebody whose organisation and role are known, on that organisation's today.
+ *
+ * @param account empty for the person at the machine itself
+ * @param person whose account it is, where that is known
+ */
+record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
+        Optional<Account> account, Optional<PersonId> person) {
+
+    Organisation organisation() {
+        return situation.organisation();
+    }
+
+    /** The made-up firm's fixed today; empty for a real firm. */
+    Optional<LocalDate> sampleDay() {
+        return organisation().sample() ? organisation().fixedToday() : Optional.empty();
+    }
+
+    boolean local() {
+        return message.sender() instanceof Sender.Local;
+    }
+
+    boolean seesPeople() {
+        return Permissions.seesPeople(role, message.place());
+    }
+
+    boolean seesRevenue() {
+        return Permissions.seesRevenue(role, message.place(), settings);
+    }
+
+    /** What others there call the speaker. */
+    String name() {
+        return account.map(Account::name).filter(known -> !known.isBlank())
+                .or(() -> message.sender() instanceof Sender.Member member ? member.name() : Optional.empty())
+                .orElse("somebody");
+    }
+
+    Speaker at(Message.Place place) {
+        return saying(message.text(), place);
+    }
+
+    Speaker saying(String line, Message.Place place) {
+        return new Speaker(situation, actor, role,
+                new Message(line, message.sender(), place, message.deliveryKey(), message.files()), today, settings,
+                account, person);
+    }
+}

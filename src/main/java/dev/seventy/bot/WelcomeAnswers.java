@@ -1,0 +1,63 @@
+package dev.seventy.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+
+/** What somebody has to know before they trust the bot with anything. */
+final class WelcomeAnswers {
+
+    private WelcomeAnswers() {
+    }
+
+    static Reply welcome(Surroundings surroundings) {
+        return Reply.answer("I say where your firm stands in the Microsoft partner program, why, and what to do next.",
+                new Block.Heading("Who will be messaged"),
+                new Block.Paragraph("Nobody but you and people who write to me, until you subscribe them. I join no"
+                        + " channel by myself and read none."),
+                new Block.Heading("Three steps"),
+                new Block.Items(List.of(
+                        "In Partner Center download the trainings export (Insights, Downloads, Trainings), and send it"
+                                + " to me with the word: import",
+                        "Say who may see names and revenue, such as: role grant manager anna@contoso.example",
+                        "Look at your settings, such as the time zone: settings"), true),
+                new Block.Paragraph("Or look around first: the sample firm is made up, and needs nothing of yours."),
+                new Block.Buttons(List.of(new Block.Button("Try with sample data", "sample score", true),
+                        new Block.Button("Home", "home", false), new Block.Button("Privacy", "privacy", false))))
+                .with(surroundings.links().toArray(Block[]::new));
+    }
+
+    static Reply privacy(Surroundings surroundings) {
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Heading("What is kept"), new Block.Items(List.of(
+                "From the files that an admin imports: certifications with their days, customers and their Azure"
+                        + " usage, measures and official scores; of people name, work addresses, vendor id,"
+                        + " manager, location, role and first and last day",
+                "Of the chat: your account's id, name and address as your workspace gives them, whether you are a"
+                        + " member or a guest, and which person of the firm you are",
+                "An entry for each change, and for each look at names or revenue: who, when, what ids",
+                "Not kept: messages, channel history, profile pictures, presence"), false),
+                new Block.Heading("Where, and how long"),
+                new Block.Items(List.of(
+                        "In the database of whoever runs this Seventy, and nowhere else; nothing is sent to anybody",
+                        "Files are read and thrown away; what was in them stays until the import is taken back and the"
+                                + " firm is erased",
+                        "When Seventy is removed from its last workspace, its tokens are erased at once, and the firm's"
+                                + " data after the days that its admins have set (30 unless they set others; see:"
+                                + " settings)"),
+                        false),
+                new Block.Heading("Who sees it"),
+                new Block.Items(List.of("Everybody of the firm: scores, and their own record",
+                        "Managers: names of people, never in a shared channel",
+                        "Admins, and managers where the firm has set it: revenue, never in a shared channel",
+                        "Guests, people of other workspaces and bots: nothing"), false),
+                new Block.Heading("How to get it or have it erased"),
+                new Block.Paragraph(
+                        "Type me for what is known of you. For a copy of it or to have it erased, write to an"
+                                + " admin of your firm, who is responsible for it; whoever runs Seventy can do both.")));
+        blocks.addAll(surroundings.links());
+        return new Reply("What Seventy keeps, where, how long, who sees it, and how to get it or have it erased.",
+                Reply.Tone.ANSWER, blocks);
+    }
+}
