@@ -438,6 +438,10 @@ public final class FakeSlack implements AutoCloseable {
             limit(method, "app");
             return work.apply(new Arguments(method, Optional.empty(), body, now));
         }
+        if (method.equals("auth.test") && given.equals(APP_TOKEN)) {
+            limit(method, "app");
+            return Json.object().put("ok", true).put("app_id", APP_ID).put("app_name", "Seventy");
+        }
         var token = accounts.check(given, now);
         limit(method, token.owner());
         scopes.addAll(token.scopes());

@@ -172,6 +172,8 @@ class FakeSlackTest {
         assertThat(response.headers().firstValue("X-OAuth-Scopes").orElseThrow().split(","))
                 .containsExactlyInAnyOrderElementsOf(FakeSlack.SCOPES);
         assertThat(json(response).path("team_id").asString()).isEqualTo("T1");
+        assertThat(call(FakeSlack.APP_TOKEN, "auth.test", Json.object()).path("app_id").asString())
+                .isEqualTo(FakeSlack.APP_ID);
     }
 
     @Test
