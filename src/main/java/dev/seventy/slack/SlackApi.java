@@ -268,6 +268,12 @@ public final class SlackApi {
                 .filter(text -> !text.isBlank());
     }
 
+    /** A time in whole seconds, from one on. */
+    static Optional<Duration> seconds(JsonObject object, String name) {
+        return text(object, name).filter(SECONDS.asMatchPredicate()).map(Long::parseLong)
+                .filter(number -> number > 0 && number < Integer.MAX_VALUE).map(Duration::ofSeconds);
+    }
+
     static Optional<JsonObject> object(JsonObject object, String name) {
         return value(object, name).filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
