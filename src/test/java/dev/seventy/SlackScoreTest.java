@@ -48,7 +48,7 @@ class SlackScoreTest {
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         server = app.startDemo();
         app.terminal(List.of("organisation", "link", "slack", "T0001", "sample"), Optional.empty(), folder);
-        app.terminal(List.of("role", "grant", "admin", "slack:T0001:UADMIN"), Optional.empty(), folder);
+        app.terminal(List.of("role", "grant", "admin", "slack:UADMIN"), Optional.empty(), folder);
     }
 
     @AfterAll
