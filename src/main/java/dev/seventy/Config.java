@@ -1,5 +1,6 @@
 package dev.seventy;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.Optional;
  * @param databaseUrl a JDBC address of SQLite or PostgreSQL
  * @param rules a folder of further rule files
  * @param organisation the organisation that is meant where there are several
+ * @param baseUrl under which Slack and browsers reach this server, without a slash at its end
+ * @param secretKey seals what is secret in the database; there whenever Slack is
+ * @param support where people get help: an address of mail or of a page
  */
-record Config(int port, String databaseUrl, Optional<Path> rules, Optional<String> organisation,
-        Optional<Secret> slackSigningSecret) {
+record Config(int port, String databaseUrl, Optional<Path> rules, Optional<String> organisation, Optional<URI> baseUrl,
+        Optional<Secret> secretKey, Optional<URI> support, Optional<Slack> slack) {
 
     static final String DEFAULT_DATABASE = "jdbc:sqlite:seventy.db";
 
@@ -24,6 +28,30 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
         public String toString() {
             return "(secret)";
         }
+    }
+
+    /**
+     * How Slack is served.
+     *
+     * @param signingSecret there when Slack sends its requests over HTTP
+     * @param previousSigningSecret accepted too while the other is being rotated
+     * @param botToken of the one workspace where nobody installs the app
+     * @param appToken there when requests come over Socket Mode
+     * @param client there when the app can be installed in any workspace
+     * @param apiUrl another base of the Web API
+     * @param commands the slash command of each of ours, such as /score of score
+     */
+    record Slack(Optional<Secret> signingSecret, Optional<Secret> previousSigningSecret, Optional<Secret> botToken,
+            Optional<Secret> appToken, Optional<Client> client, Optional<String> apiUrl,
+            Map<String, String> commands) {
+
+        Slack {
+            commands = Map.copyOf(commands);
+        }
+    }
+
+    /** By what Slack knows the app when it is installed. */
+    record Client(String id, Secret secret) {
     }
 
     /** Settings that cannot be used, every one of them. */
@@ -44,16 +72,19 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
     /** Reads the settings from variables such as those of the environment. */
     static Config from(Map<String, String> variables) throws Invalid {
         List<String> problems = new ArrayList<>();
+        var settings = new PlatformSettings(variables, problems);
+        var baseUrl = settings.baseUrl();
+        var secretKey = settings.secretKey();
         var config = new Config(port(variables, problems), databaseUrl(variables, problems),
-                text(variables, "SEVENTY_RULES").map(Path::of), text(variables, "SEVENTY_ORGANISATION"),
-                text(variables, "SLACK_SIGNING_SECRET").map(Secret::new));
+                text(variables, "SEVENTY_RULES").map(Path::of), text(variables, "SEVENTY_ORGANISATION"), baseUrl,
+                secretKey, settings.support(), settings.slack(baseUrl.isPresent(), secretKey.isPresent()));
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
         return config;
     }
 
-    private static Optional<String> text(Map<String, String> variables, String name) {
+    static Optional<String> text(Map<String, String> variables, String name) {
         return Optional.ofNullable(variables.get(name)).map(String::strip).filter(value -> !value.isEmpty());
     }
 

@@ -38,7 +38,10 @@ public final class Main {
     /** Runs a command line to its exit code: 2 where something has to be set right first. */
     static int run(List<String> arguments, PrintStream out, Map<String, String> environment) {
         try {
-            return run(arguments, out, Config.from(settings(environment)));
+            var settings = settings(environment);
+            return arguments.size() == 1 && arguments.getFirst().equalsIgnoreCase("check")
+                    ? new Check(settings, InstantSource.system(), out).run()
+                    : run(arguments, out, Config.from(settings));
         } catch (Config.Invalid wrong) {
             out.println("The configuration cannot be used:");
             wrong.problems().forEach(problem -> out.println("  " + problem));

@@ -85,7 +85,7 @@ class LayersTest {
     void each_library_stays_in_its_room() {
         only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..",
                 "org.sqlite..");
-        only(List.of("slack"), "com.slack..", "com.google.gson..", "okhttp3..");
+        only(List.of("slack"), "com.slack..", "com.google.gson..", "okhttp3..", "okio..");
         only(List.of("outbound"), "com.github.kagkarlsson..");
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");

@@ -44,7 +44,8 @@ class SlackScoreTest {
     @BeforeAll
     static void a_server_with_the_sample_firm_and_a_linked_workspace() throws Exception {
         var config = Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),
-                "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", SECRET));
+                "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", SECRET, "SLACK_BOT_TOKEN", "xoxb-1", "SLACK_API_URL",
+                "http://localhost:1/api/", "SEVENTY_SECRET_KEY", "A".repeat(43) + "="));
         app = App.open(config, Optional.empty(), InstantSource.fixed(NOW),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         server = app.startDemo();

@@ -18,6 +18,7 @@ import dev.seventy.bot.SentFile;
 import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Actor;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
 import org.slf4j.Logger;
@@ -99,6 +100,14 @@ final class Reception {
     /** Shows a reply that asks the bot nothing. */
     void show(Heard heard, Reply reply) {
         once(heard, () -> send(heard, Postings.of(heard, reply)));
+    }
+
+    /** Slack holds events of a workspace back, as there are too many. */
+    void rateLimited(String workspace) {
+        log.warn("slack holds events back team={}", workspace.replaceAll("[^A-Za-z0-9]", "?"));
+        var store = stores.get();
+        store.organisations().linked("slack", workspace).ifPresent(organisation -> store.audit().append(organisation,
+                new Actor("slack", "slack"), "slack.events_limited", List.of(workspace), "done"));
     }
 
     private Outcome refuse(Heard heard, Way way, Reply reply) {

@@ -2,9 +2,12 @@ package dev.seventy.slack;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
 import dev.seventy.bot.Conversation;
 import dev.seventy.outbound.Carrier;
 import dev.seventy.outbound.Order;
@@ -14,24 +17,21 @@ import dev.seventy.store.Store;
 /** Slack as a whole: what comes in by HTTP or by a socket, and what goes out. */
 public final class SlackAdapter {
 
-    /** What the lines begin with that the usual slash commands make. */
-    public static final Map<String, String> COMMANDS = Map.of("/score", "score", "/seventy", "");
-
     private final SlackInbound inbound;
     private final SlackCarrier carrier;
     private final InstantSource clock;
 
     /**
      * @param outbox keeps an order, in the transaction that it is called in
-     * @param commands what the line begins with that each slash command makes
+     * @param commands what the line begins with that each slash command makes, such as score of /score
      */
-    SlackAdapter(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
-            SlackApi api, SlackCarrier.Workspaces workspaces, SlackInbound.Removal removal,
-            Map<String, String> commands, InstantSource clock) {
+    public SlackAdapter(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
+            SlackApi api, SlackTokens tokens, SlackRemoval removal, Map<String, String> commands,
+            InstantSource clock) {
         this.clock = clock;
         var reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);
-        carrier = new SlackCarrier(api, workspaces, reception, clock);
+        carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation), reception, clock);
     }
 
     /** Does what was ordered to be done at Slack. */
@@ -44,7 +44,18 @@ public final class SlackAdapter {
         return new SlackEndpoint(signature, inbound, clock);
     }
 
-    SlackInbound inbound() {
-        return inbound;
+    /**
+     * What Slack sends over a socket, where there is an app-level token.
+     *
+     * @param apiUrl another base of the Web API
+     */
+    public SlackSocket socket(String appToken, Optional<String> apiUrl) {
+        return new SlackSocket(inbound.bolt(slack(apiUrl)), appToken);
+    }
+
+    private static Slack slack(Optional<String> apiUrl) {
+        var config = new SlackConfig();
+        apiUrl.ifPresent(base -> config.setMethodsEndpointUrlPrefix(base.endsWith("/") ? base : base + "/"));
+        return Slack.getInstance(config);
     }
 }

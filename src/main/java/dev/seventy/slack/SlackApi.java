@@ -47,6 +47,7 @@ public final class SlackApi {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(10);
     private static final Duration WHOLE = Duration.ofSeconds(15);
+    private static final Duration DOWNLOAD = Duration.ofMinutes(10);
 
     private static final long LARGEST_ANSWER = 1024 * 1024;
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -153,9 +154,16 @@ public final class SlackApi {
         return RequestBody.create(body.toString().getBytes(UTF_8), JSON);
     }
 
-    /** The client, for what is not JSON. */
-    OkHttpClient client() {
-        return client;
+    /** Sends bytes to an address that was allowed before, as the second step of handing a file over. */
+    SlackAnswer send(HttpUrl url, RequestBody body) {
+        return send(new Request.Builder().url(url).post(once(body)), (response, _) -> response.isSuccessful()
+                ? new SlackAnswer.Ok(new JsonObject(), Set.of())
+                : new SlackAnswer.Broken(response.code()));
+    }
+
+    /** The same client with time enough for a large file. */
+    OkHttpClient downloads() {
+        return client.newBuilder().callTimeout(DOWNLOAD).build();
     }
 
     SlackAddresses addresses() {

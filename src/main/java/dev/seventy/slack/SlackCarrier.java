@@ -11,15 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.seventy.bot.Numbers;
-import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
 import dev.seventy.outbound.Allowance;
 import dev.seventy.outbound.Carrier;
+import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Outcome;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Errand;
@@ -41,29 +40,17 @@ final class SlackCarrier implements Carrier {
     private static final String RESPONDING = "response_url";
     private static final Duration BETWEEN_UPDATES = Duration.ofSeconds(3);
 
+    private static final Reply NOT_FETCHED = Reply
+            .refused("A file could not be fetched from Slack, so nothing was done. Please send it again.");
+    private static final Reply TOO_LARGE = Reply.refused(
+            "That file is larger than 256 MB, so it was not read. Please send it in parts; they are put together here.");
+
     private final SlackApi api;
-    private final Workspaces workspaces;
+    private final SlackWorkspaces workspaces;
     private final Reception reception;
     private final InstantSource clock;
 
-    /** What has to be known of a workspace to speak there. */
-    interface Workspaces {
-
-        /** The app's token in a workspace, or in the enterprise that it belongs to. */
-        Optional<String> token(String workspace, Optional<String> grid);
-
-        /** Asks Slack who somebody is, and tells the bot. {@link Outcome.Refused} where Slack does not say. */
-        Outcome introduce(Sender.Member who);
-
-        /** Sends a file into somebody's conversation with the app. */
-        Outcome upload(String workspace, Optional<String> grid, String user, String fileName, String content,
-                String comment);
-
-        /** Fetches a file that was sent to the app; empty where there is none, or none that may be fetched. */
-        Optional<Path> fetch(String workspace, Optional<String> grid, String address, Path into) throws IOException;
-    }
-
-    SlackCarrier(SlackApi api, Workspaces workspaces, Reception reception, InstantSource clock) {
+    SlackCarrier(SlackApi api, SlackWorkspaces workspaces, Reception reception, InstantSource clock) {
         this.api = api;
         this.workspaces = workspaces;
         this.reception = reception;
@@ -122,9 +109,9 @@ final class SlackCarrier implements Carrier {
         }
         if (failedWith(answer, GONE) && call.otherwise().isPresent()) {
             return outcome(api.call("chat.postMessage", token, directly(arguments, call.otherwise().get())),
-                    "chat.postMessage", errand);
+                    "chat.postMessage", errand.workspace());
         }
-        return outcome(answer, call.method(), errand);
+        return outcome(answer, call.method(), errand.workspace());
     }
 
     private static JsonObject directly(JsonObject arguments, String user) {
@@ -142,7 +129,7 @@ final class SlackCarrier implements Carrier {
         if (isOpen) {
             var answer = api.respond(respond.responseUrl(), object(respond.body()));
             if (!failedWith(answer, USED_UP)) {
-                return outcome(answer, RESPONDING, errand);
+                return outcome(answer, RESPONDING, errand.workspace());
             }
         }
         return respond.instead().map(call -> call(errand, call)).orElseGet(() -> new Outcome.Refused("expired_url"));
@@ -157,14 +144,14 @@ final class SlackCarrier implements Carrier {
         arguments.addProperty("trigger_id", open.trigger());
         arguments.add("view", object(open.view()));
         var answer = api.call("views.open", token, arguments);
-        return failedWith(answer, TOO_LATE) ? call(errand, open.tooLate()) : outcome(answer, "views.open", errand);
+        return failedWith(answer, TOO_LATE) ? call(errand, open.tooLate()) : outcome(answer, "views.open", errand.workspace());
     }
 
     private static boolean failedWith(SlackAnswer answer, Set<String> errors) {
         return answer instanceof SlackAnswer.Failed(var error, var _) && errors.contains(error);
     }
 
-    static Outcome outcome(SlackAnswer answer, String method, Errand errand) {
+    static Outcome outcome(SlackAnswer answer, String method, String workspace) {
         return switch (answer) {
             case SlackAnswer.Ok _ -> new Outcome.Done("ok");
             case SlackAnswer.Failed failed -> switch (failed.kind()) {
@@ -172,7 +159,7 @@ final class SlackCarrier implements Carrier {
                 case TRANSIENT, UNKNOWN -> new Outcome.Again(failed.error());
             };
             case SlackAnswer.Limited(var pause) ->
-                new Outcome.Wait(pause, SlackRates.bucket(method, errand.workspace()), "ratelimited");
+                new Outcome.Wait(pause, SlackRates.bucket(method, workspace), "ratelimited");
             case SlackAnswer.NotSent(var why) -> new Outcome.Again(why);
             case SlackAnswer.Lost(var why) -> new Outcome.Unknown(why);
             // A redirect or a refusal by something in between: Slack has not seen it.
@@ -207,20 +194,21 @@ final class SlackCarrier implements Carrier {
         return introduced instanceof Outcome.Done || introduced instanceof Outcome.Refused;
     }
 
-    private Outcome said(Errand errand, Letter.Line line, Path folder) throws IOException {
+    private Outcome said(Errand errand, Letter.Line line, Path folder) {
         var key = "errand:" + errand.organisation().value() + ":" + errand.id();
         var progress = new Progress(errand, line);
         var files = new ArrayList<SentFile>();
         for (var file : line.files()) {
-            var into = folder.resolve(UUID.randomUUID().toString());
-            var fetched = workspaces.fetch(errand.workspace(), line.grid(), file.address(), into);
-            if (fetched.isEmpty()) {
-                reception.show(new Heard(line.sender(), line.place(), line.text(), key, progress.spot(line.spot())),
-                        Reply.refused(
-                                "A file could not be fetched from Slack, so nothing was done. Please send it again."));
-                return new Outcome.Refused("file_not_found");
+            switch (workspaces.fetch(errand.workspace(), line.grid(), file.address(), folder)) {
+                case SlackFiles.Fetched.Here(var content) -> files.add(new SentFile(file.name(), content));
+                case SlackFiles.Fetched.TooLarge() -> {
+                    return unread(line, key, progress, TOO_LARGE);
+                }
+                case SlackFiles.Fetched.NotFetched(var why, var mayComeLater) -> {
+                    return mayComeLater && errand.attempts() < Kind.LINE.attempts() ? new Outcome.Again(why)
+                            : unread(line, key, progress, NOT_FETCHED);
+                }
             }
-            files.add(new SentFile(file.name(), fetched.get()));
         }
         if (reception.sayLater(line, key, files, line.unknownSender(), progress) == Reception.Said.SENDER_UNKNOWN) {
             var introduced = workspaces.introduce(line.sender());
@@ -230,6 +218,11 @@ final class SlackCarrier implements Carrier {
             reception.sayLater(line, key + ":introduced", files, true, progress);
         }
         return new Outcome.Done("said");
+    }
+
+    private Outcome unread(Letter.Line line, String key, Progress progress, Reply why) {
+        reception.show(new Heard(line.sender(), line.place(), line.text(), key, progress.spot(line.spot())), why);
+        return new Outcome.Refused("file_not_fetched");
     }
 
     private static void clear(Path folder) throws IOException {

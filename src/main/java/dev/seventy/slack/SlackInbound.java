@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.slack.api.Slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
@@ -63,32 +65,19 @@ public final class SlackInbound {
             "A question or a line", "", new Block.Input.Text("what do we miss for data and AI?"), "", false)));
 
     private final Reception reception;
-    private final Removal removal;
+    private final SlackRemoval removal;
     private final Map<String, String> commands;
     private final InstantSource clock;
     private final App app;
     private final AtomicLong dropped = new AtomicLong();
 
-    /** What has to be done when an app is taken out of a workspace, or put into more of them. */
-    public interface Removal {
-
-        /**
-         * Told of each such event, as often as it is delivered.
-         *
-         * @param type {@code app_uninstalled}, {@code tokens_revoked}, {@code team_access_granted},
-         * {@code team_access_revoked} or {@code app_rate_limited}
-         * @param envelope what Slack sent, with the event in it
-         */
-        void happened(String type, JsonObject envelope);
-    }
-
     /** @param commands what the line begins with that each slash command makes */
-    SlackInbound(Reception reception, Removal removal, Map<String, String> commands, InstantSource clock) {
+    SlackInbound(Reception reception, SlackRemoval removal, Map<String, String> commands, InstantSource clock) {
         this.reception = reception;
         this.removal = removal;
         this.commands = Map.copyOf(commands);
         this.clock = clock;
-        this.app = app();
+        this.app = bolt(Slack.getInstance());
     }
 
     /** Bolt without any of its middleware, for what parses requests. */
@@ -137,7 +126,7 @@ public final class SlackInbound {
         if (!text(envelope, "type").filter("app_rate_limited"::equals).isPresent()) {
             return false;
         }
-        removal.happened("app_rate_limited", envelope);
+        text(envelope, "team_id").ifPresent(reception::rateLimited);
         return true;
     }
 
@@ -150,10 +139,10 @@ public final class SlackInbound {
      * Bolt's verification is weaker than ours, and its authorization calls Slack before the acknowledgement, so none of
      * its middleware is used. What nothing here handles gets a handler too, as Bolt logs an unhandled body.
      */
-    private App app() {
+    App bolt(Slack slack) {
         var config = AppConfig.builder().requestVerificationEnabled(false).allEventsApiAutoAckEnabled(true)
                 .unmatchedRequestHandler(_ -> drop()).build();
-        var bolt = new App(config, List.of((request, _, chain) -> {
+        var bolt = new App(config, slack, List.of((request, _, chain) -> {
             request.getContext().getAdditionalValues().put(BODY, request.getRequestBodyAsString());
             return chain.next(request);
         }));
@@ -261,10 +250,14 @@ public final class SlackInbound {
 
     /** The account that the app itself has in the workspace. */
     private static Optional<String> authorised(JsonObject envelope) {
+        return first(envelope).filter(authorization -> isTrue(authorization, "is_bot"))
+                .flatMap(authorization -> text(authorization, "user_id"));
+    }
+
+    private static Optional<JsonObject> first(JsonObject envelope) {
         return Optional.ofNullable(envelope.get("authorizations")).filter(JsonElement::isJsonArray)
                 .map(JsonElement::getAsJsonArray).filter(list -> !list.isEmpty()).map(list -> list.get(0))
-                .filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
-                .filter(first -> isTrue(first, "is_bot")).flatMap(first -> text(first, "user_id"));
+                .filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject);
     }
 
     private Boolean mentioned(JsonObject envelope) {
@@ -345,8 +338,31 @@ public final class SlackInbound {
     }
 
     private Boolean removed(JsonObject envelope) {
-        removal.happened(object(envelope, "event").flatMap(event -> text(event, "type")).orElseThrow(), envelope);
+        var event = object(envelope, "event").orElseThrow();
+        var isWhole = isTrue(envelope, "is_enterprise_install") || installedWide(envelope);
+        var workspace = text(envelope, "team_id").filter(_ -> !isWhole);
+        var grid = text(envelope, "enterprise_id");
+        var at = Instant.ofEpochSecond(
+                text(envelope, "event_time").map(Long::valueOf).orElseGet(() -> clock.instant().getEpochSecond()));
+        switch (text(event, "type").orElseThrow()) {
+            case "app_uninstalled" -> removal.uninstalled(workspace, grid, at);
+            case "tokens_revoked" -> removal.tokensRevoked(workspace, grid,
+                    object(event, "tokens").map(tokens -> texts(tokens, "bot")).orElse(List.of()), at);
+            case "team_access_granted" ->
+                grid.ifPresent(enterprise -> removal.accessGranted(enterprise, texts(event, "team_ids"), at));
+            default -> grid.ifPresent(enterprise -> removal.accessRevoked(enterprise, texts(event, "team_ids"), at));
+        }
         return true;
+    }
+
+    private static boolean installedWide(JsonObject envelope) {
+        return first(envelope).filter(authorization -> isTrue(authorization, "is_enterprise_install")).isPresent();
+    }
+
+    private static List<String> texts(JsonObject object, String name) {
+        return Optional.ofNullable(object.get(name)).filter(JsonElement::isJsonArray).map(JsonElement::getAsJsonArray)
+                .map(JsonArray::asList).orElse(List.of()).stream().filter(JsonElement::isJsonPrimitive)
+                .map(JsonElement::getAsString).toList();
     }
 
     // Clicks, forms and shortcuts.

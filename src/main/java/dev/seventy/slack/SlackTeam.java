@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.google.gson.JsonObject;
 import dev.seventy.store.Actor;
@@ -32,7 +31,7 @@ public final class SlackTeam implements AutoCloseable {
     private final String token;
     private final Store store;
     private final Optional<String> organisation;
-    private final AtomicReference<Optional<Identity>> identity = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Identity> identity = Optional.empty();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     /**
@@ -109,7 +108,7 @@ public final class SlackTeam implements AutoCloseable {
 
     /** Asks once; true when it is known now. */
     boolean ask() {
-        if (identity.get().isPresent()) {
+        if (identity.isPresent()) {
             return true;
         }
         var answer = api.form("auth.test", Optional.of(token), Map.of());
@@ -119,7 +118,7 @@ public final class SlackTeam implements AutoCloseable {
             return false;
         }
         link(known.get());
-        identity.set(known);
+        identity = known;
         return true;
     }
 
@@ -151,12 +150,12 @@ public final class SlackTeam implements AutoCloseable {
 
     /** Whose the token is; empty until Slack has said so. */
     public Optional<Identity> identity() {
-        return identity.get();
+        return identity;
     }
 
     /** The token where it is that workspace's, or as long as nobody knows whose it is. */
     Optional<String> token(String workspace, Optional<String> grid) {
-        var isAnothers = identity.get()
+        var isAnothers = identity
                 .filter(known -> !known.workspace().equals(workspace) && !Optional.of(known.workspace()).equals(grid));
         return isAnothers.isPresent() ? Optional.empty() : Optional.of(token);
     }

@@ -22,7 +22,7 @@ public final class Pages {
     }
 
     /** A page of a few sentences. */
-    String message(String title, List<String> sentences) {
+    public String message(String title, List<String> sentences) {
         return render("message",
                 Map.of("title", PlainText.safe(title), "sentences", sentences.stream().map(PlainText::safe).toList()));
     }

@@ -81,8 +81,7 @@ class ManifestTest {
 
         assertThat(events).containsExactlyInAnyOrderElementsOf(EVENTS.stream().map(Event::name).toList());
         EVENTS.forEach(event -> assertThat(scopes).as(event.name()).containsAll(event.scopes()));
-        assertThat(scopes).containsExactlyInAnyOrder("commands", "chat:write", "app_mentions:read", "im:history",
-                "im:write", "users:read", "users:read.email", "files:read", "files:write");
+        assertThat(scopes).containsExactlyInAnyOrderElementsOf(SlackScopes.BOT);
     }
 
     @Test

@@ -1,0 +1,85 @@
+package dev.seventy.slack;
+
+import java.util.Map;
+import java.util.Optional;
+
+import com.google.gson.JsonObject;
+import dev.seventy.store.Account;
+
+/** Who an account belongs to, as Slack says. */
+public final class SlackPeople {
+
+    private final SlackApi api;
+
+    /**
+     * Somebody.
+     *
+     * @param address which Slack has verified
+     */
+    public record Who(String name, Optional<String> address, Account.Standing standing) {
+
+        @Override
+        public String toString() {
+            return "Who[" + standing + "]";
+        }
+    }
+
+    /** What came of asking: somebody, or the answer that says nothing of anybody. */
+    public sealed interface Found {
+
+        record Somebody(Who who) implements Found {
+        }
+
+        record Unknown(SlackAnswer why) implements Found {
+        }
+    }
+
+    public SlackPeople(SlackApi api) {
+        this.api = api;
+    }
+
+    /**
+     * Asks Slack.
+     *
+     * @param workspace where somebody spoke; whoever belongs to another is a stranger there
+     * @param grid the enterprise that the workspace belongs to, if it does
+     */
+    public Found ask(String token, String workspace, Optional<String> grid, String user) {
+        return switch (api.form("users.info", Optional.of(token), Map.of("user", user))) {
+            case SlackAnswer.Ok ok -> SlackApi.object(ok.body(), "user")
+                    .<Found>map(found -> new Found.Somebody(who(found, workspace, grid, user)))
+                    .orElse(new Found.Unknown(new SlackAnswer.Broken(200)));
+            case SlackAnswer other -> new Found.Unknown(other);
+        };
+    }
+
+    private static Who who(JsonObject user, String workspace, Optional<String> grid, String id) {
+        var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
+        var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
+                .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
+        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid));
+    }
+
+    private static Account.Standing standing(JsonObject user, String workspace, Optional<String> grid) {
+        if (SlackApi.isTrue(user, "deleted")) {
+            return Account.Standing.DEACTIVATED;
+        }
+        if (SlackApi.isTrue(user, "is_bot")) {
+            return Account.Standing.BOT;
+        }
+        if (SlackApi.isTrue(user, "is_stranger") || isOfAnother(user, workspace, grid)) {
+            return Account.Standing.STRANGER;
+        }
+        return SlackApi.isTrue(user, "is_restricted") || SlackApi.isTrue(user, "is_ultra_restricted")
+                ? Account.Standing.GUEST
+                : Account.Standing.MEMBER;
+    }
+
+    /** Workspaces of one enterprise share their people. */
+    private static boolean isOfAnother(JsonObject user, String workspace, Optional<String> grid) {
+        var enterprise = SlackApi.object(user, "enterprise_user").flatMap(known -> SlackApi.text(known, "enterprise_id"))
+                .or(() -> SlackApi.text(user, "enterprise_id"));
+        return !SlackApi.text(user, "team_id").equals(Optional.of(workspace))
+                && (grid.isEmpty() || !enterprise.equals(grid));
+    }
+}

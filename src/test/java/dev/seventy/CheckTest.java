@@ -1,0 +1,131 @@
+package dev.seventy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.seventy.slack.fake.FakeSlack;
+import dev.seventy.slack.fake.Fault;
+import dev.seventy.store.Store;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private FakeSlack slack;
+
+    @BeforeEach
+    void everything_is_right() {
+        slack = FakeSlack.start();
+        slack.rotation(false);
+        settings.put("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"));
+        settings.put("SEVENTY_SECRET_KEY", "A".repeat(43) + "=");
+        settings.put("SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET);
+        settings.put("SLACK_BOT_TOKEN", slack.install("T1").value());
+        settings.put("SLACK_API_URL", slack.api().toString());
+        Store.open(settings.get("SEVENTY_DATABASE_URL"), slack.clock()).close();
+    }
+
+    @AfterEach
+    void ends() {
+        slack.close();
+    }
+
+    private record Said(int code, String text) {
+    }
+
+    private Said check() {
+        var out = new ByteArrayOutputStream();
+        var code = new Check(settings, slack.clock(), new PrintStream(out, true, UTF_8)).run();
+        var text = out.toString(UTF_8);
+        assertThat(text).doesNotContain("xoxb", FakeSlack.SIGNING_SECRET, settings.get("SEVENTY_SECRET_KEY"));
+        assertThat(text.lines()).allMatch(line -> line.startsWith("ok    ") || line.startsWith("WRONG "));
+        return new Said(code, text);
+    }
+
+    @Test
+    void where_everything_is_right_each_line_says_so() {
+        var said = check();
+
+        assertThat(said.text()).doesNotContain("WRONG").contains("ok    configuration", "ok    rules",
+                "last verified on 20", "ok    database", "ok    secret key", "ok    requests from Slack",
+                "ok    bot token: works in workspace T1", "ok    scopes", "no sample firm");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void without_slack_and_database_nothing_is_wrong() {
+        settings.keySet().removeIf(name -> name.startsWith("SLACK_"));
+        settings.put("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("new.db"));
+
+        var said = check();
+
+        assertThat(said.text()).contains("there is none yet", "Slack: not configured");
+        assertThat(said.code()).isZero();
+        assertThat(folder.resolve("new.db")).doesNotExist();
+    }
+
+    @Test
+    void a_configuration_that_cannot_be_used_is_said_with_every_problem() {
+        settings.remove("SEVENTY_SECRET_KEY");
+        settings.put("SEVENTY_PORT", "x");
+
+        var said = new ByteArrayOutputStream();
+        assertThat(new Check(settings, slack.clock(), new PrintStream(said, true, UTF_8)).run()).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("WRONG configuration: SEVENTY_PORT",
+                "WRONG configuration: SEVENTY_SECRET_KEY: missing");
+    }
+
+    @Test
+    void a_database_that_is_away_does_not_keep_the_rest_from_being_checked() throws Exception {
+        Files.writeString(folder.resolve("seventy.db"), "This is no database at all. ".repeat(100));
+
+        var said = check();
+
+        assertThat(said.text()).contains("WRONG database: ", "ok    scopes");
+        assertThat(said.code()).isEqualTo(2);
+    }
+
+    @Test
+    void slack_away_a_dead_token_and_missing_scopes_each_have_their_mend() {
+        slack.next("auth.test", Fault.status(503), Fault.error("token_revoked"));
+        assertThat(check().text()).contains("WRONG bot token: Slack did not answer (status 503)");
+        var dead = check();
+        assertThat(dead.text()).contains("WRONG bot token: Slack refuses SLACK_BOT_TOKEN (token_revoked)");
+        assertThat(dead.code()).isEqualTo(2);
+
+        settings.put("SLACK_BOT_TOKEN", slack.install("T2", Set.of("commands", "chat:write")).value());
+        assertThat(check().text()).contains("WRONG scopes: the token lacks app_mentions:read, files:read");
+    }
+
+    @Test
+    void a_meant_organisation_that_is_not_there_is_said() {
+        settings.put("SEVENTY_ORGANISATION", "Nobody");
+
+        assertThat(check().text()).contains("WRONG organisation: SEVENTY_ORGANISATION names none");
+    }
+
+    @Test
+    void it_is_a_verb_of_the_command_line() {
+        settings.keySet().removeIf(name -> name.startsWith("SLACK_"));
+        settings.put("SEVENTY_HOME", folder.toString());
+        var out = new ByteArrayOutputStream();
+
+        assertThat(Main.run(List.of("check"), new PrintStream(out, true, UTF_8), settings)).isZero();
+        assertThat(out.toString(UTF_8)).contains("ok    configuration");
+    }
+}
