@@ -33,6 +33,7 @@ final class App implements AutoCloseable {
     private final PrintStream out;
     private final Store.Option[] options;
     private Optional<Store> store = Optional.empty();
+    private Optional<SlackService> slack = Optional.empty();
 
     private App(Config config, Optional<String> organisation, InstantSource clock, PrintStream out,
             Store.Option... options) {
@@ -128,7 +129,9 @@ final class App implements AutoCloseable {
     }
 
     private Server start(Bot bot, boolean localChat) {
-        return Server.start(config, bot, clock, localChat);
+        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
+        slack = begun;
+        return Server.start(config, bot, begun.flatMap(SlackService::endpoint), localChat);
     }
 
     private int serve(Server server) {
@@ -139,6 +142,7 @@ final class App implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        slack.ifPresent(SlackService::close);
         store.ifPresent(Store::close);
     }
 }

@@ -1,12 +1,10 @@
 package dev.seventy;
 
 import java.io.PrintStream;
-import java.time.InstantSource;
 import java.util.Optional;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.slack.SlackEndpoint;
-import dev.seventy.slack.SlackSignature;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import dev.seventy.web.PublicPages;
@@ -32,7 +30,7 @@ final class Server implements AutoCloseable {
      *
      * @throws PortUnavailable with one sentence that says what is in the way
      */
-    static Server start(Config config, Bot conversation, InstantSource clock, boolean localChat) {
+    static Server start(Config config, Bot conversation, Optional<SlackEndpoint> slack, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
@@ -41,11 +39,7 @@ final class Server implements AutoCloseable {
             new Health().register(settings);
             new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
-            config.slack()
-                    .flatMap(slack -> slack.signingSecret()
-                            .map(secret -> new SlackSignature(secret.reveal(),
-                                    slack.previousSigningSecret().map(Config.Secret::reveal))))
-                    .ifPresent(signature -> new SlackEndpoint(signature, conversation, clock).register(settings));
+            slack.ifPresent(endpoint -> endpoint.register(settings));
         });
         try {
             return new Server(javalin.start(), key);

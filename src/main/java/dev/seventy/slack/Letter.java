@@ -1,0 +1,81 @@
+package dev.seventy.slack;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.Sender;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an errand at Slack holds. It is sealed where it is kept, as response_urls and people's words are in it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "letter")
+@JsonSubTypes({@JsonSubTypes.Type(value = Letter.Call.class, name = "call"),
+        @JsonSubTypes.Type(value = Letter.Respond.class, name = "respond"),
+        @JsonSubTypes.Type(value = Letter.Upload.class, name = "upload"),
+        @JsonSubTypes.Type(value = Letter.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Letter.Line.class, name = "line")})
+sealed interface Letter {
+
+    /** The enterprise that the workspace belongs to, which may hold the token. */
+    Optional<String> grid();
+
+    /**
+     * A method of the Web API.
+     *
+     * @param body its arguments as JSON
+     * @param otherwise the account that gets the message directly where its place is gone or closed to us
+     */
+    record Call(Optional<String> grid, String method, String body, Optional<String> otherwise) implements Letter {
+    }
+
+    /**
+     * An answer to where a response_url leads.
+     *
+     * @param until when the address ends
+     * @param instead the call that says the same without the address
+     */
+    record Respond(Optional<String> grid, String responseUrl, String body, Instant until,
+            Optional<Call> instead) implements Letter {
+    }
+
+    /** A text file in somebody's conversation with the app. */
+    record Upload(Optional<String> grid, String user, String fileName, String content,
+            String comment) implements Letter {
+    }
+
+    /**
+     * A window.
+     *
+     * @param tooLate what says that the click has to be repeated
+     */
+    record Open(Optional<String> grid, String trigger, String view, Call tooLate) implements Letter {
+    }
+
+    /** A line that had to wait. */
+    record Line(Sender.Member sender, Message.Place place, String text, Spot spot, boolean unknownSender,
+            List<SharedFile> files) implements Letter {
+
+        @Override
+        public Optional<String> grid() {
+            return sender.grid();
+        }
+    }
+
+    /** A file that somebody sent to the app. */
+    record SharedFile(String id, String name, String address) {
+    }
+
+    JsonMapper JSON = JsonMapper.builder().build();
+
+    /** As an errand's payload. */
+    default String written() {
+        return JSON.writerFor(Letter.class).writeValueAsString(this);
+    }
+
+    static Letter read(String payload) {
+        return JSON.readValue(payload, Letter.class);
+    }
+}

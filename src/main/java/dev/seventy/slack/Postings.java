@@ -1,0 +1,277 @@
+package dev.seventy.slack;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.slack.api.util.json.GsonFactory;
+import dev.seventy.bot.Answer;
+import dev.seventy.bot.Sender;
+import dev.seventy.outbound.Kind;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
+import dev.seventy.reply.Reply;
+
+/** Writes the letters that bring an answer to where it belongs. */
+final class Postings {
+
+    static final String TITLE = "Seventy";
+    private static final Gson GSON = GsonFactory.createSnakeCase();
+    private static final Reply TOO_LATE = Reply
+            .refused("That took too long for Slack to open a window. Nothing was changed; please click again.");
+
+    private final Sender.Member sender;
+    private final Spot spot;
+    private final Optional<String> line;
+    private final List<Posting> postings = new ArrayList<>();
+
+    private Postings(Sender.Member sender, Spot spot, Optional<String> line) {
+        this.sender = sender;
+        this.spot = spot;
+        this.line = line;
+    }
+
+    /** All that an answer takes. */
+    static List<Posting> of(Heard heard, Answer answer) {
+        var postings = new Postings(heard.sender(), heard.spot(), again(heard, answer));
+        postings.here(answer.reply(), answer.changed());
+        postings.besides(answer);
+        return List.copyOf(postings.postings);
+    }
+
+    /** All but what is said in the response to Slack's request. */
+    static List<Posting> besides(Heard heard, Answer answer) {
+        var postings = new Postings(heard.sender(), heard.spot(), again(heard, answer));
+        postings.attachments(answer.reply(),
+                heard.spot() instanceof Spot.Window ? BlockKit.modal(answer.reply(), TITLE, postings.line).complete()
+                        : BlockKit.message(answer.reply(), postings.line).complete(),
+                sender(heard));
+        postings.besides(answer);
+        return List.copyOf(postings.postings);
+    }
+
+    /** Something said where it was asked, that is no answer yet. */
+    static List<Posting> of(Heard heard, Reply reply) {
+        var postings = new Postings(heard.sender(), heard.spot(), Optional.empty());
+        postings.here(reply, false);
+        return List.copyOf(postings.postings);
+    }
+
+    /** The line that leads to the same once more; a line that changed something would do so again. */
+    static Optional<String> again(Heard heard, Answer answer) {
+        return answer.changed() || !heard.files().isEmpty() ? Optional.empty() : Optional.of(heard.text());
+    }
+
+    private static String sender(Heard heard) {
+        return heard.sender().user();
+    }
+
+    private void here(Reply reply, boolean changed) {
+        switch (spot) {
+            case Spot.Command(var user, var channel, var url, var until) -> {
+                var message = said(reply, user);
+                respond(channel, url, until, message, false, ephemeral(channel, user, Optional.empty(), message));
+            }
+            case Spot.Channel(var user, var channel, var thread) ->
+                add(Kind.REPLY, lane(channel), ephemeral(channel, user, thread, said(reply, user)));
+            case Spot.Direct(var user, var channel, var thread, var replacing) -> {
+                var message = said(reply, user);
+                add(Kind.REPLY, lane(channel), replacing.map(ts -> edit(channel, ts, message))
+                        .orElseGet(() -> message(channel, thread, message, Optional.empty())));
+            }
+            case Spot.Button button -> here(button, reply, changed);
+            case Spot.Window window -> {
+                var shown = BlockKit.modal(reply, TITLE, line);
+                attachments(reply, shown.complete(), window.user());
+                add(Kind.VIEW, lane("view:" + window.view()), update(window, GSON.toJsonTree(shown.view())));
+            }
+            case Spot.Opening opening -> {
+                var shown = BlockKit.modal(reply, TITLE, line, opening.form());
+                attachments(reply, shown.complete(), opening.user());
+                open(opening, GSON.toJsonTree(shown.view()).getAsJsonObject());
+            }
+            case Spot.Home(var user, var _) -> {
+                var body = new JsonObject();
+                body.addProperty("user_id", user);
+                body.add("view", GSON.toJsonTree(BlockKit.home(reply, line.orElse("home"))));
+                add(Kind.VIEW, lane("home:" + user), call("views.publish", body, Optional.empty()));
+            }
+        }
+    }
+
+    /**
+     * What a click changed stands in the message that was clicked; the answer to a question follows it. What everybody
+     * sees is never changed for what one person asked.
+     */
+    private void here(Spot.Button button, Reply reply, boolean changed) {
+        var message = said(reply, button.user());
+        var isEdited = changed && (button.ephemeral() || button.isDirect());
+        if (button.isDirect() && !button.ephemeral()) {
+            if (isEdited) {
+                add(Kind.REPLY, lane(button.channel()), edit(button.channel(), button.message(), message));
+            } else {
+                add(Kind.REPLY, lane(button.channel()), message(button.channel(),
+                        Optional.of(button.thread().orElse(button.message())), message, Optional.empty()));
+            }
+        } else {
+            respond(button.channel(), button.responseUrl(), button.until(), message, isEdited,
+                    ephemeral(button.channel(), button.user(), button.thread(), message));
+        }
+    }
+
+    private void besides(Answer answer) {
+        for (var elsewhere : answer.elsewhere()) {
+            switch (elsewhere) {
+                case Answer.Elsewhere.Everybody(var reply) -> everybody(reply);
+                case Answer.Elsewhere.Directly(var reply) -> directly(Kind.REPLY, sender.user(), reply);
+                case Answer.Elsewhere.Account(var user, var reply) -> directly(Kind.NOTICE, user, reply);
+            }
+        }
+    }
+
+    private void directly(Kind kind, String user, Reply reply) {
+        var said = BlockKit.message(reply, Optional.empty());
+        attachments(reply, said.complete(), user);
+        add(kind, lane(user), message(user, Optional.empty(), said, Optional.empty()));
+    }
+
+    private void everybody(Reply reply) {
+        var said = BlockKit.message(reply, Optional.empty());
+        switch (spot) {
+            case Spot.Command(var _, var channel, var url, var until) ->
+                respondToAll(channel, Optional.empty(), url, until, said);
+            case Spot.Button button when button.ephemeral() ->
+                respondToAll(button.channel(), button.thread(), button.responseUrl(), button.until(), said);
+            case Spot.Button button -> share(button.channel(), button.thread(), said);
+            case Spot.Channel(var _, var channel, var thread) -> share(channel, thread, said);
+            case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
+            case Spot.Opening(var _, var _, var channel, var _) ->
+                channel.ifPresent(where -> share(where, Optional.empty(), said));
+            case Spot.Window _,Spot.Home _ -> directly(Kind.REPLY, sender.user(), reply);
+        }
+    }
+
+    private void share(String channel, Optional<String> thread, BlockKit.Said said) {
+        add(Kind.SHARE, lane(channel), message(channel, thread, said, Optional.empty()));
+    }
+
+    private void respondToAll(String channel, Optional<String> thread, String url, Instant until, BlockKit.Said said) {
+        var body = body(said);
+        body.addProperty("response_type", "in_channel");
+        body.addProperty("replace_original", false);
+        add(Kind.SHARE, lane(channel), new Letter.Respond(sender.grid(), url, body.toString(), until,
+                Optional.of(message(channel, thread, said, Optional.empty()))));
+    }
+
+    private void respond(String channel, String url, Instant until, BlockKit.Said said, boolean replacing,
+            Letter.Call instead) {
+        var body = body(said);
+        body.addProperty("response_type", "ephemeral");
+        body.addProperty("replace_original", replacing);
+        add(Kind.REPLY, lane(channel),
+                new Letter.Respond(sender.grid(), url, body.toString(), until, Optional.of(instead)));
+    }
+
+    private Letter.Call edit(String channel, String ts, BlockKit.Said said) {
+        var body = body(said);
+        body.addProperty("channel", channel);
+        body.addProperty("ts", ts);
+        return call("chat.update", body, Optional.empty());
+    }
+
+    /** For one person in the midst of others; directly where the app is not in the channel. */
+    private Letter.Call ephemeral(String channel, String user, Optional<String> thread, BlockKit.Said said) {
+        var body = body(said);
+        body.addProperty("channel", channel);
+        body.addProperty("user", user);
+        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
+        return call("chat.postEphemeral", body, Optional.of(user));
+    }
+
+    private Letter.Call message(String channel, Optional<String> thread, BlockKit.Said said,
+            Optional<String> otherwise) {
+        var body = body(said);
+        body.addProperty("channel", channel);
+        body.addProperty("unfurl_links", false);
+        body.addProperty("unfurl_media", false);
+        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
+        return call("chat.postMessage", body, otherwise);
+    }
+
+    private Letter.Call update(Spot.Window window, JsonElement view) {
+        var body = new JsonObject();
+        body.addProperty(window.external() ? "external_id" : "view_id", window.view());
+        window.hash().ifPresent(hash -> body.addProperty("hash", hash));
+        if (window.external()) {
+            view.getAsJsonObject().addProperty("external_id", window.view());
+        }
+        body.add("view", view);
+        return call("views.update", body, Optional.empty());
+    }
+
+    /** Opens a window that says that the answer comes. */
+    static List<Posting> loading(Heard heard, Spot.Opening opening, String external) {
+        var postings = new Postings(heard.sender(), opening, Optional.empty());
+        var view = GSON.toJsonTree(BlockKit.modal(Reply.answer("One moment, please."), TITLE, Optional.empty()).view())
+                .getAsJsonObject();
+        view.addProperty("external_id", external);
+        postings.open(opening, view);
+        return List.copyOf(postings.postings);
+    }
+
+    private void open(Spot.Opening opening, JsonObject view) {
+        var late = BlockKit.message(TOO_LATE, Optional.empty());
+        var tooLate = opening.channel().map(channel -> ephemeral(channel, opening.user(), Optional.empty(), late))
+                .orElseGet(() -> message(opening.user(), Optional.empty(), late, Optional.empty()));
+        add(Kind.VIEW_OPEN, lane("open:" + opening.user()),
+                new Letter.Open(sender.grid(), opening.trigger(), view.toString(), tooLate));
+    }
+
+    /** The reply as a message; what belongs to it as files goes into the sender's own conversation. */
+    private BlockKit.Said said(Reply reply, String user) {
+        var said = BlockKit.message(reply, line);
+        attachments(reply, said.complete(), user);
+        return said;
+    }
+
+    private void attachments(Reply reply, boolean complete, String user) {
+        if (!complete) {
+            upload(user, "answer.txt", PlainText.render(reply), BlockKit.text(reply));
+        }
+        if (spot instanceof Spot.Home) {
+            return;
+        }
+        for (var block : reply.blocks()) {
+            if (block instanceof Block.Attachment(var fileName, var content)) {
+                upload(user, fileName, content, BlockKit.text(reply));
+            }
+        }
+    }
+
+    private void upload(String user, String fileName, String content, String comment) {
+        add(Kind.FILE, lane("file:" + user), new Letter.Upload(sender.grid(), user, fileName, content, comment));
+    }
+
+    private static JsonObject body(BlockKit.Said said) {
+        var body = new JsonObject();
+        body.addProperty("text", said.text());
+        body.add("blocks", GSON.toJsonTree(said.blocks()));
+        return body;
+    }
+
+    private Letter.Call call(String method, JsonObject body, Optional<String> otherwise) {
+        return new Letter.Call(sender.grid(), method, body.toString(), otherwise);
+    }
+
+    private void add(Kind kind, String lane, Letter letter) {
+        postings.add(new Posting(kind, lane, letter));
+    }
+
+    private String lane(String what) {
+        return "slack:" + sender.workspace() + ":" + what;
+    }
+}

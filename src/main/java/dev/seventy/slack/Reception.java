@@ -1,0 +1,284 @@
+package dev.seventy.slack;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+import dev.seventy.bot.Answer;
+import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Incident;
+import dev.seventy.bot.Keeping;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.Sender;
+import dev.seventy.bot.SentFile;
+import dev.seventy.outbound.Kind;
+import dev.seventy.outbound.Order;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.Actor;
+import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says to the bot what was heard, and sends the answer on its way: what a line takes effect with and the letters that tell
+ * of it are kept in one transaction.
+ */
+final class Reception {
+
+    private static final Logger log = LoggerFactory.getLogger(Reception.class);
+
+    private static final int LONGEST = 1_000;
+    private static final Reply TOO_LONG = Reply.misunderstood(
+            "That is longer than 1,000 characters, so it was not read and nothing was done. A shorter line will do, such as: score data-ai");
+    private static final Reply STRANGER = Reply.refused(
+            "That is for members of the workspace that this app was installed in; your account belongs to another one. Nothing was done.");
+    static final Reply WORKING = Reply.answer("Working on it: this takes a while, and the answer comes here.");
+    static final Reply QUEUED = Reply
+            .answer("Your firm has several things under way. This one waits for its turn, and the answer comes here.");
+
+    private final Conversation conversation;
+    private final Supplier<Store> stores;
+    private final BiConsumer<OrganisationId, Order> outbox;
+    private final InstantSource clock;
+
+    /** @param outbox keeps an order, in the transaction that it is called in where there is one */
+    Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
+            InstantSource clock) {
+        this.conversation = conversation;
+        this.stores = stores;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What came of something that was heard. */
+    sealed interface Outcome {
+
+        record Answered(Answer answer) implements Outcome {
+        }
+
+        /** The line is kept, and answered later. */
+        record Waiting(Keeping.Wait why) implements Outcome {
+        }
+    }
+
+    /** Where the main answer goes. */
+    enum Way {
+        /** In the response to the request that is being served. */
+        RESPONSE,
+        /** By a letter of its own. */
+        LETTER
+    }
+
+    /** Says it, and has everything sent that does not go into the response. */
+    Outcome hear(Heard heard, Way way) {
+        if (!heard.files().isEmpty()) {
+            once(heard, () -> keep(heard, Keeping.Wait.LONG));
+            return new Outcome.Waiting(Keeping.Wait.LONG);
+        }
+        if (heard.text().length() > LONGEST) {
+            return refuse(heard, way, TOO_LONG);
+        }
+        try {
+            var keeping = new Sending(heard, way);
+            var answer = conversation.say(heard.message(), keeping);
+            return keeping.waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer));
+        } catch (RuntimeException failed) {
+            return refuse(heard, way, Incident.log(log, "slack line", failed).reply());
+        }
+    }
+
+    /** Tells somebody of another workspace that this is not for them. */
+    Outcome stranger(Heard heard, Way way) {
+        return refuse(heard, way, STRANGER);
+    }
+
+    /** Shows a reply that asks the bot nothing. */
+    void show(Heard heard, Reply reply) {
+        once(heard, () -> send(heard, Postings.of(heard, reply)));
+    }
+
+    /** Slack holds events of a workspace back, as there are too many. */
+    void rateLimited(String workspace) {
+        log.warn("slack holds events back team={}", workspace.replaceAll("[^A-Za-z0-9]", "?"));
+        var store = stores.get();
+        store.organisations().linked("slack", workspace).ifPresent(organisation -> store.audit().append(organisation,
+                new Actor("slack", "slack"), "slack.events_limited", List.of(workspace), "done"));
+    }
+
+    private Outcome refuse(Heard heard, Way way, Reply reply) {
+        if (way == Way.LETTER) {
+            show(heard, reply);
+        }
+        return new Outcome.Answered(new Answer(reply, Optional.empty()));
+    }
+
+    private void once(Heard heard, Runnable effect) {
+        stores.get().deliveries().once(organisation(heard.sender()), heard.delivery(), () -> {
+            effect.run();
+            return Reply.Tone.ANSWER + " ";
+        });
+    }
+
+    /** Sends letters of an answer, and takes in lines that have to wait. */
+    private final class Sending implements Keeping {
+
+        private final Heard heard;
+        private final Way way;
+        private Optional<Wait> waiting = Optional.empty();
+
+        Sending(Heard heard, Way way) {
+            this.heard = heard;
+            this.way = way;
+        }
+
+        @Override
+        public void answered(Answer answer) {
+            send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer) : Postings.of(heard, answer));
+            refreshHome(heard, answer);
+        }
+
+        @Override
+        public boolean later(Message message, Wait wait) {
+            keep(heard, wait);
+            waiting = Optional.of(wait);
+            return true;
+        }
+    }
+
+    /** What is shown at home follows from what changed in a window. */
+    private void refreshHome(Heard heard, Answer answer) {
+        if (answer.changed() && (heard.spot() instanceof Spot.Window || heard.spot() instanceof Spot.Opening)) {
+            var user = heard.sender().user();
+            var line = new Letter.Line(heard.sender(), Message.Place.PRIVATE, "home", new Spot.Home(user, false), false,
+                    List.of());
+            send(heard, List.of(new Posting(Kind.LINE, lane(heard) + ":home:" + user, line)));
+        }
+    }
+
+    private String lane(Heard heard) {
+        return Order.work(organisation(heard.sender()).orElse(OrganisationId.NONE));
+    }
+
+    /** Keeps a line for later, and shows at once that it was heard where nothing else would for a while. */
+    private void keep(Heard heard, Keeping.Wait wait) {
+        var postings = new ArrayList<Posting>();
+        var spot = heard.spot();
+        switch (heard.spot()) {
+            case Spot.Opening opening -> {
+                var external = "later-" + Integer.toHexString(heard.delivery().hashCode()) + "-"
+                        + clock.instant().toEpochMilli();
+                postings.addAll(Postings.loading(heard, opening, external));
+                spot = new Spot.Window(opening.user(), external, true, Optional.empty());
+            }
+            case Spot.Home home when home.blank() ->
+                postings.addAll(Postings.of(heard, Reply.answer("One moment, please.")));
+            case Spot.Window window ->
+                spot = new Spot.Window(window.user(), window.view(), window.external(), Optional.empty());
+            case Spot.Channel _,Spot.Direct _,Spot.Button _ -> {
+                if (wait == Keeping.Wait.BUSY) {
+                    postings.addAll(Postings.of(heard, QUEUED));
+                } else if (wait == Keeping.Wait.LONG && !(heard.spot() instanceof Spot.Direct)) {
+                    postings.addAll(Postings.of(heard, WORKING));
+                }
+            }
+            case Spot.Home _,Spot.Command _ -> {
+                // The page there stays until the new one comes, and a command is told in its response.
+            }
+        }
+        var isUnknown = wait == Keeping.Wait.UNKNOWN_SENDER;
+        // Looking somebody up must not stand in line behind an import.
+        var lane = lane(heard) + (isUnknown ? ":" + heard.sender().workspace() + ":" + heard.sender().user() : "");
+        postings.add(new Posting(Kind.LINE, lane,
+                new Letter.Line(heard.sender(), heard.place(), heard.text(), spot, isUnknown, heard.files())));
+        send(heard, postings);
+    }
+
+    private void send(Heard heard, List<Posting> postings) {
+        var organisation = organisation(heard.sender()).orElse(OrganisationId.NONE);
+        for (var posting : postings) {
+            outbox.accept(organisation, new Order(posting.kind(), "slack", heard.sender().workspace(), posting.lane(),
+                    posting.letter().written(), now()));
+        }
+    }
+
+    private Optional<OrganisationId> organisation(Sender.Member sender) {
+        var organisations = stores.get().organisations();
+        return organisations.linked(sender.platform(), sender.workspace())
+                .or(() -> sender.grid().flatMap(grid -> organisations.linked(sender.platform(), grid)));
+    }
+
+    /** Whether somebody has to be looked up before the line can be said. */
+    enum Said {
+        ANSWERED,
+        SENDER_UNKNOWN
+    }
+
+    /**
+     * Says a line that had to wait.
+     *
+     * @param delivery a key of its own
+     * @param known whether whoever speaks was looked up just now
+     */
+    Said sayLater(Letter.Line line, String delivery, List<SentFile> files, boolean known, LaterKeeping watching) {
+        var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files());
+        var message = new Message(line.text(), line.sender(), line.place(), Optional.of(delivery), files);
+        var keeping = new Later(heard, known, watching);
+        try {
+            conversation.say(message, keeping);
+        } catch (RuntimeException failed) {
+            refuse(heard, Way.LETTER, Incident.log(log, "slack line later", failed).reply());
+        }
+        return keeping.unknown ? Said.SENDER_UNKNOWN : Said.ANSWERED;
+    }
+
+    /** What whoever carries out a waiting line is told. */
+    interface LaterKeeping {
+
+        void progress(long rows);
+
+        /** Where the answer goes: the place it was asked, or the message that showed the progress. */
+        default Spot spot(Spot asked) {
+            return asked;
+        }
+    }
+
+    private final class Later implements Keeping {
+
+        private final Heard heard;
+        private final boolean known;
+        private final LaterKeeping watching;
+        private boolean unknown;
+
+        Later(Heard heard, boolean known, LaterKeeping watching) {
+            this.heard = heard;
+            this.known = known;
+            this.watching = watching;
+        }
+
+        @Override
+        public void answered(Answer answer) {
+            send(heard, Postings.of(heard.at(watching.spot(heard.spot())), answer));
+            refreshHome(heard, answer);
+        }
+
+        @Override
+        public boolean later(Message message, Wait wait) {
+            unknown = wait == Wait.UNKNOWN_SENDER && !known;
+            return unknown;
+        }
+
+        @Override
+        public void progress(long rows) {
+            watching.progress(rows);
+        }
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+}
