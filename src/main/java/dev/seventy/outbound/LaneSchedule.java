@@ -141,6 +141,8 @@ final class LaneSchedule implements AutoCloseable {
             scheduler.fetchScheduledExecutions(ScheduledExecutionsFilter.all(),
                     known -> due.remove(known.getTaskInstance().getId()));
             due.forEach(lane -> schedule(lane, USUAL));
+            // The scheduler sleeps by the clock: when that is set back, it would sleep on until it has caught up.
+            scheduler.triggerCheckForDueExecutions();
         }
     }
 
