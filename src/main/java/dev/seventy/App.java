@@ -51,14 +51,14 @@ final class App implements AutoCloseable {
         return new App(config, organisation, clock, out, options);
     }
 
-    private synchronized Store store() {
+    synchronized Store store() {
         if (store.isEmpty()) {
             store = Optional.of(Store.open(config.databaseUrl(), clock, options));
         }
         return store.get();
     }
 
-    private Bot bot(Optional<String> meant) {
+    Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock, new Surroundings(meant,
                 () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))), Optional.empty(), Optional.empty()));
     }

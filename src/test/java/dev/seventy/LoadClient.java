@@ -1,4 +1,4 @@
-package dev.seventy.load;
+package dev.seventy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 

@@ -1,4 +1,4 @@
-package dev.seventy.load;
+package dev.seventy;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
