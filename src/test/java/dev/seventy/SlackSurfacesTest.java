@@ -108,9 +108,10 @@ class SlackSurfacesTest {
     void a_mention_is_answered_for_the_one_who_asked_alone() {
         send(people.mention(CHANNEL, "score data-ai"));
 
-        var answer = posted("the answer to a mention", message -> message.via().equals("chat.postEphemeral"));
+        var answer = posted("the answer to a mention",
+                message -> message.channel().equals("C1") && message.text().contains(NUMBERS));
         assertThat(answer.ephemeralTo()).contains("U1");
-        assertThat(answer.shown()).contains(NUMBERS);
+        assertThat(answer.via()).isEqualTo("chat.postEphemeral");
     }
 
     @Test
