@@ -75,8 +75,8 @@ final class Check {
         try {
             var rules = KnowledgeFiles.load(config.rules()).rules();
             var versions = rules.designations().stream().flatMap(found -> rules.versions(found.id()).stream()).toList();
-            var verified = versions.stream().flatMap(version -> version.sources().values().stream()).map(Source::verifiedOn)
-                    .max(Comparator.naturalOrder());
+            var verified = versions.stream().flatMap(version -> version.sources().values().stream())
+                    .map(Source::verifiedOn).max(Comparator.naturalOrder());
             ok("rules", versions.size() + " versions, last verified on "
                     + verified.map(LocalDate::toString).orElse("no day"));
         } catch (Problems.InvalidFiles invalid) {
@@ -94,13 +94,13 @@ final class Check {
                 store.together(() -> true);
                 ok("database", "opens, can be written, and its tables are this version's");
                 var organisations = store.organisations();
-                ok("organisations", organisations.all().stream().filter(firm -> !firm.sample()).count()
-                        + (organisations.find(Bot.SAMPLE).isPresent()
-                                ? ", and the sample firm"
-                                : "; no sample firm, `./seventy demo` loads it"));
-                config.organisation().filter(name -> organisations.find(name).isEmpty())
-                        .ifPresent(_ -> wrong("organisation",
-                                "SEVENTY_ORGANISATION names none that is there: `./seventy organisation list` shows them"));
+                ok("organisations",
+                        organisations.all().stream().filter(firm -> !firm.sample()).count()
+                                + (organisations.find(Bot.SAMPLE).isPresent() ? ", and the sample firm"
+                                        : "; no sample firm, `./seventy demo` loads it"));
+                config.organisation().filter(name -> organisations.find(name).isEmpty()).ifPresent(_ -> wrong(
+                        "organisation",
+                        "SEVENTY_ORGANISATION names none that is there: `./seventy organisation list` shows them"));
                 config.secretKey().ifPresent(key -> sealed(store, key));
             }
             return true;
@@ -112,8 +112,9 @@ final class Check {
             var count = store.installations(Vault.of(key.reveal())).all().size();
             ok("secret key", "opens what is sealed; " + count + " installations");
         } catch (Vault.Sealed foreign) {
-            wrong("secret key", "SEVENTY_SECRET_KEY does not open what is sealed in the database: set the key that it was"
-                    + " sealed with, behind a comma after a new one if there is one");
+            wrong("secret key",
+                    "SEVENTY_SECRET_KEY does not open what is sealed in the database: set the key that it was"
+                            + " sealed with, behind a comma after a new one if there is one");
         }
     }
 
@@ -133,9 +134,10 @@ final class Check {
             return;
         }
         var slack = config.slack().get();
-        ok("requests from Slack", slack.signingSecret().isPresent()
-                ? "signing secret set" + (slack.appToken().isPresent() ? ", and Socket Mode" : "")
-                : "over Socket Mode");
+        ok("requests from Slack",
+                slack.signingSecret().isPresent()
+                        ? "signing secret set" + (slack.appToken().isPresent() ? ", and Socket Mode" : "")
+                        : "over Socket Mode");
         ok("base URL", config.baseUrl().map(Object::toString)
                 .orElse("SEVENTY_BASE_URL not set; needed only to install the app in several workspaces"));
         slack.botToken().ifPresentOrElse(token -> token(slack, token),

@@ -42,8 +42,7 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
      * @param commands the slash command of each of ours, such as /score of score
      */
     record Slack(Optional<Secret> signingSecret, Optional<Secret> previousSigningSecret, Optional<Secret> botToken,
-            Optional<Secret> appToken, Optional<Client> client, Optional<String> apiUrl,
-            Map<String, String> commands) {
+            Optional<Secret> appToken, Optional<Client> client, Optional<String> apiUrl, Map<String, String> commands) {
 
         Slack {
             commands = Map.copyOf(commands);

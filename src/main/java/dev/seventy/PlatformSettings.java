@@ -54,8 +54,7 @@ final class PlatformSettings {
     Optional<URI> baseUrl() {
         return text(BASE).flatMap(text -> {
             var url = uri(text).filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null && uri.getRawFragment() == null
-                    && ("https".equals(uri.getScheme())
+                    && uri.getRawQuery() == null && uri.getRawFragment() == null && ("https".equals(uri.getScheme())
                             || "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost())));
             if (url.isEmpty()) {
                 problems.add(BASE + ": expected https://HOST, or http://localhost:PORT for a try-out");
@@ -66,9 +65,9 @@ final class PlatformSettings {
 
     Optional<URI> support() {
         return text("SEVENTY_SUPPORT").flatMap(text -> {
-            var uri = uri(text).filter(given -> "mailto".equals(given.getScheme())
-                    && given.getSchemeSpecificPart().contains("@")
-                    || "https".equals(given.getScheme()) && given.getHost() != null);
+            var uri = uri(text)
+                    .filter(given -> "mailto".equals(given.getScheme()) && given.getSchemeSpecificPart().contains("@")
+                            || "https".equals(given.getScheme()) && given.getHost() != null);
             if (uri.isEmpty()) {
                 problems.add("SEVENTY_SUPPORT: expected mailto:SOMEBODY@HOST or https://HOST/PAGE");
             }

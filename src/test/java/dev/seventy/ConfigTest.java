@@ -49,8 +49,10 @@ class ConfigTest {
     @Test
     void one_workspace_over_http_or_socket_mode_and_many_over_http() {
         assertThat(Config.from(ONE).slack().orElseThrow().client()).isEmpty();
-        assertThat(Config.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1", "SEVENTY_SECRET_KEY",
-                KEY)).slack().orElseThrow().signingSecret()).isEmpty();
+        assertThat(
+                Config.from(Map.of("SLACK_BOT_TOKEN", "xoxb-1", "SLACK_APP_TOKEN", "xapp-1", "SEVENTY_SECRET_KEY", KEY))
+                        .slack().orElseThrow().signingSecret())
+                .isEmpty();
         var many = Config.from(MANY);
         assertThat(many.slack().orElseThrow().client().orElseThrow().id()).isEqualTo("1.2");
         assertThat(many.baseUrl()).contains(URI.create("https://seventy.example"));
@@ -79,8 +81,8 @@ class ConfigTest {
 
     @Test
     void a_missing_key_comes_with_the_command_that_makes_one() {
-        assertThat(problems(Map.of("SLACK_SIGNING_SECRET", "s", "SLACK_BOT_TOKEN", "xoxb-1")))
-                .singleElement().asString().contains("openssl rand -base64 32");
+        assertThat(problems(Map.of("SLACK_SIGNING_SECRET", "s", "SLACK_BOT_TOKEN", "xoxb-1"))).singleElement()
+                .asString().contains("openssl rand -base64 32");
         assertThat(problems(with(ONE, "SEVENTY_SECRET_KEY", "short"))).singleElement().asString()
                 .startsWith("SEVENTY_SECRET_KEY: keys of the vault are 32 bytes").contains("openssl rand");
     }

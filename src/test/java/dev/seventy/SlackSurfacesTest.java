@@ -51,8 +51,8 @@ class SlackSurfacesTest {
         slack.channel("C1", "T1", "U1", "U9", token.botUser());
         slack.channel(DIRECT.channel(), "T1", "U1", token.botUser());
         var config = Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),
-                "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN",
-                token.value(), "SLACK_API_URL", slack.api().toString(), "SEVENTY_SECRET_KEY",
+                "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token.value(),
+                "SLACK_API_URL", slack.api().toString(), "SEVENTY_SECRET_KEY",
                 "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "SEVENTY_ORGANISATION", "sample"));
         app = App.open(config, Optional.empty(), slack.clock(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
@@ -135,8 +135,9 @@ class SlackSurfacesTest {
         // What is sent later to the same channel stands behind whatever a repetition would have caused.
         send(people.mention(CHANNEL, "rules list"));
         posted("what was asked afterwards", message -> message.shown().contains("2024"));
-        assertThat(slack.messages().stream().filter(message -> message.ephemeralTo().isPresent()
-                && message.text().startsWith("Security"))).hasSize(1);
+        assertThat(slack.messages().stream()
+                .filter(message -> message.ephemeralTo().isPresent() && message.text().startsWith("Security")))
+                .hasSize(1);
     }
 
     @Test

@@ -156,9 +156,9 @@ public final class SlackApi {
 
     /** Sends bytes to an address that was allowed before, as the second step of handing a file over. */
     SlackAnswer send(HttpUrl url, RequestBody body) {
-        return send(new Request.Builder().url(url).post(once(body)), (response, _) -> response.isSuccessful()
-                ? new SlackAnswer.Ok(new JsonObject(), Set.of())
-                : new SlackAnswer.Broken(response.code()));
+        return send(new Request.Builder().url(url).post(once(body)),
+                (response, _) -> response.isSuccessful() ? new SlackAnswer.Ok(new JsonObject(), Set.of())
+                        : new SlackAnswer.Broken(response.code()));
     }
 
     /** The same client with time enough for a large file. */

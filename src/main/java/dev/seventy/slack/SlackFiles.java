@@ -111,8 +111,7 @@ public final class SlackFiles {
             return new SlackAnswer.NotSent("not an address of Slack's");
         }
         var upload = api.send(address.get(), RequestBody.create(content, BYTES));
-        return upload instanceof SlackAnswer.Ok
-                ? complete(token, channel, thread, id.get(), name, comment)
+        return upload instanceof SlackAnswer.Ok ? complete(token, channel, thread, id.get(), name, comment)
                 : harmless(upload);
     }
 

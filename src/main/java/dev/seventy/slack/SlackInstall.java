@@ -51,8 +51,8 @@ public final class SlackInstall {
     private static final int COOKIE_BYTES = 32;
     private static final Pattern TEXT = Pattern.compile("[\\x21-\\x7e]{1,512}");
 
-    private static final String AGAIN = "Start again from the page where you found the button to install, or from " + INSTALL
-            + " on this server.";
+    private static final String AGAIN = "Start again from the page where you found the button to install, or from "
+            + INSTALL + " on this server.";
     private static final String NOTHING = "Nothing was changed.";
 
     private final SlackApi api;
@@ -145,9 +145,8 @@ public final class SlackInstall {
             return;
         }
         if (!context.queryParams("error").isEmpty()) {
-            page(context, 400, "Not installed",
-                    List.of("Slack was told not to install Seventy. " + NOTHING,
-                            "Where apps need an approval, ask an admin of your workspace. " + AGAIN));
+            page(context, 400, "Not installed", List.of("Slack was told not to install Seventy. " + NOTHING,
+                    "Where apps need an approval, ask an admin of your workspace. " + AGAIN));
             return;
         }
         only(context, "code").ifPresentOrElse(code -> exchange(context, code), () -> refused(context));
@@ -177,8 +176,7 @@ public final class SlackInstall {
             }
             case SlackAnswer.Limited _,SlackAnswer.NotSent _,SlackAnswer.Lost _,SlackAnswer.Broken _ -> {
                 log.warn("slack installation not finished answer={}", answer);
-                page(context, 502, "Not installed",
-                        List.of("Slack did not answer as it should. " + NOTHING, AGAIN));
+                page(context, 502, "Not installed", List.of("Slack did not answer as it should. " + NOTHING, AGAIN));
             }
         }
     }
@@ -193,19 +191,20 @@ public final class SlackInstall {
         if (workspace.isEmpty() && (grid.isEmpty() || !isWhole)) {
             return Optional.empty();
         }
-        return SlackApi.text(body, "access_token").flatMap(token -> SlackApi.text(body, "bot_user_id")
-                .flatMap(bot -> SlackApi.text(body, "app_id")
-                        .map(app -> new Installation(SlackFirms.PLATFORM, grid, workspace,
-                                place.flatMap(known -> SlackApi.text(known, "name")).orElse(""), token,
-                                SlackApi.text(body, "refresh_token"),
-                                SlackApi.seconds(body, "expires_in").map(began::plus), bot, scopes(body),
-                                SlackApi.object(body, "authed_user").flatMap(user -> SlackApi.text(user, "id")), app,
-                                began, Installation.State.ACTIVE, Optional.empty()))));
+        return SlackApi.text(body, "access_token")
+                .flatMap(token -> SlackApi.text(body, "bot_user_id")
+                        .flatMap(bot -> SlackApi.text(body, "app_id")
+                                .map(app -> new Installation(SlackFirms.PLATFORM, grid, workspace,
+                                        place.flatMap(known -> SlackApi.text(known, "name")).orElse(""), token,
+                                        SlackApi.text(body, "refresh_token"),
+                                        SlackApi.seconds(body, "expires_in").map(began::plus), bot, scopes(body),
+                                        SlackApi.object(body, "authed_user").flatMap(user -> SlackApi.text(user, "id")),
+                                        app, began, Installation.State.ACTIVE, Optional.empty()))));
     }
 
     private static Set<String> scopes(JsonObject body) {
-        return SlackApi.text(body, "scope").stream().flatMap(list -> Arrays.stream(list.split(",")))
-                .map(String::strip).filter(scope -> !scope.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return SlackApi.text(body, "scope").stream().flatMap(list -> Arrays.stream(list.split(","))).map(String::strip)
+                .filter(scope -> !scope.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     private void keep(Context context, Installation found) {
@@ -236,10 +235,9 @@ public final class SlackInstall {
         var actor = new Actor(found.installer().map(user -> subject(place, user)).orElse(SlackFirms.PLATFORM),
                 SlackFirms.PLATFORM);
         var organisations = store.organisations();
-        var linked = organisations.linked(SlackFirms.PLATFORM, place).or(() -> found.enterprise()
-                .flatMap(grid -> organisations.linked(SlackFirms.PLATFORM, grid)));
-        var made = linked.isEmpty()
-                ? Optional.of(SlackFirms.make(organisations, found.name(), place, actor).id())
+        var linked = organisations.linked(SlackFirms.PLATFORM, place)
+                .or(() -> found.enterprise().flatMap(grid -> organisations.linked(SlackFirms.PLATFORM, grid)));
+        var made = linked.isEmpty() ? Optional.of(SlackFirms.make(organisations, found.name(), place, actor).id())
                 : Optional.<OrganisationId>empty();
         var firm = linked.or(() -> made).orElseThrow();
         organisations.link(firm, SlackFirms.PLATFORM, place, actor);

@@ -77,8 +77,8 @@ public final class SlackPeople {
 
     /** Workspaces of one enterprise share their people. */
     private static boolean isOfAnother(JsonObject user, String workspace, Optional<String> grid) {
-        var enterprise = SlackApi.object(user, "enterprise_user").flatMap(known -> SlackApi.text(known, "enterprise_id"))
-                .or(() -> SlackApi.text(user, "enterprise_id"));
+        var enterprise = SlackApi.object(user, "enterprise_user")
+                .flatMap(known -> SlackApi.text(known, "enterprise_id")).or(() -> SlackApi.text(user, "enterprise_id"));
         return !SlackApi.text(user, "team_id").equals(Optional.of(workspace))
                 && (grid.isEmpty() || !enterprise.equals(grid));
     }

@@ -66,8 +66,8 @@ public final class SlackRemoval {
         Set<String> places = new LinkedHashSet<>();
         workspace.or(() -> enterprise).ifPresent(places::add);
         if (workspace.isEmpty()) {
-            enterprise.flatMap(grid -> organisations.linked(SlackFirms.PLATFORM, grid)).ifPresent(
-                    firm -> places.addAll(organisations.linkedTo(firm, SlackFirms.PLATFORM)));
+            enterprise.flatMap(grid -> organisations.linked(SlackFirms.PLATFORM, grid))
+                    .ifPresent(firm -> places.addAll(organisations.linkedTo(firm, SlackFirms.PLATFORM)));
         }
         places.stream()
                 .filter(place -> installations.find(SlackFirms.PLATFORM, Optional.of(place), enterprise).isEmpty())
@@ -90,7 +90,8 @@ public final class SlackRemoval {
     public void accessRevoked(String enterprise, Collection<String> workspaces, Instant at) {
         workspaces.forEach(workspace -> store.together(() -> {
             var isClosed = access.changed(enterprise, workspace, false, at);
-            var isEnded = installations.remove(SlackFirms.PLATFORM, Optional.of(workspace), Optional.of(enterprise), at);
+            var isEnded = installations.remove(SlackFirms.PLATFORM, Optional.of(workspace), Optional.of(enterprise),
+                    at);
             if (isClosed || isEnded) {
                 cancel.accept(workspace);
             }
@@ -100,8 +101,7 @@ public final class SlackRemoval {
 
     /** {@code team_access_granted}. */
     public void accessGranted(String enterprise, Collection<String> workspaces, Instant at) {
-        workspaces
-                .forEach(workspace -> store.together(() -> access.changed(enterprise, workspace, true, at)));
+        workspaces.forEach(workspace -> store.together(() -> access.changed(enterprise, workspace, true, at)));
     }
 
     /**
@@ -111,16 +111,16 @@ public final class SlackRemoval {
      * @return how many were erased
      */
     public int sweep(Instant now) {
-        return Math.toIntExact(installations.endedBefore(now).stream()
-                .filter(ended -> ended.platform().equals(SlackFirms.PLATFORM))
-                .filter(ended -> store.<Boolean>together(() -> isErased(ended, now))).count());
+        return Math.toIntExact(
+                installations.endedBefore(now).stream().filter(ended -> ended.platform().equals(SlackFirms.PLATFORM))
+                        .filter(ended -> store.<Boolean>together(() -> isErased(ended, now))).count());
     }
 
     private boolean isErased(Installation ended, Instant now) {
         var organisations = store.organisations();
-        var due = ended.madeOrganisation().filter(made -> organisations.get(made).isPresent())
-                .filter(made -> installations.endedBefore(now.minus(retention(made))).stream()
-                        .anyMatch(old -> samePlace(old, ended)))
+        var due = ended
+                .madeOrganisation().filter(made -> organisations.get(made).isPresent()).filter(made -> installations
+                        .endedBefore(now.minus(retention(made))).stream().anyMatch(old -> samePlace(old, ended)))
                 .filter(made -> !inUse(organisations, made));
         due.ifPresent(made -> {
             organisations.erase(made);
@@ -141,8 +141,8 @@ public final class SlackRemoval {
     /** Whether anything else still leads to it: another platform, or an installation that has not ended. */
     private boolean inUse(Organisations organisations, OrganisationId firm) {
         return organisations.workspaces(firm).stream()
-                .anyMatch(workspace -> !workspace.platform().equals(SlackFirms.PLATFORM) || installations.all().stream()
-                        .anyMatch(other -> other.state() != Installation.State.REMOVED
+                .anyMatch(workspace -> !workspace.platform().equals(SlackFirms.PLATFORM)
+                        || installations.all().stream().anyMatch(other -> other.state() != Installation.State.REMOVED
                                 && other.workspace().or(other::enterprise).equals(Optional.of(workspace.id()))));
     }
 }

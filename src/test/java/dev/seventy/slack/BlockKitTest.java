@@ -208,7 +208,8 @@ class BlockKitTest {
     }
 
     private static JsonNode json(Reply reply) {
-        return JSON.readTree(GsonFactory.createSnakeCase().toJson(BlockKit.message(reply, Optional.of("score")).blocks()));
+        return JSON
+                .readTree(GsonFactory.createSnakeCase().toJson(BlockKit.message(reply, Optional.of("score")).blocks()));
     }
 
     private static Reply reply(Random random) {

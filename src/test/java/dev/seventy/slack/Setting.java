@@ -43,8 +43,9 @@ final class Setting implements AutoCloseable {
 
     Installation kept(Token token) {
         var installation = new Installation("slack", token.enterprise(), token.team(), "Team", token.value(),
-                token.refresh(), token.expires(), token.botUser(), Set.copyOf(token.scopes()), Optional.of("UINSTALLER"),
-                FakeSlack.APP_ID, slack.clock().instant(), Installation.State.ACTIVE, Optional.empty());
+                token.refresh(), token.expires(), token.botUser(), Set.copyOf(token.scopes()),
+                Optional.of("UINSTALLER"), FakeSlack.APP_ID, slack.clock().instant(), Installation.State.ACTIVE,
+                Optional.empty());
         installations.save(installation);
         return installation;
     }

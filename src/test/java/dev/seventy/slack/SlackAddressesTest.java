@@ -37,13 +37,14 @@ class SlackAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://hooks.slack.com/x", "https://hooks.slack.com:8443/x", "https://hooks.slack.com:80/x",
-            "https://user@hooks.slack.com/x", "https://user:word@hooks.slack.com/x", "https://@hooks.slack.com/x",
-            "https://hooks.slack.com./x", "https://hooks.slack.com.evil.example/x", "https://evilhooks.slack.com/x",
-            "https://slack.com/x", "https://a.hooks.slack.com/x", "https://hooks.slack.com@evil.example/x",
-            "https://evil.example/https://hooks.slack.com/", "https://evil.example#@hooks.slack.com/",
-            "https://evil.example\\@hooks.slack.com/x", "https://hooks.slack.com\\.evil.example/x",
-            "https://hooks\u3002slack.com/x", "https://hooks.sl\u0430ck.com/x", "https://\uff48ooks.slack.com/x",
+    @ValueSource(strings = {"http://hooks.slack.com/x", "https://hooks.slack.com:8443/x",
+            "https://hooks.slack.com:80/x", "https://user@hooks.slack.com/x", "https://user:word@hooks.slack.com/x",
+            "https://@hooks.slack.com/x", "https://hooks.slack.com./x", "https://hooks.slack.com.evil.example/x",
+            "https://evilhooks.slack.com/x", "https://slack.com/x", "https://a.hooks.slack.com/x",
+            "https://hooks.slack.com@evil.example/x", "https://evil.example/https://hooks.slack.com/",
+            "https://evil.example#@hooks.slack.com/", "https://evil.example\\@hooks.slack.com/x",
+            "https://hooks.slack.com\\.evil.example/x", "https://hooks\u3002slack.com/x",
+            "https://hooks.sl\u0430ck.com/x", "https://\uff48ooks.slack.com/x",
             "https://hooks.slack.com%2eevil.example/x", "https://hooks.slack.com%00.evil.example/x",
             "https://hooks.slack.com /x", " https://hooks.slack.com/x", "https://hooks.slack.com/x\n",
             "https://ho\toks.slack.com/x", "https://localhost/x", "https://127.0.0.1/x", "https://127.1/x",
@@ -76,8 +77,8 @@ class SlackAddressesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://slack.com/api/", "http://10.0.0.1/api/", "ftp://localhost/", "https://u@slack.com/api/",
-            "https://slack.com/api/?x=1", "slack.com", "", "https://"})
+    @ValueSource(strings = {"http://slack.com/api/", "http://10.0.0.1/api/", "ftp://localhost/",
+            "https://u@slack.com/api/", "https://slack.com/api/?x=1", "slack.com", "", "https://"})
     void a_base_that_would_send_tokens_in_the_open_is_refused(String base) {
         assertThatIllegalArgumentException().isThrownBy(() -> SlackAddresses.of(base))
                 .withMessageContaining("https://slack.com/api/");

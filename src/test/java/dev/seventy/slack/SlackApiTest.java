@@ -138,8 +138,7 @@ class SlackApiTest {
             slack.next("auth.test", Fault.redirect("http://localhost:" + trap.getLocalPort() + "/latest/meta-data"));
 
             assertThat(test()).isEqualTo(new SlackAnswer.Broken(302));
-            assertThat(catchThrowable(trap::accept))
-                    .isInstanceOf(SocketTimeoutException.class);
+            assertThat(catchThrowable(trap::accept)).isInstanceOf(SocketTimeoutException.class);
         }
     }
 
@@ -163,8 +162,8 @@ class SlackApiTest {
                 gzip.write(zeros);
             }
         }
-        slack.next("auth.test", new Fault.Answer(200, "application/json", packed.toByteArray(),
-                Map.of("Content-Encoding", "gzip")));
+        slack.next("auth.test",
+                new Fault.Answer(200, "application/json", packed.toByteArray(), Map.of("Content-Encoding", "gzip")));
 
         assertThat(test()).isEqualTo(new SlackAnswer.Broken(200));
     }
@@ -187,8 +186,8 @@ class SlackApiTest {
         });
         server.start();
         try {
-            var endless = new SlackApi(
-                    SlackAddresses.of("http://localhost:" + server.getAddress().getPort() + "/api/"), impatient());
+            var endless = new SlackApi(SlackAddresses.of("http://localhost:" + server.getAddress().getPort() + "/api/"),
+                    impatient());
             assertThat(endless.call("auth.test", Optional.empty(), new JsonObject()))
                     .isInstanceOf(SlackAnswer.Lost.class);
         } finally {
@@ -229,8 +228,7 @@ class SlackApiTest {
                 Fault.answer(404, "text/plain", "used_url"), Fault.answer(500, "text/plain", "oops"));
 
         assertThat(api.respond(url, new JsonObject())).isInstanceOf(SlackAnswer.Ok.class);
-        assertThat(api.respond(url, new JsonObject()))
-                .isEqualTo(new SlackAnswer.Failed("used_url", new JsonObject()));
+        assertThat(api.respond(url, new JsonObject())).isEqualTo(new SlackAnswer.Failed("used_url", new JsonObject()));
         assertThat(api.respond(url, new JsonObject())).isEqualTo(new SlackAnswer.Broken(500));
     }
 

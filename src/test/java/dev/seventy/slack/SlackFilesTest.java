@@ -73,7 +73,8 @@ class SlackFilesTest {
 
     @Test
     void the_token_goes_to_no_other_host_nor_along_a_redirect() throws IOException {
-        assertThat(fetch("https://files.slack.com.evil.example/x", 10)).isInstanceOf(SlackFiles.Fetched.NotFetched.class);
+        assertThat(fetch("https://files.slack.com.evil.example/x", 10))
+                .isInstanceOf(SlackFiles.Fetched.NotFetched.class);
         slack.next(FakeSlack.DOWNLOAD, Fault.redirect("http://169.254.169.254/"), Fault.html(), Fault.resetAfter());
 
         assertThat(fetch(sent(), 100_000)).isEqualTo(new SlackFiles.Fetched.NotFetched("status 302", false));
@@ -124,7 +125,8 @@ class SlackFilesTest {
     void slack_tells_who_somebody_is_and_what_they_are_there() {
         var member = SlackUser.member("U1", "T1");
 
-        assertThat(who(member)).isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER));
+        assertThat(who(member))
+                .isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.STRANGER)).standing()).isEqualTo(Standing.STRANGER);

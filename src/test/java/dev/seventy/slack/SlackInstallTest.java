@@ -158,8 +158,8 @@ class SlackInstallTest {
         assertThat(back(begin(), code("T1")).body()).contains("Who may do what has stayed");
 
         assertThat(setting.store.roles().all(firm.id())).isEqualTo(Map.of("boss@example.com", Role.ADMIN));
-        assertThat(setting.installations.all()).singleElement().satisfies(
-                found -> assertThat(found.botToken()).isEqualTo(slack.token("T1").orElseThrow().value()));
+        assertThat(setting.installations.all()).singleElement()
+                .satisfies(found -> assertThat(found.botToken()).isEqualTo(slack.token("T1").orElseThrow().value()));
         assertThat(setting.store.organisations().all()).hasSize(1);
     }
 
@@ -244,7 +244,6 @@ class SlackInstallTest {
         assertThat(page.statusCode()).as(page.body()).isEqualTo(status);
         assertThat(page.body()).contains("/slack/install").doesNotContain("xox");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-                .contains("default-src 'none'");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
     }
 }

@@ -52,9 +52,10 @@ class SlackRemovalTest {
     private OrganisationId installed(Token token) {
         var organisations = setting.store.organisations();
         var place = token.owner();
-        var firm = organisations.linked("slack", place).orElseGet(() -> organisations.link(
-                organisations.add("Firm " + place, ZoneOffset.UTC, false, SLACK).orElseThrow().id(), "slack", place,
-                SLACK));
+        var firm = organisations.linked("slack", place)
+                .orElseGet(() -> organisations.link(
+                        organisations.add("Firm " + place, ZoneOffset.UTC, false, SLACK).orElseThrow().id(), "slack",
+                        place, SLACK));
         setting.installations.save(new Installation("slack", token.enterprise(), token.team(), "Team", token.value(),
                 token.refresh(), token.expires(), token.botUser(), Set.of(), NONE, FakeSlack.APP_ID, now(),
                 Installation.State.ACTIVE, Optional.of(firm)));

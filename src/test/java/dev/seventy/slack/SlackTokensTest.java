@@ -217,8 +217,8 @@ class SlackTokensTest {
     void an_enterprise_s_token_serves_its_workspaces_but_those_it_took_back() {
         var token = slack.installOrganisation("E1", "T1", "T2", "T3");
         setting.kept(token);
-        var firm = setting.store.organisations().add("Firm", ZoneOffset.UTC, false,
-                new Actor("a", "slack")).orElseThrow();
+        var firm = setting.store.organisations().add("Firm", ZoneOffset.UTC, false, new Actor("a", "slack"))
+                .orElseThrow();
         setting.store.organisations().link(firm.id(), "slack", "E1", new Actor("a", "slack"));
         var removal = new SlackRemoval(setting.store, setting.vault, _ -> {
         });
