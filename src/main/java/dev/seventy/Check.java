@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.catalog.Problems;
@@ -88,7 +87,7 @@ final class Check {
         attempt("database", () -> {
             if (Store.isNew(config.databaseUrl())) {
                 ok("database", "there is none yet; the first command that needs one makes it");
-                return true;
+                return;
             }
             try (var store = Store.open(config.databaseUrl(), clock, Store.Option.MUST_EXIST)) {
                 store.together(() -> true);
@@ -103,7 +102,6 @@ final class Check {
                         "SEVENTY_ORGANISATION names none that is there: `./seventy organisation list` shows them"));
                 config.secretKey().ifPresent(key -> sealed(store, key));
             }
-            return true;
         });
     }
 
@@ -118,9 +116,9 @@ final class Check {
         }
     }
 
-    private void attempt(String what, Supplier<Boolean> check) {
+    private void attempt(String what, Runnable check) {
         try {
-            check.get();
+            check.run();
         } catch (StoreUnavailable away) {
             wrong(what, away.sentence());
         } catch (RuntimeException failed) {
