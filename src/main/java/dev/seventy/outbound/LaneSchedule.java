@@ -58,7 +58,10 @@ final class LaneSchedule implements AutoCloseable {
         this.runner = runner;
         task = Tasks.custom(LANE, Void.class).onFailure(
                 (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
-                .onDeadExecutionRevive().execute((instance, _) -> run(instance.getId()));
+
+                // The library's own way asks the clock of the system.
+                .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
+                .execute((instance, _) -> run(instance.getId()));
         scheduler = Scheduler.create(store.schedulerSource(), task).threads(WORKERS).pollingInterval(POLL)
                 .heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS).shutdownMaxWait(PATIENCE)
                 .clock(clock::instant).enableImmediateExecution().enablePriority().failureLogging(LogLevel.WARN, false)
@@ -138,6 +141,8 @@ final class LaneSchedule implements AutoCloseable {
             scheduler.fetchScheduledExecutions(ScheduledExecutionsFilter.all(),
                     known -> due.remove(known.getTaskInstance().getId()));
             due.forEach(lane -> schedule(lane, USUAL));
+            // The scheduler sleeps by the clock: when that is set back, it would sleep on until it has caught up.
+            scheduler.triggerCheckForDueExecutions();
         }
     }
 
