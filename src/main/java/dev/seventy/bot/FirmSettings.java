@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -70,7 +71,7 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
     /** As it is typed. */
     String value(Name name, ZoneId zone) {
         return switch (name) {
-            case ZONE -> zone.getId();
+            case ZONE -> zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
             case RETENTION -> String.valueOf(retentionDays);
             case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
             case LOGGING -> logging.word();

@@ -17,7 +17,6 @@ final class HelpAnswers {
         var examples = new ArrayList<>(List.of("score: every designation on one screen",
                 "score data-ai as of 2026-09-30: one of them, on any day",
                 "why data-ai net adds: what counted, what did not, and the reason",
-                "rules diff data-ai 2023-06 2026-08: what changed, and what it does to us",
                 "me and home: my certifications, what to do, how we stand"));
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: with an export file of Partner Center; settings: time zone, who sees revenue");

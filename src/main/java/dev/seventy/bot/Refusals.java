@@ -10,6 +10,9 @@ import dev.seventy.store.Role;
 /** Sees to it that nothing ends in a dead end: what was not done says so, and offers a way on. */
 final class Refusals {
 
+    /** A longer line would not fit into one with the words that ask for it. */
+    private static final int LONGEST_ASKED = CommandParser.MOST_CHARACTERS - 50;
+
     private Refusals() {
     }
 
@@ -20,7 +23,7 @@ final class Refusals {
                 + ". Nothing was done. An admin can change it with: role grant " + OrganisationAnswers.word(needed)
                 + " EMAIL.");
         var line = CommandParser.plain(speaker.message().text());
-        return line.isEmpty() ? reply
+        return line.isEmpty() || line.length() > LONGEST_ASKED ? reply
                 : reply.with(new Block.Buttons(List.of(new Block.Button("Ask them for me",
                         "ask " + OrganisationAnswers.word(needed) + " " + line, true))));
     }

@@ -42,9 +42,10 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     /** What others there call the speaker. */
     String name() {
-        return account.map(Account::name).filter(known -> !known.isBlank())
-                .or(() -> message.sender() instanceof Sender.Member member ? member.name() : Optional.empty())
-                .orElse("somebody");
+        return local() ? "whoever runs Seventy"
+                : account.map(Account::name).filter(known -> !known.isBlank())
+                        .or(() -> message.sender() instanceof Sender.Member member ? member.name() : Optional.empty())
+                        .orElse("somebody");
     }
 
     Speaker at(Message.Place place) {

@@ -37,12 +37,12 @@ final class WelcomeAnswers {
                 "Of the chat: your account's id, name and address as your workspace gives them, whether you are a"
                         + " member or a guest, and which person of the firm you are",
                 "An entry for each change, and for each look at names or revenue: who, when, what ids",
-                "Not kept: messages, channel history, profile pictures, presence"), false),
-                new Block.Heading("Where, and how long"),
+                "Not kept: messages, channel history, profile pictures, presence; a line that has to wait is kept"
+                        + " until it is answered"),
+                false), new Block.Heading("Where, and how long"),
                 new Block.Items(List.of(
                         "In the database of whoever runs this Seventy, and nowhere else; nothing is sent to anybody",
-                        "Files are read and thrown away; what was in them stays until the import is taken back and the"
-                                + " firm is erased",
+                        "Files are read and thrown away; what was in them stays until the" + " firm is erased",
                         "When Seventy is removed from its last workspace, its tokens are erased at once, and the firm's"
                                 + " data after the days that its admins have set (30 unless they set others; see:"
                                 + " settings)"),
@@ -55,7 +55,8 @@ final class WelcomeAnswers {
                 new Block.Heading("How to get it or have it erased"),
                 new Block.Paragraph(
                         "Type me for what is known of you. For a copy of it or to have it erased, write to an"
-                                + " admin of your firm, who is responsible for it; whoever runs Seventy can do both.")));
+                                + " admin of your firm, who is responsible for it and can have it done by"
+                                + " whoever runs Seventy.")));
         blocks.addAll(surroundings.links());
         return new Reply("What Seventy keeps, where, how long, who sees it, and how to get it or have it erased.",
                 Reply.Tone.ANSWER, blocks);

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
+import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.Role;
@@ -187,6 +191,54 @@ class DeliveredTest {
                 .say(new Message("import", message.sender(), message.place(), Optional.of("2"), message.files()), now);
         assertThat(taken.reply().tone()).isEqualTo(Reply.Tone.QUESTION);
         assertThat(now.answered).containsExactly(taken);
+    }
+
+    @Test
+    void an_organisation_with_its_share_under_way_waits_and_the_others_do_not() throws Exception {
+        var actor = Sender.Local.TERMINAL.actor();
+        var other = talk.store.organisations().add("Other", ZoneOffset.UTC, false, actor).orElseThrow().id();
+        talk.store.organisations().link(other, "slack", "T2", actor);
+        var neighbour = new Sender.Member("slack", "T2", "U1");
+        var begun = new CountDownLatch(2);
+        var released = new CountDownLatch(1);
+        var bot = new Bot(Shipped.knowledge(), () -> {
+            if (Thread.currentThread().getName().equals("slow") && isComputing()) {
+                begun.countDown();
+                awaited(released);
+            }
+            return talk.store;
+        }, () -> Talk.START, Surroundings.of(Optional.of("Firm")));
+        bot.introduce(neighbour, "Neighbour", Optional.empty(), Standing.MEMBER);
+        try (var threads = Executors.newFixedThreadPool(2, work -> new Thread(work, "slow"))) {
+            threads.submit(() -> bot.say(message("U1", "1", "score")));
+            threads.submit(() -> bot.say(message("U1", "2", "score security")));
+            awaited(begun);
+
+            var keeping = new RecordingKeeping(Keeping.Wait.BUSY);
+            assertThat(bot.say(message("U1", "3", "score data-ai"), keeping)).isSameAs(Answer.WAITING);
+            assertThat(keeping.asked).containsExactly(Keeping.Wait.BUSY);
+            var free = new RecordingKeeping(Keeping.Wait.BUSY);
+            assertThat(bot.say(Talk.message(neighbour, Message.Place.PRIVATE, "1", "score"), free).reply().tone())
+                    .isEqualTo(Reply.Tone.ANSWER);
+            assertThat(free.asked).isEmpty();
+            released.countDown();
+        }
+        assertThat(bot.say(message("U1", "4", "score data-ai"), new RecordingKeeping(Keeping.Wait.BUSY)))
+                .isNotSameAs(Answer.WAITING);
+    }
+
+    private static boolean isComputing() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().endsWith(".Figures")));
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
     }
 
     @Test

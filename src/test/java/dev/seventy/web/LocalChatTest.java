@@ -228,7 +228,7 @@ class LocalChatTest {
                         "<select name=\"text\">", "href=\"https://seventy.example/privacy\"")
                 .doesNotContain("javascript:");
 
-        fillIn("form", "2-0", "field-zone", "Europe/Berlin", "field-who", "admins", "field-day", "");
+        fillIn("form", "1-0", "field-zone", "Europe/Berlin", "field-who", "admins", "field-day", "");
         assertThat(conversation.lines()).last().isEqualTo("settings zone Europe/Berlin revenue admins");
 
         fillIn("form", "99-0", "field-zone", "UTC");
