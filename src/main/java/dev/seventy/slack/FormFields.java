@@ -126,8 +126,9 @@ final class FormFields {
 
     /** What was filled in, made into the line; empty where the view is no form of ours. */
     static Optional<String> line(View view) {
-        var command = Optional.ofNullable(view.getPrivateMetadata()).filter(text -> !text.isBlank());
-        return command.map(words -> form(words, view).line(values(view)));
+        var isOurs = CALLBACK.equals(view.getCallbackId()) && !names(view).isEmpty();
+        var command = Optional.ofNullable(view.getPrivateMetadata()).orElse("");
+        return isOurs ? Optional.of(form(command, view).line(values(view)).strip()) : Optional.empty();
     }
 
     /** The names of the fields, in their order. */

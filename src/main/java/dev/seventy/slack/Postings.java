@@ -81,7 +81,7 @@ final class Postings {
             case Spot.Direct(var user, var channel, var thread, var replacing) -> {
                 var message = said(reply, user);
                 add(Kind.REPLY, lane(channel), replacing.map(ts -> edit(channel, ts, message))
-                        .orElseGet(() -> message(channel, thread, message, Optional.empty())));
+                        .orElseGet(() -> message(channel, thread, message, Optional.of(user))));
             }
             case Spot.Button button -> here(button, reply, changed);
             case Spot.Window window -> {

@@ -26,8 +26,7 @@ public final class SlackAdapter {
      * @param commands what the line begins with that each slash command makes, such as score of /score
      */
     public SlackAdapter(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
-            SlackApi api, SlackTokens tokens, SlackRemoval removal, Map<String, String> commands,
-            InstantSource clock) {
+            SlackApi api, SlackTokens tokens, SlackRemoval removal, Map<String, String> commands, InstantSource clock) {
         this.clock = clock;
         var reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);

@@ -144,7 +144,8 @@ final class SlackCarrier implements Carrier {
         arguments.addProperty("trigger_id", open.trigger());
         arguments.add("view", object(open.view()));
         var answer = api.call("views.open", token, arguments);
-        return failedWith(answer, TOO_LATE) ? call(errand, open.tooLate()) : outcome(answer, "views.open", errand.workspace());
+        return failedWith(answer, TOO_LATE) ? call(errand, open.tooLate())
+                : outcome(answer, "views.open", errand.workspace());
     }
 
     private static boolean failedWith(SlackAnswer answer, Set<String> errors) {

@@ -62,10 +62,8 @@ final class SlackWorkspaces {
             return SlackCarrier.outcome(opened, "conversations.open", workspace);
         }
         return SlackApi.object(body, "channel").flatMap(channel -> SlackApi.text(channel, "id"))
-                .map(channel -> SlackCarrier.outcome(
-                        files.send(token.get(), channel, Optional.empty(), fileName, content.getBytes(UTF_8),
-                                Optional.of(comment)),
-                        "files.completeUploadExternal", workspace))
+                .map(channel -> SlackCarrier.outcome(files.send(token.get(), channel, Optional.empty(), fileName,
+                        content.getBytes(UTF_8), Optional.of(comment)), "files.completeUploadExternal", workspace))
                 .orElse(new Outcome.Refused("channel_not_found"));
     }
 

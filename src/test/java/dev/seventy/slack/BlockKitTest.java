@@ -9,6 +9,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -136,7 +137,9 @@ class BlockKitTest {
                 .endsWith("customer number " + (shown.size() - 1));
         assertThat(said).contains(String.format(Locale.ENGLISH, "… and %,d more rows", 5_000 - shown.size()),
                 "Usage as of Sep 2026.");
-        assertThat(said.getLast()).contains("local chat");
+        assertThat(said).contains("Not all of it fits here.");
+        assertThat(blocks.path(blocks.size() - 1).path("elements").path(0).path("action_id").asString())
+                .isEqualTo("all");
         assertThat(blocks.toString()).contains("\"actions\"");
     }
 
@@ -205,7 +208,8 @@ class BlockKitTest {
     }
 
     private static JsonNode json(Reply reply) {
-        return JSON.readTree(GsonFactory.createSnakeCase().toJson(BlockKit.blocks(reply)));
+        return JSON
+                .readTree(GsonFactory.createSnakeCase().toJson(BlockKit.message(reply, Optional.of("score")).blocks()));
     }
 
     private static Reply reply(Random random) {

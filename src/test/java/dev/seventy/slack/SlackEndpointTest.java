@@ -12,10 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 
 import ch.qos.logback.classic.Level;
@@ -26,12 +29,16 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.RecordingConversation;
 import dev.seventy.bot.Sender;
+import dev.seventy.outbound.Order;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Store;
+import dev.seventy.store.Vault;
 import io.javalin.Javalin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,13 +61,22 @@ class SlackEndpointTest {
         }
         return Reply.answer("You said " + message.text() + ".", new Block.Heading("Heard"));
     });
-    private final SlackEndpoint endpoint = new SlackEndpoint(new SlackSignature(SECRET, Optional.empty()), conversation,
-            () -> NOW);
+    @TempDir
+    private Path folder;
+    private final List<Order> orders = new CopyOnWriteArrayList<>();
+    private Store store;
+    private SlackEndpoint endpoint;
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private Javalin server;
 
     @BeforeEach
     void start() {
+        store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), () -> NOW);
+        var removal = new SlackRemoval(store, Vault.of("A".repeat(43) + "="), _ -> {
+        });
+        var reception = new Reception(conversation, () -> store, (_, order) -> orders.add(order), () -> NOW);
+        endpoint = new SlackEndpoint(new SlackSignature(SECRET, Optional.empty()),
+                new SlackInbound(reception, removal, Map.of("/score", "score", "/seventy", ""), () -> NOW), () -> NOW);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
@@ -74,6 +90,7 @@ class SlackEndpointTest {
     void stop() {
         root().detachAppender(logged);
         server.stop();
+        store.close();
     }
 
     private static Logger root() {
@@ -98,7 +115,7 @@ class SlackEndpointTest {
 
         var message = conversation.messages.getFirst();
         assertThat(message.sender()).isEqualTo(new Sender.Member("slack", "T1", "U1"));
-        assertThat(message.place()).isEqualTo(Message.Place.PRIVATE);
+        assertThat(message.place()).isEqualTo(Message.Place.ASIDE);
         assertThat(message.deliveryKey()).contains("slack:command:T1:13345224609.738474920.8088930838d88f008e0");
         assertThat(message.files()).isEmpty();
     }
@@ -135,10 +152,12 @@ class SlackEndpointTest {
     }
 
     @Test
-    void four_thousand_characters_reach_the_bot_whole() throws Exception {
-        command("/score", "ü".repeat(4_000));
+    void a_thousand_characters_reach_the_bot_whole_and_more_are_refused_in_a_sentence() throws Exception {
+        command("/score", "ü".repeat(994));
+        var refused = command("/score", "ü".repeat(995));
 
-        assertThat(conversation.messages.getFirst().text()).hasSize(4_006);
+        assertThat(conversation.messages).extracting(message -> message.text().length()).containsExactly(1_000);
+        assertThat(json(refused).path("text").asString()).contains("longer than 1,000 characters", "nothing was done");
     }
 
     @Test
@@ -190,7 +209,7 @@ class SlackEndpointTest {
     void a_larger_body_of_unknown_length_is_refused_too() throws Exception {
         var body = "x".repeat(1024 * 1024 + 1).getBytes(UTF_8);
         var request = HttpRequest.newBuilder(uri()).version(HttpClient.Version.HTTP_1_1)
-                .POST(BodyPublishers.ofByteArrays(java.util.List.of(body))).build();
+                .POST(BodyPublishers.ofByteArrays(List.of(body))).build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
     }
