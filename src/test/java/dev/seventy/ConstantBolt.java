@@ -16,19 +16,19 @@ final class ConstantBolt {
     static void main(String[] arguments) throws Exception {
         var config = AppConfig.builder().signingSecret(arguments[0]).build();
         // Without a token there is no authorization to look up: the fastest that Bolt can be.
-        var app = new App(config, java.util.List.of(
-                new com.slack.api.bolt.middleware.builtin.SSLCheck(config.getVerificationToken()),
-                new com.slack.api.bolt.middleware.builtin.RequestVerification(
-                        new com.slack.api.app_backend.SlackSignature.Verifier(
-                                new com.slack.api.app_backend.SlackSignature.Generator(arguments[0])))));
+        var app = new App(config,
+                java.util.List.of(new com.slack.api.bolt.middleware.builtin.SSLCheck(config.getVerificationToken()),
+                        new com.slack.api.bolt.middleware.builtin.RequestVerification(
+                                new com.slack.api.app_backend.SlackSignature.Verifier(
+                                        new com.slack.api.app_backend.SlackSignature.Generator(arguments[0])))));
         app.command("/score", (_, context) -> context.ack("Data & AI: 44.24 of 70 points"));
         var adapter = new SlackAppServletAdapter(config);
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
             settings.jetty.host = "127.0.0.1";
             settings.jetty.port = 0;
-            settings.routes.post("/slack/events", context -> adapter.writeResponse(context.res(),
-                    app.run(adapter.buildSlackRequest(context.req()))));
+            settings.routes.post("/slack/events",
+                    context -> adapter.writeResponse(context.res(), app.run(adapter.buildSlackRequest(context.req()))));
         }).start();
         System.out.println("port " + javalin.port());
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Message;
-import dev.seventy.bot.SentFile;
 import dev.seventy.bot.Sender;
+import dev.seventy.bot.SentFile;
 import dev.seventy.store.Account;
 import dev.seventy.store.Store;
 
@@ -65,8 +65,7 @@ final class LoadedServer {
                 UsageExport.write(folder.resolve("Export_azure_usage_24_months.csv"), ROWS);
                 loaded.fillLarge();
             }
-            try (var server = app.startDemo();
-                    var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+            try (var server = app.startDemo(); var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
                 System.out.println("port " + server.port());
                 for (var line = in.readLine(); line != null; line = in.readLine()) {
                     if (line.equals("load")) {
@@ -118,8 +117,7 @@ final class LoadedServer {
         isLoaded = true;
         threads.add(Thread.ofPlatform().name("importing").start(() -> {
             while (isLoaded) {
-                say(imports, "import --yes",
-                        List.of(new SentFile("Export_azure_usage_24_months.csv", usageExport())));
+                say(imports, "import --yes", List.of(new SentFile("Export_azure_usage_24_months.csv", usageExport())));
                 rowsRead.addAndGet(ROWS);
                 say(imports, "undo", List.of());
             }
