@@ -43,13 +43,14 @@ final class Postings {
         return List.copyOf(postings.postings);
     }
 
-    /** All but what is said in the response to Slack's request. */
-    static List<Posting> besides(Heard heard, Answer answer) {
+    /**
+     * All but what is said in the response to Slack's request.
+     *
+     * @param complete whether the response shows everything
+     */
+    static List<Posting> besides(Heard heard, Answer answer, boolean complete) {
         var postings = new Postings(heard.sender(), heard.spot(), again(heard, answer));
-        postings.attachments(answer.reply(),
-                heard.spot() instanceof Spot.Window ? BlockKit.modal(answer.reply(), TITLE, postings.line).complete()
-                        : BlockKit.message(answer.reply(), postings.line).complete(),
-                sender(heard));
+        postings.attachments(answer.reply(), complete, sender(heard));
         postings.besides(answer);
         return List.copyOf(postings.postings);
     }

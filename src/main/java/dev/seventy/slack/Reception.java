@@ -45,6 +45,7 @@ final class Reception {
     private final Supplier<Store> stores;
     private final BiConsumer<OrganisationId, Order> outbox;
     private final InstantSource clock;
+    private final CommandResponses responses = new CommandResponses();
 
     /** @param outbox keeps an order, in the transaction that it is called in where there is one */
     Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
@@ -72,6 +73,11 @@ final class Reception {
         RESPONSE,
         /** By a letter of its own. */
         LETTER
+    }
+
+    /** What slash commands were answered with. */
+    CommandResponses responses() {
+        return responses;
     }
 
     /** Says it, and has everything sent that does not go into the response. */
@@ -138,8 +144,16 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
-            send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer) : Postings.of(heard, answer));
+            send(heard,
+                    way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
+                            : Postings.of(heard, answer));
             refreshHome(heard, answer);
+        }
+
+        private boolean complete(Heard heard, Answer answer) {
+            var again = Postings.again(heard, answer);
+            return heard.spot() instanceof Spot.Command ? responses.of(answer, again).complete()
+                    : BlockKit.modal(answer.reply(), Postings.TITLE, again).complete();
         }
 
         @Override
@@ -199,6 +213,9 @@ final class Reception {
     }
 
     private void send(Heard heard, List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return;
+        }
         var organisation = organisation(heard.sender()).orElse(OrganisationId.NONE);
         for (var posting : postings) {
             outbox.accept(organisation, new Order(posting.kind(), "slack", heard.sender().workspace(), posting.lane(),

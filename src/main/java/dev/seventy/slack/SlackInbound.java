@@ -22,7 +22,6 @@ import com.google.gson.JsonParser;
 import com.slack.api.Slack;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
-import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
 import com.slack.api.bolt.App;
@@ -194,18 +193,13 @@ public final class SlackInbound {
                 "slack:command:" + sender.workspace() + ":" + trigger.get(), spot);
         return switch (reception.hear(heard, Reception.Way.RESPONSE)) {
             case Reception.Outcome.Answered(var answer) ->
-                ephemeral(BlockKit.message(answer.reply(), Postings.again(heard, answer)));
+                reception.responses().of(answer, Postings.again(heard, answer)).response();
             case Reception.Outcome.Waiting(var why) -> switch (why) {
                 case UNKNOWN_SENDER -> Response.ok();
-                case LONG -> ephemeral(BlockKit.message(Reception.WORKING, Optional.empty()));
-                case BUSY -> ephemeral(BlockKit.message(Reception.QUEUED, Optional.empty()));
+                case LONG -> CommandResponses.of(BlockKit.message(Reception.WORKING, Optional.empty()));
+                case BUSY -> CommandResponses.of(BlockKit.message(Reception.QUEUED, Optional.empty()));
             };
         };
-    }
-
-    private static Response ephemeral(BlockKit.Said said) {
-        return Response.json(200, SlashCommandResponse.builder().responseType("ephemeral").text(said.text())
-                .blocks(said.blocks()).build());
     }
 
     private String line(SlashCommandPayload payload) {
