@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import dev.seventy.bot.Sender;
@@ -223,7 +225,7 @@ class CrashLoopTest {
     }
 
     private static int length(String head) {
-        return head.lines().map(line -> line.toLowerCase(java.util.Locale.ROOT))
+        return head.lines().map(line -> line.toLowerCase(Locale.ROOT))
                 .filter(line -> line.startsWith("content-length:"))
                 .mapToInt(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
     }
@@ -276,6 +278,9 @@ class CrashLoopTest {
                         var share = client.mention(origin, "share score data-ai");
                         asked.add(user);
                         shared.add(user);
+                        // Each life has a client of its own, which counts from one again.
+                        direct.payload().put("event_id", "EvDirect" + user);
+                        share.payload().put("event_id", "EvShare" + user);
                         for (var delivery : List.of(direct, share)) {
                             if (!accepted(client, delivery)) {
                                 unanswered.add(delivery);
@@ -294,11 +299,10 @@ class CrashLoopTest {
             assertThat(unanswered).isEmpty();
             var repeated = users.stream().filter(user -> slack.messages(FakeSlack.directMessage(user)).size() > 1)
                     .count();
-            var shares = shared.stream().mapToLong(user -> sharedIn(slack, user)).toArray();
-            System.out.printf("crash loop: %d kills, %d messages answered, %d of them twice, %d of %d shared, none twice%n",
-                    kills, asked.size(), repeated, IntStream.range(0, shares.length).filter(at -> shares[at] == 1)
-                            .count(), shares.length);
-            assertThat(shares).containsOnly(0, 1);
+            var shares = shared.stream().map(user -> sharedIn(slack, user)).toList();
+            System.out.printf("crash loop: %d kills, %d messages answered, %d of them twice, %d of %d shared%n", kills,
+                    asked.size(), repeated, shares.stream().filter(count -> count > 0).count(), shares.size());
+            assertThat(shares).allMatch(count -> count <= 1).contains(1L);
         }
     }
 
@@ -347,8 +351,7 @@ class CrashLoopTest {
         public void run() {
             while (!isOver) {
                 slack.clock().set(Instant.now());
-                Thread.onSpinWait();
-                java.util.concurrent.locks.LockSupport.parkNanos(500_000);
+                LockSupport.parkNanos(500_000);
             }
         }
 
