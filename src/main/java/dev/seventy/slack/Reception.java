@@ -174,6 +174,12 @@ final class Reception {
         }
     }
 
+    /** Has a line said again whose answer no longer fitted what it was for. */
+    void sayAnew(Letter.Line line) {
+        var heard = new Heard(line.sender(), line.place(), line.text(), "", line.spot());
+        send(heard, List.of(new Posting(Kind.LINE, lane(heard), line)));
+    }
+
     private String lane(Heard heard) {
         return Order.work(organisation(heard.sender()).orElse(OrganisationId.NONE));
     }
@@ -187,12 +193,11 @@ final class Reception {
                 var external = "later-" + Integer.toHexString(heard.delivery().hashCode()) + "-"
                         + clock.instant().toEpochMilli();
                 postings.addAll(Postings.loading(heard, opening, external));
-                spot = new Spot.Window(opening.user(), external, true, Optional.empty());
+                spot = new Spot.Window(opening.user(), external, true, Optional.empty(), opening.form());
             }
             case Spot.Home home when home.blank() ->
                 postings.addAll(Postings.of(heard, Reply.answer("One moment, please.")));
-            case Spot.Window window ->
-                spot = new Spot.Window(window.user(), window.view(), window.external(), Optional.empty());
+            case Spot.Window window -> spot = window.anyState();
             case Spot.Channel _,Spot.Direct _,Spot.Button _ -> {
                 if (wait == Keeping.Wait.BUSY) {
                     postings.addAll(Postings.of(heard, QUEUED));
