@@ -24,10 +24,15 @@ final class CommandParser {
     /** Zero-width and direction characters, and controls other than spaces and line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
 
+    /** How a sentence ends that is a question or polite. */
+    private static final Pattern CLOSING = Pattern.compile("(?i)(,? please)?[ ?]*$");
     private static final Set<String> EVERYTHING = Set.of("all", "all designations", "everything", "overall", "total");
     /** Words around the name of a designation, none of which is one. */
-    private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "about", "with", "please",
-            "please?", "now", "now?", "today", "today?");
+    private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "about", "with", "now",
+            "today");
+    /** Words by which a sentence goes on after the name of a designation, none of which is a metric. */
+    private static final Set<String> ORDINARY = Set.of("is", "are", "was", "so", "not", "we", "it", "at", "only", "low",
+            "short", "blocked", "qualified", "missing", "now", "today");
 
     private final Rulebook rules;
     private final Vocabulary vocabulary;
@@ -60,7 +65,7 @@ final class CommandParser {
                             + " characters, so it was not read and nothing was done. Please say it shorter.",
                     List.of());
         }
-        var text = plain(line);
+        var text = CLOSING.matcher(plain(line)).replaceFirst("");
         if (text.isEmpty()) {
             return new Command.Help();
         }
@@ -128,7 +133,7 @@ final class CommandParser {
                 var area = vocabulary.area(String.join(" ", List.of(parts).subList(0, length)));
                 if (area.isPresent()) {
                     var rest = String.join(" ", List.of(parts).subList(length, parts.length));
-                    if (rest.isEmpty()) {
+                    if (rest.isEmpty() || ORDINARY.containsAll(List.of(rest.toLowerCase(Locale.ROOT).split(" ")))) {
                         return new Command.Why(area.get(), Optional.empty(), asked.terms());
                     }
                     var metric = vocabulary.metric(rest);
@@ -140,6 +145,12 @@ final class CommandParser {
             if (named.size() == 1) {
                 return new Command.Why(named.getFirst(), vocabulary.metricsIn(asked.rest()).stream().findFirst(),
                         asked.terms());
+            }
+            var near = vocabulary.nearestAreas(asked.rest()).isEmpty() ? vocabulary.nearlyNamed(asked.rest())
+                    : Optional.<Designation>empty();
+            if (near.isPresent()) {
+                return new Command.Unclear("Did you mean " + near.get().name() + "?",
+                        List.of(new Button(near.get().name(), "why " + near.get().id(), true)));
             }
             return new Command.Why(vocabulary.named(asked.rest(), "why "), Optional.empty(), asked.terms());
         } catch (NotUnderstood wrong) {
