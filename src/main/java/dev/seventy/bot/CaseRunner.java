@@ -3,17 +3,12 @@ package dev.seventy.bot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import dev.seventy.catalog.Place;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.ProgramRules;
@@ -127,7 +122,7 @@ public final class CaseRunner {
             return new Verdict.Failed(id, List.of(String.valueOf(wrong.getMessage())));
         }
         List<String> differences = new ArrayList<>();
-        compare("", one.path("expected"), JSON.valueToTree(found), differences);
+        CaseComparison.compare("", one.path("expected"), JSON.valueToTree(found), differences);
         if (one.path("expected").isEmpty()) {
             differences.add("nothing is expected, so nothing was checked");
         }
@@ -151,16 +146,17 @@ public final class CaseRunner {
         return switch (scope) {
             case "full" -> full(assess(one, asOf));
             case "path" -> Map.of("path", Scoring.path(tally(one, asOf), version(one)).word());
-            case "enrollmentTrack" -> Map.of("track", track(version(one), input.path("qualificationWindowTracks")));
-            case "bestOfPaths" -> bestOfPaths(version(one), input);
-            case "tenantTracks" -> Map.of("eligibleTracks", tenantTracks(version(one), input));
-            case "workloadEligible" ->
-                Map.of("eligible", workloadEligible(version(one), path(one.path("path").asString("single")), input));
-            case "mcv" -> Map.of("mcv", consumptionValue(version(one), input.path("workloads")));
-            case "maxPoints" -> maxPoints(one, asOf);
+            case "enrollmentTrack" ->
+                Map.of("track", CaseSums.track(version(one), input.path("qualificationWindowTracks")));
+            case "bestOfPaths" -> CaseSums.bestOfPaths(version(one), input);
+            case "tenantTracks" -> Map.of("eligibleTracks", CaseSums.tenantTracks(version(one), input));
+            case "workloadEligible" -> Map.of("eligible",
+                    CaseSums.workloadEligible(version(one), CaseSums.path(one.path("path").asString("single")), input));
+            case "mcv" -> Map.of("mcv", CaseSums.consumptionValue(version(one), input.path("workloads")));
+            case "maxPoints" -> CaseSums.maxPoints(knowledge, one, asOf);
             case "badge" -> Map.of("microsoftCloudBadge", knowledge.rules().programOn(asOf)
-                    .earnsBadge(java.util.Set.copyOf(texts(input.path("designations")))));
-            case "qualificationWindow" -> window(program(one), input);
+                    .earnsBadge(java.util.Set.copyOf(CaseSums.texts(input.path("designations")))));
+            case "qualificationWindow" -> CaseSums.window(program(one), input);
             default -> {
                 if (!scope.startsWith("metric:")) {
                     throw new UnknownScope(scope);
@@ -252,123 +248,5 @@ public final class CaseRunner {
             answer.put("have", part.best().orZero().intValue());
             return answer;
         }).toList();
-    }
-
-    private static String track(RuleVersion version, JsonNode months) {
-        var track = version.enrolmentTrack()
-                .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " documents no enrolment track"));
-        return track.of(texts(months).stream().map(CaseRunner::path).toList()).word();
-    }
-
-    private static ProgramPath path(String word) {
-        return ProgramPath.of(word).orElseThrow(() -> new CaseEvidence.Unusable("there is no path '" + word + "'"));
-    }
-
-    private static Map<String, Object> bestOfPaths(RuleVersion version, JsonNode input) {
-        var qualifying = version.qualifying().orElseThrow();
-        var outcomes = Stream.of(ProgramPath.ENTERPRISE, ProgramPath.SMB).map(path -> {
-            var total = Place.exact(input.path(path.word() + "Total").decimalValue());
-            return new Scoring.Outcome(path, total, total.compareTo(qualifying.totalAtLeast().value()) >= 0
-                    && input.path(path.word() + "ZeroMetrics").isEmpty());
-        }).toList();
-        var best = Scoring.best(outcomes);
-        return Map.of("path", best.path().word(), "total", Numbers.rounded(best.total()), "qualifies",
-                best.qualifies());
-    }
-
-    private static List<String> tenantTracks(RuleVersion version, JsonNode input) {
-        var lastYear = input.path("maxPaidLicencesOnOneWorkloadLastYear");
-        return version.tenantPaths()
-                .orElseThrow(() -> new CaseEvidence.Unusable(version.id() + " has no paths for tenants"))
-                .eligible(input.path("maxPaidLicencesOnOneWorkload").asInt(),
-                        lastYear.isNumber() ? OptionalInt.of(lastYear.asInt()) : OptionalInt.empty())
-                .stream().map(ProgramPath::word).toList();
-    }
-
-    private static boolean workloadEligible(RuleVersion version, ProgramPath path, JsonNode input) {
-        return version.workloadEligible(path, input.path("workloadRevenueUsd").decimalValue())
-                .orElseThrow(() -> new CaseEvidence.Unusable(
-                        version.id() + " has no revenue from which a workload counts on " + path.word()));
-    }
-
-    private static Object consumptionValue(RuleVersion version, JsonNode workloads) {
-        Map<String, BigDecimal> units = new TreeMap<>();
-        workloads.properties()
-                .forEach(workload -> units.put(workload.getKey(), workload.getValue().path("units").decimalValue()));
-        return version.consumptionValue(units).map(Numbers::rounded).orElseThrow(() -> new CaseEvidence.Unusable(
-                version.id() + " has no rate for one of " + String.join(", ", units.keySet())));
-    }
-
-    private Map<String, Object> maxPoints(JsonNode one, LocalDate asOf) {
-        Map<String, Object> table = new TreeMap<>();
-        Map<String, Object> answer = new TreeMap<>();
-        for (var designation : knowledge.rules().designations()) {
-            var version = knowledge.rules().named(designation.id(), one.path("ruleVersion").asString(""))
-                    .or(() -> knowledge.rules().on(designation.id(), asOf))
-                    .orElseThrow(() -> new CaseEvidence.Unusable("no rules for " + designation.id() + " on " + asOf));
-            Map<String, Object> column = new TreeMap<>();
-            var sum = BigFraction.ZERO;
-            for (var metric : version.paths().values().iterator().next().metrics()) {
-                column.put(metric.kind().id(), Numbers.rounded(metric.maximum().value()));
-                sum = sum.add(metric.maximum().value());
-            }
-            table.put(designation.id(), column);
-            agree(answer, "sum", Numbers.rounded(sum), designation.id());
-            agree(answer, "threshold", Numbers.rounded(version.qualifying().orElseThrow().totalAtLeast().value()),
-                    designation.id());
-        }
-        answer.put("maxPoints", table);
-        return answer;
-    }
-
-    private static void agree(Map<String, Object> answer, String field, BigDecimal value, String where) {
-        var before = answer.putIfAbsent(field, value);
-        if (before != null && !before.equals(value)) {
-            throw new CaseEvidence.Unusable("the " + field + " of " + where + " differs from the others'");
-        }
-    }
-
-    private static Map<String, Object> window(ProgramRules program, JsonNode input) {
-        var today = LocalDate.parse(input.path("today").asString(""));
-        var anniversary = input.path("anniversary").isString()
-                ? java.util.Optional.of(LocalDate.parse(input.path("anniversary").asString()))
-                : java.util.Optional.<LocalDate>empty();
-        var enrolled = input.path("enrolled").asBoolean(false) && anniversary.isPresent();
-        var days = enrolled ? program.windowEnrolled(anniversary.get()) : program.windowNotEnrolled(today);
-        var qualified = texts(input.path("qualifiedDays")).stream().map(LocalDate::parse).anyMatch(days::contains);
-        return Map.of("windowStart", days.first().toString(), "windowEnd", days.last().toString(), "eligible",
-                qualified, "status", program.status(qualified, anniversary, today).words());
-    }
-
-    private static List<String> texts(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asString).toList();
-    }
-
-    /** Compares what is expected, and nothing else; lists are compared as sets. */
-    private static void compare(String field, JsonNode expected, JsonNode found, List<String> differences) {
-        if (expected.isObject()) {
-            expected.properties()
-                    .forEach(entry -> compare(field.isEmpty() ? entry.getKey() : field + "." + entry.getKey(),
-                            entry.getValue(), found.path(entry.getKey()), differences));
-        } else if (!same(expected, found)) {
-            differences
-                    .add(field + ": expected " + expected + ", found " + (found.isMissingNode() ? "nothing" : found));
-        }
-    }
-
-    private static boolean same(JsonNode expected, JsonNode found) {
-        if (expected.isArray()) {
-            return found.isArray() && expected.size() == found.size()
-                    && StreamSupport.stream(expected.spliterator(), false).allMatch(one -> StreamSupport
-                            .stream(found.spliterator(), false).anyMatch(other -> same(one, other)));
-        }
-        if (expected.isObject()) {
-            return expected.size() == found.size() && expected.properties().stream()
-                    .allMatch(entry -> same(entry.getValue(), found.path(entry.getKey())));
-        }
-        if (expected.isNumber() && found.isNumber()) {
-            return expected.decimalValue().compareTo(found.decimalValue()) == 0;
-        }
-        return expected.equals(found);
     }
 }

@@ -17,9 +17,9 @@ final class HelpAnswers {
         var examples = new ArrayList<>(List.of("score: every designation on one screen",
                 "score data-ai as of 2026-09-30: one of them, on any day",
                 "why data-ai net adds: what counted, what did not, and the reason",
-                "me and home: my certifications, what to do, how we stand"));
+                "home: what of mine expires, what to do next, how we stand"));
         if (Permissions.covers(role, Role.ADMIN)) {
-            examples.add("import: with an export file of Partner Center; settings: time zone, who sees revenue");
+            examples.add("import: said with an export file of Partner Center");
         }
         return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",
                 new Block.Items(examples, false),
@@ -28,7 +28,7 @@ final class HelpAnswers {
                         "Answers are private unless you share them. Names are for managers, revenue is for admins."
                                 + " Every number is an estimate from the files imported, with its day and its rules."),
                 new Block.Buttons(List.of(new Block.Button("Score", "score", true),
-                        new Block.Button("Home", "home", false), new Block.Button("Rules", "rules list", false),
+                        new Block.Button("Home", "home", false), new Block.Button("Settings", "settings", false),
                         new Block.Button("Privacy", "privacy", false))))
                 .with(surroundings.links().toArray(Block[]::new));
     }

@@ -92,7 +92,9 @@ final class ImportAnswers {
                 "Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
                 new Block.Items(List.of(
                         "the trainings export, the Azure usage export or the customers report of Partner Center",
-                        "or a template of ours: import template people, certs, official_scores or measures"), false));
+                        "or a template of ours: import template people, certs, official_scores or measures"), false),
+                new Block.Buttons(List.of(new Block.Button("Template for people", "import template people", true),
+                        new Block.Button("Imports so far", "import history", false))));
     }
 
     private static Block dates(Speaker speaker) {

@@ -1,7 +1,6 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.function.BiFunction;
 import dev.seventy.catalog.Place;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.OfficialScore;
-import dev.seventy.reply.Block;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.scoring.Assessment;
@@ -67,30 +65,24 @@ record OfficialComparison(LocalDate day, List<OfficialScore> official, Assessmen
                 .findFirst().map(score -> Place.exact(score.points()));
     }
 
-    List<Block> blocks() {
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Heading("Partner Center "
-                + total().map(points -> "showed " + Numbers.show(points) + " on ").orElse("on ") + Numbers.show(day)));
-        var estimate = "Our estimate for that day is " + (ours.unknown().isEmpty() ? "" : "at least ")
-                + Numbers.show(ours.total());
+    /** What was shown, what we estimate for that day, and where the two differ, with the likely cause of each. */
+    String sentences() {
+        var said = new StringBuilder(
+                "Partner Center " + total().map(points -> "showed " + Numbers.show(points) + " on ").orElse("on ")
+                        + Numbers.show(day) + ". Our estimate for that day is "
+                        + (ours.unknown().isEmpty() ? "" : "at least ") + Numbers.show(ours.total()));
         var compared = ours.metrics().stream().filter(metric -> shown(metric).isPresent()).toList();
         if (compared.isEmpty()) {
-            blocks.add(new Block.Paragraph(estimate + ". Only the total was noted, so a difference cannot be placed."));
-            return blocks;
+            return said.append(". Only the total was noted, so a difference cannot be placed.").toString();
         }
         var differing = compared.stream().filter(this::differs).toList();
         if (differing.isEmpty()) {
-            blocks.add(new Block.Paragraph(
-                    estimate + "; " + (compared.size() == ours.metrics().size() ? "every metric agrees."
-                            : "the metrics that were noted agree.")));
-            return blocks;
+            return said.append(compared.size() == ours.metrics().size() ? "; every metric agrees."
+                    : "; the metrics that were noted agree.").toString();
         }
-        blocks.add(new Block.Paragraph(estimate + ". These metrics differ:"));
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Metric", false), new Block.Column("Official", true),
-                        new Block.Column("Ours", true), new Block.Column("Likely because", false)),
-                differing.stream().map(this::row).toList()));
-        return blocks;
+        said.append('.');
+        differing.forEach(metric -> said.append(' ').append(difference(metric)));
+        return said.toString();
     }
 
     private boolean differs(MetricFinding metric) {
@@ -98,11 +90,11 @@ record OfficialComparison(LocalDate day, List<OfficialScore> official, Assessmen
                 .map(points -> !Numbers.rounded(points).equals(Numbers.rounded(metric.points()))).orElse(false);
     }
 
-    private List<String> row(MetricFinding metric) {
+    private String difference(MetricFinding metric) {
         var points = shown(metric).orElse(BigFraction.ZERO);
-        return List.of(metric.metric().kind().name(), Numbers.show(points),
-                metric.known() ? Numbers.show(metric.points()) : "?",
-                metric.known() ? cause(metric, points) : "we have no data for it, or only a part");
+        return metric.metric().kind().name() + ": official " + Numbers.show(points) + ", ours "
+                + (metric.known() ? Numbers.show(metric.points()) + ". Likely because: " + cause(metric, points) + "."
+                        : "?: we have no data for it, or only a part.");
     }
 
     private String cause(MetricFinding metric, BigFraction shown) {

@@ -14,6 +14,12 @@ import dev.seventy.store.Role;
 final class OwnLines {
 
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "my", "our");
+    private static final Set<String> AROUND_SAMPLE = Set.of("it", "this", "out", "with", "the", "sample", "data",
+            "firm");
+    private static final List<String> TO_EVERYBODY = List.of("with everybody", "with everyone", "with the channel",
+            "with the team", "with us", "in the channel", "to the channel", "in this channel", "here");
+    private static final List<String> TO_ONESELF = List.of("directly", "privately", "to me", "as a direct message",
+            "by direct message", "in a dm", "as a dm");
     private static final Map<String, Role> ASKED = Map.of("admin", Role.ADMIN, "admins", Role.ADMIN, "manager",
             Role.MANAGER, "managers", Role.MANAGER);
 
@@ -59,11 +65,26 @@ final class OwnLines {
         if (Phrases.PREFERENCES.in(said)) {
             return Optional.of(new Command.SettingsShow());
         }
+        if (Phrases.PLATE.in(said)) {
+            return Optional.of(new Command.Home());
+        }
+        if (Phrases.IMPORTED.in(said)) {
+            return Optional.of(new Command.ImportHistory());
+        }
+        if (Phrases.IMPORTING.in(said)) {
+            return Optional.of(new Command.Import(Optional.empty(), false));
+        }
+        if (Phrases.RIGHTS.in(said)) {
+            return Optional.of(new Command.RoleList());
+        }
+        if (Phrases.SPECIAL.in(said)) {
+            return Optional.of(new Command.Specializations(Optional.empty(), Optional.empty()));
+        }
         return Phrases.BEGINNING.in(said) ? Optional.of(new Command.Welcome()) : Optional.empty();
     }
 
     private static Command share(Words words) {
-        var line = words.at(0).equals("this") ? words.from(1) : words;
+        var line = without(TO_EVERYBODY, words.at(0).equals("this") ? words.from(1) : words);
         return line.all().isEmpty()
                 ? new Command.Unclear("Share what? Say the line whose answer is meant, such as: share score data-ai."
                         + " Nothing was shared.", List.of(new Button("Share the score", "share score", true)))
@@ -71,7 +92,7 @@ final class OwnLines {
     }
 
     private static Command send(Words words) {
-        var line = words.at(0).equals("me") ? words.from(1) : words;
+        var line = without(TO_ONESELF, words.at(0).equals("me") ? words.from(1) : words);
         return line.all().isEmpty()
                 ? new Command.Unclear("Send what? Say the line whose answer is meant, such as: send me score data-ai."
                         + " Nothing was sent.", List.of(new Button("Send me the score", "send me score", true)))
@@ -110,7 +131,20 @@ final class OwnLines {
     }
 
     private static Command sample(Words words) {
-        var line = words.at(0).equals("with") ? words.from(words.all().size()) : words;
+        var line = words;
+        while (AROUND_SAMPLE.contains(line.at(0))) {
+            line = line.from(1);
+        }
         return new Command.Sample(line.all().isEmpty() ? "score" : line.text());
+    }
+
+    /** The words without one of these phrases at their end. */
+    private static Words without(List<String> phrases, Words words) {
+        var text = words.text();
+        var plain = text.toLowerCase(Locale.ROOT);
+        return phrases.stream().filter(phrase -> plain.endsWith(" " + phrase)).findFirst()
+                .map(phrase -> new Words(List.of(text.substring(0, text.length() - phrase.length()).strip().split(" ")),
+                        words.today()))
+                .orElse(words);
     }
 }

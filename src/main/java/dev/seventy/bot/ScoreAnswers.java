@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Evidence;
@@ -17,7 +18,6 @@ import dev.seventy.planning.NextActions;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.PathChoice;
-import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
@@ -85,10 +85,10 @@ final class ScoreAnswers {
             blocks.add(new Block.Heading("Next, most points first"));
             blocks.add(new Block.Items(actions.stream().map(Wording::action).toList(), true));
         }
-        background.window().map(days -> new Block.Paragraph(window(days) + asAsked(background.terms())))
-                .ifPresent(blocks::add);
-        background.official().ifPresent(official -> blocks.addAll(official.blocks()));
-        pathSentence(standing, wording).map(Block.Paragraph::new).ifPresent(blocks::add);
+        background.official().map(official -> new Block.Note(official.sentences())).ifPresent(blocks::add);
+        Stream.concat(background.window().map(days -> window(days) + asAsked(background.terms())).stream(),
+                pathSentence(standing, wording).stream()).reduce((first, second) -> first + " " + second)
+                .map(Block.Note::new).ifPresent(blocks::add);
         blocks.add(new Block.Note(freshness(List.of(assessment), background)));
         var id = assessment.version().designation().id();
         blocks.add(new Block.Buttons(List.of(new Block.Button("Why", "why " + id, true),
@@ -215,10 +215,8 @@ final class ScoreAnswers {
                         + Wording.list(qualified) + ".";
         List<Block> blocks = new ArrayList<>();
         warning(standings.stream().map(Standing::assessment).toList()).ifPresent(blocks::add);
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
-                        new Block.Column("Path", false), new Block.Column("Standing", false)),
-                standings.stream().map(ScoreAnswers::line).toList()));
+        blocks.add(new Block.Table(List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
+                new Block.Column("Standing", false)), standings.stream().map(ScoreAnswers::line).toList()));
         unscored.forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
         bestStep(standings).ifPresent(sentence -> {
             blocks.add(new Block.Heading("Worth doing first"));
@@ -230,8 +228,9 @@ final class ScoreAnswers {
         if (!standings.isEmpty()) {
             blocks.add(new Block.Note(freshness(standings.stream().map(Standing::assessment).toList(), background)));
         }
-        blocks.add(new Block.Buttons(standings.stream().map(standing -> standing.assessment().version().designation())
-                .map(area -> new Block.Button(area.name(), "score " + area.id(), false)).toList()));
+        blocks.add(new Block.Choice("One designation",
+                standings.stream().map(standing -> standing.assessment().version().designation())
+                        .map(area -> new Block.Button(area.name(), "score " + area.id(), false)).toList()));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 
@@ -239,7 +238,7 @@ final class ScoreAnswers {
         var assessment = standing.assessment();
         return List.of(assessment.version().designation().name(),
                 Numbers.show(assessment.total()) + (assessment.unknown().isEmpty() ? "" : "+"),
-                standing.path() == ProgramPath.SINGLE ? "" : standing.path().title(), Wording.standing(assessment));
+                Wording.gap(assessment));
     }
 
     /** The best action of each designation, those that serve most first. */

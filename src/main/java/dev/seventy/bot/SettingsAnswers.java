@@ -34,19 +34,16 @@ final class SettingsAnswers {
 
     /** The settings, and for admins the form that changes them. */
     List<Block> blocks(Speaker speaker) {
-        var table = new Block.Table(
-                List.of(new Block.Column("Setting", false), new Block.Column("Now", false),
-                        new Block.Column("Meaning", false)),
-                List.of(row(Name.ZONE, speaker, "the time zone of the firm's days"),
-                        row(Name.RETENTION, speaker, "days that data stay after Seventy is removed"),
-                        row(Name.REVENUE, speaker, "who sees revenue"),
-                        row(Name.LOGGING, speaker, "what people may log: their own, or others' too")));
+        var table = new Block.Table(List.of(new Block.Column("Setting", false), new Block.Column("Now", false)),
+                List.of(row(Name.ZONE, speaker, "time zone of our days"),
+                        row(Name.RETENTION, speaker, "days data stay after removal"),
+                        row(Name.REVENUE, speaker, "who sees it"), row(Name.LOGGING, speaker, "whose certifications")));
         return Permissions.covers(speaker.role(), Role.ADMIN) ? List.of(table, form(speaker))
                 : List.of(table, new Block.Note("Admins can change them."));
     }
 
     private static List<String> row(Name name, Speaker speaker, String meaning) {
-        return List.of(name.word(), value(name, speaker), meaning);
+        return List.of(name.word() + " (" + meaning + ")", value(name, speaker));
     }
 
     private static Block form(Speaker speaker) {

@@ -3,12 +3,14 @@ package dev.seventy.bot;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.seventy.catalog.Nearest;
+import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.Rulebook;
@@ -16,10 +18,15 @@ import dev.seventy.rules.Rulebook;
 /** The words by which people call designations and metrics. */
 final class Vocabulary {
 
+    /** Shorter words are near to too much. */
+    private static final int LONG_ENOUGH = 7;
+
+    private final Rulebook rules;
     private final Map<String, Designation> areas = new LinkedHashMap<>();
     private final Map<String, MetricKind> metrics = new LinkedHashMap<>();
 
     Vocabulary(Rulebook rules) {
+        this.rules = rules;
         for (var area : rules.designations()) {
             areas.put(key(area.id()), area);
             areas.put(key(area.name()), area);
@@ -60,6 +67,22 @@ final class Vocabulary {
         return spoken(sentence, metrics);
     }
 
+    /** The one designation that a sentence which names none comes close to, word by word. */
+    Optional<Designation> nearlyNamed(String sentence) {
+        var words = key(sentence).split(" ");
+        var names = areas.keySet().stream().filter(name -> name.length() >= LONG_ENOUGH).toList();
+        var found = new LinkedHashSet<Designation>();
+        for (int from = 0; from < words.length; from++) {
+            for (int to = from + 1; to <= Math.min(words.length, from + 3); to++) {
+                var said = String.join(" ", List.of(words).subList(from, to));
+                if (said.length() >= LONG_ENOUGH) {
+                    Nearest.to(said, names).flatMap(name -> Optional.ofNullable(areas.get(name))).ifPresent(found::add);
+                }
+            }
+        }
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     private static <T> List<T> spoken(String sentence, Map<String, T> names) {
         var words = key(sentence).split(" ");
         List<T> found = new ArrayList<>();
@@ -76,6 +99,32 @@ final class Vocabulary {
             }
         }
         return found;
+    }
+
+    /** The designation that is called so; a miss offers what was meant, with the verb in front. */
+    Designation named(String typed, String verb) throws NotUnderstood {
+        var area = area(typed);
+        if (area.isPresent()) {
+            return area.get();
+        }
+        var near = nearestAreas(typed);
+        if (near.isEmpty()) {
+            throw new NotUnderstood(
+                    "There is no designation '" + NotUnderstood.cut(typed) + "'. Known are: "
+                            + String.join(", ", rules.designations().stream().map(Designation::id).toList()) + ".",
+                    each(verb));
+        }
+        throw new NotUnderstood(
+                "There is no designation '" + NotUnderstood.cut(typed) + "'. Did you mean "
+                        + String.join(" or ",
+                                near.stream().map(known -> known.name() + " (" + known.id() + ")").toList())
+                        + "?",
+                near.stream().map(known -> new Button(known.name(), verb + known.id(), true)).toList());
+    }
+
+    /** A button for each designation, with a verb in front. */
+    List<Button> each(String verb) {
+        return rules.designations().stream().map(area -> new Button(area.name(), verb + area.id(), false)).toList();
     }
 
     /** Case, accents, punctuation, a hyphen and the word "and" do not tell two names apart. */

@@ -15,8 +15,10 @@ final class WelcomeAnswers {
     static Reply welcome(Surroundings surroundings) {
         return Reply.answer("I say where your firm stands in the Microsoft partner program, why, and what to do next.",
                 new Block.Heading("Who will be messaged"),
-                new Block.Paragraph("Nobody but you and people who write to me, until you subscribe them. I join no"
-                        + " channel by myself and read none."),
+                new Block.Paragraph(
+                        "Nobody but you and people who write to me. One exception: when somebody presses Ask"
+                                + " them for me, those who have that role get the question. I join no channel by myself and"
+                                + " read none."),
                 new Block.Heading("Three steps"),
                 new Block.Items(List.of(
                         "In Partner Center download the trainings export (Insights, Downloads, Trainings), and send it"

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,30 @@ final class Wording {
         return assessment.version().designation().name() + ": " + (assessment.unknown().isEmpty() ? "" : "at least ")
                 + Numbers.show(assessment.total()) + " of " + Numbers.show(assessment.threshold()) + " points, "
                 + standing(assessment) + ".";
+    }
+
+    /** The same for a line of a table that has to fit a phone: {@code 25.76 short, 1 prerequisite missing}. */
+    static String gap(Assessment assessment) {
+        if (assessment.qualifies()) {
+            return "qualified";
+        }
+        List<String> gap = new ArrayList<>();
+        if (assessment.shortfall().signum() > 0) {
+            gap.add(Numbers.show(assessment.shortfall()) + " short");
+        }
+        var missing = assessment.missingPrerequisites().size();
+        if (missing > 0) {
+            gap.add(missing + (missing == 1 ? " prerequisite missing" : " prerequisites missing"));
+        }
+        var empty = assessment.tooLow().stream().filter(MetricFinding::known)
+                .filter(metric -> metric.missingPrerequisites().isEmpty()).count();
+        if (empty > 0) {
+            gap.add(empty + (empty == 1 ? " metric empty" : " metrics empty"));
+        }
+        if (!assessment.unknown().isEmpty()) {
+            gap.add("no data for " + assessment.unknown().size());
+        }
+        return gap.isEmpty() ? "not qualified" : String.join(", ", gap);
     }
 
     /** {@code not qualified; 25.76 short; blocked by 1 missing prerequisite}. */

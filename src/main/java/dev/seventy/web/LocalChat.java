@@ -6,14 +6,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +32,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
-import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Part;
-import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -55,14 +47,7 @@ public final class LocalChat {
     private static final Logger log = LoggerFactory.getLogger(LocalChat.class);
 
     private static final long LARGEST_UPLOAD = 1024L * 1024 * 1024;
-    private static final int LARGEST_FORM = 1024 * 1024;
     private static final int SESSIONS = 100;
-    /** What the names of a form's fields begin with, so that none is taken for one of ours. */
-    private static final String FIELD = "field-";
-    private static final int HELD_IN_MEMORY = 64 * 1024;
-
-    /** Where Jetty looks for the limits of one request's parts. */
-    private static final String MULTIPART = "org.eclipse.jetty.multipartConfig";
 
     private final String key;
     private final Conversation conversation;
@@ -262,42 +247,17 @@ public final class LocalChat {
             tooLarge(context, session);
             return;
         }
-        var folder = Files.createTempDirectory("seventy-upload");
-        try {
-            context.req().setAttribute(MULTIPART, new MultipartConfigElement(folder.toString(), largestUpload,
-                    largestUpload + LARGEST_FORM, HELD_IN_MEMORY));
-            var text = "";
-            Optional<String> form = Optional.empty();
-            Map<String, String> fields = new HashMap<>();
-            List<SentFile> files = new ArrayList<>();
-            for (var part : parts(context)) {
-                if (part.getName().equals("text")) {
-                    text = content(part);
-                } else if (part.getName().equals("form")) {
-                    form = Optional.of(content(part));
-                } else if (part.getName().startsWith(FIELD)) {
-                    fields.put(part.getName().substring(FIELD.length()), content(part));
-                } else if (part.getName().equals("file") && named(part)) {
-                    var content = folder.resolve("file-" + files.size());
-                    part.write(content.toString());
-                    files.add(new SentFile(fileName(part), content));
-                }
-            }
-            if (form.isPresent()) {
-                filledIn(session, session.form(form.get()), fields);
+        try (var upload = Upload.read(context.req(), largestUpload)) {
+            if (upload.form().isPresent()) {
+                filledIn(session, session.form(upload.form().get()), upload.fields());
             } else {
-                answer(session, text.isBlank() && !files.isEmpty() ? "import" : text, files);
+                answer(session, upload.text().isBlank() && !upload.files().isEmpty() ? "import" : upload.text(),
+                        upload.files());
             }
             see(context, "/#newest");
-        } catch (TooLarge more) {
+        } catch (Upload.TooLarge more) {
             tooLarge(context, session);
-        } finally {
-            delete(folder);
         }
-    }
-
-    private static String content(Part part) throws IOException {
-        return new String(part.getInputStream().readNBytes(LARGEST_FORM), UTF_8);
     }
 
     private void filledIn(Session session, Optional<Block.Form> form, Map<String, String> fields) {
@@ -315,48 +275,6 @@ public final class LocalChat {
                 Reply.refused("That is more than Seventy takes at once (" + largestUpload / 1024 / 1024
                         + " MiB), and nothing was read. Please send the files one by one, or a shorter period."));
         see(context, "/#newest");
-    }
-
-    private static Collection<Part> parts(Context context) throws IOException, ServletException {
-        try {
-            return context.req().getParts();
-        } catch (IOException | ServletException | RuntimeException failed) {
-            List<Throwable> causes = new ArrayList<>();
-            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-                causes.add(cause);
-            }
-            // Jetty has no exception of its own for a limit; only the words tell.
-            if (causes.stream().anyMatch(cause -> String.valueOf(cause.getMessage()).contains("exceeded"))) {
-                throw new TooLarge();
-            }
-            if (causes.stream().anyMatch(cause -> cause instanceof EOFException || cause instanceof HttpException)) {
-                throw new EOFException();
-            }
-            throw failed;
-        }
-    }
-
-    /** An upload that did not tell its length turned out to be larger than it may be. */
-    private static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1;
-    }
-
-    private static boolean named(Part part) {
-        return part.getSubmittedFileName() != null && !part.getSubmittedFileName().isBlank();
-    }
-
-    private static String fileName(Part part) {
-        var name = part.getSubmittedFileName();
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     private Answer answer(Session session, String line, List<SentFile> files) {

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
@@ -225,6 +226,40 @@ class DeliveredTest {
         }
         assertThat(bot.say(message("U1", "4", "score data-ai"), new RecordingKeeping(Keeping.Wait.BUSY)))
                 .isNotSameAs(Answer.WAITING);
+    }
+
+    /** Whoever scores takes a share of the organisation's first; here none is left. */
+    @Test
+    void the_same_score_again_neither_scores_nor_asks_for_evidence() throws Exception {
+        var begun = new CountDownLatch(2);
+        var released = new CountDownLatch(1);
+        var reads = new AtomicInteger();
+        var bot = new Bot(Shipped.knowledge(), () -> {
+            if (isComputing()) {
+                reads.incrementAndGet();
+                if (Thread.currentThread().getName().equals("slow")) {
+                    begun.countDown();
+                    awaited(released);
+                }
+            }
+            return talk.store;
+        }, () -> Talk.START, Surroundings.of(Optional.of("Firm")));
+        var first = bot.say(message("U1", "1", "score data-ai"), new RecordingKeeping());
+        assertThat(reads).hasPositiveValue();
+        try (var threads = Executors.newFixedThreadPool(2, work -> new Thread(work, "slow"))) {
+            threads.submit(() -> bot.say(message("U1", "2", "score location 7")));
+            threads.submit(() -> bot.say(message("U1", "3", "score security location 7")));
+            awaited(begun);
+            int before = reads.get();
+
+            var again = new RecordingKeeping(Keeping.Wait.BUSY);
+            assertThat(bot.say(message("U1", "4", "what do we miss for data and ai?"), again)).isSameAs(first);
+            assertThat(again.asked).isEmpty();
+            assertThat(reads).hasValue(before);
+            assertThat(bot.say(message("U1", "5", "score security"), new RecordingKeeping(Keeping.Wait.BUSY)))
+                    .isSameAs(Answer.WAITING);
+            released.countDown();
+        }
     }
 
     private static boolean isComputing() {

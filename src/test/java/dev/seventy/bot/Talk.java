@@ -119,11 +119,11 @@ final class Talk implements AutoCloseable {
     }
 
     static List<String> commands(Reply reply) {
-        return reply.blocks().stream()
-                .flatMap(block -> block instanceof Block.Buttons(var buttons)
-                        ? buttons.stream().map(Block.Button::command)
-                        : Stream.empty())
-                .toList();
+        return reply.blocks().stream().flatMap(block -> switch (block) {
+            case Block.Buttons(var buttons) -> buttons.stream();
+            case Block.Choice(var _, var options) -> options.stream();
+            default -> Stream.<Block.Button>empty();
+        }).map(Block.Button::command).toList();
     }
 
     @Override

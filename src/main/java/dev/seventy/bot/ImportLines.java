@@ -1,0 +1,92 @@
+package dev.seventy.bot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import dev.seventy.reply.Block.Button;
+
+/** Reads the lines about imports. */
+final class ImportLines {
+
+    /** Words around what is meant, as in "import a file" and "undo the last import". */
+    private static final Set<String> AROUND = Set.of("a", "an", "the", "this", "my", "our", "file", "files", "export",
+            "data", "last", "latest", "newest", "import", "please");
+
+    private ImportLines() {
+    }
+
+    static void addTo(Map<String, Function<Words, Command>> verbs) {
+        for (var word : List.of("import", "upload")) {
+            verbs.put(word, ImportLines::importing);
+        }
+        verbs.put("undo", ImportLines::undo);
+    }
+
+    private static Command importing(Words words) {
+        return switch (words.at(0)) {
+            case "template" ->
+                new Command.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
+            case "confirm" -> number(words.at(1)).<Command>map(Command.ImportConfirm::new)
+                    .orElseGet(() -> whichImport("import confirm"));
+            case "discard" -> number(words.at(1)).<Command>map(Command.ImportDiscard::new)
+                    .orElseGet(() -> whichImport("import discard"));
+            case "history" -> new Command.ImportHistory();
+            default -> words.all().stream().allMatch(word -> AROUND.contains(word.toLowerCase(Locale.ROOT)))
+                    ? new Command.Import(Optional.empty(), false)
+                    : files(words);
+        };
+    }
+
+    private static Command whichImport(String what) {
+        return new Command.Unclear("Which import? Say its number, such as: " + what + " 3.",
+                List.of(new Button("Show the imports", "import history", true)));
+    }
+
+    private static Command files(Words words) {
+        Optional<String> order = Optional.empty();
+        boolean confirmed = false;
+        for (int index = 0; index < words.all().size(); index++) {
+            switch (words.at(index)) {
+                case "--yes" -> confirmed = true;
+                case "--dates" -> {
+                    index++;
+                    order = Optional.of(words.at(index));
+                    if (!Set.of("day-first", "month-first").contains(words.at(index))) {
+                        return new Command.Unclear("--dates takes day-first or month-first, not '"
+                                + NotUnderstood.cut(words.at(index)) + "'. Nothing was imported.", List.of());
+                    }
+                }
+                default -> {
+                    return new Command.Unclear("'import " + NotUnderstood.cut(words.text())
+                            + "' is not known. Send a file along with 'import', or say: import template people,"
+                            + " import history. Nothing was imported.", List.of());
+                }
+            }
+        }
+        return new Command.Import(order, confirmed);
+    }
+
+    private static Command undo(Words words) {
+        var named = words;
+        while (AROUND.contains(named.at(0))) {
+            named = named.from(1);
+        }
+        var wanted = named.at(0);
+        if (wanted.isEmpty()) {
+            return new Command.Undo(Optional.empty());
+        }
+        return number(wanted).<Command>map(id -> new Command.Undo(Optional.of(id)))
+                .orElseGet(() -> whichImport("undo"));
+    }
+
+    private static Optional<Long> number(String text) {
+        var digits = text.startsWith("#") ? text.substring(1) : text;
+        return !digits.isEmpty() && digits.length() < 18
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Optional.of(Long.parseLong(digits))
+                        : Optional.empty();
+    }
+}
