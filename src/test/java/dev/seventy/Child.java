@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A Java process of its own that says on which port it listens, and does what it is told on its standard input. */
 final class Child implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("\\bport (\\d+)$");
 
     private final Process process;
     private final BufferedReader out;
@@ -26,13 +29,15 @@ final class Child implements AutoCloseable {
         out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         in = new OutputStreamWriter(process.getOutputStream(), UTF_8);
         var line = out.readLine();
-        while (line != null && !line.startsWith("port ")) {
+        while (line != null && !PORT.matcher(line).find()) {
             line = out.readLine();
         }
         if (line == null) {
             throw new IOException("the process ended before it listened");
         }
-        port = Integer.parseInt(line.substring("port ".length()));
+        var listening = PORT.matcher(line);
+        listening.find();
+        port = Integer.parseInt(listening.group(1));
     }
 
     /** Starts a class of the test class path; what it logs goes to a file. */

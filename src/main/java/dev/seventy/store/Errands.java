@@ -175,6 +175,19 @@ public final class Errands {
                 .bind("fence", errand.fence()).execute() == 1);
     }
 
+    /**
+     * Ends all claims, because whoever made them is certainly gone: what was under way can be claimed at once. For
+     * SQLite, where one process at a time does errands.
+     */
+    void release() {
+        database.writing(handle -> {
+            handle.execute("UPDATE errands SET lease = recorded WHERE state = 'running'");
+            // The scheduler would wait until the heartbeats of the one who is gone are missed.
+            handle.execute(
+                    "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked = 1");
+        });
+    }
+
     /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
     public int supersede(String lane, String kind) {
         return database.<Integer>write(handle -> handle

@@ -25,11 +25,10 @@ public final class Organisations {
             "sequences", "errands", "accounts", "settings");
 
     private static final String SITUATION = """
-            SELECT owner.*,
-                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0)
-                    AS evidence_version,
+            SELECT owner.id, owner.name, owner.sample, owner.fixed_today, owner.zone, owner.created,
+                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0),
                 COALESCE((SELECT SUM(last) FROM sequences
-                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0) AS rights
+                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0)
             FROM platform_links link JOIN organisations owner ON owner.id = link.organisation
             WHERE link.platform = ? AND link.workspace IN (?, ?)
             ORDER BY CASE WHEN link.workspace = ? THEN 0 ELSE 1 END LIMIT 1""";
@@ -100,17 +99,18 @@ public final class Organisations {
      * @param grid of which the workspace is part
      */
     public Optional<Situation> situation(String platform, String workspace, Optional<String> grid) {
-        return database.ask(connection -> {
-            try (var question = connection.prepareStatement(SITUATION)) {
-                question.setString(1, platform);
-                question.setString(2, workspace);
-                question.setString(3, grid.orElse(workspace));
-                question.setString(4, workspace);
-                try (var row = question.executeQuery()) {
-                    return row.next() ? Optional.of(
-                            new Situation(organisation(row), row.getLong("evidence_version"), row.getLong("rights")))
-                            : Optional.empty();
-                }
+        return database.ask(SITUATION, question -> {
+            question.setString(1, platform);
+            question.setString(2, workspace);
+            question.setString(3, grid.orElse(workspace));
+            question.setString(4, workspace);
+            try (var row = question.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Situation(new Organisation(new OrganisationId(row.getInt(1)), row.getString(2),
+                                row.getInt(3) == 1, Optional.ofNullable(row.getString(4)).map(LocalDate::parse),
+                                ZoneId.of(row.getString(5)), Instant.parse(row.getString(6))), row.getLong(7),
+                                row.getLong(8)))
+                        : Optional.empty();
             }
         });
     }

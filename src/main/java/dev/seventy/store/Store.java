@@ -60,7 +60,7 @@ public final class Store implements AutoCloseable {
 
     /**
      * Opens the database of a JDBC address, brings its tables up to date and throws away imports that were left half
-     * done more than a day ago.
+     * done more than a day ago. Who alone serves a SQLite file takes over at once what the last one had under way.
      *
      * @throws StoreUnavailable with one sentence that says what is in the way
      */
@@ -72,6 +72,9 @@ public final class Store implements AutoCloseable {
         var store = new Store(connect(url, patience, Set.of(options)), clock);
         try {
             store.imports.sweep();
+            if (url.startsWith(SqliteFile.PREFIX) && Set.of(options).contains(Option.EXCLUSIVE)) {
+                store.errands.release();
+            }
         } catch (RuntimeException failure) {
             store.close();
             throw failure;

@@ -1,0 +1,277 @@
+package dev.seventy.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.seventy.evidence.PersonId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One firm's context with another firm's ids reads and changes nothing of the other, whichever method is asked. */
+class TenantSweepTest {
+
+    private static final Actor ACTOR = new Actor("U1", "slack");
+    /** What only the other firm's rows hold, and no argument does. */
+    private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
+            "dp-203", "marker value", "marker payload", "marker outcome", "UMARKER", "marker answer");
+    /** Those that may end a firm come last. */
+    private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "erase");
+    /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
+    private static final List<String> TELLS_THE_OWNER = List.of("Organisations.link");
+
+    @TempDir
+    private Path folder;
+
+    private final TestClock clock = new TestClock();
+
+    private record Firm(OrganisationId id, ImportId confirmed, ImportId staged, PersonId person) {
+    }
+
+    private Firm firm(Store store, String name, boolean marked) {
+        var id = store.organisations().add(name, ZoneOffset.UTC, true, ACTOR).orElseThrow().id();
+        // The numbers of one firm's imports are ahead of the other's.
+        if (marked) {
+            staged(store, id);
+        }
+        var confirmed = staged(store, id, marked ? "Marker Person" : "Anna Own");
+        store.imports().confirm(id, confirmed, ACTOR);
+        if (marked) {
+            store.organisations().link(id, "slack", "TB", ACTOR);
+            store.roles().grant(id, "slack:ub", Role.ADMIN, ACTOR);
+            store.roles().grant(id, "slack:UMARKER", Role.ADMIN, new Actor("UMARKER", "slack"));
+            store.settings().set(id, "name", "marker value", ACTOR);
+            store.accounts().identified(id, "slack", "TB", "UB", "Marker Person", Optional.of("marker@example.com"),
+                    Account.Standing.MEMBER);
+            store.errands().add(id, new Errands.Draft("lane", "kind", "slack", "TB", "marker payload", clock.instant(),
+                    clock.instant().plus(Duration.ofHours(1))));
+            store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
+            store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
+        }
+        var person = store.people().of(id).keySet().iterator().next();
+        return new Firm(id, confirmed, staged(store, id), person);
+    }
+
+    private ImportId staged(Store store, OrganisationId id, String... people) {
+        clock.pass(Duration.ofMinutes(1));
+        var isMarked = people.length > 0 && people[0].startsWith("Marker");
+        try (var writer = store.imports().begin(id, ACTOR, List.of(Rows.LIFETIME, Rows.USAGE))) {
+            for (var person : people) {
+                writer.add(0,
+                        Rows.earned(
+                                Rows.named(Rows.vendor("1", isMarked ? "marker@example.com" : "own@example.com"),
+                                        person),
+                                isMarked ? "dp-203" : "az-104", "2027-03-01", 2));
+                writer.add(1, Rows.customer("tenant", isMarked ? "Marker Customer" : "Own Customer", 3));
+            }
+            writer.finish();
+            return writer.id();
+        }
+    }
+
+    private static List<Object> parts(Store store) {
+        return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
+                store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
+                store.settings());
+    }
+
+    private static boolean takesOrganisation(Method method) {
+        return Arrays.stream(method.getGenericParameterTypes())
+                .anyMatch(type -> type.getTypeName().contains(OrganisationId.class.getName()))
+                || Arrays.asList(method.getParameterTypes()).contains(Errand.class);
+    }
+
+    private Object argument(Parameter parameter, OrganisationId asked, Firm other) {
+        var type = parameter.getType();
+        if (type == Optional.class) {
+            return parameter.getParameterizedType().getTypeName().contains("OrganisationId") ? Optional.of(asked)
+                    : parameter.getParameterizedType().getTypeName().contains("PersonId") ? Optional.of(other.person())
+                            : Optional.empty();
+        }
+        if (type == List.class) {
+            return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
+                    : List.of("object");
+        }
+        if (type == String.class) {
+            return switch (parameter.getName()) {
+                case "platform" -> "slack";
+                case "workspace" -> "TB";
+                case "account" -> "UB";
+                case "subject" -> "slack:ub";
+                case "lane" -> "lane";
+                case "key" -> "key";
+                default -> "name";
+            };
+        }
+        Map<Class<?>, Object> values = new HashMap<>(Map.of(OrganisationId.class, asked, PersonId.class, other.person(),
+                Actor.class, ACTOR, Role.class, Role.MEMBER, ZoneId.class, ZoneId.of("Europe/Berlin"), Instant.class,
+                clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
+                Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
+        values.put(ImportId.class, other.staged());
+        values.put(Supplier.class, (Supplier<String>) () -> "answer");
+        values.put(Errands.Draft.class, new Errands.Draft("own lane", "kind", "slack", "TB", "own payload",
+                clock.instant(), clock.instant().plus(Duration.ofHours(1))));
+        values.put(Errand.class,
+                new Errand(asked, 1, "lane", "kind", "slack", "TB", "", clock.instant(), clock.instant(),
+                        clock.instant(), Errand.State.RUNNING, 1, 1, ""));
+        var value = values.get(type);
+        assertThat(value).as("a value of %s for %s", type, parameter).isNotNull();
+        return value;
+    }
+
+    private static String told(Object answer) throws Exception {
+        if (answer instanceof ImportWriter writer) {
+            writer.close();
+            return "";
+        }
+        return String.valueOf(answer);
+    }
+
+    private Map<String, List<String>> rows(OrganisationId organisation) throws SQLException {
+        Map<String, List<String>> rows = new TreeMap<>();
+        try (var connection = DriverManager.getConnection(url()); var statement = connection.createStatement()) {
+            for (var table : Stream.concat(Organisations.TABLES.stream(), Stream.of("organisations")).toList()) {
+                var column = table.equals("organisations") ? "id" : "organisation";
+                var lines = rows.computeIfAbsent(table, _ -> new ArrayList<>());
+                try (var result = statement.executeQuery(
+                        "SELECT * FROM " + table + " WHERE " + column + " = " + organisation.value())) {
+                    while (result.next()) {
+                        var line = new StringBuilder();
+                        for (int index = 1; index <= result.getMetaData().getColumnCount(); index++) {
+                            line.append(result.getString(index)).append('|');
+                        }
+                        lines.add(line.toString());
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private String url() {
+        return "jdbc:sqlite:" + folder.resolve("seventy.db");
+    }
+
+    @Test
+    void with_one_firms_context_and_anothers_ids_nothing_of_the_other_is_read_or_changed() throws Exception {
+        try (var store = Store.open(url(), clock)) {
+            var ours = firm(store, "Nordlicht", false);
+            var theirs = firm(store, "Südwind", true);
+            var before = rows(theirs.id());
+            assertThat(String.join("", before.values().stream().flatMap(List::stream).toList())).contains(MARKERS);
+            var asked = new ArrayList<String>();
+            var calls = new ArrayList<Map.Entry<Object, Method>>();
+            for (var part : parts(store)) {
+                Arrays.stream(part.getClass().getDeclaredMethods())
+                        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                        .filter(TenantSweepTest::takesOrganisation).forEach(method -> calls.add(Map.entry(part, method)));
+            }
+            calls.sort(Comparator.comparing(call -> LAST.indexOf(call.getValue().getName())));
+            for (var call : calls) {
+                var method = call.getValue();
+                var name = call.getKey().getClass().getSimpleName() + "." + method.getName();
+                var answer = told(method.invoke(call.getKey(), Arrays.stream(method.getParameters())
+                        .map(parameter -> argument(parameter, ours.id(), theirs)).toArray()));
+                assertThat(answer).as(name).doesNotContain(MARKERS);
+                if (!TELLS_THE_OWNER.contains(name)) {
+                    assertThat(answer).as(name).doesNotContain(theirs.id().toString());
+                }
+                assertThat(rows(theirs.id())).as(name).isEqualTo(before);
+                asked.add(name);
+            }
+            assertThat(asked).hasSizeGreaterThan(40).contains("Imports.retract", "Accounts.tie", "Errands.done",
+                    "Deliveries.once", "Organisations.erase");
+        }
+    }
+
+    // Every statement
+
+    /** A run of literals and whatever is put between them. */
+    private static final Pattern LITERALS = Pattern.compile(
+            "(?:\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\")(?:\\s*\\+\\s*(?:\"(?:[^\"\\\\\\n]|\\\\.)*+\"|[A-Za-z.()]++))*+");
+    private static final Pattern STATEMENT = Pattern.compile("(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s.*");
+    private static final Pattern BOUND = Pattern
+            .compile("(?:[a-z_.]*organisation|\\bid) (?:= ?(?::[a-z]+|\\?|0|[a-z_]+\\.organisation)|IN)|\\((?:[a-z]+, )*organisation, |INTO organisations \\(id");
+
+    /** Statements that bind no organisation, and why that is right. */
+    private static final Map<String, String> FREE = Map.ofEntries(
+            Map.entry("INSERT INTO + table + ( + all", "the columns are named apart, the firm first"),
+            Map.entry("SELECT owner.*,", "finds the firm that a workspace is linked to: that is the question"),
+            Map.entry("SELECT * FROM organisations ORDER BY id", "the list of firms, for whoever stands at the machine"),
+            Map.entry("SELECT organisation FROM platform_links WHERE platform = :platform",
+                    "finds the firm that a workspace is linked to"),
+            Map.entry("DELETE FROM platform_links WHERE platform = :platform",
+                    "a workspace is linked to one firm at most, and the platform says that it left"),
+            Map.entry("UPDATE errands SET state = 'cancelled'", "a lane or a workspace belongs to one firm"),
+            Map.entry("UPDATE errands SET expires = :now WHERE platform", "a workspace belongs to one firm"),
+            Map.entry("UPDATE errands SET state = 'expired'", "a lane, which belongs to one firm"),
+            Map.entry("UPDATE errands SET lease = recorded", "the claims of a process that is gone, whosever they are"),
+            Map.entry("SELECT * FROM errands WHERE lane = :lane", "a lane; what is found says whose it is"),
+            Map.entry("SELECT (EXISTS (SELECT 1 FROM errands WHERE lane", "a lane, of which nothing is told but due"),
+            Map.entry("SELECT waiting.lane FROM errands waiting", "names of lanes, for the schedule"),
+            Map.entry("SELECT MIN(due) FROM errands WHERE lane", "a lane, of which nothing is told but when"),
+            Map.entry("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC",
+                    "for the operator, who answers for all firms"),
+            Map.entry("SELECT state, COUNT(*) AS errands FROM errands", "for the operator; numbers only"),
+            Map.entry("DELETE FROM errands WHERE recorded < :before", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
+            Map.entry("SELECT organisation, id FROM imports WHERE recorded < :before",
+                    "what was left half done, of all firms"),
+            Map.entry("SELECT organisation, import FROM import_events WHERE event = 'discarded'",
+                    "what was left half discarded, of all firms"));
+
+    @Test
+    void every_statement_on_a_firms_table_binds_the_firm() throws IOException {
+        var statements = new ArrayList<String>();
+        var unbound = new ArrayList<String>();
+        var used = new ArrayList<String>();
+        try (var files = Files.list(Path.of("src/main/java/dev/seventy/store"))) {
+            for (var file : files.sorted().toList()) {
+                var found = LITERALS.matcher(Files.readString(file));
+                while (found.find()) {
+                    var text = found.group().replaceAll("\"\"\"|\"\\s*\\+\\s*\"|\"", "").replaceAll("\\s+", " ").strip();
+                    if (!STATEMENT.matcher(text).matches() || !touchesFirms(text)) {
+                        continue;
+                    }
+                    statements.add(text);
+                    var reason = FREE.keySet().stream().filter(text::startsWith).findFirst();
+                    reason.ifPresent(used::add);
+                    if (reason.isEmpty() && !BOUND.matcher(text).find()) {
+                        unbound.add(file.getFileName() + ": " + text);
+                    }
+                }
+            }
+        }
+        assertThat(unbound).isEmpty();
+        assertThat(statements).hasSizeGreaterThan(60);
+        assertThat(used).as("reasons without a statement").containsAll(FREE.keySet());
+    }
+
+    private static boolean touchesFirms(String statement) {
+        var tables = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN) ([a-z_]+|[+<])").matcher(statement);
+        return tables.results().map(found -> found.group(1)).anyMatch(
+                table -> table.equals("organisations") || Organisations.TABLES.contains(table) || !table.matches("[a-z_]+"));
+    }
+}
