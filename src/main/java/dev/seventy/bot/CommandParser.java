@@ -23,6 +23,7 @@ final class CommandParser {
     /** Longer lines are refused unread: nobody types them, and reading stays cheap. */
     static final int MOST_CHARACTERS = 1_000;
 
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     /** Zero-width and direction characters, and controls other than spaces and line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
 
@@ -80,7 +81,7 @@ final class CommandParser {
 
     /** A line without what cannot be seen, and without the names by which the bot is called. */
     static String plain(String line) {
-        var text = UNSEEN.matcher(line).replaceAll("").strip().replaceAll("\\s+", " ");
+        var text = SPACE.matcher(UNSEEN.matcher(line).replaceAll("").strip()).replaceAll(" ");
         if (text.startsWith("/")) {
             text = text.substring(1).strip();
         }

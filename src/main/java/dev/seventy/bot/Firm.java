@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,9 @@ final class Firm {
     private record Kept<T>(long version, T content) {
     }
 
-    private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers) {
+    /** @param owners whose the accounts are that have been asked for */
+    private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers,
+            Map<Account, Optional<PersonId>> owners) {
     }
 
     /** @param accounts those that have been asked for, by platform, workspace and user */
@@ -84,7 +87,30 @@ final class Firm {
 
     private Names names(Situation situation) {
         return kept(names, situation.organisation(), situation.evidenceVersion(),
-                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id)));
+                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id),
+                        new ConcurrentHashMap<>()));
+    }
+
+    /** Whose an account is: by what is known of the account, or because the firm's own file names it. */
+    Optional<PersonId> owner(Account account, Situation situation) {
+        var names = names(situation);
+        return names.owners().computeIfAbsent(account, asked -> owner(asked, names.people()));
+    }
+
+    private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
+        if (account.tie() != Account.Tie.NONE) {
+            return account.person()
+                    .map(known -> Optional
+                            .ofNullable(people.get(known)).map(Person::id).or(() -> people.values().stream()
+                                    .filter(person -> person.alsoKnownAs().contains(known)).map(Person::id).findFirst())
+                            .orElse(known));
+        }
+        var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
+        return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
+    }
+
+    private static List<String> users(Person person, Account account) {
+        return account.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
     }
 
     /** The names that somebody may see. */

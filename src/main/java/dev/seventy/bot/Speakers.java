@@ -98,7 +98,7 @@ final class Speakers {
         }
         return switch (account.get().standing()) {
             case MEMBER -> {
-                var person = person(account.get(), situation);
+                var person = firm.owner(account.get(), situation);
                 yield new Identity.Known(new Speaker(situation, member.actor(), role(account.get(), situation), message,
                         firm.today(organisation), firm.settings(situation), account, person));
             }
@@ -119,24 +119,6 @@ final class Speakers {
         return new Identity.Unwelcome(organisation, Reply.refused(sentence));
     }
 
-    /** Whose the account is: by what is known of the account, or because the firm's own file names it. */
-    private Optional<PersonId> person(Account account, Situation situation) {
-        var people = firm.people(situation);
-        if (account.tie() != Account.Tie.NONE) {
-            return account.person()
-                    .map(known -> Optional
-                            .ofNullable(people.get(known)).map(Person::id).or(() -> people.values().stream()
-                                    .filter(person -> person.alsoKnownAs().contains(known)).map(Person::id).findFirst())
-                            .orElse(known));
-        }
-        var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
-        return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
-    }
-
-    private static List<String> users(Person person, Account account) {
-        return account.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
-    }
-
     /**
      * What was granted to the account, or to its address, or to another address of the person who has that one. That
      * somebody says who they are gives them no role.
@@ -144,7 +126,7 @@ final class Speakers {
     Role role(Account account, Situation situation) {
         Map<String, Role> roles = firm.roles(situation);
         var addresses = account.tie() == Account.Tie.ADDRESS
-                ? person(account, situation).flatMap(id -> Optional.ofNullable(firm.people(situation).get(id)))
+                ? firm.owner(account, situation).flatMap(id -> Optional.ofNullable(firm.people(situation).get(id)))
                         .map(Person::addresses).orElse(List.of())
                 : List.<String>of();
         return Stream

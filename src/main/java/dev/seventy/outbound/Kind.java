@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** What an errand is, and with it how long it is worth doing, how often it is tried, and what doubt means for it. */
 public enum Kind {
-    /** Opens a form. The platform's trigger lives no longer, and somebody is looking at the screen. */
-    VIEW_OPEN(Duration.ofSeconds(3), 2, Doubt.STOP, 3),
+    /** Opens a form. The platform's trigger is over much sooner; so long it is worth saying that it came too late. */
+    VIEW_OPEN(Duration.ofMinutes(1), 2, Doubt.STOP, 3),
     /** Shows a form or a home page anew. It says the whole state, so a later one of its lane takes its place. */
     VIEW(Duration.ofMinutes(10), 5, Doubt.REPEAT, 2),
     /** Answers somebody's own click or line; a response_url of Slack lives as long. */

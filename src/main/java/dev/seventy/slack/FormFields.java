@@ -76,7 +76,7 @@ final class FormFields {
         for (var field : form.fields()) {
             var label = PlainText.safe(field.label()).strip();
             inputs.add(InputBlock.builder().blockId(field.name())
-                    .label(BlockKit.plain(Cut.within(label.isEmpty() ? field.name() : label, LABEL)))
+                    .label(BlockElements.plain(Cut.within(label.isEmpty() ? field.name() : label, LABEL)))
                     .element(element(field)).optional(field.optional()).build());
         }
         return inputs;
@@ -89,7 +89,7 @@ final class FormFields {
                 var input = PlainTextInputElement.builder().actionId(id).maxLength(LONGEST_VALUE);
                 var hint = PlainText.safe(example).strip();
                 if (!hint.isEmpty()) {
-                    input.placeholder(BlockKit.plain(Cut.within(hint, HINT)));
+                    input.placeholder(BlockElements.plain(Cut.within(hint, HINT)));
                 }
                 if (!field.initial().isEmpty() && field.initial().length() <= LONGEST_VALUE) {
                     input.initialValue(field.initial());
@@ -113,7 +113,7 @@ final class FormFields {
 
     static OptionObject option(String label, String value) {
         var shown = Cut.within(PlainText.safe(label).strip(), OPTION);
-        return OptionObject.builder().text(BlockKit.plain(shown.isEmpty() ? "…" : shown)).value(value).build();
+        return OptionObject.builder().text(BlockElements.plain(shown.isEmpty() ? "…" : shown)).value(value).build();
     }
 
     private static Optional<String> day(String text) {
@@ -131,8 +131,18 @@ final class FormFields {
         return isOurs ? Optional.of(form(command, view).line(values(view)).strip()) : Optional.empty();
     }
 
+    /** The field that a sentence about a mistake means: the one whose value it quotes, otherwise the first. */
+    static String wrong(View view, String why) {
+        var values = values(view);
+        var names = names(view);
+        return names.stream()
+                .filter(name -> Optional.ofNullable(values.get(name)).map(String::strip)
+                        .filter(value -> !value.isEmpty() && why.contains("'" + value + "'")).isPresent())
+                .findFirst().orElseGet(names::getFirst);
+    }
+
     /** The names of the fields, in their order. */
-    static List<String> names(View view) {
+    private static List<String> names(View view) {
         return inputsOf(view).stream().map(InputBlock::getBlockId).toList();
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
         @JsonSubTypes.Type(value = Letter.Respond.class, name = "respond"),
         @JsonSubTypes.Type(value = Letter.Upload.class, name = "upload"),
         @JsonSubTypes.Type(value = Letter.Open.class, name = "open"),
+        @JsonSubTypes.Type(value = Letter.Update.class, name = "update"),
         @JsonSubTypes.Type(value = Letter.Line.class, name = "line")})
 sealed interface Letter {
 
@@ -26,9 +27,17 @@ sealed interface Letter {
      * A method of the Web API.
      *
      * @param body its arguments as JSON
-     * @param otherwise the account that gets the message directly where its place is gone or closed to us
+     * @param otherwise what happens where the place of a message is gone or closed to us
      */
-    record Call(Optional<String> grid, String method, String body, Optional<String> otherwise) implements Letter {
+    record Call(Optional<String> grid, String method, String body, Optional<Otherwise> otherwise) implements Letter {
+    }
+
+    /**
+     * A message to somebody directly, in place of one elsewhere.
+     *
+     * @param text the whole message; empty where it is the same message
+     */
+    record Otherwise(String user, Optional<String> text) {
     }
 
     /**
@@ -49,9 +58,19 @@ sealed interface Letter {
     /**
      * A window.
      *
-     * @param tooLate what says that the click has to be repeated
+     * @param until when the trigger ends
+     * @param tooLate what is said in place of the window
      */
-    record Open(Optional<String> grid, String trigger, String view, Call tooLate) implements Letter {
+    record Open(Optional<String> grid, String trigger, Instant until, String view, Call tooLate) implements Letter {
+    }
+
+    /**
+     * A window shown anew.
+     *
+     * @param anew says once more what was asked there, where the window was changed since
+     * @param closed what is said where the window is gone
+     */
+    record Update(Optional<String> grid, String body, Optional<Line> anew, Optional<Call> closed) implements Letter {
     }
 
     /** A line that had to wait. */

@@ -22,41 +22,46 @@ final class Postings {
     static final String TITLE = "Seventy";
     private static final Gson GSON = GsonFactory.createSnakeCase();
     private static final Reply TOO_LATE = Reply
-            .refused("That took too long for Slack to open a window. Nothing was changed; please click again.");
+            .refused("Slack could not open a window in time. Please click again.");
+    private static final Reply NOT_SHARED = Reply.refused("Slack did not let this app write there, so nothing was shared."
+            + " Somebody in the channel can invite the app with /invite; then please share it again.");
 
+    private final Heard heard;
     private final Sender.Member sender;
     private final Spot spot;
     private final Optional<String> line;
     private final List<Posting> postings = new ArrayList<>();
 
-    private Postings(Sender.Member sender, Spot spot, Optional<String> line) {
-        this.sender = sender;
-        this.spot = spot;
+    private Postings(Heard heard, Optional<String> line) {
+        this.heard = heard;
+        this.sender = heard.sender();
+        this.spot = heard.spot();
         this.line = line;
     }
 
     /** All that an answer takes. */
     static List<Posting> of(Heard heard, Answer answer) {
-        var postings = new Postings(heard.sender(), heard.spot(), again(heard, answer));
+        var postings = new Postings(heard, again(heard, answer));
         postings.here(answer.reply(), answer.changed());
         postings.besides(answer);
         return List.copyOf(postings.postings);
     }
 
-    /** All but what is said in the response to Slack's request. */
-    static List<Posting> besides(Heard heard, Answer answer) {
-        var postings = new Postings(heard.sender(), heard.spot(), again(heard, answer));
-        postings.attachments(answer.reply(),
-                heard.spot() instanceof Spot.Window ? BlockKit.modal(answer.reply(), TITLE, postings.line).complete()
-                        : BlockKit.message(answer.reply(), postings.line).complete(),
-                sender(heard));
+    /**
+     * All but what is said in the response to Slack's request.
+     *
+     * @param complete whether the response shows everything
+     */
+    static List<Posting> besides(Heard heard, Answer answer, boolean complete) {
+        var postings = new Postings(heard, again(heard, answer));
+        postings.attachments(answer.reply(), complete, heard.sender().user());
         postings.besides(answer);
         return List.copyOf(postings.postings);
     }
 
     /** Something said where it was asked, that is no answer yet. */
     static List<Posting> of(Heard heard, Reply reply) {
-        var postings = new Postings(heard.sender(), heard.spot(), Optional.empty());
+        var postings = new Postings(heard, Optional.empty());
         postings.here(reply, false);
         return List.copyOf(postings.postings);
     }
@@ -66,33 +71,32 @@ final class Postings {
         return answer.changed() || !heard.files().isEmpty() ? Optional.empty() : Optional.of(heard.text());
     }
 
-    private static String sender(Heard heard) {
-        return heard.sender().user();
-    }
-
     private void here(Reply reply, boolean changed) {
         switch (spot) {
             case Spot.Command(var user, var channel, var url, var until) -> {
                 var message = said(reply, user);
-                respond(channel, url, until, message, false, ephemeral(channel, user, Optional.empty(), message));
+                respond(channel, Optional.empty(), url, until, message, false,
+                        ephemeral(channel, user, Optional.empty(), message));
             }
             case Spot.Channel(var user, var channel, var thread) ->
                 add(Kind.REPLY, lane(channel), ephemeral(channel, user, thread, said(reply, user)));
             case Spot.Direct(var user, var channel, var thread, var replacing) -> {
                 var message = said(reply, user);
                 add(Kind.REPLY, lane(channel), replacing.map(ts -> edit(channel, ts, message))
-                        .orElseGet(() -> message(channel, thread, message, Optional.of(user))));
+                        .orElseGet(() -> message(channel, thread, message, directly(user))));
             }
             case Spot.Button button -> here(button, reply, changed);
             case Spot.Window window -> {
-                var shown = BlockKit.modal(reply, TITLE, line);
+                var shown = BlockKit.modal(reply, TITLE, line, window.form());
                 attachments(reply, shown.complete(), window.user());
-                add(Kind.VIEW, lane("view:" + window.view()), update(window, GSON.toJsonTree(shown.view())));
+                add(Kind.VIEW, lane("view:" + window.view()),
+                        update(window, GSON.toJsonTree(shown.view()), reply, changed));
             }
             case Spot.Opening opening -> {
                 var shown = BlockKit.modal(reply, TITLE, line, opening.form());
                 attachments(reply, shown.complete(), opening.user());
-                open(opening, GSON.toJsonTree(shown.view()).getAsJsonObject());
+                open(opening, lane("open:" + opening.user()), GSON.toJsonTree(shown.view()).getAsJsonObject(),
+                        changed ? reply : TOO_LATE);
             }
             case Spot.Home(var user, var _) -> {
                 var body = new JsonObject();
@@ -118,7 +122,7 @@ final class Postings {
                         Optional.of(button.thread().orElse(button.message())), message, Optional.empty()));
             }
         } else {
-            respond(button.channel(), button.responseUrl(), button.until(), message, isEdited,
+            respond(button.channel(), button.thread(), button.responseUrl(), button.until(), message, isEdited,
                     ephemeral(button.channel(), button.user(), button.thread(), message));
         }
     }
@@ -140,7 +144,7 @@ final class Postings {
     }
 
     private void everybody(Reply reply) {
-        var said = BlockKit.message(reply, Optional.empty());
+        var said = BlockKit.shared(reply);
         switch (spot) {
             case Spot.Command(var _, var channel, var url, var until) ->
                 respondToAll(channel, Optional.empty(), url, until, said);
@@ -149,29 +153,37 @@ final class Postings {
             case Spot.Button button -> share(button.channel(), button.thread(), said);
             case Spot.Channel(var _, var channel, var thread) -> share(channel, thread, said);
             case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
-            case Spot.Opening(var _, var _, var channel, var _) ->
-                channel.ifPresent(where -> share(where, Optional.empty(), said));
+            case Spot.Opening opening -> opening.channel().ifPresentOrElse(
+                    channel -> share(channel, Optional.empty(), said),
+                    () -> directly(Kind.REPLY, sender.user(), reply));
             case Spot.Window _,Spot.Home _ -> directly(Kind.REPLY, sender.user(), reply);
         }
     }
 
     private void share(String channel, Optional<String> thread, BlockKit.Said said) {
-        add(Kind.SHARE, lane(channel), message(channel, thread, said, Optional.empty()));
+        add(Kind.SHARE, lane(channel), shared(channel, thread, said));
+    }
+
+    private Letter.Call shared(String channel, Optional<String> thread, BlockKit.Said said) {
+        return message(channel, thread, said,
+                Optional.of(new Letter.Otherwise(sender.user(), Optional.of(BlockKit.text(NOT_SHARED)))));
     }
 
     private void respondToAll(String channel, Optional<String> thread, String url, Instant until, BlockKit.Said said) {
         var body = body(said);
         body.addProperty("response_type", "in_channel");
         body.addProperty("replace_original", false);
+        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
         add(Kind.SHARE, lane(channel), new Letter.Respond(sender.grid(), url, body.toString(), until,
-                Optional.of(message(channel, thread, said, Optional.empty()))));
+                Optional.of(shared(channel, thread, said))));
     }
 
-    private void respond(String channel, String url, Instant until, BlockKit.Said said, boolean replacing,
-            Letter.Call instead) {
+    private void respond(String channel, Optional<String> thread, String url, Instant until, BlockKit.Said said,
+            boolean replacing, Letter.Call instead) {
         var body = body(said);
         body.addProperty("response_type", "ephemeral");
         body.addProperty("replace_original", replacing);
+        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
         add(Kind.REPLY, lane(channel),
                 new Letter.Respond(sender.grid(), url, body.toString(), until, Optional.of(instead)));
     }
@@ -180,7 +192,7 @@ final class Postings {
         var body = body(said);
         body.addProperty("channel", channel);
         body.addProperty("ts", ts);
-        return call("chat.update", body, Optional.empty());
+        return call("chat.update", body, directly(sender.user()));
     }
 
     /** For one person in the midst of others; directly where the app is not in the channel. */
@@ -189,11 +201,15 @@ final class Postings {
         body.addProperty("channel", channel);
         body.addProperty("user", user);
         thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
-        return call("chat.postEphemeral", body, Optional.of(user));
+        return call("chat.postEphemeral", body, directly(user));
+    }
+
+    private static Optional<Letter.Otherwise> directly(String user) {
+        return Optional.of(new Letter.Otherwise(user, Optional.empty()));
     }
 
     private Letter.Call message(String channel, Optional<String> thread, BlockKit.Said said,
-            Optional<String> otherwise) {
+            Optional<Letter.Otherwise> otherwise) {
         var body = body(said);
         body.addProperty("channel", channel);
         body.addProperty("unfurl_links", false);
@@ -202,7 +218,8 @@ final class Postings {
         return call("chat.postMessage", body, otherwise);
     }
 
-    private Letter.Call update(Spot.Window window, JsonElement view) {
+    /** What was only read is read again for a window that changed since; what changed something is told in any case. */
+    private Letter.Update update(Spot.Window window, JsonElement view, Reply reply, boolean changed) {
         var body = new JsonObject();
         body.addProperty(window.external() ? "external_id" : "view_id", window.view());
         window.hash().ifPresent(hash -> body.addProperty("hash", hash));
@@ -210,25 +227,31 @@ final class Postings {
             view.getAsJsonObject().addProperty("external_id", window.view());
         }
         body.add("view", view);
-        return call("views.update", body, Optional.empty());
+        var anew = line.filter(_ -> !changed).map(text -> new Letter.Line(sender, heard.place(), text,
+                window.anyState(), false, List.of()));
+        var closed = changed
+                ? Optional.of(message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()),
+                        Optional.empty()))
+                : Optional.<Letter.Call>empty();
+        return new Letter.Update(sender.grid(), body.toString(), anew, closed);
     }
 
-    /** Opens a window that says that the answer comes. */
+    /** Opens a window that says that the answer comes; the answer follows it in its lane. */
     static List<Posting> loading(Heard heard, Spot.Opening opening, String external) {
-        var postings = new Postings(heard.sender(), opening, Optional.empty());
+        var postings = new Postings(heard, Optional.empty());
         var view = GSON.toJsonTree(BlockKit.modal(Reply.answer("One moment, please."), TITLE, Optional.empty()).view())
                 .getAsJsonObject();
         view.addProperty("external_id", external);
-        postings.open(opening, view);
+        postings.open(opening, postings.lane("view:" + external), view, TOO_LATE);
         return List.copyOf(postings.postings);
     }
 
-    private void open(Spot.Opening opening, JsonObject view) {
-        var late = BlockKit.message(TOO_LATE, Optional.empty());
+    private void open(Spot.Opening opening, String lane, JsonObject view, Reply otherwise) {
+        var late = BlockKit.message(otherwise, Optional.empty());
         var tooLate = opening.channel().map(channel -> ephemeral(channel, opening.user(), Optional.empty(), late))
                 .orElseGet(() -> message(opening.user(), Optional.empty(), late, Optional.empty()));
-        add(Kind.VIEW_OPEN, lane("open:" + opening.user()),
-                new Letter.Open(sender.grid(), opening.trigger(), view.toString(), tooLate));
+        add(Kind.VIEW_OPEN, lane,
+                new Letter.Open(sender.grid(), opening.trigger(), opening.until(), view.toString(), tooLate));
     }
 
     /** The reply as a message; what belongs to it as files goes into the sender's own conversation. */
@@ -263,7 +286,7 @@ final class Postings {
         return body;
     }
 
-    private Letter.Call call(String method, JsonObject body, Optional<String> otherwise) {
+    private Letter.Call call(String method, JsonObject body, Optional<Letter.Otherwise> otherwise) {
         return new Letter.Call(sender.grid(), method, body.toString(), otherwise);
     }
 

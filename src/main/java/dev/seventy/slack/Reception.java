@@ -45,6 +45,7 @@ final class Reception {
     private final Supplier<Store> stores;
     private final BiConsumer<OrganisationId, Order> outbox;
     private final InstantSource clock;
+    private final CommandResponses responses = new CommandResponses();
 
     /** @param outbox keeps an order, in the transaction that it is called in where there is one */
     Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
@@ -72,6 +73,11 @@ final class Reception {
         RESPONSE,
         /** By a letter of its own. */
         LETTER
+    }
+
+    /** What slash commands were answered with. */
+    CommandResponses responses() {
+        return responses;
     }
 
     /** Says it, and has everything sent that does not go into the response. */
@@ -138,8 +144,16 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
-            send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer) : Postings.of(heard, answer));
+            send(heard,
+                    way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
+                            : Postings.of(heard, answer));
             refreshHome(heard, answer);
+        }
+
+        private boolean complete(Heard heard, Answer answer) {
+            var again = Postings.again(heard, answer);
+            return heard.spot() instanceof Spot.Command ? responses.of(answer, again).complete()
+                    : BlockKit.modal(answer.reply(), Postings.TITLE, again).complete();
         }
 
         @Override
@@ -160,6 +174,12 @@ final class Reception {
         }
     }
 
+    /** Has a line said again whose answer no longer fitted what it was for. */
+    void sayAnew(Letter.Line line) {
+        var heard = new Heard(line.sender(), line.place(), line.text(), "", line.spot());
+        send(heard, List.of(new Posting(Kind.LINE, lane(heard), line)));
+    }
+
     private String lane(Heard heard) {
         return Order.work(organisation(heard.sender()).orElse(OrganisationId.NONE));
     }
@@ -173,12 +193,11 @@ final class Reception {
                 var external = "later-" + Integer.toHexString(heard.delivery().hashCode()) + "-"
                         + clock.instant().toEpochMilli();
                 postings.addAll(Postings.loading(heard, opening, external));
-                spot = new Spot.Window(opening.user(), external, true, Optional.empty());
+                spot = new Spot.Window(opening.user(), external, true, Optional.empty(), opening.form());
             }
             case Spot.Home home when home.blank() ->
                 postings.addAll(Postings.of(heard, Reply.answer("One moment, please.")));
-            case Spot.Window window ->
-                spot = new Spot.Window(window.user(), window.view(), window.external(), Optional.empty());
+            case Spot.Window window -> spot = window.anyState();
             case Spot.Channel _,Spot.Direct _,Spot.Button _ -> {
                 if (wait == Keeping.Wait.BUSY) {
                     postings.addAll(Postings.of(heard, QUEUED));
@@ -199,6 +218,9 @@ final class Reception {
     }
 
     private void send(Heard heard, List<Posting> postings) {
+        if (postings.isEmpty()) {
+            return;
+        }
         var organisation = organisation(heard.sender()).orElse(OrganisationId.NONE);
         for (var posting : postings) {
             outbox.accept(organisation, new Order(posting.kind(), "slack", heard.sender().workspace(), posting.lane(),

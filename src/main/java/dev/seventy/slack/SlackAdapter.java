@@ -17,6 +17,8 @@ import dev.seventy.store.Store;
 /** Slack as a whole: what comes in by HTTP or by a socket, and what goes out. */
 public final class SlackAdapter {
 
+    private static final long LARGEST_FILE = 256L * 1024 * 1024;
+
     private final SlackInbound inbound;
     private final SlackCarrier carrier;
     private final InstantSource clock;
@@ -30,7 +32,7 @@ public final class SlackAdapter {
         this.clock = clock;
         var reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);
-        carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation), reception, clock);
+        carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation, LARGEST_FILE), reception, clock);
     }
 
     /** Does what was ordered to be done at Slack. */

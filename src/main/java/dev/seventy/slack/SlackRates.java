@@ -8,7 +8,8 @@ import dev.seventy.outbound.Allowance;
 import dev.seventy.outbound.Rate;
 
 /**
- * How often Slack lets an app call each method in a workspace, and write to a channel; four fifths of it are used.
+ * How often Slack lets an app call each method in a workspace, and write to a channel. Whatever the minute, no more than
+ * four fifths of it are used.
  *
  * <p>https://docs.slack.dev/apis/web-api/rate-limits
  */
@@ -30,7 +31,7 @@ final class SlackRates {
 
     static Allowance method(String method, String workspace) {
         int published = Optional.ofNullable(PUBLISHED.get(method)).orElse(MESSAGES);
-        return new Allowance(bucket(method, workspace), new Rate(published * 4 / 5, MINUTE, published / 5));
+        return new Allowance(bucket(method, workspace), new Rate(published * 7 / 10, MINUTE, published / 10));
     }
 
     static String bucket(String method, String workspace) {

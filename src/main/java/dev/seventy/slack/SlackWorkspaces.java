@@ -13,21 +13,27 @@ import dev.seventy.outbound.Outcome;
 /** What has to be known of a workspace to speak there: its token, its people, its files. */
 final class SlackWorkspaces {
 
-    private static final long LARGEST_FILE = 256L * 1024 * 1024;
-    private static final Outcome NOT_INSTALLED = new Outcome.Refused("no_installation");
+    static final Outcome NOT_INSTALLED = new Outcome.Refused("no_installation");
 
     private final SlackApi api;
     private final SlackTokens tokens;
     private final SlackPeople people;
     private final SlackFiles files;
     private final Conversation conversation;
+    private final long largestFile;
 
-    SlackWorkspaces(SlackApi api, SlackTokens tokens, Conversation conversation) {
+    /** @param largestFile that is fetched, in bytes */
+    SlackWorkspaces(SlackApi api, SlackTokens tokens, Conversation conversation, long largestFile) {
         this.api = api;
         this.tokens = tokens;
         this.people = new SlackPeople(api);
         this.files = new SlackFiles(api);
         this.conversation = conversation;
+        this.largestFile = largestFile;
+    }
+
+    long largestFile() {
+        return largestFile;
     }
 
     /** The app's token in a workspace, or in the enterprise that it belongs to. */
@@ -69,7 +75,7 @@ final class SlackWorkspaces {
 
     /** Fetches a file that was sent to the app into a new one in the folder. */
     SlackFiles.Fetched fetch(String workspace, Optional<String> grid, String address, Path folder) {
-        return token(workspace, grid).map(token -> files.fetch(token, address, LARGEST_FILE, folder))
+        return token(workspace, grid).map(token -> files.fetch(token, address, largestFile, folder))
                 .orElse(new SlackFiles.Fetched.NotFetched("no_installation", false));
     }
 }

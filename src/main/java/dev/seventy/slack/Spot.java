@@ -1,5 +1,6 @@
 package dev.seventy.slack;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -61,18 +62,27 @@ sealed interface Spot {
      *
      * @param view the view's id, or an {@code external_id} where it is not known yet
      * @param hash the state of the view that is answered; empty where whatever it shows may be replaced
+     * @param form which form of the answer is to be filled in
      */
-    record Window(String user, String view, boolean external, Optional<String> hash) implements Spot {
+    record Window(String user, String view, boolean external, Optional<String> hash, int form) implements Spot {
+
+        /** The same window, whatever it shows by now. */
+        Window anyState() {
+            return new Window(user, view, external, Optional.empty(), form);
+        }
     }
 
     /**
      * Something that opens a window.
      *
-     * @param trigger lives three seconds
+     * @param until when the trigger ends
      * @param channel where it was clicked; empty in the home page and for a global shortcut
      * @param form which form of the answer is to be filled in
      */
-    record Opening(String user, String trigger, Optional<String> channel, int form) implements Spot {
+    record Opening(String user, String trigger, Instant until, Optional<String> channel, int form) implements Spot {
+
+        /** https://docs.slack.dev/interactivity/handling-user-interaction#modal_responses */
+        static final Duration TRIGGER = Duration.ofSeconds(3);
     }
 
     /**

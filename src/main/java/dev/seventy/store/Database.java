@@ -1,6 +1,6 @@
 package dev.seventy.store;
 
-import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +29,7 @@ final class Database implements AutoCloseable {
     private final Jdbi reader;
     private final Optional<TransactionIsolationLevel> snapshot;
     private final Optional<GroupCommit> group;
+    private final Optional<KeptStatements> kept;
     private final Failures failures;
     private final AutoCloseable afterwards;
     private final ScopedValue<Transaction> open = ScopedValue.newInstance();
@@ -50,7 +51,7 @@ final class Database implements AutoCloseable {
 
     /**
      * @param snapshot how reads are isolated where that is not a matter of course
-     * @param joinsCommits whether writers share the one connection there is, and its commits
+     * @param joinsCommits whether writers share the one connection there is, and its commits; connections then last
      */
     Database(HikariDataSource writing, HikariDataSource reading, Optional<TransactionIsolationLevel> snapshot,
             boolean joinsCommits, Failures failures, AutoCloseable afterwards) {
@@ -62,6 +63,7 @@ final class Database implements AutoCloseable {
         writer = Jdbi.create(writing).installPlugin(new IsoTexts());
         reader = Jdbi.create(reading).installPlugin(new IsoTexts());
         group = joinsCommits ? Optional.of(new GroupCommit(writer, open)) : Optional.empty();
+        kept = joinsCommits ? Optional.of(new KeptStatements()) : Optional.empty();
     }
 
     /** Runs plain JDBC, where Jdbi would cost more than the statements, in a transaction that may write. */
@@ -132,19 +134,24 @@ final class Database implements AutoCloseable {
                         : reader.<T, RuntimeException>inTransaction(work::apply));
     }
 
-    /** Asks one question of plain JDBC, on one connection. */
+    /** Asks one question of plain JDBC; what it opens it closes, but not the statement. */
     interface Question<T> {
-        T ask(Connection connection) throws SQLException;
+        T ask(PreparedStatement statement) throws SQLException;
     }
 
     /** Asks a single question, which needs no transaction; within a writing one, in that. */
-    <T> T ask(Question<T> question) {
+    <T> T ask(String sql, Question<T> question) {
         if (open.isBound()) {
-            return writePlainly(transaction -> question.ask(transaction.handle().getConnection()));
+            return writePlainly(transaction -> question.ask(transaction.prepared(sql)));
         }
         return explained(() -> {
             try (var connection = reading.getConnection()) {
-                return question.ask(connection);
+                if (kept.isPresent()) {
+                    return question.ask(kept.get().of(connection, sql));
+                }
+                try (var statement = connection.prepareStatement(sql)) {
+                    return question.ask(statement);
+                }
             } catch (SQLException failure) {
                 throw new Failed(failure);
             }

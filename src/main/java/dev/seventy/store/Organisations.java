@@ -7,7 +7,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
@@ -25,11 +27,10 @@ public final class Organisations {
             "sequences", "errands", "accounts", "settings");
 
     private static final String SITUATION = """
-            SELECT owner.*,
-                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0)
-                    AS evidence_version,
+            SELECT owner.id,
+                COALESCE((SELECT last FROM sequences WHERE organisation = owner.id AND name = 'VERSION'), 0),
                 COALESCE((SELECT SUM(last) FROM sequences
-                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0) AS rights
+                    WHERE organisation = owner.id AND name IN ('ROLE', 'SETTING', 'RIGHTS')), 0)
             FROM platform_links link JOIN organisations owner ON owner.id = link.organisation
             WHERE link.platform = ? AND link.workspace IN (?, ?)
             ORDER BY CASE WHEN link.workspace = ? THEN 0 ELSE 1 END LIMIT 1""";
@@ -37,6 +38,7 @@ public final class Organisations {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final Map<OrganisationId, Known> known = new ConcurrentHashMap<>();
 
     Organisations(Database database, AuditTrail audit, InstantSource clock) {
         this.database = database;
@@ -100,19 +102,33 @@ public final class Organisations {
      * @param grid of which the workspace is part
      */
     public Optional<Situation> situation(String platform, String workspace, Optional<String> grid) {
-        return database.ask(connection -> {
-            try (var question = connection.prepareStatement(SITUATION)) {
-                question.setString(1, platform);
-                question.setString(2, workspace);
-                question.setString(3, grid.orElse(workspace));
-                question.setString(4, workspace);
-                try (var row = question.executeQuery()) {
-                    return row.next() ? Optional.of(
-                            new Situation(organisation(row), row.getLong("evidence_version"), row.getLong("rights")))
-                            : Optional.empty();
-                }
+        return database.ask(SITUATION, question -> {
+            question.setString(1, platform);
+            question.setString(2, workspace);
+            question.setString(3, grid.orElse(workspace));
+            question.setString(4, workspace);
+            try (var row = question.executeQuery()) {
+                return row.next() ? Optional.of(new Found(row.getInt(1), row.getLong(2), row.getLong(3)))
+                        : Optional.<Found>empty();
             }
-        });
+        }).map(this::situation);
+    }
+
+    /** An organisation by its number, which changes under another number of its rights only. */
+    private record Found(int id, long evidenceVersion, long rights) {
+    }
+
+    private record Known(long rights, Organisation organisation) {
+    }
+
+    private Situation situation(Found found) {
+        var id = new OrganisationId(found.id());
+        var kept = known.get(id);
+        if (kept == null || kept.rights() != found.rights()) {
+            kept = new Known(found.rights(), get(id).orElseThrow());
+            known.put(id, kept);
+        }
+        return new Situation(kept.organisation(), found.evidenceVersion(), found.rights());
     }
 
     /** The same of an organisation that is known already. */
@@ -124,14 +140,18 @@ public final class Organisations {
 
     /** Makes one day the organisation's today for good, or lets its clock run again. */
     public void fixToday(OrganisationId id, Optional<LocalDate> today) {
-        database.writing(handle -> handle.createUpdate("UPDATE organisations SET fixed_today = :today WHERE id = :id")
-                .bind("today", today).bind("id", id).execute());
+        database.writing(handle -> {
+            handle.createUpdate("UPDATE organisations SET fixed_today = :today WHERE id = :id").bind("today", today)
+                    .bind("id", id).execute();
+            Sequence.RIGHTS.next(handle, id);
+        });
     }
 
     public void changeZone(OrganisationId id, ZoneId zone, Actor actor) {
         database.writing(handle -> {
             handle.createUpdate("UPDATE organisations SET zone = :zone WHERE id = :id").bind("zone", zone.getId())
                     .bind("id", id).execute();
+            Sequence.RIGHTS.next(handle, id);
             audit.append(id, actor, "organisation.zone", List.of(zone.getId()), "done");
         });
     }

@@ -144,6 +144,8 @@ final class SqliteFile {
         config.setDataSource(source);
         config.setMaximumPoolSize(size);
         config.setPoolName(name);
+        // A connection to a file does not wear out, and statements are kept for it.
+        config.setMaxLifetime(0);
         config.setConnectionTimeout(Math.max(1_000, 2 * patience.toMillis()));
         config.setConnectionInitSql(
                 first.isEmpty() ? "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS : first);

@@ -1,0 +1,115 @@
+package dev.seventy.slack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.google.gson.JsonObject;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.app_backend.views.response.ViewSubmissionResponse;
+import com.slack.api.bolt.response.Response;
+import com.slack.api.model.view.View;
+import dev.seventy.bot.Message;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+
+/** Forms that were filled in, and the shortcuts that open one. */
+final class FormRequests {
+
+    private static final int LONGEST_LINE = 1_000;
+    private static final Block.Form ASK = new Block.Form("Ask Seventy", "Ask", "", List.of(new Block.Field("line",
+            "A question or a line", "", new Block.Input.Text("what do we miss for data and AI?"), "", false)));
+
+    private final Reception reception;
+    private final InstantSource clock;
+
+    FormRequests(Reception reception, InstantSource clock) {
+        this.reception = reception;
+        this.clock = clock;
+    }
+
+    /** Empty where it is no form of ours, or nobody can be answered. */
+    Optional<Response> submitted(ViewSubmissionPayload payload) {
+        var person = Optional.ofNullable(payload.getUser());
+        var sender = SlackSender.of(Optional.ofNullable(payload.getTeam()).map(ViewSubmissionPayload.Team::getId),
+                Optional.ofNullable(payload.getEnterprise()).map(ViewSubmissionPayload.Enterprise::getId),
+                person.map(ViewSubmissionPayload.User::getId), person.map(ViewSubmissionPayload.User::getTeamId),
+                person.flatMap(
+                        user -> SlackInbound.given(user.getName()).or(() -> SlackInbound.given(user.getUsername()))));
+        var view = Optional.ofNullable(payload.getView());
+        var id = view.flatMap(shown -> SlackInbound.given(shown.getId()));
+        var line = view.flatMap(FormFields::line);
+        if (sender.isEmpty() || id.isEmpty() || line.isEmpty()) {
+            return Optional.empty();
+        }
+        var member = sender.get().member();
+        var spot = new Spot.Window(member.user(), id.get(), false, Optional.empty(), 0);
+        var heard = new Heard(member, Message.Place.PRIVATE, line.get(), delivery(view.get(), line.get()), spot);
+        return Optional.of(switch (sender.get().say(reception, heard, Reception.Way.RESPONSE)) {
+            case Reception.Outcome.Answered(var answer) -> answer.reply().tone() == Reply.Tone.MISUNDERSTOOD
+                    ? errors(FormFields.wrong(view.get(), answer.reply().summary()), BlockKit.text(answer.reply()))
+                    : update(BlockKit.modal(answer.reply(), Postings.TITLE, Postings.again(heard, answer)).view());
+            case Reception.Outcome.Waiting(var why) -> update(BlockKit.modal(switch (why) {
+                case UNKNOWN_SENDER -> Reply.answer("One moment, please.");
+                case LONG -> Reception.WORKING;
+                case BUSY -> Reception.QUEUED;
+            }, Postings.TITLE, Optional.empty()).view());
+        });
+    }
+
+    /** A view keeps its hash when a mistake was shown in it, so that what was filled in tells the tries apart. */
+    private static String delivery(View view, String line) {
+        return "slack:view:" + view.getId() + ":" + SlackInbound.given(view.getHash()).orElse("") + ":"
+                + UUID.nameUUIDFromBytes(line.getBytes(UTF_8));
+    }
+
+    private static Response errors(String field, String why) {
+        return Response.json(200, ViewSubmissionResponse.builder().responseAction("errors")
+                .errors(new HashMap<>(Map.of(field, why))).build());
+    }
+
+    private static Response update(View view) {
+        return Response.json(200, ViewSubmissionResponse.builder().responseAction("update").view(view).build());
+    }
+
+    /**
+     * The shortcut of a message asks about its text, the other one for a line.
+     *
+     * @param about the message's text
+     */
+    Optional<Response> shortcut(JsonObject payload, Optional<String> about) {
+        var user = SlackApi.object(payload, "user");
+        var sender = SlackSender.of(SlackApi.object(payload, "team").flatMap(team -> SlackApi.text(team, "id")),
+                SlackApi.object(payload, "enterprise").flatMap(grid -> SlackApi.text(grid, "id")),
+                user.flatMap(who -> SlackApi.text(who, "id")), user.flatMap(who -> SlackApi.text(who, "team_id")),
+                user.flatMap(who -> SlackApi.text(who, "name").or(() -> SlackApi.text(who, "username"))));
+        var trigger = SlackApi.text(payload, "trigger_id");
+        if (sender.isEmpty() || trigger.isEmpty()) {
+            return Optional.empty();
+        }
+        var member = sender.get().member();
+        var channel = SlackApi.object(payload, "channel").flatMap(where -> SlackApi.text(where, "id"));
+        var line = about.map(text -> SpokenText.typed(text, Optional.empty())).filter(text -> !text.isEmpty())
+                .map(FormRequests::start);
+        var heard = new Heard(member, Message.Place.PRIVATE, line.orElse("help"),
+                "slack:shortcut:" + member.workspace() + ":" + trigger.get(), new Spot.Opening(member.user(),
+                        trigger.get(), clock.instant().plus(Spot.Opening.TRIGGER), channel, 0));
+        if (sender.get().stranger() || line.isPresent()) {
+            sender.get().say(reception, heard, Reception.Way.LETTER);
+        } else {
+            reception.show(heard, Reply.question("What would you like to know?", ASK));
+        }
+        return Optional.of(Response.ok());
+    }
+
+    private static String start(String text) {
+        return text.length() <= LONGEST_LINE ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1
+                        : LONGEST_LINE);
+    }
+}
