@@ -59,7 +59,7 @@ final class PlatformSettings {
             if (url.isEmpty()) {
                 problems.add(BASE + ": expected https://HOST, or http://localhost:PORT for a try-out");
             }
-            return url.map(uri -> URI.create(uri.toString().replaceAll("/+$", "")));
+            return url.map(uri -> URI.create(uri.toString().replaceAll("(?<!/)/+$", "")));
         });
     }
 
