@@ -1,5 +1,7 @@
 package dev.seventy.slack;
 
+import static java.util.Locale.ROOT;
+
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -134,10 +136,12 @@ final class FormFields {
     /** The field that a sentence about a mistake means: the one whose value it quotes, otherwise the first. */
     static String wrong(View view, String why) {
         var values = values(view);
+        var quoting = why.toLowerCase(ROOT);
         var names = names(view);
         return names.stream()
                 .filter(name -> Optional.ofNullable(values.get(name)).map(String::strip)
-                        .filter(value -> !value.isEmpty() && why.contains("'" + value + "'")).isPresent())
+                        .filter(value -> !value.isEmpty() && quoting.contains("'" + value.toLowerCase(ROOT) + "'"))
+                        .isPresent())
                 .findFirst().orElseGet(names::getFirst);
     }
 

@@ -137,11 +137,16 @@ final class SlackCarrier implements Carrier {
                 arguments.remove("blocks");
                 answer = api.respond(respond.responseUrl(), arguments);
             }
-            if (!failedWith(answer, USED_UP)) {
+            if (!isUsedUp(answer)) {
                 return outcome(answer, RESPONDING, errand.workspace());
             }
         }
         return respond.instead().map(call -> call(errand, call)).orElseGet(() -> new Outcome.Refused("expired_url"));
+    }
+
+    /** Slack says it with status 404 and a code, as text or in JSON. */
+    private static boolean isUsedUp(SlackAnswer answer) {
+        return failedWith(answer, USED_UP) || answer instanceof SlackAnswer.Broken(var status) && status == 404;
     }
 
     private Outcome open(Errand errand, Letter.Open open) {

@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import ch.qos.logback.classic.Level;
@@ -40,7 +43,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -250,6 +255,67 @@ class SlackEndpointTest {
         assertThat(post("{\"type\":\"event_callback\",\"event\":" + "{\"a\":".repeat(100_000)).statusCode())
                 .isEqualTo(200);
         assertThat(endpoint.dropped()).isEqualTo(2);
+    }
+
+    static Stream<Arguments> hostile() {
+        var event = "{\"type\":\"event_callback\",\"team_id\":\"T1\",\"event_id\":\"E1\",";
+        return Stream.of(Arguments.of("depth of 100,000 in arrays", "{\"type\":" + "[".repeat(100_000)),
+                Arguments.of("depth of 100,000 in objects", event + "\"event\":" + "{\"marker\":".repeat(100_000)),
+                Arguments.of("depth of 100,000 that is closed",
+                        event + "\"event\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}"),
+                Arguments.of("a form as deep", "payload=" + "%5B".repeat(100_000)),
+                Arguments.of("keys that come twice",
+                        event + "\"type\":\"marker\",\"event\":{\"type\":\"message\",\"type\":\"marker\"}}"),
+                Arguments.of("as many keys as a body holds",
+                        event + "\"event\":{"
+                                + IntStream.range(0, 90_000).mapToObj(key -> "\"" + key + "\":1")
+                                        .collect(Collectors.joining(","))
+                                + "}}"),
+                Arguments.of("keys of one hash",
+                        event + "\"event\":{"
+                                + IntStream.range(0, 1 << 14).mapToObj(key -> "\"" + colliding(key) + "\":1")
+                                        .collect(Collectors.joining(","))
+                                + "}}"),
+                Arguments.of("a number of a megabyte", "{\"type\":" + "7".repeat(1_000_000) + "}"),
+                Arguments.of("a number of a megabyte where a time is read",
+                        event + "\"event_time\":" + "7".repeat(1_000_000)
+                                + ",\"event\":{\"type\":\"tokens_revoked\"}}"),
+                Arguments.of("an exponent without an end",
+                        event + "\"event_time\":1e999999999,\"event\":{\"type\":"
+                                + "\"message\",\"text\":\"marker\"}}"),
+                Arguments.of("half a form", "payload={\"marker\":"), Arguments.of("an open brace", "payload={"),
+                Arguments.of("a list", "payload=[\"marker\"]"), Arguments.of("no encoding", "payload=%ZZmarker"),
+                Arguments.of("no encoding and no form", "%ZZ"), Arguments.of("an empty list", "[]"),
+                Arguments.of("an event that is null", event + "\"event\":null}"),
+                Arguments.of("an event that is a list", event + "\"event\":[\"marker\"]}"),
+                Arguments.of("an event of a type that is none", event + "\"event\":{\"type\":[\"marker\"]}}"),
+                Arguments.of("an event of an unknown type", event + "\"event\":{\"type\":\"marker\"}}"),
+                Arguments.of("a kind of interaction that is unknown", "payload=%7B%22type%22%3A%22marker%22%7D"),
+                Arguments.of("actions that are none",
+                        "payload=%7B%22type%22%3A%22block_actions%22%2C%22actions%22%3A%22marker%22%7D"),
+                Arguments.of("fields of the wrong kind",
+                        "payload=%7B%22type%22%3A%22view_submission%22%2C%22view%22%3A%5B%22marker%22%5D%7D"));
+    }
+
+    /** "Aa" and "BB" have the same hash, and so has whatever is put together from them. */
+    private static String colliding(int number) {
+        return IntStream.range(0, 14).mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
+                .collect(Collectors.joining());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("hostile")
+    void what_is_signed_but_hostile_is_acknowledged_counted_and_not_quoted(String what, String body) throws Exception {
+        assertThat(post(body).statusCode()).as(what).isEqualTo(200);
+
+        assertThat(endpoint.dropped()).isEqualTo(1);
+        assertThat(conversation.messages).isEmpty();
+        assertThat(orders).isEmpty();
+        assertThat(logged.list).allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).doesNotContain("marker", "777", "Exception in")
+                    .hasSizeLessThan(300);
+            assertThat(event.getThrowableProxy()).isNull();
+        });
     }
 
     @Test
