@@ -270,7 +270,7 @@ class OwnLinesTest {
         assertThat(talk.says("U1", Message.Place.ASIDE, "sample score").reply()).isEqualTo(score.reply());
         assertThat(talk.samplesLoaded).isEqualTo(1);
         for (var line : List.of("sample undo", "sample role grant admin slack:U1", "sample settings retention 1",
-                "sample import --yes", "sample sample score", "sample rules test")) {
+                "sample import --yes", "sample rules test")) {
             assertThat(talk.says("UADMIN", line).tone()).as(line).isIn(Reply.Tone.REFUSED, Reply.Tone.MISUNDERSTOOD);
         }
     }

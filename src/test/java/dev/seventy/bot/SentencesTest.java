@@ -67,10 +67,9 @@ class SentencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"scroe,score", "setings,settings", "hlep,help", "pirvacy,privacy",
-            "score data-a1,score data-ai", "what do we miss for infrastrcture?,score infrastructure",
-            "how far are we from securty?,score security", "why is modrn work so low?,why modern-work",
-            "share scroe,score"})
+    @CsvSource({"scroe,score", "setings,settings", "hlep,help", "pirvacy,privacy", "score data-a1,score data-ai",
+            "what do we miss for infrastrcture?,score infrastructure", "how far are we from securty?,score security",
+            "why is modrn work so low?,why modern-work", "share scroe,score"})
     void a_near_miss_is_asked_back_with_a_button(String line, String offered) {
         var reply = talk.says("UADMIN", line);
         assertThat(reply.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
