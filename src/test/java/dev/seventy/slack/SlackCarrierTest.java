@@ -141,8 +141,6 @@ class SlackCarrierTest {
         assertOutcome(Fault.hugeBody(2 * 1024 * 1024), Outcome.Unknown.class);
         assertOutcome(Fault.redirect("http://169.254.169.254/"), Outcome.Again.class);
         assertOutcome(Fault.status(404), Outcome.Again.class);
-        slack.close();
-        assertThat(carry(post("C1", Optional.empty()))).isInstanceOf(Outcome.Again.class);
     }
 
     private void assertOutcome(Fault fault, Class<? extends Outcome> outcome) {
@@ -314,7 +312,7 @@ class SlackCarrierTest {
 
     private void eventually(BooleanSupplier condition) {
         Until.holds("all are there", () -> {
-            slack.clock().advance(Duration.ofMillis(20));
+            slack.clock().advance(Duration.ofMillis(50));
             return condition.getAsBoolean();
         });
     }
