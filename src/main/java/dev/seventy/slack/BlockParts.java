@@ -198,8 +198,8 @@ final class BlockParts {
             }
         }
         var missing = progress.goal().subtract(progress.value());
-        return List.of(Cut.within(PlainText.safe(progress.label()), LINE),
-                bar + (missing.signum() > 0 ? " " + Numbers.show(missing) + " to go" : " reached"));
+        return List.of((Cut.within(PlainText.safe(progress.label()), LINE) + "\n" + bar
+                + (missing.signum() > 0 ? " " + Numbers.show(missing) + " to go" : " reached")).strip());
     }
 
     private static int cells(BigDecimal value, BigDecimal maximum) {

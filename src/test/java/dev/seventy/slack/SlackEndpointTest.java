@@ -60,7 +60,7 @@ class SlackEndpointTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final RecordingConversation conversation = new RecordingConversation(message -> {
-        if (message.text().equals("score boom")) {
+        if (message.text().equals("score boom") || message.text().equals("home")) {
             throw new IllegalStateException("no such row for marker@example.com",
                     new IllegalArgumentException("xoxb-marker"));
         }
@@ -358,6 +358,16 @@ class SlackEndpointTest {
         assertThat(text).contains("reference").doesNotContain("IllegalState").doesNotContain("marker");
         var reference = text.replaceAll(".*reference ([0-9a-f]{8}).*", "$1");
         assertThat(logged.list).filteredOn(event -> event.getFormattedMessage().contains(reference)).hasSize(1);
+    }
+
+    @Test
+    void when_a_home_page_cannot_be_composed_a_page_with_a_reference_is_published() throws Exception {
+        post("""
+                {"type":"event_callback","team_id":"T1","event_id":"E1","api_app_id":"A1","event":
+                 {"type":"app_home_opened","user":"U1","channel":"D1","tab":"home","event_ts":"1.1"}}""");
+
+        assertThat(orders).singleElement().satisfies(order -> assertThat(order.payload())
+                .contains("views.publish", "reference").doesNotContain("IllegalState").doesNotContain("marker"));
     }
 
     @Test
