@@ -192,8 +192,8 @@ final class EmulatedSlack implements AutoCloseable {
                 _ -> asPerson("conversations.history", "channel", channel).path("messages").valueStream()
                         .flatMap(message -> asPerson("conversations.replies", "channel", channel, "ts",
                                 message.path("ts").asString()).path("messages").valueStream())
-                        .distinct().map(message -> posted(channel, message))
-                        .sorted(Comparator.comparing(Posted::ts)).toList());
+                        .distinct().map(message -> posted(channel, message)).sorted(Comparator.comparing(Posted::ts))
+                        .toList());
     }
 
     static Posted posted(String channel, JsonNode message) {
@@ -206,15 +206,14 @@ final class EmulatedSlack implements AutoCloseable {
     /** What the person's browser does on the page that asks whether to install: it is led on to the address returned. */
     URI agree(URI page) {
         var shown = new String(send("GET", page, Optional.empty(), Optional.empty(), new byte[0]).body(), UTF_8);
-        var form = Arrays.stream(page.getRawQuery().split("&"))
-                .filter(field -> !field.startsWith("user_scope=")).collect(Collectors.joining("&"))
-                + "&user_id=" + PERSON;
+        var form = Arrays.stream(page.getRawQuery().split("&")).filter(field -> !field.startsWith("user_scope="))
+                .collect(Collectors.joining("&")) + "&user_id=" + PERSON;
         if (!shown.contains("Seventy") || !shown.contains("name=\"state\"")) {
             throw new AssertionError("no page that asks: " + shown);
         }
         return send("POST", page.resolve("/oauth/v2/authorize/callback"), Optional.empty(),
-                Optional.of("application/x-www-form-urlencoded"), form.getBytes(UTF_8)).headers()
-                .firstValue("Location").map(URI::create).orElseThrow();
+                Optional.of("application/x-www-form-urlencoded"), form.getBytes(UTF_8)).headers().firstValue("Location")
+                .map(URI::create).orElseThrow();
     }
 
     /** A file that the person drops into the conversation, as it then stands in events. */

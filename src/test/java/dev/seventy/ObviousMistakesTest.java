@@ -102,8 +102,7 @@ class ObviousMistakesTest {
     }
 
     private static HttpResponse<String> signed(String body) throws Exception {
-        var type = body.startsWith("{") || body.startsWith("[")
-                ? "application/json"
+        var type = body.startsWith("{") || body.startsWith("[") ? "application/json"
                 : "application/x-www-form-urlencoded";
         return post(type, body, slack.clock().instant(), FakeSlack.SIGNING_SECRET);
     }
@@ -165,8 +164,8 @@ class ObviousMistakesTest {
     void it_answers_an_event_once_however_often_it_comes() {
         var event = people.mentionInThread(CHANNEL, "3.3", "score security");
         Stream.of(event, event.again(1, "http_timeout"), event.again(2, "http_error"), event.again(3, "http_timeout"))
-                .map(people::sendAsync).toList().forEach(response -> assertThat(response.join().statusCode())
-                        .isEqualTo(200));
+                .map(people::sendAsync).toList()
+                .forEach(response -> assertThat(response.join().statusCode()).isEqualTo(200));
 
         // What is sent later to the same channel stands behind whatever a repetition would have caused.
         people.send(people.mentionInThread(CHANNEL, "3.4", "rules list"));
