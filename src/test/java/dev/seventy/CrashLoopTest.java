@@ -176,7 +176,8 @@ class CrashLoopTest {
     }
 
     private void holdsOnce(Set<String> acknowledged) throws SQLException {
-        var granted = counted("SELECT subject, COUNT(*) FROM roles WHERE subject LIKE 'slack:member%' GROUP BY subject");
+        var granted = counted(
+                "SELECT subject, COUNT(*) FROM roles WHERE subject LIKE 'slack:member%' GROUP BY subject");
         assertThat(granted.keySet()).containsAll(acknowledged);
         assertThat(granted.values()).containsOnly(1);
         try (var store = Store.open(database(), InstantSource.system())) {
@@ -193,7 +194,8 @@ class CrashLoopTest {
 
     private Map<String, Integer> counted(String sql) throws SQLException {
         Map<String, Integer> counts = new HashMap<>();
-        try (var connection = DriverManager.getConnection(database()); var statement = connection.createStatement();
+        try (var connection = DriverManager.getConnection(database());
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 counts.put(rows.getString(1), rows.getMetaData().getColumnCount() > 1 ? rows.getInt(2) : 0);

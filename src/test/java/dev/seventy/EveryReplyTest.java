@@ -70,8 +70,9 @@ class EveryReplyTest {
             "send me why data-ai", "ask admin import history", "ask manager why data-ai", "sample score data-ai",
             "sample why data-ai net adds", "sample score", "settings zone Europe/Berlin", "settings retention 30",
             "settings revenue managers", "settings zone Mars", "role grant manager slack:UHOLDER",
-            "role revoke manager slack:UHOLDER", "organisation add Contoso", "me is Aylin Demirtaş", "me is Katharina Voss",
-            "what do we miss for data and ai?", "why did we lose points in infra?", "score d&ai as of 04/05/2026");
+            "role revoke manager slack:UHOLDER", "organisation add Contoso", "me is Aylin Demirtaş",
+            "me is Katharina Voss", "what do we miss for data and ai?", "why did we lose points in infra?",
+            "score d&ai as of 04/05/2026");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));
