@@ -20,6 +20,7 @@ final class HelpAnswers {
                 "me and home: my certifications, what to do, how we stand"));
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: with an export file of Partner Center; settings: time zone, who sees revenue");
+            examples.add("on the machine it runs on: ./seventy check says whether everything is set right to serve");
         }
         return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",
                 new Block.Items(examples, false),

@@ -202,6 +202,15 @@ final class Postings {
         return call("chat.postMessage", body, otherwise);
     }
 
+    /** A message that somebody gets without having asked. */
+    static Letter.Call direct(Optional<String> grid, String user, Reply reply) {
+        var body = body(BlockKit.message(reply, Optional.empty()));
+        body.addProperty("channel", user);
+        body.addProperty("unfurl_links", false);
+        body.addProperty("unfurl_media", false);
+        return new Letter.Call(grid, "chat.postMessage", body.toString(), Optional.empty());
+    }
+
     private Letter.Call update(Spot.Window window, JsonElement view) {
         var body = new JsonObject();
         body.addProperty(window.external() ? "external_id" : "view_id", window.view());

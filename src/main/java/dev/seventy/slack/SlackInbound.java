@@ -43,6 +43,7 @@ import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,9 +59,10 @@ public final class SlackInbound {
     private static final int LONGEST_LINE = 1_000;
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
     private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]+(\\|[^<>]*)?>");
-    /** Text of messages and mentions comes with addresses as links and three characters escaped. */
+    /** https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages */
     private static final Pattern LINK = Pattern
             .compile("<(?:mailto:|https?://)[^<>|]*\\|([^<>|]*)>|<(https?://[^<>|]*)>");
+    private static final Pattern NAMED = Pattern.compile("<([@#]|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
     private static final Block.Form ASK = new Block.Form("Ask Seventy", "Ask", "", List.of(new Block.Field("line",
             "A question or a line", "", new Block.Input.Text("what do we miss for data and AI?"), "", false)));
 
@@ -97,7 +99,11 @@ public final class SlackInbound {
         Request<?> request() throws Exception;
     }
 
-    /** Slack stops sending to apps that answer its requests with errors, so a request of its own is never one. */
+    /**
+     * Slack stops sending to apps that answer its requests with errors, so a request of its own is never one.
+     *
+     * @throws StoreUnavailable when what has to be kept could not be, so that Slack has to send it again
+     */
     Response respond(Parsing parsing, String body) {
         try {
             if (isRateLimited(body)) {
@@ -110,6 +116,8 @@ public final class SlackInbound {
                     return response;
                 }
             }
+        } catch (StoreUnavailable away) {
+            throw away;
         } catch (Exception | StackOverflowError malformed) {
             // The message would quote the body.
             log.warn("signed request could not be read cause={}", malformed.getClass().getName());
@@ -209,7 +217,7 @@ public final class SlackInbound {
     }
 
     private String line(SlashCommandPayload payload) {
-        var text = given(payload.getText()).map(String::strip).orElse("");
+        var text = given(payload.getText()).map(SlackInbound::typed).orElse("");
         var prefix = Optional.ofNullable(commands.get(payload.getCommand()));
         if (prefix.isEmpty() || text.equalsIgnoreCase("help")) {
             return "help";
@@ -315,13 +323,16 @@ public final class SlackInbound {
         for (var name : self.stream().toList()) {
             text = text.replace("<@" + name + ">", " ");
         }
-        return unescaped(LINK.matcher(text).replaceAll(
-                link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2)))))
-                .strip();
+        return typed(text);
     }
 
-    private static String unescaped(String text) {
-        return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    /** What somebody typed, of what Slack made of it: people, channels and addresses as links, three characters escaped. */
+    private static String typed(String text) {
+        var plain = LINK.matcher(text).replaceAll(
+                link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))));
+        var named = NAMED.matcher(plain)
+                .replaceAll(link -> Matcher.quoteReplacement((link.group(1).equals("#") ? "#" : "@") + link.group(2)));
+        return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
     }
 
     private Boolean homeOpened(JsonObject envelope) {
@@ -501,7 +512,7 @@ public final class SlackInbound {
         }
         var sender = member.get().sender();
         var channel = object(payload, "channel").flatMap(where -> text(where, "id"));
-        var line = about.map(text -> unescaped(text).strip()).filter(text -> !text.isEmpty())
+        var line = about.map(SlackInbound::typed).filter(text -> !text.isEmpty())
                 .map(text -> text.substring(0, Math.min(text.length(), LONGEST_LINE)));
         var heard = new Heard(sender, Message.Place.PRIVATE, line.orElse("help"),
                 "slack:shortcut:" + sender.workspace() + ":" + trigger.get(),
