@@ -2,10 +2,13 @@ package dev.seventy;
 
 import java.io.BufferedReader;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.bot.Answer;
@@ -19,7 +22,9 @@ import dev.seventy.bot.Sender;
 import dev.seventy.bot.Surroundings;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
+import dev.seventy.store.StoreUnavailable;
 import dev.seventy.terminal.Terminal;
+import dev.seventy.web.Health;
 
 /** Wires the parts by hand, starts them and stops them. */
 final class App implements AutoCloseable {
@@ -59,8 +64,9 @@ final class App implements AutoCloseable {
     }
 
     Bot bot(Optional<String> meant) {
-        return new Bot(knowledge, this::store, clock, new Surroundings(meant,
-                () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))), Optional.empty(), Optional.empty()));
+        return new Bot(knowledge, this::store, clock,
+                new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString)));
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
@@ -117,8 +123,13 @@ final class App implements AutoCloseable {
 
     /** Serves the platforms that are configured, or the local chat where there is none, until the process is ended. */
     int serve() {
+        return serve(startServing());
+    }
+
+    /** Starts to serve the platforms that are configured, or the local chat where there is none. */
+    Server startServing() {
         store();
-        return serve(start(bot(organisation), config.slack().isEmpty()));
+        return start(bot(organisation), config.slack().isEmpty());
     }
 
     /** Loads the sample firm and starts to serve a chat with it. */
@@ -131,7 +142,22 @@ final class App implements AutoCloseable {
     private Server start(Bot bot, boolean localChat) {
         var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
         slack = begun;
-        return Server.start(config, bot, begun.flatMap(SlackService::endpoint), localChat);
+        return Server.start(config, bot, begun, this::signs, localChat);
+    }
+
+    /** How it is: whatever cannot be found out is not well. */
+    private List<Health.Sign> signs() {
+        List<Health.Sign> signs = new ArrayList<>();
+        try {
+            store().probe();
+            signs.add(new Health.Sign("store", true, "can be written"));
+            slack.ifPresent(service -> signs.addAll(service.signs()));
+        } catch (StoreUnavailable away) {
+            signs.add(new Health.Sign("store", false, away.kind().name().toLowerCase(Locale.ROOT)));
+        } catch (RuntimeException failed) {
+            signs.add(new Health.Sign("store", false, failed.getClass().getSimpleName()));
+        }
+        return List.copyOf(signs);
     }
 
     private int serve(Server server) {

@@ -110,9 +110,7 @@ final class Check {
             var count = store.installations(Vault.of(key.reveal())).all().size();
             ok("secret key", "opens what is sealed; " + count + " installations");
         } catch (Vault.Sealed foreign) {
-            wrong("secret key",
-                    "SEVENTY_SECRET_KEY does not open what is sealed in the database: set the key that it was"
-                            + " sealed with, behind a comma after a new one if there is one");
+            wrong("secret key", Config.FOREIGN_KEY);
         }
     }
 
@@ -138,6 +136,11 @@ final class Check {
                         : "over Socket Mode");
         ok("base URL", config.baseUrl().map(Object::toString)
                 .orElse("SEVENTY_BASE_URL not set; needed only to install the app in several workspaces"));
+        slack.client()
+                .ifPresent(_ -> ok("installing",
+                        config.baseUrl().orElseThrow() + "/slack/install leads to Slack;"
+                                + " the app's page \"OAuth & Permissions\" needs the redirect URL "
+                                + config.baseUrl().orElseThrow() + "/slack/oauth_redirect"));
         slack.botToken().ifPresentOrElse(token -> token(slack, token),
                 () -> ok("bot token", "each workspace brings its own when it installs the app"));
     }

@@ -20,6 +20,8 @@ import java.util.Optional;
 record Config(int port, String databaseUrl, Optional<Path> rules, Optional<String> organisation, Optional<URI> baseUrl,
         Optional<Secret> secretKey, Optional<URI> support, Optional<Slack> slack) {
 
+    static final String FOREIGN_KEY = "SEVENTY_SECRET_KEY does not open what is sealed in the database: set the key that it"
+            + " was sealed with, behind a comma after a new one if there is one";
     static final String DEFAULT_DATABASE = "jdbc:sqlite:seventy.db";
 
     /** Something that must never be shown. */

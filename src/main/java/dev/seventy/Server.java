@@ -1,21 +1,30 @@
 package dev.seventy;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dev.seventy.bot.Bot;
-import dev.seventy.slack.SlackEndpoint;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import dev.seventy.web.PublicPages;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.ServerConnector;
 
 /** The HTTP server: the platforms that are configured, or the local chat on loopback. */
 final class Server implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
+    private static final Duration REQUEST_IDLE = Duration.ofSeconds(5);
+    private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
+    private static final int LEAST_BYTES_PER_SECOND = 1_000;
+    private static final int LARGEST_HEADERS = 16 * 1024;
 
     private final Javalin javalin;
     private final Optional<String> key;
@@ -30,22 +39,46 @@ final class Server implements AutoCloseable {
      *
      * @throws PortUnavailable with one sentence that says what is in the way
      */
-    static Server start(Config config, Bot conversation, Optional<SlackEndpoint> slack, boolean localChat) {
+    static Server start(Config config, Bot conversation, Optional<SlackService> slack,
+            Supplier<List<Health.Sign>> signs, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
-            settings.jetty.host = localChat ? LOOPBACK : EVERYWHERE;
-            settings.jetty.port = config.port();
-            new Health().register(settings);
+            if (localChat) {
+                settings.jetty.host = LOOPBACK;
+                settings.jetty.port = config.port();
+            } else {
+                publicly(settings, config.port(), REQUEST_IDLE);
+            }
+            new Health(signs).register(settings);
             new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
-            slack.ifPresent(endpoint -> endpoint.register(settings));
+            slack.ifPresent(service -> service.register(settings));
         });
         try {
             return new Server(javalin.start(), key);
         } catch (JavalinBindException taken) {
             throw new PortUnavailable(config.port(), taken);
         }
+    }
+
+    /**
+     * Listens to anybody, and to nobody for long: who sends less than a little, or nothing for a while, holds no thread.
+     *
+     * @param requestIdle so long may nothing come of a request that has begun
+     */
+    static void publicly(JavalinConfig settings, int port, Duration requestIdle) {
+        settings.jetty.addConnector((server, http) -> {
+            http.setIdleTimeout(requestIdle.toMillis());
+            http.setMinRequestDataRate(LEAST_BYTES_PER_SECOND);
+            http.setRequestHeaderSize(LARGEST_HEADERS);
+            http.setSendServerVersion(false);
+            var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+            connector.setHost(EVERYWHERE);
+            connector.setPort(port);
+            connector.setIdleTimeout(CONNECTION_IDLE.toMillis());
+            return connector;
+        });
     }
 
     int port() {

@@ -1,6 +1,8 @@
 package dev.seventy;
 
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,42 +16,52 @@ import dev.seventy.slack.SlackAdapter;
 import dev.seventy.slack.SlackAddresses;
 import dev.seventy.slack.SlackApi;
 import dev.seventy.slack.SlackEndpoint;
+import dev.seventy.slack.SlackInstall;
+import dev.seventy.slack.SlackReinstall;
 import dev.seventy.slack.SlackRemoval;
 import dev.seventy.slack.SlackSignature;
 import dev.seventy.slack.SlackSocket;
 import dev.seventy.slack.SlackTeam;
 import dev.seventy.slack.SlackTokens;
+import dev.seventy.store.Errand;
 import dev.seventy.store.Store;
 import dev.seventy.store.Vault;
+import dev.seventy.web.Health;
+import dev.seventy.web.Pages;
+import io.javalin.config.JavalinConfig;
 
 /** Everything that runs to serve Slack. */
 final class SlackService implements AutoCloseable {
 
-    private final Config.Slack settings;
-    private final Optional<SlackTeam> team;
-    private final SlackAdapter adapter;
-    private final Outbound outbound;
-    private final Optional<SlackSocket> socket;
+    private static final Duration OFTEN = Duration.ofMinutes(3);
+    private static final Duration HOURLY = Duration.ofHours(1);
 
-    private SlackService(Config.Slack settings, Optional<SlackTeam> team, SlackAdapter adapter, Outbound outbound,
-            Optional<SlackSocket> socket) {
-        this.settings = settings;
+    private final Optional<SlackTeam> team;
+    private final Outbound outbound;
+    private final Optional<SlackEndpoint> endpoint;
+    private final Optional<SlackSocket> socket;
+    private final Optional<SlackInstall> install;
+    private final Housekeeping housekeeping;
+
+    private SlackService(Optional<SlackTeam> team, Outbound outbound, Optional<SlackEndpoint> endpoint,
+            Optional<SlackSocket> socket, Optional<SlackInstall> install, Housekeeping housekeeping) {
         this.team = team;
-        this.adapter = adapter;
         this.outbound = outbound;
+        this.endpoint = endpoint;
         this.socket = socket;
+        this.install = install;
+        this.housekeeping = housekeeping;
     }
 
     static SlackService start(Config config, Config.Slack settings, Store store, Conversation conversation,
             InstantSource clock) {
         var vault = Vault.of(config.secretKey().orElseThrow().reveal());
-        var addresses = settings.apiUrl().map(SlackAddresses::of).orElseGet(SlackAddresses::slack);
-        var api = new SlackApi(addresses);
+        reseal(store, vault);
+        var api = new SlackApi(settings.apiUrl().map(SlackAddresses::of).orElseGet(SlackAddresses::slack));
         var team = settings.botToken()
                 .map(token -> new SlackTeam(api, token.reveal(), store, config.organisation()).start());
         var app = settings.client().map(client -> new AppCredentials(client.id(), client.secret().reveal()));
-        var tokens = new SlackTokens(api, store, vault, clock, team, app, _ -> {
-        });
+        var tokens = new SlackTokens(api, store, vault, clock, team, app, new SlackReinstall(api, config.baseUrl()));
         // The carrier does what was ordered, and what it does orders more.
         var outbound = new CompletableFuture<Outbound>();
         var removal = new SlackRemoval(store, vault, workspace -> outbound.join().cancel("slack", workspace));
@@ -59,9 +71,26 @@ final class SlackService implements AutoCloseable {
         var sending = new Outbound(store, vault, clock, List.of(adapter.carrier()));
         outbound.complete(sending);
         sending.start();
-        var socket = settings.appToken().map(token -> adapter.socket(token.reveal(), settings.apiUrl()));
+        var endpoint = settings.signingSecret().map(secret -> new SlackSignature(secret.reveal(),
+                settings.previousSigningSecret().map(Config.Secret::reveal))).map(adapter::endpoint);
+        var socket = settings.appToken().map(token -> adapter.socket(token.reveal()));
         socket.ifPresent(SlackSocket::start);
-        return new SlackService(settings, team, adapter, sending, socket);
+        var pages = new Pages();
+        var install = app.flatMap(known -> config.baseUrl().map(
+                base -> new SlackInstall(api, store, vault, known, base, pages::message, clock, adapter::welcome)));
+        var housekeeping = Housekeeping.start(List.of(new Housekeeping.Chore("renew tokens", OFTEN, tokens::renewAhead),
+                new Housekeeping.Chore("erase what ended", HOURLY, () -> removal.sweep(clock.instant())),
+                new Housekeeping.Chore("forget", HOURLY, () -> store.forget(clock.instant()))));
+        return new SlackService(team, sending, endpoint, socket, install, housekeeping);
+    }
+
+    /** So that a key that was replaced can be taken away after the next start. */
+    private static void reseal(Store store, Vault vault) {
+        try {
+            store.installations(vault).reseal();
+        } catch (Vault.Sealed foreign) {
+            throw new Config.Invalid(List.of(Config.FOREIGN_KEY));
+        }
     }
 
     /** What a line begins with that was typed as a slash command. */
@@ -71,14 +100,33 @@ final class SlackService implements AutoCloseable {
         return lines;
     }
 
-    /** Where signed requests come in; empty where there is only a socket. */
-    Optional<SlackEndpoint> endpoint() {
-        return settings.signingSecret().map(secret -> new SlackSignature(secret.reveal(),
-                settings.previousSigningSecret().map(Config.Secret::reveal))).map(adapter::endpoint);
+    /** Adds its routes to a server that is being configured: signed requests, and installing where that is set. */
+    void register(JavalinConfig config) {
+        endpoint.ifPresent(routes -> routes.register(config));
+        install.ifPresent(routes -> routes.register(config));
+    }
+
+    /** How it is. */
+    List<Health.Sign> signs() {
+        List<Health.Sign> signs = new ArrayList<>();
+        socket.ifPresent(open -> signs.add(new Health.Sign("socket", open.isWell(),
+                open.isDisabled() ? "Socket Mode is switched off in the settings of the app"
+                        : open.isWell() ? "connected" : "not connected")));
+        team.ifPresent(one -> signs.add(new Health.Sign("bot token", true,
+                one.identity().isPresent() ? "confirmed by Slack" : "not confirmed by Slack yet")));
+        endpoint.ifPresent(routes -> signs.add(new Health.Sign("requests", true,
+                routes.refused() + " not signed by Slack, " + routes.dropped() + " that nothing here answers")));
+        var report = outbound.report();
+        signs.add(new Health.Sign("outbound", true,
+                report.count(Errand.State.WAITING) + " waiting, " + report.count(Errand.State.FAILED) + " failed, "
+                        + report.count(Errand.State.EXPIRED) + " too late, " + report.count(Errand.State.UNKNOWN)
+                        + " of which nobody knows whether they took effect"));
+        return List.copyOf(signs);
     }
 
     @Override
     public void close() {
+        housekeeping.close();
         socket.ifPresent(SlackSocket::close);
         outbound.close();
         team.ifPresent(SlackTeam::close);

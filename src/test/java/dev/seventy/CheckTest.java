@@ -10,11 +10,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Fault;
+import dev.seventy.store.Installation;
 import dev.seventy.store.Store;
+import dev.seventy.store.Vault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,36 @@ class CheckTest {
         assertThat(new Check(settings, slack.clock(), new PrintStream(said, true, UTF_8)).run()).isEqualTo(2);
         assertThat(said.toString(UTF_8)).contains("WRONG configuration: SEVENTY_PORT",
                 "WRONG configuration: SEVENTY_SECRET_KEY: missing");
+    }
+
+    @Test
+    void an_app_that_can_be_installed_is_told_its_redirect_address() {
+        settings.remove("SLACK_BOT_TOKEN");
+        settings.putAll(Map.of("SLACK_CLIENT_ID", FakeSlack.CLIENT_ID, "SLACK_CLIENT_SECRET", FakeSlack.CLIENT_SECRET,
+                "SEVENTY_BASE_URL", "https://seventy.example/"));
+
+        var said = check();
+
+        assertThat(said.text())
+                .contains("https://seventy.example/slack/oauth_redirect", "bot token: each workspace brings its own")
+                .doesNotContain("WRONG", FakeSlack.CLIENT_SECRET);
+    }
+
+    @Test
+    void a_key_that_is_not_the_one_it_was_sealed_with_is_said_by_check_and_by_serve() {
+        try (var store = Store.open(settings.get("SEVENTY_DATABASE_URL"), slack.clock())) {
+            var sealed = store.installations(Vault.of(settings.get("SEVENTY_SECRET_KEY")));
+            sealed.save(new Installation("slack", Optional.empty(), Optional.of("T1"), "Team", "token",
+                    Optional.empty(), Optional.empty(), "UBOT", Set.of(), Optional.empty(), FakeSlack.APP_ID,
+                    slack.clock().instant(), Installation.State.ACTIVE, Optional.empty()));
+        }
+        settings.put("SEVENTY_SECRET_KEY", "B".repeat(43) + "=");
+
+        assertThat(check().text()).contains("WRONG secret key: SEVENTY_SECRET_KEY does not open");
+        var out = new ByteArrayOutputStream();
+        settings.put("SEVENTY_PORT", "0");
+        assertThat(Main.run(List.of("serve"), new PrintStream(out, true, UTF_8), settings)).isEqualTo(2);
+        assertThat(out.toString(UTF_8)).contains("SEVENTY_SECRET_KEY does not open");
     }
 
     @Test

@@ -97,7 +97,7 @@ final class AskAnswers {
         for (var account : stores.get().accounts().all(speaker.organisation().id())) {
             if (account.platform().equals(asking.platform()) && account.workspace().equals(asking.workspace())) {
                 if (account.standing() == Account.Standing.MEMBER) {
-                    roles.put(account.id(), speakers.role(account, speaker.situation()));
+                    roles.put(account.id(), speakers.role(account, asking.grid(), speaker.situation()));
                     names.put(account.id(), account.name());
                 } else {
                     roles.remove(account.id());

@@ -99,8 +99,9 @@ final class Speakers {
         return switch (account.get().standing()) {
             case MEMBER -> {
                 var person = firm.owner(account.get(), situation);
-                yield new Identity.Known(new Speaker(situation, member.actor(), role(account.get(), situation), message,
-                        firm.today(organisation), firm.settings(situation), account, person));
+                yield new Identity.Known(
+                        new Speaker(situation, member.actor(), role(account.get(), member.grid(), situation), message,
+                                firm.today(organisation), firm.settings(situation), account, person));
             }
             case GUEST ->
                 unwelcome(organisation, "You are a guest in this workspace, and figures of the firm are for its"
@@ -122,16 +123,19 @@ final class Speakers {
     /**
      * What was granted to the account, or to its address, or to another address of the person who has that one. That
      * somebody says who they are gives them no role.
+     *
+     * @param grid of which the account's workspace is part; all of its workspaces know somebody by the same id
      */
-    Role role(Account account, Situation situation) {
+    Role role(Account account, Optional<String> grid, Situation situation) {
         Map<String, Role> roles = firm.roles(situation);
         var addresses = account.tie() == Account.Tie.ADDRESS
                 ? firm.owner(account, situation).flatMap(id -> Optional.ofNullable(firm.people(situation).get(id)))
                         .map(Person::addresses).orElse(List.of())
                 : List.<String>of();
+        var places = Stream.concat(Stream.of(account.workspace() + ":", ""), grid.map(id -> id + ":").stream());
         return Stream
-                .of(Stream.of(account.platform() + ":" + account.workspace() + ":" + account.id(),
-                        account.platform() + ":" + account.id()), account.address().stream(), addresses.stream())
+                .of(places.map(place -> account.platform() + ":" + place + account.id()), account.address().stream(),
+                        addresses.stream())
                 .flatMap(subjects -> subjects).map(subject -> subject.strip().toLowerCase(Locale.ROOT))
                 .flatMap(subject -> Optional.ofNullable(roles.get(subject)).stream()).max(Comparator.naturalOrder())
                 .orElse(Role.MEMBER);

@@ -55,7 +55,7 @@ final class CommandRequests {
     }
 
     private String line(SlashCommandPayload payload) {
-        var text = SlackInbound.given(payload.getText()).map(String::strip).orElse("");
+        var text = SlackInbound.given(payload.getText()).map(SpokenText::typed).orElse("");
         var prefix = Optional.ofNullable(commands.get(payload.getCommand()));
         if (prefix.isEmpty() || text.equalsIgnoreCase("help")) {
             return "help";

@@ -218,6 +218,15 @@ final class Postings {
         return call("chat.postMessage", body, otherwise);
     }
 
+    /** A message that somebody gets without having asked. */
+    static Letter.Call direct(Optional<String> grid, String user, Reply reply) {
+        var body = body(BlockKit.message(reply, Optional.empty()));
+        body.addProperty("channel", user);
+        body.addProperty("unfurl_links", false);
+        body.addProperty("unfurl_media", false);
+        return new Letter.Call(grid, "chat.postMessage", body.toString(), Optional.empty());
+    }
+
     /** What was only read is read again for a window that changed since; what changed something is told in any case. */
     private Letter.Update update(Spot.Window window, JsonElement view, Reply reply, boolean changed) {
         var body = new JsonObject();

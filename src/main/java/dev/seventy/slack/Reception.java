@@ -21,6 +21,7 @@ import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
+import dev.seventy.store.StoreUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,11 @@ final class Reception {
         return responses;
     }
 
-    /** Says it, and has everything sent that does not go into the response. */
+    /**
+     * Says it, and has everything sent that does not go into the response.
+     *
+     * @throws StoreUnavailable when it could not be kept and the sender cannot be told
+     */
     Outcome hear(Heard heard, Way way) {
         if (!heard.files().isEmpty()) {
             once(heard, () -> keep(heard, Keeping.Wait.LONG));
@@ -93,6 +98,12 @@ final class Reception {
             var keeping = new Sending(heard, way);
             var answer = conversation.say(heard.message(), keeping);
             return keeping.waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer));
+        } catch (StoreUnavailable away) {
+            if (way == Way.LETTER) {
+                throw away;
+            }
+            // Slack does not send again what is answered in its response, so the person is told to.
+            return refuse(heard, way, Incident.log(log, "slack line", away).reply());
         } catch (RuntimeException failed) {
             return refuse(heard, way, Incident.log(log, "slack line", failed).reply());
         }

@@ -1,15 +1,17 @@
 package dev.seventy.slack;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-import com.slack.api.Slack;
-import com.slack.api.SlackConfig;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Message;
+import dev.seventy.bot.Sender;
 import dev.seventy.outbound.Carrier;
+import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
@@ -21,6 +23,9 @@ public final class SlackAdapter {
 
     private final SlackInbound inbound;
     private final SlackCarrier carrier;
+    private final Conversation conversation;
+    private final BiConsumer<OrganisationId, Order> outbox;
+    private final SlackApi api;
     private final InstantSource clock;
 
     /**
@@ -29,6 +34,9 @@ public final class SlackAdapter {
      */
     public SlackAdapter(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
             SlackApi api, SlackTokens tokens, SlackRemoval removal, Map<String, String> commands, InstantSource clock) {
+        this.conversation = conversation;
+        this.outbox = outbox;
+        this.api = api;
         this.clock = clock;
         var reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);
@@ -45,18 +53,23 @@ public final class SlackAdapter {
         return new SlackEndpoint(signature, inbound, clock);
     }
 
-    /**
-     * What Slack sends over a socket, where there is an app-level token.
-     *
-     * @param apiUrl another base of the Web API
-     */
-    public SlackSocket socket(String appToken, Optional<String> apiUrl) {
-        return new SlackSocket(inbound.bolt(slack(apiUrl)), appToken);
+    /** What Slack sends over a socket, where there is an app-level token. */
+    public SlackSocket socket(String appToken) {
+        return new SlackSocket(api, inbound, appToken);
     }
 
-    private static Slack slack(Optional<String> apiUrl) {
-        var config = new SlackConfig();
-        apiUrl.ifPresent(base -> config.setMethodsEndpointUrlPrefix(base.endsWith("/") ? base : base + "/"));
-        return Slack.getInstance(config);
+    /** Orders the message that greets whoever installed the app, in the transaction that it is called in. */
+    public void welcome(SlackInstall.Installed installed) {
+        var installation = installed.installation();
+        var place = installation.workspace().or(installation::enterprise).orElseThrow();
+        // What is to be known of it is nobody's in particular, so it is asked as it is at the machine itself.
+        var welcome = conversation
+                .say(new Message("welcome", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of()))
+                .reply();
+        installation.installer()
+                .ifPresent(user -> outbox.accept(installed.organisation().id(),
+                        new Order(Kind.WELCOME, SlackFirms.PLATFORM, place,
+                                SlackFirms.PLATFORM + ":" + place + ":" + user,
+                                Postings.direct(installation.enterprise(), user, welcome).written(), clock.instant())));
     }
 }

@@ -25,6 +25,7 @@ public final class SlackAddresses {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9]+(\\.[A-Za-z0-9]+)*");
+    private static final Pattern SOCKET = Pattern.compile("[a-z0-9-]+\\.slack(-gov)?\\.com");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final HttpUrl api;
@@ -73,6 +74,18 @@ public final class SlackAddresses {
     /** Where an answer may be sent later. */
     Optional<HttpUrl> response(String address) {
         return allowed(address, RESPONSES);
+    }
+
+    /** Where Slack waits for a socket: on its own machines over TLS, or where the configured base of the Web API is. */
+    Optional<URI> socket(String address) {
+        return strict(address).filter(uri -> uri.getRawUserInfo() == null).filter(
+                uri -> "wss".equals(uri.getScheme()) && isDefaultPort(uri) && SOCKET.matcher(uri.getHost()).matches()
+                        || configured && (api.isHttps() ? "wss" : "ws").equals(uri.getScheme())
+                                && uri.getHost().equals(api.host()) && uri.getPort() == api.uri().getPort());
+    }
+
+    private static boolean isDefaultPort(URI uri) {
+        return uri.getPort() == -1 || uri.getPort() == 443;
     }
 
     /** From where a file may be fetched, and to where one may be sent. */

@@ -27,6 +27,7 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TeamAccessGrantedEvent;
 import com.slack.api.model.event.TeamAccessRevokedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.seventy.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,11 @@ public final class SlackInbound {
         Request<?> request() throws Exception;
     }
 
-    /** Slack stops sending to apps that answer its requests with errors, so a request of its own is never one. */
+    /**
+     * Slack stops sending to apps that answer its requests with errors, so a request of its own is never one.
+     *
+     * @throws StoreUnavailable when what has to be kept could not be, so that Slack has to send it again
+     */
     Response respond(Parsing parsing, String body) {
         try {
             if (isRateLimited(body)) {
@@ -87,6 +92,8 @@ public final class SlackInbound {
                     return response;
                 }
             }
+        } catch (StoreUnavailable away) {
+            throw away;
         } catch (Exception | StackOverflowError malformed) {
             // The message would quote the body.
             log.warn("signed request could not be read cause={}", malformed.getClass().getName());
@@ -107,7 +114,7 @@ public final class SlackInbound {
         return true;
     }
 
-    private Response drop() {
+    Response drop() {
         dropped.incrementAndGet();
         return Response.ok();
     }

@@ -45,7 +45,7 @@ public final class SlackInstall {
 
     private static final Logger log = LoggerFactory.getLogger(SlackInstall.class);
 
-    private static final String INSTALL = "/slack/install";
+    static final String INSTALL = "/slack/install";
     private static final String BACK = "/slack/oauth_redirect";
     private static final Duration VALID = Duration.ofMinutes(10);
     private static final int COOKIE_BYTES = 32;
@@ -80,7 +80,7 @@ public final class SlackInstall {
 
     /**
      * @param base under which Slack and browsers reach this server
-     * @param installed told after each installation is kept
+     * @param installed told of each installation in the transaction that keeps it, and undoing it by throwing
      */
     public SlackInstall(SlackApi api, Store store, Vault vault, AppCredentials app, URI base, Pages pages,
             InstantSource clock, Consumer<Installed> installed) {
@@ -210,7 +210,11 @@ public final class SlackInstall {
     private void keep(Context context, Installation found) {
         Optional<Installed> kept;
         try {
-            kept = store.together(() -> save(found));
+            kept = store.together(() -> {
+                var saved = save(found);
+                saved.ifPresent(installed);
+                return saved;
+            });
         } catch (RuntimeException failed) {
             var incident = Incident.log(log, "slack installation", failed);
             page(context, 500, "Not installed", List.of(incident.reply().summary(), AGAIN));
@@ -221,12 +225,11 @@ public final class SlackInstall {
                     List.of("Seventy has been installed or removed there in the meantime.", AGAIN));
             return;
         }
-        page(context, 200, "Seventy is installed",
-                List.of("Go back to Slack and write to Seventy, or type /score in any channel.",
-                        kept.get().firstAdmin()
-                                ? "You are its first admin here: you can import data and give roles to others."
-                                : "Who may do what has stayed as it was."));
-        installed.accept(kept.get());
+        page(context, 200, "Seventy is installed", List.of(
+                "Go back to Slack: Seventy has written to you there, with the three steps that come next."
+                        + " Or type /score in any channel.",
+                kept.get().firstAdmin() ? "You are its first admin here: you can import data and give roles to others."
+                        : "Who may do what has stayed as it was."));
     }
 
     /** Links the place first, so that what follows is told in the audit trail of its organisation. */

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,19 +28,27 @@ public final class SlackSignature {
     static final String TIMESTAMP = "X-Slack-Request-Timestamp";
 
     private static final Duration WINDOW = Duration.ofMinutes(5);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
-    private static final Pattern DIGEST = Pattern.compile("v0=([0-9a-f]{64})");
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String VERSION = "v0=";
+    private static final int DIGEST_DIGITS = 64;
+    private static final int MOST_DIGITS = 12;
 
-    private final List<SecretKeySpec> keys;
+    /** One of each secret, with its key in it, of which copies are made. */
+    private final List<Mac> keyed;
 
     /** Takes the signing secret and, while it is being rotated, the one before. */
     public SlackSignature(String secret, Optional<String> previous) {
-        keys = previous.map(old -> List.of(key(secret), key(old))).orElseGet(() -> List.of(key(secret)));
+        keyed = Stream.concat(Stream.of(secret), previous.stream()).map(SlackSignature::keyed).toList();
     }
 
-    private static SecretKeySpec key(String secret) {
-        return new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
+    private static Mac keyed(String secret) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+            return mac;
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+        }
     }
 
     /**
@@ -54,35 +62,58 @@ public final class SlackSignature {
             return false;
         }
         var timestamp = timestamps.getFirst();
-        var digest = DIGEST.matcher(signatures.getFirst());
-        if (!SECONDS.matcher(timestamp).matches() || !digest.matches()) {
+        var signature = signatures.getFirst();
+        return isRecent(timestamp, now) && isDigest(signature)
+                && isOurs(HexFormat.of().parseHex(signature, VERSION.length(), signature.length()), timestamp, body);
+    }
+
+    private static boolean isRecent(String timestamp, Instant now) {
+        if (timestamp.isEmpty() || timestamp.length() > MOST_DIGITS || !all(timestamp, 0, '0', '9', '0', '9')) {
             return false;
         }
-        var age = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now);
-        if (age.abs().compareTo(WINDOW) > 0) {
-            return false;
+        var difference = Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now).abs();
+        return difference.compareTo(WINDOW) <= 0;
+    }
+
+    private static boolean isDigest(String signature) {
+        return signature.length() == VERSION.length() + DIGEST_DIGITS && signature.startsWith(VERSION)
+                && all(signature, VERSION.length(), '0', '9', 'a', 'f');
+    }
+
+    /** Whether every character from one on is within one of two ranges. */
+    private static boolean all(String text, int from, char first, char last, char otherFirst, char otherLast) {
+        for (int index = from; index < text.length(); index++) {
+            var letter = text.charAt(index);
+            if ((letter < first || letter > last) && (letter < otherFirst || letter > otherLast)) {
+                return false;
+            }
         }
-        var given = HexFormat.of().parseHex(digest.group(1));
+        return true;
+    }
+
+    /** Takes as long whichever secret it was, and wherever the digests differ. */
+    private boolean isOurs(byte[] digest, String timestamp, byte[] body) {
+        var start = ("v0:" + timestamp + ":").getBytes(US_ASCII);
         boolean matched = false;
-        for (var key : keys) {
-            matched |= MessageDigest.isEqual(digest(key, timestamp, body), given);
+        for (var mac : keyed) {
+            matched |= MessageDigest.isEqual(digest(mac, start, body), digest);
         }
         return matched;
     }
 
-    private static byte[] digest(SecretKeySpec key, String timestamp, byte[] body) {
+    /** Copying saves looking the algorithm up and hashing the key, and lets every thread have its own. */
+    private static byte[] digest(Mac keyed, byte[] start, byte[] body) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(("v0:" + timestamp + ":").getBytes(US_ASCII));
+            var mac = (Mac) keyed.clone();
+            mac.update(start);
             return mac.doFinal(body);
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, impossible);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the platform's own " + ALGORITHM + " can be copied", impossible);
         }
     }
 
     @Override
     public String toString() {
-        return "SlackSignature[" + keys.size() + " secrets]";
+        return "SlackSignature[" + keyed.size() + " secrets]";
     }
 }

@@ -14,6 +14,8 @@ final class SpokenText {
     private static final Pattern LINK = Pattern
             .compile("<(?:mailto:|https?://)[^<>|]*\\|([^<>|]*)>|<(https?://[^<>|]*)>");
 
+    private static final Pattern NAMED = Pattern.compile("<([@#]|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
+
     private SpokenText() {
     }
 
@@ -31,9 +33,15 @@ final class SpokenText {
         if (self.isPresent()) {
             text = text.replace("<@" + self.get() + ">", " ");
         }
-        return LINK.matcher(text)
-                .replaceAll(link -> Matcher
-                        .quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))))
-                .replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
+        return typed(text);
+    }
+
+    /** People, channels and addresses as they were typed, not as the links that were made of them. */
+    static String typed(String markup) {
+        var plain = LINK.matcher(markup).replaceAll(
+                link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))));
+        var named = NAMED.matcher(plain)
+                .replaceAll(link -> Matcher.quoteReplacement((link.group(1).equals("#") ? "#" : "@") + link.group(2)));
+        return named.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip();
     }
 }

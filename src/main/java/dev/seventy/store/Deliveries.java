@@ -66,6 +66,14 @@ public final class Deliveries {
         update.executeUpdate();
     }
 
+    /** Writes when this was called last, in place of what stood there. */
+    void probe() {
+        database.writing(handle -> handle.createUpdate("""
+                INSERT INTO deliveries (organisation, delivery, at, answer) VALUES (:none, 'probe', :now, '')
+                ON CONFLICT (organisation, delivery) DO UPDATE SET at = excluded.at""")
+                .bind("none", OrganisationId.NONE).bind("now", clock.instant()).execute());
+    }
+
     /** Removes what came before an instant, and tells how much; the same would take effect again. */
     public int forget(Instant before) {
         return database.<Integer>write(handle -> handle.createUpdate("DELETE FROM deliveries WHERE at < :before")

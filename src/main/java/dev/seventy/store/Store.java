@@ -116,6 +116,15 @@ public final class Store implements AutoCloseable {
         database.afterCommit(work);
     }
 
+    /**
+     * Writes something small, on the disk when this returns.
+     *
+     * @throws StoreUnavailable when it cannot be written
+     */
+    public void probe() {
+        deliveries.probe();
+    }
+
     public Organisations organisations() {
         return organisations;
     }

@@ -128,7 +128,12 @@ class SlackEndpointTest {
     @ParameterizedTest
     @CsvSource({"/score,data-ai,score data-ai", "/score,'',score", "/score,'  why d&ai ',score why d&ai",
             "/seventy,why data-ai,why data-ai", "/seventy,'',help", "/seventy,'   ',help", "/other,anything,help",
-            "/score,wörld 世界,score wörld 世界"})
+            "/score,wörld 世界,score wörld 世界", "/seventy,why d&amp;ai,why d&ai",
+            "/seventy,a &lt;b&gt; &amp;lt;,a <b> &lt;", "/seventy,role grant admin <@U1|anna>,role grant admin @anna",
+            "/seventy,share <#C1|general>,share #general", "/seventy,ask <!subteam^S1|@admins>,ask @admins",
+            "/seventy,see <https://a.example/x?y=1|a.example/x>,see a.example/x",
+            "/seventy,see <https://a.example/x>,see https://a.example/x",
+            "/seventy,role grant admin <mailto:anna@a.example|anna@a.example>,role grant admin anna@a.example"})
     void a_command_becomes_a_line(String command, String text, String line) throws Exception {
         command(command, text);
 

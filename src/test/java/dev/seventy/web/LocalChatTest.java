@@ -91,7 +91,7 @@ class LocalChatTest {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
             chat.register(config);
-            new Health().register(config);
+            new Health(List::of).register(config);
         }).start(0);
         cookie = enter().headers().firstValue("Set-Cookie").orElseThrow().replaceAll(";.*", "");
     }

@@ -34,9 +34,14 @@ final class Accounts {
     private final Map<String, String> enterpriseOfTeam = new HashMap<>();
     private int number;
     private boolean rotating = true;
+    private String installer = "UINSTALLER";
 
     void rotating(boolean on) {
         rotating = on;
+    }
+
+    void installer(String user) {
+        installer = user;
     }
 
     void user(SlackUser user) {
@@ -169,7 +174,7 @@ final class Accounts {
         usedCodes.add(given);
         var owner = code.team().or(code::enterprise).orElseThrow();
         var answer = describe(issue(code.team(), code.enterprise(), botUser(owner), code.scopes(), call.at()));
-        answer.putObject("authed_user").put("id", "UINSTALLER");
+        answer.putObject("authed_user").put("id", installer);
         return answer;
     }
 

@@ -228,6 +228,11 @@ public final class FakeSlack implements AutoCloseable {
         authorisingEnterprise = enterprise;
     }
 
+    /** Who installs the app from now on. */
+    public synchronized void installer(String user) {
+        accounts.installer(user);
+    }
+
     /** The last usable token of a workspace or an organisation. */
     public synchronized Optional<Token> token(String owner) {
         return accounts.current(owner);

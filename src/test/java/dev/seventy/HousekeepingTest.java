@@ -1,0 +1,37 @@
+package dev.seventy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+    @Test
+    void a_chore_that_fails_is_tried_again_and_keeps_no_other_from_being_done() throws InterruptedException {
+        var tries = new CountDownLatch(3);
+        var done = new CountDownLatch(3);
+
+        try (var _ = Housekeeping.start(List.of(new Housekeeping.Chore("fails", Duration.ofMillis(1), () -> {
+            tries.countDown();
+            throw new IllegalStateException();
+        }), new Housekeeping.Chore("works", Duration.ofMillis(1), done::countDown)))) {
+            assertThat(tries.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
+        }
+    }
+
+    @Test
+    void nothing_is_done_after_it_was_closed() {
+        var done = new CountDownLatch(1);
+        var housekeeping = Housekeeping
+                .start(List.of(new Housekeeping.Chore("works", Duration.ofMillis(1), done::countDown)));
+        housekeeping.close();
+
+        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("housekeeping"));
+    }
+}
