@@ -3,7 +3,6 @@ package dev.seventy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +25,8 @@ class FaultsTableTest {
     }
 
     private static List<Row> rows() throws IOException {
-        return Files.readAllLines(Path.of("docs/faults.md")).stream().map(ROW::matcher)
-                .filter(row -> row.matches()).map(row -> new Row(Integer.parseInt(row.group(1)), row.group(4)))
-                .toList();
+        return Files.readAllLines(Path.of("docs/faults.md")).stream().map(ROW::matcher).filter(row -> row.matches())
+                .map(row -> new Row(Integer.parseInt(row.group(1)), row.group(4))).toList();
     }
 
     @Test
@@ -59,9 +57,8 @@ class FaultsTableTest {
     }
 
     private static List<String> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class)
-                        || method.isAnnotationPresent(ParameterizedTest.class))
+        return Arrays.stream(type.getDeclaredMethods()).filter(
+                method -> method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .map(Method::getName).toList();
     }
 }

@@ -79,11 +79,9 @@ class TenantSweepTest {
         var isMarked = people.length > 0 && people[0].startsWith("Marker");
         try (var writer = store.imports().begin(id, ACTOR, List.of(Rows.LIFETIME, Rows.USAGE))) {
             for (var person : people) {
-                writer.add(0,
-                        Rows.earned(
-                                Rows.named(Rows.vendor("1", isMarked ? "marker@example.com" : "own@example.com"),
-                                        person),
-                                isMarked ? "dp-203" : "az-104", "2027-03-01", 2));
+                writer.add(0, Rows.earned(
+                        Rows.named(Rows.vendor("1", isMarked ? "marker@example.com" : "own@example.com"), person),
+                        isMarked ? "dp-203" : "az-104", "2027-03-01", 2));
                 writer.add(1, Rows.customer("tenant", isMarked ? "Marker Customer" : "Own Customer", 3));
             }
             writer.finish();
@@ -133,9 +131,8 @@ class TenantSweepTest {
         values.put(Supplier.class, (Supplier<String>) () -> "answer");
         values.put(Errands.Draft.class, new Errands.Draft("own lane", "kind", "slack", "TB", "own payload",
                 clock.instant(), clock.instant().plus(Duration.ofHours(1))));
-        values.put(Errand.class,
-                new Errand(asked, 1, "lane", "kind", "slack", "TB", "", clock.instant(), clock.instant(),
-                        clock.instant(), Errand.State.RUNNING, 1, 1, ""));
+        values.put(Errand.class, new Errand(asked, 1, "lane", "kind", "slack", "TB", "", clock.instant(),
+                clock.instant(), clock.instant(), Errand.State.RUNNING, 1, 1, ""));
         var value = values.get(type);
         assertThat(value).as("a value of %s for %s", type, parameter).isNotNull();
         return value;
@@ -155,8 +152,8 @@ class TenantSweepTest {
             for (var table : Stream.concat(Organisations.TABLES.stream(), Stream.of("organisations")).toList()) {
                 var column = table.equals("organisations") ? "id" : "organisation";
                 var lines = rows.computeIfAbsent(table, _ -> new ArrayList<>());
-                try (var result = statement.executeQuery(
-                        "SELECT * FROM " + table + " WHERE " + column + " = " + organisation.value())) {
+                try (var result = statement
+                        .executeQuery("SELECT * FROM " + table + " WHERE " + column + " = " + organisation.value())) {
                     while (result.next()) {
                         var line = new StringBuilder();
                         for (int index = 1; index <= result.getMetaData().getColumnCount(); index++) {
@@ -186,7 +183,8 @@ class TenantSweepTest {
             for (var part : parts(store)) {
                 Arrays.stream(part.getClass().getDeclaredMethods())
                         .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
-                        .filter(TenantSweepTest::takesOrganisation).forEach(method -> calls.add(Map.entry(part, method)));
+                        .filter(TenantSweepTest::takesOrganisation)
+                        .forEach(method -> calls.add(Map.entry(part, method)));
             }
             calls.sort(Comparator.comparing(call -> LAST.indexOf(call.getValue().getName())));
             for (var call : calls) {
@@ -212,14 +210,15 @@ class TenantSweepTest {
     private static final Pattern LITERALS = Pattern.compile(
             "(?:\"\"\"(?:[^\"]|\"(?!\"\"))*+\"\"\"|\"(?:[^\"\\\\\\n]|\\\\.)*+\")(?:\\s*\\+\\s*(?:\"(?:[^\"\\\\\\n]|\\\\.)*+\"|[A-Za-z.()]++))*+");
     private static final Pattern STATEMENT = Pattern.compile("(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|WITH)\\s.*");
-    private static final Pattern BOUND = Pattern
-            .compile("(?:[a-z_.]*organisation|\\bid) (?:= ?(?::[a-z]+|\\?|0|[a-z_]+\\.organisation)|IN)|\\((?:[a-z]+, )*organisation, |INTO organisations \\(id");
+    private static final Pattern BOUND = Pattern.compile(
+            "(?:[a-z_.]*organisation|\\bid) (?:= ?(?::[a-z]+|\\?|0|[a-z_]+\\.organisation)|IN)|\\((?:[a-z]+, )*organisation, |INTO organisations \\(id");
 
     /** Statements that bind no organisation, and why that is right. */
     private static final Map<String, String> FREE = Map.ofEntries(
             Map.entry("INSERT INTO + table + ( + all", "the columns are named apart, the firm first"),
             Map.entry("SELECT owner.*,", "finds the firm that a workspace is linked to: that is the question"),
-            Map.entry("SELECT * FROM organisations ORDER BY id", "the list of firms, for whoever stands at the machine"),
+            Map.entry("SELECT * FROM organisations ORDER BY id",
+                    "the list of firms, for whoever stands at the machine"),
             Map.entry("SELECT organisation FROM platform_links WHERE platform = :platform",
                     "finds the firm that a workspace is linked to"),
             Map.entry("DELETE FROM platform_links WHERE platform = :platform",
@@ -251,7 +250,8 @@ class TenantSweepTest {
             for (var file : files.sorted().toList()) {
                 var found = LITERALS.matcher(Files.readString(file));
                 while (found.find()) {
-                    var text = found.group().replaceAll("\"\"\"|\"\\s*\\+\\s*\"|\"", "").replaceAll("\\s+", " ").strip();
+                    var text = found.group().replaceAll("\"\"\"|\"\\s*\\+\\s*\"|\"", "").replaceAll("\\s+", " ")
+                            .strip();
                     if (!STATEMENT.matcher(text).matches() || !touchesFirms(text)) {
                         continue;
                     }
@@ -271,7 +271,7 @@ class TenantSweepTest {
 
     private static boolean touchesFirms(String statement) {
         var tables = Pattern.compile("(?:FROM|INTO|UPDATE|JOIN) ([a-z_]+|[+<])").matcher(statement);
-        return tables.results().map(found -> found.group(1)).anyMatch(
-                table -> table.equals("organisations") || Organisations.TABLES.contains(table) || !table.matches("[a-z_]+"));
+        return tables.results().map(found -> found.group(1)).anyMatch(table -> table.equals("organisations")
+                || Organisations.TABLES.contains(table) || !table.matches("[a-z_]+"));
     }
 }
