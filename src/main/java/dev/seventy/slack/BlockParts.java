@@ -112,15 +112,12 @@ final class BlockParts {
             case Block.Buttons(var buttons) -> List.of(row(buttons));
             case Block.Choice choice -> choice(choice);
             case Block.Form form -> List.of(form(form));
-            case Block.Links(var links) -> List.of(new Text("",
-                    links.stream().map(link -> Cut.within(PageLink.mrkdwn(link), BlockKit.SECTION)).toList(), "",
-                    "more", BlockElements::links));
-            case Block.Attachment(var fileName, var content) -> List
-                    .of(paragraph(
-                            "File " + Cut.within(fileName, BlockElements.LABEL) + ", "
-                                    + Numbers.show(BigDecimal.valueOf(content.lines().count()))
-                                    + " lines: it comes in your direct messages with this app.",
-                            BlockElements::context));
+            case Block.Links(var links) ->
+                List.of(new Text("", links.stream().map(link -> Cut.within(PageLink.mrkdwn(link), BlockKit.SECTION)).toList(),
+                        "", "more", BlockElements::links));
+            case Block.Attachment(var fileName, var content) -> List.of(paragraph("File " + Cut.within(fileName, BlockElements.LABEL)
+                    + ", " + Numbers.show(BigDecimal.valueOf(content.lines().count()))
+                    + " lines: it comes in your direct messages with this app.", BlockElements::context));
         };
     }
 

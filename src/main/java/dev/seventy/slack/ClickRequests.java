@@ -58,9 +58,9 @@ final class ClickRequests {
     private static Message.Place place(Spot spot) {
         return switch (spot) {
             case Spot.Button button -> button.isDirect() ? Message.Place.PRIVATE : Message.Place.ASIDE;
-            case Spot.Opening opening ->
-                opening.channel().filter(id -> !id.startsWith("D")).isPresent() ? Message.Place.ASIDE
-                        : Message.Place.PRIVATE;
+            case Spot.Opening opening -> opening.channel().filter(id -> !id.startsWith("D")).isPresent()
+                    ? Message.Place.ASIDE
+                    : Message.Place.PRIVATE;
             case Spot.Channel _,Spot.Command _ -> Message.Place.ASIDE;
             case Spot.Direct _,Spot.Window _,Spot.Home _ -> Message.Place.PRIVATE;
         };

@@ -97,8 +97,8 @@ final class FormRequests {
         var line = about.map(text -> SpokenText.typed(text, Optional.empty())).filter(text -> !text.isEmpty())
                 .map(FormRequests::start);
         var heard = new Heard(member, Message.Place.PRIVATE, line.orElse("help"),
-                "slack:shortcut:" + member.workspace() + ":" + trigger.get(),
-                new Spot.Opening(member.user(), trigger.get(), clock.instant().plus(Spot.Opening.TRIGGER), channel, 0));
+                "slack:shortcut:" + member.workspace() + ":" + trigger.get(), new Spot.Opening(member.user(),
+                        trigger.get(), clock.instant().plus(Spot.Opening.TRIGGER), channel, 0));
         if (sender.get().stranger() || line.isPresent()) {
             sender.get().say(reception, heard, Reception.Way.LETTER);
         } else {
@@ -109,7 +109,7 @@ final class FormRequests {
 
     private static String start(String text) {
         return text.length() <= LONGEST_LINE ? text
-                : text.substring(0,
-                        Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE);
+                : text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1
+                        : LONGEST_LINE);
     }
 }

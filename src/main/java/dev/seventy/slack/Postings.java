@@ -21,10 +21,10 @@ final class Postings {
 
     static final String TITLE = "Seventy";
     private static final Gson GSON = GsonFactory.createSnakeCase();
-    private static final Reply TOO_LATE = Reply.refused("Slack could not open a window in time. Please click again.");
-    private static final Reply NOT_SHARED = Reply
-            .refused("Slack did not let this app write there, so nothing was shared."
-                    + " Somebody in the channel can invite the app with /invite; then please share it again.");
+    private static final Reply TOO_LATE = Reply
+            .refused("Slack could not open a window in time. Please click again.");
+    private static final Reply NOT_SHARED = Reply.refused("Slack did not let this app write there, so nothing was shared."
+            + " Somebody in the channel can invite the app with /invite; then please share it again.");
 
     private final Heard heard;
     private final Sender.Member sender;
@@ -153,9 +153,9 @@ final class Postings {
             case Spot.Button button -> share(button.channel(), button.thread(), said);
             case Spot.Channel(var _, var channel, var thread) -> share(channel, thread, said);
             case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
-            case Spot.Opening opening ->
-                opening.channel().ifPresentOrElse(channel -> share(channel, Optional.empty(), said),
-                        () -> directly(Kind.REPLY, sender.user(), reply));
+            case Spot.Opening opening -> opening.channel().ifPresentOrElse(
+                    channel -> share(channel, Optional.empty(), said),
+                    () -> directly(Kind.REPLY, sender.user(), reply));
             case Spot.Window _,Spot.Home _ -> directly(Kind.REPLY, sender.user(), reply);
         }
     }
@@ -227,10 +227,11 @@ final class Postings {
             view.getAsJsonObject().addProperty("external_id", window.view());
         }
         body.add("view", view);
-        var anew = line.filter(_ -> !changed)
-                .map(text -> new Letter.Line(sender, heard.place(), text, window.anyState(), false, List.of()));
-        var closed = changed ? Optional.of(
-                message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()), Optional.empty()))
+        var anew = line.filter(_ -> !changed).map(text -> new Letter.Line(sender, heard.place(), text,
+                window.anyState(), false, List.of()));
+        var closed = changed
+                ? Optional.of(message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()),
+                        Optional.empty()))
                 : Optional.<Letter.Call>empty();
         return new Letter.Update(sender.grid(), body.toString(), anew, closed);
     }
