@@ -26,9 +26,8 @@ class FaultsTableTest {
     }
 
     private static List<Row> rows() throws IOException {
-        return Files.readAllLines(Path.of("docs/faults.md")).stream().map(ROW::matcher)
-                .filter(row -> row.matches()).map(row -> new Row(Integer.parseInt(row.group(1)), row.group(4)))
-                .toList();
+        return Files.readAllLines(Path.of("docs/faults.md")).stream().map(ROW::matcher).filter(row -> row.matches())
+                .map(row -> new Row(Integer.parseInt(row.group(1)), row.group(4))).toList();
     }
 
     @Test
@@ -59,9 +58,8 @@ class FaultsTableTest {
     }
 
     private static List<String> methods(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class)
-                        || method.isAnnotationPresent(ParameterizedTest.class))
+        return Arrays.stream(type.getDeclaredMethods()).filter(
+                method -> method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .map(Method::getName).toList();
     }
 }

@@ -27,8 +27,8 @@ class LinearPatternsTest {
     private static final int DOUBLINGS = 2;
 
     private static final String LITERAL = "\"(?:[^\"\\\\\\n]|\\\\.)*+\"";
-    private static final Pattern CALL = Pattern.compile(
-            "(Pattern\\s*\\.compile|\\.matches|\\.replaceAll|\\.replaceFirst|\\.split)\\(\\s*(" + LITERAL
+    private static final Pattern CALL = Pattern
+            .compile("(Pattern\\s*\\.compile|\\.matches|\\.replaceAll|\\.replaceFirst|\\.split)\\(\\s*(" + LITERAL
                     + "(?:\\s*\\+\\s*" + LITERAL + ")*+)(?:,\\s*Pattern\\.([A-Z_]+))?");
     /** How often one is called with something that is not a literal; what that is, is read below. */
     private static final Pattern OTHER_CALL = Pattern
@@ -56,7 +56,8 @@ class LinearPatternsTest {
                             .forEach(literal -> text.append(unescaped(literal.group())));
                     var flags = "DOTALL".equals(calls.group(3)) ? Pattern.DOTALL : 0;
                     expressions.add(new Expression(file.getFileName().toString(),
-                            Pattern.compile(text.toString(), flags), calls.group(1).equals(".matches") || HELD_AGAINST_WHOLE_LINES.contains(file.getFileName().toString())));
+                            Pattern.compile(text.toString(), flags), calls.group(1).equals(".matches")
+                                    || HELD_AGAINST_WHOLE_LINES.contains(file.getFileName().toString())));
                 }
             }
         }
@@ -121,8 +122,8 @@ class LinearPatternsTest {
     /** What is repeated: pieces of the expression itself, and what often makes one go back. */
     private static Set<String> pieces(Pattern pattern) {
         var pieces = new TreeSet<>(List.of("a", "A", "1", " ", "\t", "\n", "\r", "/", ".", "-", "_", ",", ":", "@", "(",
-                ")", "<", ">", "|", "?", "\"", "=", "!", "é", "\u200b", "(aaa)", "<@A", "<@A|", "<http://", "<http://a|",
-                "a1", "a ", " a", "a.", "a@", "az-1", "://", "\n ", " \n", "aa:", "export ", "1/", "//"));
+                ")", "<", ">", "|", "?", "\"", "=", "!", "é", "\u200b", "(aaa)", "<@A", "<@A|", "<http://",
+                "<http://a|", "a1", "a ", " a", "a.", "a@", "az-1", "://", "\n ", " \n", "aa:", "export ", "1/", "//"));
         for (var text = pattern.pattern(); !text.isEmpty(); text = text.substring(1)) {
             for (int length = 1; length <= Math.min(2, text.length()); length++) {
                 pieces.add(text.substring(0, length));

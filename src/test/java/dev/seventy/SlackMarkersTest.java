@@ -103,9 +103,9 @@ class SlackMarkersTest {
 
     private List<String> lines() {
         synchronized (logged) {
-            return List.copyOf(logged.list).stream().map(event -> event.getLoggerName() + " "
-                    + event.getFormattedMessage()
-                    + Optional.ofNullable(event.getThrowableProxy()).map(ThrowableProxyUtil::asString).orElse(""))
+            return List.copyOf(logged.list).stream()
+                    .map(event -> event.getLoggerName() + " " + event.getFormattedMessage() + Optional
+                            .ofNullable(event.getThrowableProxy()).map(ThrowableProxyUtil::asString).orElse(""))
                     .toList();
         }
     }
@@ -120,7 +120,8 @@ class SlackMarkersTest {
         }
         var faults = List.of(Fault.error("internal_error"), Fault.error("invalid_auth"), Fault.resetBefore(),
                 Fault.resetAfter(), Fault.resetAfterReading(), Fault.html(), Fault.invalidJson(), Fault.status(500),
-                Fault.rateLimited("1"), Fault.answer(200, "application/json", "{\"ok\":false,\"error\":\"marker xoxb-1\"}"),
+                Fault.rateLimited("1"),
+                Fault.answer(200, "application/json", "{\"ok\":false,\"error\":\"marker xoxb-1\"}"),
                 Fault.redirect("https://marker.example.com/xoxb-1"));
         for (var fault : faults) {
             slack.next("chat.postMessage", fault);

@@ -26,7 +26,8 @@ public record Surroundings(Optional<String> organisation, Runnable sampleFirm, O
     /** The pages that are to be had, in a block of their own. */
     List<Block> links() {
         List<Block.Link> links = new ArrayList<>();
-        address.ifPresent(base -> links.add(new Block.Link("Privacy", base.replaceFirst("(?<!/)/+$", "") + "/privacy")));
+        address.ifPresent(
+                base -> links.add(new Block.Link("Privacy", base.replaceFirst("(?<!/)/+$", "") + "/privacy")));
         support.ifPresent(help -> links.add(new Block.Link("Support", help)));
         return links.isEmpty() ? List.of() : List.of(new Block.Links(links));
     }

@@ -139,10 +139,11 @@ class PrivateFiguresTest {
                 "score " + text, "credential " + text, "settings zone " + text, "import discard " + text,
                 "ask admin " + text, "share " + text, "organisation add " + text, "rules show " + text,
                 "role grant admin slack:" + text, "role grant admin a" + text + "@firm.example")) {
-            assertThat(talk.says("UADMIN", line).summary()).as(line).isNotBlank().doesNotContain("Something went wrong");
+            assertThat(talk.says("UADMIN", line).summary()).as(line).isNotBlank()
+                    .doesNotContain("Something went wrong");
         }
-        talk.take("people.csv",
-                Talk.PEOPLE + "P9,\"Ada " + text.replace("\"", "\"\"") + "\",p9@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        talk.take("people.csv", Talk.PEOPLE + "P9,\"Ada " + text.replace("\"", "\"\"")
+                + "\",p9@firm.example,,,,Oslo,Lead,2020-01-01,\n");
         talk.says("UADMIN", "role list");
         assertThat(talk.store.people().of(talk.firm).keySet()).containsAll(peopleBefore);
         assertThat(talk.store.roles().all(talk.firm)).containsAllEntriesOf(rolesBefore);
