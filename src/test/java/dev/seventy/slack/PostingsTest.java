@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 class PostingsTest {
 
     private static final Instant UNTIL = Instant.parse("2026-11-21T09:00:03Z");
-    private static final Reply HUGE = Reply.answer("All.",
-            new Block.Table(List.of(new Block.Column("Name", false)),
-                    IntStream.range(0, 10_000).mapToObj(row -> List.of("customer " + row)).toList()));
+    private static final Reply HUGE = Reply.answer("All.", new Block.Table(List.of(new Block.Column("Name", false)),
+            IntStream.range(0, 10_000).mapToObj(row -> List.of("customer " + row)).toList()));
 
     private static Heard at(Spot spot) {
         return new Heard(new Sender.Member("slack", "T1", "U1"), Message.Place.PRIVATE, "customers", "key", spot);
@@ -48,15 +47,15 @@ class PostingsTest {
 
         assertThat(Postings.of(at(spot), new Answer(HUGE, Optional.empty()))).singleElement()
                 .satisfies(posting -> assertThat(posting.letter().written()).contains("Show all"));
-        assertThat(Postings.of(at(spot), new Answer(HUGE, Optional.empty(), List.of(), true)))
-                .extracting(Posting::kind).containsExactlyInAnyOrder(Kind.REPLY, Kind.FILE);
+        assertThat(Postings.of(at(spot), new Answer(HUGE, Optional.empty(), List.of(), true))).extracting(Posting::kind)
+                .containsExactlyInAnyOrder(Kind.REPLY, Kind.FILE);
     }
 
     @Test
     void what_everybody_gets_brings_no_file_to_anybody() {
         var spot = new Spot.Channel("U1", "C1", Optional.empty());
-        var answer = new Answer(Reply.answer("Shared."), Optional.empty(), List.of(new Answer.Elsewhere.Everybody(HUGE)),
-                false);
+        var answer = new Answer(Reply.answer("Shared."), Optional.empty(),
+                List.of(new Answer.Elsewhere.Everybody(HUGE)), false);
 
         assertThat(Postings.of(at(spot), answer)).extracting(Posting::kind).containsExactlyInAnyOrder(Kind.REPLY,
                 Kind.SHARE);

@@ -305,13 +305,10 @@ class SlackCarrierTest {
         }
 
         assertThat(slack.violations()).isEmpty();
-        assertThat(slack.messages("C1")).extracting("text").containsExactlyElementsOf(
-                IntStream.range(0, 60).mapToObj(n -> "answer " + n).toList());
-        assertThat(
-                Map.of("seconds",
-                        Duration.between(slack.messages("C1").getFirst().at(), slack.messages("C1").getLast().at())
-                                .toSeconds()))
-                .satisfies(took -> assertThat(took.get("seconds")).isGreaterThanOrEqualTo(70));
+        assertThat(slack.messages("C1")).extracting("text")
+                .containsExactlyElementsOf(IntStream.range(0, 60).mapToObj(n -> "answer " + n).toList());
+        assertThat(slack.messages("C1").getLast().at())
+                .isAfter(slack.messages("C1").getFirst().at().plus(Duration.ofSeconds(70)));
     }
 
     private void eventually(BooleanSupplier condition) {
