@@ -102,8 +102,9 @@ class EmulatorInstallTest {
                 var begun = get(browser, server.port(), "/slack/install", Optional.empty());
                 var cookie = begun.headers().firstValue("Set-Cookie").map(value -> value.replaceAll(";.*", ""));
                 var back = emulated.agree(URI.create(begun.headers().firstValue("Location").orElseThrow()));
-                assertThat(get(browser, server.port(), back.getRawPath() + "?" + back.getRawQuery(), cookie)
-                        .statusCode()).isEqualTo(200);
+                assertThat(
+                        get(browser, server.port(), back.getRawPath() + "?" + back.getRawQuery(), cookie).statusCode())
+                        .isEqualTo(200);
 
                 Until.holds("the welcome", () -> emulated.messages(emulated.directMessage()).stream()
                         .anyMatch(message -> message.shown().contains("Three steps")));

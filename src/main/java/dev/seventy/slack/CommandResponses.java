@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import com.slack.api.app_backend.slash_commands.response.SlashCommandResponse;
 import com.slack.api.bolt.response.Response;
-
 import dev.seventy.bot.Answer;
 
 /** Responses to slash commands, seen by the sender alone. The same answer given again is not rendered again. */

@@ -155,9 +155,8 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
-            send(heard,
-                    way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
-                            : Postings.of(heard, answer));
+            send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
+                    : Postings.of(heard, answer));
             refreshHome(heard, answer);
         }
 
