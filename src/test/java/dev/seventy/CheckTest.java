@@ -108,8 +108,8 @@ class CheckTest {
 
     @Test
     void a_key_that_is_not_the_one_it_was_sealed_with_is_said_by_check_and_by_serve() {
-        try (var store = Store.open(settings.get("SEVENTY_DATABASE_URL"), slack.clock())) {
-            var sealed = store.installations(Vault.of(settings.get("SEVENTY_SECRET_KEY")));
+        try (var store = Store.open(settings.getOrDefault("SEVENTY_DATABASE_URL", ""), slack.clock())) {
+            var sealed = store.installations(Vault.of(settings.getOrDefault("SEVENTY_SECRET_KEY", "")));
             sealed.save(new Installation("slack", Optional.empty(), Optional.of("T1"), "Team", "token",
                     Optional.empty(), Optional.empty(), "UBOT", Set.of(), Optional.empty(), FakeSlack.APP_ID,
                     slack.clock().instant(), Installation.State.ACTIVE, Optional.empty()));
