@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.Organisation;
