@@ -176,7 +176,7 @@ class LinearPatternsTest {
     @Test
     void every_expression_of_the_program_is_among_them() throws IOException {
         assertThat(expressions()).hasSizeGreaterThan(50).extracting(Expression::file).contains("logback.xml",
-                "CommandParser.java", "SlackSignature.java");
+                "CommandParser.java", "SpokenText.java");
         var others = new ArrayList<String>();
         try (var files = Files.walk(Path.of("src/main/java"))) {
             for (var file : files.filter(path -> path.toString().endsWith(".java")).sorted().toList()) {

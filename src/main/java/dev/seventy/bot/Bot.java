@@ -56,9 +56,9 @@ public final class Bot implements Conversation {
             case Speakers.Identity.Known(var speaker) -> answer(understand(message, speaker.today()), speaker, keeping);
             case Speakers.Identity.Unlinked(var member) -> unlinked(member, message, keeping);
             case Speakers.Identity.WhichOne() -> withoutOrganisation(message, keeping);
-            case Speakers.Identity.Unknown(var organisation) -> once.change(organisation.id(), message, keeping,
-                    () -> keeping.later(message, Keeping.Wait.UNKNOWN_SENDER) ? Answer.WAITING
-                            : said(Refusals.unknown()));
+            case Speakers.Identity.Unknown(var organisation) ->
+                once.later(organisation.id(), message, keeping, Keeping.Wait.UNKNOWN_SENDER).orElseGet(
+                        () -> once.read(organisation.id(), message, keeping, said(Refusals.unknown()), NO_TRACE));
             case Speakers.Identity.Unwelcome(var organisation, var reply) ->
                 once.read(organisation.id(), message, keeping, said(reply), NO_TRACE);
         };

@@ -26,7 +26,7 @@ final class CommandParser {
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
 
     /** How a sentence ends that is a question or polite. */
-    private static final Pattern CLOSING = Pattern.compile("(?i)(,? please)?[ ?]*$");
+    private static final Pattern CLOSING = Pattern.compile("(?i)(?:,? please)?(?<![ ?])[ ?]*$");
     private static final Set<String> EVERYTHING = Set.of("all", "all designations", "everything", "overall", "total");
     /** Words around the name of a designation, none of which is one. */
     private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "about", "with", "now",

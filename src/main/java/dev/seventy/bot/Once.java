@@ -26,11 +26,16 @@ final class Once {
     Answer change(OrganisationId organisation, Message message, Keeping keeping, Supplier<Answer> effect) {
         var key = message.deliveryKey();
         if (key.isEmpty()) {
-            return together(keeping, effect);
+            return stores.get().together(() -> {
+                var answer = effect.get();
+                keeping.answered(answer);
+                return answer;
+            });
         }
         List<Answer> first = new ArrayList<>();
         var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
-            first.add(told(keeping, effect.get()));
+            first.add(effect.get());
+            keeping.answered(first.getFirst());
             return marker(first.getFirst());
         });
         return switch (delivery) {
@@ -39,19 +44,10 @@ final class Once {
         };
     }
 
-    private Answer together(Keeping keeping, Supplier<Answer> effect) {
-        return stores.get().together(() -> told(keeping, effect.get()));
-    }
-
-    /** The adapter is told whatever is said, but not of a message that it has kept itself. */
-    private static Answer told(Keeping keeping, Answer answer) {
-        if (answer != Answer.WAITING) {
-            keeping.answered(answer);
-        }
-        return answer;
-    }
-
-    /** Tells what was read. The same delivery again is answered with what is read by then, and leaves no trace. */
+    /**
+     * Tells what was read. The same delivery again is answered with what is read by then, and leaves no trace; where
+     * something changed on the way, as by a file that was taken in, it is answered in the same sentence.
+     */
     Answer read(OrganisationId organisation, Message message, Keeping keeping, Answer read, Runnable trace) {
         var key = message.deliveryKey();
         if (key.isEmpty()) {
@@ -62,24 +58,33 @@ final class Once {
         var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
             trace.run();
             keeping.answered(read);
-            return "";
+            return read.changed() ? marker(read) : "";
         });
-        return delivery instanceof Delivery.Again(var marker) && marker.equals(LATER) ? Answer.WAITING : read;
+        return delivery instanceof Delivery.Again(var marker) && !marker.isEmpty() ? again(marker) : read;
     }
 
     /**
      * Lets the adapter keep the message for later.
      *
-     * @return the answer for now; empty where the adapter cannot keep it, and nothing was remembered
+     * @return the answer for now; empty where the adapter cannot keep it, and nothing was remembered, or where the
+     *         same delivery was only read before
      */
     Optional<Answer> later(OrganisationId organisation, Message message, Keeping keeping, Keeping.Wait wait) {
+        var key = message.deliveryKey();
+        if (key.isEmpty()) {
+            return Optional.of(Answer.WAITING).filter(_ -> stores.get().together(() -> keeping.later(message, wait)));
+        }
         try {
-            return Optional.of(change(organisation, message, keeping, () -> {
+            var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
                 if (!keeping.later(message, wait)) {
                     throw new NotKept();
                 }
-                return Answer.WAITING;
-            }));
+                return LATER;
+            });
+            return switch (delivery) {
+                case Delivery.First _ -> Optional.of(Answer.WAITING);
+                case Delivery.Again(var marker) -> Optional.of(marker).filter(said -> !said.isEmpty()).map(Once::again);
+            };
         } catch (NotKept now) {
             return Optional.empty();
         }
@@ -95,7 +100,7 @@ final class Once {
     }
 
     private static String marker(Answer answer) {
-        return answer == Answer.WAITING ? LATER : answer.reply().tone() + " " + answer.reply().summary();
+        return answer.reply().tone() + " " + answer.reply().summary();
     }
 
     private static Answer again(String marker) {

@@ -25,7 +25,7 @@ public final class SlackAddresses {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9]+(\\.[A-Za-z0-9]+)*");
-    private static final Pattern SOCKET = Pattern.compile("[a-z0-9-]+\\.slack(-gov)?\\.com");
+    private static final Pattern SOCKET = Pattern.compile("^[a-z0-9-]+\\.slack(-gov)?\\.com");
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     private final HttpUrl api;

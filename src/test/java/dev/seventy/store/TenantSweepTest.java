@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -133,9 +134,7 @@ class TenantSweepTest {
                 clock.instant(), clock.instant().plus(Duration.ofHours(1))));
         values.put(Errand.class, new Errand(asked, 1, "lane", "kind", "slack", "TB", "", clock.instant(),
                 clock.instant(), clock.instant(), Errand.State.RUNNING, 1, 1, ""));
-        var value = values.get(type);
-        assertThat(value).as("a value of %s for %s", type, parameter).isNotNull();
-        return value;
+        return Objects.requireNonNull(values.get(type), () -> "no value of %s for %s".formatted(type, parameter));
     }
 
     private static String told(Object answer) throws Exception {
@@ -216,7 +215,6 @@ class TenantSweepTest {
     /** Statements that bind no organisation, and why that is right. */
     private static final Map<String, String> FREE = Map.ofEntries(
             Map.entry("INSERT INTO + table + ( + all", "the columns are named apart, the firm first"),
-            Map.entry("SELECT owner.*,", "finds the firm that a workspace is linked to: that is the question"),
             Map.entry("SELECT * FROM organisations ORDER BY id",
                     "the list of firms, for whoever stands at the machine"),
             Map.entry("SELECT organisation FROM platform_links WHERE platform = :platform",
