@@ -150,7 +150,8 @@ final class Check {
         switch (SlackProbe.ask(api, token.reveal())) {
             case SlackProbe.Found.Works(var workspace, var missing) -> {
                 ok("bot token", "works in workspace " + workspace);
-                scopes(missing);
+                missing.ifPresentOrElse(this::scopes,
+                        () -> ok("scopes", "not told by Slack; the app's page \"OAuth & Permissions\" lists them"));
             }
             case SlackProbe.Found.Refused(var error) -> wrong("bot token", "Slack refuses SLACK_BOT_TOKEN (" + error
                     + "): copy the Bot User OAuth Token again from the app's page \"OAuth & Permissions\"");

@@ -118,7 +118,7 @@ class SlackButtonsTest {
         assertThat(refused.text()).contains("role admin; yours is member", "Nothing was done");
 
         var asked = firm.posted("what the admin gets",
-                () -> firm.send(firm.people.click(SlackFirm.direct("U2"), refused, "Ask them for me")),
+                () -> firm.send(firm.people.click(SlackFirm.direct("U2"), refused, "Ask an admin for me")),
                 message -> message.channel().equals(FakeSlack.directMessage("U1")));
         assertThat(asked.text()).contains("@Person U2 asks: settings retention 31");
         var label = asked.blocks().get(asked.blocks().size() - 1).path("elements").path(0).path("text").path("text")

@@ -136,7 +136,7 @@ class SlackDropTest {
     void whoever_may_not_import_is_told_the_role_and_can_have_it_asked() {
         var refused = dropped(SlackFirm.direct("U2"), "", file("t.csv", TRAININGS), "role");
         assertThat(refused.text()).contains("role admin; yours is member", "Nothing was done");
-        assertThat(refused.shown()).contains("Ask them for me");
+        assertThat(refused.shown()).contains("Ask an admin for me");
         assertThat(firm.store().imports().history(firm.firm())).isEmpty();
     }
 

@@ -122,7 +122,7 @@ final class ImportPreview {
         blocks.add(new Block.Heading(file.file().name() + ", rejected rows"));
         blocks.add(new Block.Table(
                 List.of(new Block.Column("Row", true), new Block.Column("Column", false),
-                        new Block.Column("Value", false), new Block.Column("Expected", false),
+                        new Block.Column("Value", false), new Block.Column("Problem", false),
                         new Block.Column("What to do", false)),
                 file.rejected().stream().limit(MOST_SHOWN)
                         .map(row -> List.of(String.valueOf(row.row()), row.column(),

@@ -75,8 +75,7 @@ final class MeAnswers {
             return untied(speaker);
         }
         if (expiring.isEmpty()) {
-            return List.of(new Block.Paragraph(
-                    "Nothing of yours expires within " + DAYS_AHEAD + " days. What helps the firm most stands below."));
+            return List.of(new Block.Paragraph("Nothing to renew. What helps the firm most stands below."));
         }
         return List.of(
                 new Block.Items(expiring.stream()

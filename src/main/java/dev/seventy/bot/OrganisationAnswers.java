@@ -29,6 +29,11 @@ final class OrganisationAnswers {
         return role.name().toLowerCase(Locale.ROOT);
     }
 
+    /** One who has a role. */
+    static String one(Role role) {
+        return (role == Role.ADMIN ? "an " : "a ") + word(role);
+    }
+
     Reply howToLink(Sender.Member sender) {
         return Reply.refused(
                 "This workspace is not linked to a firm yet, so there is nothing to answer from."

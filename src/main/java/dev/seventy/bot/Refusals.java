@@ -24,8 +24,9 @@ final class Refusals {
                 + " EMAIL.");
         var line = CommandParser.plain(speaker.message().text());
         return line.isEmpty() || line.length() > LONGEST_ASKED ? reply
-                : reply.with(new Block.Buttons(List.of(new Block.Button("Ask them for me",
-                        "ask " + OrganisationAnswers.word(needed) + " " + line, true))));
+                : reply.with(
+                        new Block.Buttons(List.of(new Block.Button("Ask " + OrganisationAnswers.one(needed) + " for me",
+                                "ask " + OrganisationAnswers.word(needed) + " " + line, true))));
     }
 
     static Reply unknown() {

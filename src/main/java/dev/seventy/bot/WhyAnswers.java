@@ -212,7 +212,7 @@ final class WhyAnswers {
             return lines;
         }
         var some = new ArrayList<>(lines.subList(0, MOST_ROWS));
-        some.add("and " + (lines.size() - MOST_ROWS) + " more; --json in the terminal lists all");
+        some.add("and " + (lines.size() - MOST_ROWS) + " more; at the machine, --json lists all");
         return some;
     }
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
@@ -23,6 +25,8 @@ final class BlockParts {
     private static final int OPTIONS = 100;
     private static final int REMAINDER = BlockKit.REMAINDER;
     private static final int BAR = 20;
+    /** What stands in one line of the fixed-width font in a window of usual width. */
+    private static final int WIDEST_TABLE = 74;
 
     private final Optional<String> again;
     private final Optional<Integer> openForm;
@@ -180,11 +184,27 @@ final class BlockParts {
         return new Text("", units, "", "more", BlockElements::section);
     }
 
-    /** The titles stand again over each block that the table runs into. */
+    /**
+     * In a fixed-width font, the titles again over each block that the table runs into; a table that would wrap there,
+     * and more so on a telephone, as a list instead.
+     */
     private static Text table(Block.Table table) {
-        var lines = PlainText.lines(table).stream().map(line -> Cut.within(line.replace('`', 'ˋ'), LINE)).toList();
-        return new Text("```\n" + lines.getFirst() + "\n", lines.subList(1, lines.size()), "\n```", "more rows",
+        var lines = PlainText.lines(table);
+        if (lines.stream().anyMatch(line -> line.length() > WIDEST_TABLE)) {
+            return items(table.rows().stream().map(row -> spelled(table.columns(), row)).toList(), false);
+        }
+        var shown = lines.stream().map(line -> Cut.within(line.replace('`', 'ˋ'), LINE)).toList();
+        return new Text("```\n" + shown.getFirst() + "\n", shown.subList(1, shown.size()), "\n```", "more rows",
                 BlockElements::fixedWidth);
+    }
+
+    /** A row as a line: what it is of, then each column that says something. */
+    private static String spelled(List<Block.Column> columns, List<String> row) {
+        var first = columns.getFirst();
+        var subject = first.number() ? first.title() + " " + row.getFirst() : row.getFirst();
+        return subject + IntStream.range(1, columns.size()).filter(column -> !row.get(column).isBlank())
+                .mapToObj(column -> columns.get(column).title() + ": " + row.get(column))
+                .collect(Collectors.joining("; ", " – ", ""));
     }
 
     private static List<String> progress(Block.Progress progress) {

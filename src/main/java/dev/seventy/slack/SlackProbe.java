@@ -10,12 +10,8 @@ public final class SlackProbe {
     /** What Slack says of a token. */
     public sealed interface Found {
 
-        /** @param missing the scopes that the app needs and the token lacks */
-        record Works(String workspace, List<String> missing) implements Found {
-
-            public Works {
-                missing = List.copyOf(missing);
-            }
+        /** @param missing the scopes that the app needs and the token lacks; empty where Slack did not name its scopes */
+        record Works(String workspace, Optional<List<String>> missing) implements Found {
         }
 
         /** @param error Slack's code */
@@ -33,7 +29,8 @@ public final class SlackProbe {
     public static Found ask(SlackApi api, String token) {
         return switch (api.form("auth.test", Optional.of(token), Map.of())) {
             case SlackAnswer.Ok ok -> SlackTeam.Identity.of(ok)
-                    .<Found>map(found -> new Found.Works(found.workspace(), SlackScopes.missing(found.scopes())))
+                    .<Found>map(found -> new Found.Works(found.workspace(),
+                            Optional.of(found.scopes()).filter(named -> !named.isEmpty()).map(SlackScopes::missing)))
                     .orElse(new Found.NoAnswer("an answer without a workspace"));
             case SlackAnswer.Failed failed -> new Found.Refused(failed.error());
             case SlackAnswer.Limited _ -> new Found.NoAnswer("too many requests");
