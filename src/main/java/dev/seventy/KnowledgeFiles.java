@@ -26,6 +26,9 @@ import dev.seventy.rules.RuleReader;
 final class KnowledgeFiles {
 
     private static final String OVERVIEW = "microsoft/designations.yaml";
+    private static final String VALUE_SCORE = "databricks/value-score.yaml";
+    private static final String ENGAGEMENT = "ecosystem/engagement.yaml";
+    private static final String TRACKS = "databricks/tracks.yaml";
 
     private KnowledgeFiles() {
     }
@@ -47,6 +50,18 @@ final class KnowledgeFiles {
         var overview = files.remove(OVERVIEW);
         if (overview != null) {
             rules.readOverview("rules/" + OVERVIEW, overview);
+        }
+        var tracks = files.remove(TRACKS);
+        if (tracks != null) {
+            rules.readTracks("rules/" + TRACKS, tracks);
+        }
+        var valueScore = files.remove(VALUE_SCORE);
+        if (valueScore != null) {
+            rules.readValueScore("rules/" + VALUE_SCORE, valueScore);
+        }
+        var engagement = files.remove(ENGAGEMENT);
+        if (engagement != null) {
+            rules.readEngagement("rules/" + ENGAGEMENT, engagement);
         }
         files.forEach((file, content) -> rules.read("rules/" + file, content));
         Specialization.Directory specializations = new Specialization.Directory(List.of(), List.of());

@@ -153,6 +153,13 @@ final class AssessmentJson {
                     json.put("usd", usd);
                 }
             }
+            case Detail.Done(var achievement) -> {
+                json.put("achievement", achievement.kind().word());
+                if (directory.showsRevenue()) {
+                    json.put("name", achievement.name());
+                }
+                json.put("since", achievement.since().toString());
+            }
             case Detail.Figure(var measure) -> {
                 json.put("measure", measure.name());
                 if (directory.showsRevenue() || !measure.name().endsWith("_usd")) {

@@ -86,7 +86,7 @@ final class CaseEvidence {
         });
         BY_ASSOCIATION.forEach((field, measure) -> at(input, field).properties()
                 .forEach(entry -> measure(measure, Optional.of(entry.getKey()), entry.getValue().decimalValue())));
-        return new Evidence(certifications, usage, measures, List.of(), List.of());
+        return new Evidence(certifications, usage, measures, List.of(), List.of(), List.of());
     }
 
     private static JsonNode at(JsonNode input, String field) {

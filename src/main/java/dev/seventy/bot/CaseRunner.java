@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import dev.seventy.evidence.Evidence;
 import dev.seventy.rules.ProgramPath;
@@ -69,17 +70,25 @@ public final class CaseRunner {
 
     /** Runs every case of a file, which may have 16 MiB. */
     public List<Verdict> run(InputStream file) throws NoCases {
-        var cases = tree(content(file));
+        var root = tree(content(file));
+        var databricks = root.isObject() && root.path("programVersion").isString();
+        var cases = databricks ? root.path("cases") : root;
         if (!cases.isArray()) {
-            throw new NoCases("a case file is a JSON array of cases");
+            throw new NoCases("a case file is a JSON array of cases, or an object with programVersion and cases");
         }
         if (cases.isEmpty()) {
             throw new NoCases("the array is empty");
         }
+        var checks = new DatabricksCases(knowledge, root.path("programVersion").asString(""));
         List<Verdict> verdicts = new ArrayList<>();
         for (int index = 0; index < cases.size(); index++) {
             var one = cases.get(index);
-            verdicts.add(run(one.path("id").asString("case " + (index + 1)), one));
+            var id = one.path("id").asString("case " + (index + 1));
+            verdicts.add(databricks
+                    ? verdict(id, one,
+                            () -> checks.answer(one)
+                                    .orElseThrow(() -> new UnknownScope(one.path("check").asString(""))))
+                    : run(id, one));
         }
         return verdicts;
     }
@@ -113,9 +122,13 @@ public final class CaseRunner {
         if (!missing.isEmpty()) {
             return new Verdict.Failed(id, missing);
         }
+        return verdict(id, one, () -> answer(one));
+    }
+
+    private static Verdict verdict(String id, JsonNode one, Supplier<Map<String, Object>> answer) {
         Map<String, Object> found;
         try {
-            found = answer(one);
+            found = answer.get();
         } catch (UnknownScope unknown) {
             return new Verdict.Skipped(id, "the scope '" + unknown.scope + "' is not known");
         } catch (CaseEvidence.Unusable | java.time.DateTimeException wrong) {

@@ -46,8 +46,13 @@ final class CatalogAnswers {
 
     private Reply describe(Credential credential, LocalDate today) {
         List<String> facts = new ArrayList<>();
-        facts.add("Level: " + credential.level().word() + ", " + credential.lifetime()
-                .map(life -> "holds for " + life.toTotalMonths() + " months").orElse("never expires"));
+        facts.add("Level: " + credential.level().word() + ", " + switch (credential.lifetime()) {
+            case Credential.Lifetime.For(var period) -> "holds for " + period.toTotalMonths() + " months";
+            case Credential.Lifetime.Forever() -> "never expires";
+            case Credential.Lifetime.OnTheBadge() -> "expires on the day that its badge says";
+        });
+        credential.exam().ifPresent(exam -> facts
+                .add("Exam: " + exam.questions() + " scored questions in " + exam.minutes() + " minutes"));
         if (credential.exams().size() > 1) {
             facts.add("Needs all of these exams: " + Wording.list(credential.exams()));
         }
@@ -57,7 +62,8 @@ final class CatalogAnswers {
         credential.needsNote().ifPresent(facts::add);
         credential.retirement()
                 .ifPresent(end -> facts
-                        .add((end.on().isBefore(today) ? "Retired on " : "Retires on ") + Numbers.show(end.on())
+                        .add(end.on().map(day -> (day.isBefore(today) ? "Retired on " : "Retires on ")
+                                + Numbers.show(day)).orElse("Retired; the day is not known")
                                 + end.countsThrough().map(day -> ", counts through " + Numbers.show(day)).orElse("")
                                 + end.successor().map(next -> ", followed by " + knowledge.catalog().get(next).title())
                                         .orElse("")
@@ -65,6 +71,7 @@ final class CatalogAnswers {
         credential.note().ifPresent(facts::add);
         if (!credential.alsoCalled().isEmpty() || !credential.earlierExams().isEmpty()) {
             var names = new ArrayList<>(credential.alsoCalled());
+            names.addAll(credential.formerly());
             names.addAll(credential.earlierExams());
             facts.add("Also called: " + String.join(", ", names));
         }

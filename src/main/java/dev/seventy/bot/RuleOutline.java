@@ -80,6 +80,12 @@ final class RuleOutline {
                     .map(accepted -> catalog.get(accepted.credential()).title()
                             + accepted.through().map(day -> " through " + Numbers.show(day)).orElse(""))
                     .collect(Collectors.joining(", "));
+            case Quantity.CertificationsHeld(var people) -> "certifications held by " + quantity(people);
+            case Quantity.Attested(var what) -> what.replace('_', ' ') + ", attested";
+            case Quantity.Achieved(var kinds) -> "confirmed "
+                    + kinds.stream().sorted().map(kind -> kind.word().replace('_', ' ') + "s")
+                            .collect(Collectors.joining(" and "));
+            case Quantity.Share(var part, var whole) -> "share of " + quantity(part) + " in " + quantity(whole);
             case Quantity.Reported(var measure, var association) ->
                 "reported " + measure.replace('_', ' ') + association.map(under -> " under " + under).orElse("");
             case Quantity.NetCustomers net -> "net customers " + eligibility(net.eligibility()) + scope(net.scope())

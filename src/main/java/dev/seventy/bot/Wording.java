@@ -158,6 +158,11 @@ final class Wording {
         var number = Numbers.show(value);
         return switch (quantity) {
             case Quantity.PeopleHolding _ -> number + (value.equals(BigFraction.ONE) ? " person" : " people");
+            case Quantity.CertificationsHeld _ -> number
+                    + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
+            case Quantity.Attested _ -> value.signum() > 0 ? "attested" : "denied";
+            case Quantity.Achieved _ -> number + " confirmed";
+            case Quantity.Share _ -> Numbers.show(value.multiply(100)) + " %";
             case Quantity.NetCustomers _ -> signed(value) + " net customers";
             case Quantity.Consumption _ -> "USD " + number;
             case Quantity.DistinctServices _ -> number + " services";
@@ -220,6 +225,9 @@ final class Wording {
             case Quantity.PeopleHolding _ -> more + " more "
                     + (step.more().equals(BigFraction.ONE) ? "person" : "people") + " with "
                     + some(step.through().stream().map(credential -> String.join("+", credential.exams())).toList());
+            case Quantity.CertificationsHeld _,Quantity.Achieved _ -> more + " more";
+            case Quantity.Attested _ -> "somebody to attest it";
+            case Quantity.Share _ -> "a larger share";
             case Quantity.NetCustomers _ -> more + " more net customer";
             case Quantity.DistinctServices _ -> more + " more service in use at any customer";
             case Quantity.GrowthPercent _ -> more + " % more growth";

@@ -27,17 +27,20 @@ public final class Catalog {
     private final Map<String, Set<Credential>> byExam = new HashMap<>();
     private final Map<Integer, Credential> byPartnerCenterId = new HashMap<>();
     private final Map<String, Confusable> confusable = new HashMap<>();
+    private final List<String> badges;
 
     /** Words that fit several credentials equally well, perhaps also something outside the catalogue. */
     record Confusable(String words, List<CredentialId> choices, String also) {
     }
 
-    Catalog(Collection<Credential> credentials, Collection<Confusable> confusable) {
+    Catalog(Collection<Credential> credentials, Collection<Confusable> confusable, Collection<String> badges) {
+        this.badges = badges.stream().map(Catalog::key).toList();
         Map<CredentialId, Credential> ids = new TreeMap<>();
         for (var credential : credentials) {
             ids.put(credential.id(), credential);
             called(byName, key(credential.name()), credential);
             credential.alsoCalled().forEach(name -> called(byName, key(name), credential));
+            credential.formerly().forEach(name -> called(byName, key(name), credential));
             credential.exams().forEach(exam -> called(byExam, examKey(exam), credential));
             credential.earlierExams().forEach(exam -> called(byExam, examKey(exam), credential));
             credential.partnerCenterIds().forEach(number -> byPartnerCenterId.put(number, credential));
@@ -83,6 +86,12 @@ public final class Catalog {
     public Optional<Credential> named(String title) {
         var names = byName.getOrDefault(key(title), Set.of());
         return names.size() == 1 ? Optional.of(names.iterator().next()) : Optional.empty();
+    }
+
+    /** Whether a wallet's title names a badge that counts nowhere, by how it begins; a credential's name goes first. */
+    public boolean isBadge(String title) {
+        var key = key(title);
+        return named(title).isEmpty() && badges.stream().anyMatch(key::startsWith);
     }
 
     /** What somebody means who types this: a name, an alias or an exam code in any spelling. */
@@ -149,6 +158,7 @@ public final class Catalog {
     static final class Builder {
         private final Map<CredentialId, Credential> credentials = new TreeMap<>();
         private final List<Confusable> confusable = new ArrayList<>();
+        private final List<String> badges = new ArrayList<>();
 
         boolean add(Credential credential) {
             return credentials.putIfAbsent(credential.id(), credential) == null;
@@ -158,12 +168,16 @@ public final class Catalog {
             confusable.add(entry);
         }
 
+        void badges(String beginning) {
+            badges.add(beginning);
+        }
+
         Set<CredentialId> ids() {
             return credentials.keySet();
         }
 
         Catalog build() {
-            return new Catalog(credentials.values(), confusable);
+            return new Catalog(credentials.values(), confusable, badges);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class CatalogReader {
     private final List<Place> references = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private record LevelTerms(Optional<Period> lifetime, Optional<BigDecimal> priceUsd) {
+    private record LevelTerms(Credential.Lifetime lifetime, Optional<BigDecimal> priceUsd,
+            Optional<BigDecimal> partnerPriceUsd) {
     }
 
     public CatalogReader(Problems problems) {
@@ -30,12 +32,14 @@ public final class CatalogReader {
 
     public CatalogReader read(String file, InputStream content) {
         var root = Place.open(file, content, problems).only("vendor", "sources", "levels", "certifications",
-                "confusable");
+                "badges", "confusable");
+        var vendor = vendor(root.at("vendor"));
         Source.readAll(root.at("sources"));
         Map<Level, LevelTerms> terms = new EnumMap<>(Level.class);
         root.at("levels").entries().forEach((word, place) -> level(place, word)
-                .ifPresent(level -> terms.put(level, terms(place.only("price_usd", "lifetime_months")))));
-        root.at("certifications").entries().forEach((id, place) -> credential(id, place, terms));
+                .ifPresent(level -> terms.put(level, terms(place.only("price_usd", "partner_price_usd", "lifetime_months")))));
+        root.at("certifications").entries().forEach((id, place) -> credential(vendor, id, place, terms));
+        root.find("badges").ifPresent(list -> list.items().forEach(item -> catalog.badges(item.text())));
         root.find("confusable").ifPresent(list -> list.items().forEach(this::confusable));
         return this;
     }
@@ -49,37 +53,55 @@ public final class CatalogReader {
     }
 
     private static Optional<Level> level(Place place, String word) {
-        var words = java.util.Arrays.stream(Level.values()).map(Level::word).toList();
+        var words = Arrays.stream(Level.values()).map(Level::word).toList();
         return place.oneOf(word, words).map(known -> Level.valueOf(known.toUpperCase(Locale.ROOT)));
     }
 
     private static LevelTerms terms(Place place) {
         var price = place.at("price_usd").citedText().value();
         var months = place.at("lifetime_months").citedText().value();
-        return new LevelTerms(
-                months.equals("never") ? Optional.empty()
-                        : whole(place, months).map(number -> Period.ofMonths(number.intValue())),
-                price.equals("none") ? Optional.empty() : whole(place, price));
+        return new LevelTerms(lifetime(place, months), price.equals("none") ? Optional.empty() : whole(place, price),
+                place.find("partner_price_usd").map(amount -> amount.citedMoney().value()));
+    }
+
+    private static Credential.Lifetime lifetime(Place place, String months) {
+        return switch (months) {
+            case "never" -> new Credential.Lifetime.Forever();
+            case "on the badge" -> new Credential.Lifetime.OnTheBadge();
+            default -> whole(place, months).<Credential.Lifetime>map(
+                    number -> new Credential.Lifetime.For(Period.ofMonths(number.intValue())))
+                    .orElseGet(Credential.Lifetime.Forever::new);
+        };
+    }
+
+    private static Vendor vendor(Place place) {
+        var words = Arrays.stream(Vendor.values()).map(Vendor::word).toList();
+        return place.oneOf(place.text(), words).map(known -> Vendor.valueOf(known.toUpperCase(Locale.ROOT)))
+                .orElse(Vendor.MICROSOFT);
     }
 
     private static Optional<BigDecimal> whole(Place place, String text) {
         if (!text.matches("\\d{1,6}")) {
-            place.problem("expected a whole number, 'never' or 'none', found '" + text + "'");
+            place.problem("expected a whole number, 'never', 'on the badge' or 'none', found '" + text + "'");
             return Optional.empty();
         }
         return Optional.of(new BigDecimal(text));
     }
 
-    private void credential(String id, Place place, Map<Level, LevelTerms> terms) {
-        place.only("name", "level", "exams", "earlier_exams", "needs", "needs_note", "retires", "also_called",
-                "partner_center_ids", "scores_nowhere", "note");
+    private void credential(Vendor vendor, String id, Place place, Map<Level, LevelTerms> terms) {
+        place.only("name", "level", "exam", "exams", "earlier_exams", "formerly", "needs", "needs_note", "retires", "also_called",
+                "partner_center_ids", "scores_nowhere", "unity_catalog", "note");
         var level = level(place.at("level"), place.at("level").text()).orElse(Level.ASSOCIATE);
-        var term = terms.getOrDefault(level, new LevelTerms(Optional.empty(), Optional.empty()));
-        var credential = new Credential(new CredentialId(id), place.at("name").text(), level, texts(place.at("exams")),
+        var term = terms.getOrDefault(level, new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(), Optional.empty()));
+        var credential = new Credential(new CredentialId(id), vendor, place.at("name").text(), level,
+                (vendor == Vendor.MICROSOFT ? Optional.of(place.at("exams")) : place.find("exams"))
+                        .map(CatalogReader::texts).orElse(List.of()),
                 place.find("earlier_exams").map(CatalogReader::texts).orElse(List.of()),
                 place.find("needs").map(this::needs).orElse(List.of()), place.find("needs_note").map(Place::text),
-                place.find("retires").map(this::retirement), term.lifetime(), term.priceUsd(),
+                place.find("retires").map(this::retirement), place.find("exam").map(CatalogReader::exam), term.lifetime(),
+                term.priceUsd(), term.partnerPriceUsd(), place.find("unity_catalog").map(Place::flag).orElse(false),
                 place.find("also_called").map(CatalogReader::texts).orElse(List.of()),
+                place.find("formerly").map(CatalogReader::texts).orElse(List.of()),
                 place.find("partner_center_ids")
                         .map(list -> list.items().stream().map(Place::wholeNumber).collect(Collectors.toSet()))
                         .orElse(Set.of()),
@@ -89,6 +111,7 @@ public final class CatalogReader {
         }
         unique(place, credential.name());
         credential.alsoCalled().forEach(name -> unique(place, name));
+        credential.formerly().forEach(name -> unique(place, name));
     }
 
     private void unique(Place place, String name) {
@@ -105,9 +128,15 @@ public final class CatalogReader {
 
     private Credential.Retirement retirement(Place place) {
         place.only("on", "counts_through", "successor", "successor_note");
-        return new Credential.Retirement(place.at("on").citedDate().value(),
+        return new Credential.Retirement(place.find("on").map(day -> day.citedDate().value()),
                 place.find("counts_through").map(day -> day.citedDate().value()),
                 place.find("successor").map(this::reference), place.find("successor_note").map(Place::text));
+    }
+
+    private static Credential.Exam exam(Place place) {
+        place.only("questions", "minutes");
+        return new Credential.Exam(place.at("questions").citedWholeNumber().value(),
+                place.at("minutes").citedWholeNumber().value());
     }
 
     private CredentialId reference(Place place) {

@@ -10,35 +10,71 @@ import java.util.Set;
 /**
  * Something a person can earn.
  *
+ * @param vendor who certifies it
  * @param exams the exams that are all needed for it
  * @param earlierExams codes of exams that led to it once
  * @param needs what has to be held first: all of the outer list, any of each inner set
- * @param lifetime how long it holds after it is earned; empty when it never expires
+ * @param exam what is published about the exam itself
+ * @param lifetime how long it holds after it is earned
  * @param priceUsd what one exam costs by the vendor's US list; empty when it has no price
- * @param alsoCalled former names, page names and the words people use
+ * @param partnerPriceUsd what one exam costs the vendor's partners, where that is told
+ * @param coversUnityCatalog whether its exam asks for the governance of Unity Catalog
+ * @param alsoCalled page names and the words people use, among them former names where nothing tells them apart
+ * @param formerly names that the vendor has given up
  * @param partnerCenterIds the numbers (TrainingActivityId) it bears in Partner Center's exports
  * @param scoresNowhere whether it earns points in no designation
  */
-public record Credential(CredentialId id, String name, Level level, List<String> exams, List<String> earlierExams,
-        List<Set<CredentialId>> needs, Optional<String> needsNote, Optional<Retirement> retirement,
-        Optional<Period> lifetime, Optional<BigDecimal> priceUsd, List<String> alsoCalled,
-        Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
+public record Credential(CredentialId id, Vendor vendor, String name, Level level, List<String> exams,
+        List<String> earlierExams, List<Set<CredentialId>> needs, Optional<String> needsNote,
+        Optional<Retirement> retirement, Optional<Exam> exam, Lifetime lifetime, Optional<BigDecimal> priceUsd,
+        Optional<BigDecimal> partnerPriceUsd, boolean coversUnityCatalog,
+        List<String> alsoCalled, List<String> formerly, Set<Integer> partnerCenterIds, boolean scoresNowhere,
+        Optional<String> note) {
 
     public Credential {
         exams = List.copyOf(exams);
         earlierExams = List.copyOf(earlierExams);
         needs = needs.stream().map(Set::copyOf).toList();
         alsoCalled = List.copyOf(alsoCalled);
+        formerly = List.copyOf(formerly);
         partnerCenterIds = Set.copyOf(partnerCenterIds);
+    }
+
+    /**
+     * What is published about an exam.
+     *
+     * @param questions those that are scored
+     */
+    public record Exam(int questions, int minutes) {
+    }
+
+    /** How long a credential holds after it is earned. */
+    public sealed interface Lifetime {
+
+        /** So long from the day on which it was earned. */
+        record For(Period period) implements Lifetime {
+        }
+
+        record Forever() implements Lifetime {
+        }
+
+        /** Each one says for itself when it expires; without that nobody knows. */
+        record OnTheBadge() implements Lifetime {
+        }
+
+        /** The last day of one that says no other; empty when it never expires or nobody knows. */
+        default Optional<LocalDate> end(LocalDate earned) {
+            return this instanceof For(var period) ? Optional.of(earned.plus(period)) : Optional.empty();
+        }
     }
 
     /**
      * The end of a credential.
      *
-     * @param on the last day the exam can be taken
+     * @param on the last day the exam can be taken; empty where it is over and no day is known
      * @param countsThrough the last day, inclusive, on which one earned before still counts
      */
-    public record Retirement(LocalDate on, Optional<LocalDate> countsThrough, Optional<CredentialId> successor,
+    public record Retirement(Optional<LocalDate> on, Optional<LocalDate> countsThrough, Optional<CredentialId> successor,
             Optional<String> successorNote) {
     }
 

@@ -16,12 +16,25 @@ public final class MeasureName {
             "m365_net_customer_adds", "growth", "deployments", "azure_deployments", "m365_deployments",
             "smb_customer_share_percent", "workloads_above_5000_in_both_months");
 
+    private static final List<String> DATABRICKS = List.of("databricks_certifications", "databricks_certified_people",
+            "databricks_champions", "employees", "public_references", "private_references", "validated_projects",
+            "validated_integrations", "reported_pvs", "influenced_annual_dbu_usd", "dbu_growth_percent");
+    private static final List<String> ATTESTATIONS = List.of("application_submitted", "agreement_signed",
+            "unity_catalog_proficiency", "industry_expertise", "strategic_alignment", "high_impact_record",
+            "global_elite_invitation", "center_of_excellence", "significant_practice", "reference_architecture",
+            "market_leading_practice", "worldwide_customer_wins");
+
     private MeasureName() {
     }
 
     /** Every name; the one for units ends where the workload's name begins. */
     public static List<String> all() {
-        return Stream.of(COUNTS, AMOUNTS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
+        return Stream.of(COUNTS, AMOUNTS, DATABRICKS, ATTESTATIONS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
+    }
+
+    /** What somebody attests, as one for yes and zero for no. */
+    public static List<String> attestations() {
+        return ATTESTATIONS;
     }
 
     /** Whether it is the name for the units of some workload. */

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
+import dev.seventy.catalog.Credential.Lifetime;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.evidence.Entry;
 
@@ -34,8 +35,12 @@ final class CertificationRows implements RowReader {
             cells.wrong(Column.EXPIRES, "a certification cannot expire before it is earned",
                     "correct one of the two days");
         }
+        if (given.isEmpty() && credential.filter(known -> known.lifetime() instanceof Lifetime.OnTheBadge).isPresent()) {
+            cells.wrong(Column.EXPIRES, "nobody but the badge knows when this expires",
+                    "write the day that stands on it");
+        }
         if (cells.sound() && credential.isPresent()) {
-            var expires = given.or(() -> credential.get().lifetime().map(issued::plus));
+            var expires = given.or(() -> credential.get().lifetime().end(issued));
             if (given.isEmpty() && expires.isPresent()) {
                 ledger.expiryComputed();
             }

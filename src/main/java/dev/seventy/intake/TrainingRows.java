@@ -62,7 +62,7 @@ final class TrainingRows implements RowReader {
                     "correct one of the two days");
         }
         if (cells.sound()) {
-            var expires = given.or(() -> credential.lifetime().map(completed::plus));
+            var expires = given.or(() -> credential.lifetime().end(completed));
             if (given.isEmpty() && expires.isPresent()) {
                 ledger.expiryComputed();
             }

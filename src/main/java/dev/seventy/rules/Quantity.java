@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.Citation;
 import dev.seventy.catalog.Cited;
 import dev.seventy.catalog.CredentialId;
@@ -21,7 +22,7 @@ public sealed interface Quantity {
             case ConsumptionValue(var _, var yearsBack) -> yearsBack > 0;
             case Newer(var _, var fromRows) -> fromRows.isPast();
             case Sum(var addends) -> addends.stream().allMatch(Quantity::isPast);
-            case PeopleHolding _,Reported _,NetCustomers _,DistinctServices _,CustomerShare _,GrowthPercent _,Increase _ ->
+            case PeopleHolding _,CertificationsHeld _,Reported _,Attested _,Achieved _,Share _,NetCustomers _,DistinctServices _,CustomerShare _,GrowthPercent _,Increase _ ->
                 false;
         };
     }
@@ -34,7 +35,7 @@ public sealed interface Quantity {
             case Newer(var reported, var fromRows) -> reported.isRevenue() || fromRows.isRevenue();
             case Sum(var addends) -> addends.stream().anyMatch(Quantity::isRevenue);
             case Reported(var measure, var _) -> measure.endsWith("_usd");
-            case PeopleHolding _,NetCustomers _,DistinctServices _,CustomerShare _,ConsumptionValue _,GrowthPercent _ ->
+            case PeopleHolding _,CertificationsHeld _,Attested _,Achieved _,Share _,NetCustomers _,DistinctServices _,CustomerShare _,ConsumptionValue _,GrowthPercent _ ->
                 false;
         };
     }
@@ -52,6 +53,29 @@ public sealed interface Quantity {
 
     /** A credential that counts, through the last day (inclusive) on which it is accepted, if there is one. */
     record Accepted(CredentialId credential, Optional<LocalDate> through) {
+    }
+
+    /** Different credentials of a group, for each person who holds them: two people with two each are four. */
+    record CertificationsHeld(PeopleHolding people) implements Quantity {
+    }
+
+    /** Whether somebody attests it: one when they do, zero when they deny it. */
+    record Attested(String what) implements Quantity {
+    }
+
+    /**
+     * What the firm has achieved, as far as the vendor has confirmed it.
+     *
+     * @param kinds any of them counts
+     */
+    record Achieved(Set<AchievementKind> kinds) implements Quantity {
+        public Achieved {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /** One quantity as a share of another, exactly: nothing is rounded. */
+    record Share(Quantity part, Quantity whole) implements Quantity {
     }
 
     /** The newest figure reported under a name, and under an association where one is given. */

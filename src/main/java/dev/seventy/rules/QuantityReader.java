@@ -1,21 +1,26 @@
 package dev.seventy.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.AssociationType;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Cited;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Level;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.catalog.Place;
+import dev.seventy.catalog.Vendor;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Reads what is counted; holds the usage, groups, rates and quantities that a file defines and then refers to. */
@@ -38,14 +43,16 @@ final class QuantityReader {
             Map.entry("growth_percent", place -> new Quantity.GrowthPercent(current(place), baseline(place))),
             Map.entry("increase", place -> new Quantity.Increase(current(place), baseline(place))),
             Map.entry("sum", place -> new Quantity.Sum(place.someItems().stream().map(this::quantity).toList())),
-            Map.entry("newer_of", this::newer));
+            Map.entry("newer_of", this::newer), Map.entry("certifications", this::certifications),
+            Map.entry("attested", QuantityReader::attested), Map.entry("achieved", QuantityReader::achieved),
+            Map.entry("share", this::share));
 
     QuantityReader(Place root, Catalog catalog) {
         scope = root.find("usage").map(QuantityReader::usage)
                 .orElseGet(() -> new UsageScope(Set.of(), Set.of(), Set.of(), Set.of()));
         var known = catalog.ids().stream().map(Object::toString).toList();
-        root.find("people").ifPresent(
-                place -> place.someEntries().forEach((name, group) -> people.put(name, group(name, group, known))));
+        root.find("people").ifPresent(place -> place.someEntries()
+                .forEach((name, group) -> people.put(name, group(name, group, catalog, known))));
         root.find("rates")
                 .ifPresent(place -> place.someEntries().forEach((name, rate) -> rates.put(name, rate.citedNumber())));
         // One may refer to those before it.
@@ -80,6 +87,27 @@ final class QuantityReader {
         return group.orElse(NOTHING);
     }
 
+    /** How often the certifications of a group are held, by its name. */
+    private Quantity certifications(Place place) {
+        return place.oneOf(place.text(), people.keySet()).map(people::get)
+                .<Quantity>map(Quantity.CertificationsHeld::new).orElse(NOTHING);
+    }
+
+    private static Quantity attested(Place place) {
+        return new Quantity.Attested(place.oneOf(place.text(), MeasureName.attestations()).orElse(""));
+    }
+
+    private static Quantity achieved(Place place) {
+        return new Quantity.Achieved(place.someItems().stream()
+                .flatMap(item -> item.oneOf(item.text(), AchievementKind.words()).stream())
+                .map(word -> AchievementKind.valueOf(word.toUpperCase(Locale.ROOT))).collect(Collectors.toSet()));
+    }
+
+    private Quantity share(Place place) {
+        place.only("of", "in");
+        return new Quantity.Share(quantity(place.at("of")), quantity(place.at("in")));
+    }
+
     private static UsageScope usage(Place place) {
         place.only("associations", "offers_excluded", "services", "services_excluded", "cite");
         place.at("cite").citation();
@@ -97,9 +125,19 @@ final class QuantityReader {
                 .collect(Collectors.toCollection(LinkedHashSet<String>::new))).orElseGet(LinkedHashSet::new);
     }
 
-    private static Quantity.PeopleHolding group(String name, Place place, List<String> known) {
-        place.only("any_of", "cite");
+    private static Quantity.PeopleHolding group(String name, Place place, Catalog catalog, List<String> known) {
+        place.only("any_of", "all_of", "levels", "cite");
         List<Quantity.Accepted> anyOf = new ArrayList<>();
+        if (place.either("any_of", "all_of").key().equals("all_of")) {
+            var vendor = place.at("all_of").word(words(Vendor.values(), Vendor::word));
+            var levels = place.at("levels").someItems().stream().map(item -> item.word(words(Level.values(), Level::word)))
+                    .toList();
+            catalog.all().stream().filter(credential -> credential.vendor().word().equals(vendor)
+                    && levels.contains(credential.level().word()))
+                    .forEach(credential -> anyOf.add(new Quantity.Accepted(credential.id(), Optional.empty())));
+            return new Quantity.PeopleHolding(name, anyOf, place.at("cite").citation());
+        }
+        place.without("belongs to all_of", "levels");
         for (var item : place.at("any_of").someItems()) {
             if (item.isText()) {
                 item.oneOf(item.text(), known)
@@ -112,6 +150,10 @@ final class QuantityReader {
             }
         }
         return new Quantity.PeopleHolding(name, anyOf, place.at("cite").citation());
+    }
+
+    private static <T> String[] words(T[] values, Function<T, String> word) {
+        return Arrays.stream(values).map(word).toArray(String[]::new);
     }
 
     private static Quantity reported(Place place) {

@@ -24,6 +24,7 @@ import dev.seventy.catalog.Source;
 public final class RuleReader {
 
     private static final String OVERVIEW = "designations";
+    private static final String TRACKS = "tracks";
 
     private final Catalog catalog;
     private final Problems problems;
@@ -31,6 +32,10 @@ public final class RuleReader {
     private final Map<String, MetricKind> metrics = new LinkedHashMap<>();
     private final Map<String, RuleVersion> versions = new LinkedHashMap<>();
     private final Map<String, ProgramRules> programs = new LinkedHashMap<>();
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Map<String, Ladder> ladders = new LinkedHashMap<>();
+    private Optional<ValueScore> valueScore = Optional.empty();
+    private Optional<DecisionTable> engagement = Optional.empty();
 
     public RuleReader(Catalog catalog, Problems problems) {
         this.catalog = catalog;
@@ -50,6 +55,25 @@ public final class RuleReader {
         return this;
     }
 
+    /** Reads how the Partner Value Score is estimated. */
+    public RuleReader readValueScore(String file, InputStream content) {
+        valueScore = Optional.of(ValueScoreReader.read(file, content, problems));
+        return this;
+    }
+
+    /** Reads when professional services are brought in. */
+    public RuleReader readEngagement(String file, InputStream content) {
+        engagement = Optional.of(DecisionTable.read(file, content, problems));
+        return this;
+    }
+
+    /** Reads {@code tracks.yaml}, which names the tracks that the files of ladders speak of and so comes first. */
+    public RuleReader readTracks(String file, InputStream content) {
+        Place.open(file, content, problems).only(TRACKS).at(TRACKS).entries().forEach((id, place) -> tracks.put(id,
+                new Track(id, place.only("name", "also_called").at("name").text(), texts(place))));
+        return this;
+    }
+
     private static List<String> texts(Place place) {
         return place.find("also_called").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of());
     }
@@ -61,6 +85,8 @@ public final class RuleReader {
             var label = file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
             if (file.matches("(.*/)?program/[^/]+")) {
                 programs.put(file, program(root, label));
+            } else if (root.find("track").isPresent()) {
+                ladder(root, label).ifPresent(ladder -> ladders.put(file, ladder));
             } else {
                 version(root, label).ifPresent(version -> versions.put(file, version));
             }
@@ -72,7 +98,8 @@ public final class RuleReader {
     public Rulebook rulebook() {
         refuseTwins();
         problems.refuse();
-        return new Rulebook(designations, metrics, List.copyOf(versions.values()), List.copyOf(programs.values()));
+        return new Rulebook(designations, metrics, List.copyOf(versions.values()), List.copyOf(programs.values()),
+                tracks, List.copyOf(ladders.values()), valueScore, engagement);
     }
 
     private void refuseTwins() {
@@ -82,6 +109,12 @@ public final class RuleReader {
                         + ": two versions of one designation need different first days");
         refuseTwins(versions, "", version -> Optional.of(version.designation().id() + " " + version.label()),
                 other -> "has the designation and label of " + other + "; rename one of them");
+        refuseTwins(ladders, "in_force",
+                ladder -> ladder.validity().from().map(start -> ladder.track().id() + " " + start),
+                other -> "starts on the same day as " + other
+                        + ": two versions of one track need different first days");
+        refuseTwins(ladders, "", ladder -> Optional.of(ladder.track().id() + " " + ladder.label()),
+                other -> "has the track and label of " + other + "; rename one of them");
         refuseTwins(programs, "in_force", program -> program.validity().from().map(LocalDate::toString),
                 other -> "starts on the same day as " + other
                         + ": two versions of the program need different first days");
@@ -99,16 +132,29 @@ public final class RuleReader {
         root.only("designation", "version", "in_force", "seen", "sources", "disagreements", "notes", "usage", "people",
                 "rates", "quantities", "path_choice", "enrolment_track", "qualifies", "paths", "tenant_paths",
                 "workload_from_usd");
-        var id = root.at("version").text();
-        if (!id.endsWith(label)) {
-            root.at("version").problem("the file is named '" + label + "', so the id has to end with that");
-        }
+        var id = id(root, label);
         var place = root.at("designation");
         var designation = place.oneOf(place.text(), designations.keySet()).map(designations::get);
         if (designation.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new VersionReader(root, catalog, metrics).read(designation.get(), id, label));
+    }
+
+    private Optional<Ladder> ladder(Place root, String label) {
+        root.only("track", "version", "in_force", "seen", "sources", "notes", "people", "quantities", "tiers");
+        var id = id(root, label);
+        var place = root.at("track");
+        return place.oneOf(place.text(), tracks.keySet()).map(tracks::get)
+                .map(track -> new LadderReader(root, catalog).read(track, id, label));
+    }
+
+    private static String id(Place root, String label) {
+        var id = root.at("version").text();
+        if (!id.endsWith(label)) {
+            root.at("version").problem("the file is named '" + label + "', so the id has to end with that");
+        }
+        return id;
     }
 
     private ProgramRules program(Place root, String label) {

@@ -18,9 +18,18 @@ public final class Rulebook {
     private final Map<String, MetricKind> metrics;
     private final Map<String, List<RuleVersion>> versions = new LinkedHashMap<>();
     private final List<ProgramRules> programs;
+    private final Map<String, Track> tracks;
+    private final List<Ladder> ladders;
+    private final Optional<ValueScore> valueScore;
+    private final Optional<DecisionTable> engagement;
 
     Rulebook(Map<String, Designation> designations, Map<String, MetricKind> metrics, List<RuleVersion> versions,
-            List<ProgramRules> programs) {
+            List<ProgramRules> programs, Map<String, Track> tracks, List<Ladder> ladders, Optional<ValueScore> valueScore,
+            Optional<DecisionTable> engagement) {
+        this.engagement = engagement;
+        this.valueScore = valueScore;
+        this.tracks = new LinkedHashMap<>(tracks);
+        this.ladders = ladders.stream().sorted(Comparator.comparing(Ladder::validity, BY_START)).toList();
         this.designations = new LinkedHashMap<>(designations);
         this.metrics = new LinkedHashMap<>(metrics);
         this.programs = programs.stream().sorted(Comparator.comparing(ProgramRules::validity, BY_START)).toList();
@@ -71,6 +80,37 @@ public final class Rulebook {
         var wanted = labelOrId.toLowerCase(Locale.ROOT);
         return versions(designation).stream()
                 .filter(version -> version.label().equals(wanted) || version.id().equals(wanted)).findFirst();
+    }
+
+    /** How the Partner Value Score is estimated. */
+    public ValueScore valueScore() {
+        return valueScore.orElseThrow();
+    }
+
+    /** When professional services are brought in. */
+    public DecisionTable engagement() {
+        return engagement.orElseThrow();
+    }
+
+    public List<Track> tracks() {
+        return List.copyOf(tracks.values());
+    }
+
+    /** The versions of a track's ladder, undated ones first, then by their first day. */
+    public List<Ladder> ladders(String track) {
+        return ladders.stream().filter(ladder -> ladder.track().id().equals(track)).toList();
+    }
+
+    /** The newest ladder that had started by the day; undated ones are passed over. */
+    public Optional<Ladder> ladderOn(String track, LocalDate day) {
+        return ladders(track).stream().filter(ladder -> ladder.validity().startedBy(day)).reduce((_, newer) -> newer);
+    }
+
+    /** A track's ladder by its label or its full id. */
+    public Optional<Ladder> ladder(String track, String labelOrId) {
+        var wanted = labelOrId.toLowerCase(Locale.ROOT);
+        return ladders(track).stream().filter(ladder -> ladder.label().equals(wanted) || ladder.id().equals(wanted))
+                .findFirst();
     }
 
     public List<ProgramRules> programs() {

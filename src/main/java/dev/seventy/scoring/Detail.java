@@ -2,6 +2,7 @@ package dev.seventy.scoring;
 
 import java.math.BigDecimal;
 
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Measure;
@@ -27,6 +28,10 @@ public sealed interface Detail {
 
     /** A figure that was reported. */
     record Figure(Measure measure) implements Detail {
+    }
+
+    /** Something that the firm achieved with the vendor. */
+    record Done(Achievement achievement) implements Detail {
     }
 
     /** Something left out, and why. */

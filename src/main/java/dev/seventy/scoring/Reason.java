@@ -7,6 +7,8 @@ public enum Reason {
     RETIRED("retired, and its last day to count has passed"),
     INACTIVE("not active at the vendor"),
     NOT_AT_THE_FIRM("not at the firm on that day"),
+    SAME_CERTIFICATION("the same certification of the same person is counted once already"),
+    NOT_CONFIRMED("not confirmed by the vendor"),
     SAME_PERSON("the same person is counted once already"),
     WRONG_ASSOCIATION("no eligible association with the partner"),
     WRONG_OFFER("an offer that never counts"),

@@ -10,13 +10,16 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.catalog.Place;
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
@@ -107,7 +110,13 @@ public final class Tally {
     public Observation observe(Quantity quantity, String area, ProgramPath path) {
         return switch (quantity) {
             case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, this::people);
+            case Quantity.CertificationsHeld(var wanted) -> certifications(quantity, wanted);
             case Quantity.Reported wanted -> reported(wanted, area, path);
+            case Quantity.Attested(var what) -> newestOf(quantity,
+                    measures(area, path).filter(measure -> measure.name().equals(what)).toList());
+            case Quantity.Achieved(var kinds) -> achieved(quantity, kinds);
+            case Quantity.Share(var part, var whole) ->
+                new Pair(observe(part, area, path), observe(whole, area, path)).compared(quantity, Tally::share);
             case Quantity.NetCustomers wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::netCustomers);
             case Quantity.Consumption wanted -> usage().observe(wanted, wanted.scope(), UsageLedger::consumption);
             case Quantity.DistinctServices wanted ->
@@ -156,6 +165,52 @@ public final class Tally {
             }
         }
         return Observation.of(wanted, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
+    }
+
+    /** Every person's different credentials. */
+    private Observation certifications(Quantity quantity, Quantity.PeopleHolding wanted) {
+        if (evidence.certifications().isEmpty()) {
+            return Observation.missing(quantity, Remark.NO_CERTIFICATIONS);
+        }
+        List<Detail> counted = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        for (var accepted : wanted.anyOf()) {
+            var seen = new BitSet();
+            for (var certification : holdings.getOrDefault(accepted.credential(), List.of())) {
+                var holder = new Detail.Holder(certification);
+                var reason = reasonAgainst(certification, accepted.through());
+                var person = number(certification.person());
+                if (reason != null) {
+                    leftOut.add(new LeftOut(holder, reason));
+                } else if (absent.get(person)) {
+                    leftOut.add(new LeftOut(holder, Reason.NOT_AT_THE_FIRM));
+                } else if (seen.get(person)) {
+                    leftOut.add(new LeftOut(holder, Reason.SAME_CERTIFICATION));
+                } else {
+                    seen.set(person);
+                    counted.add(holder);
+                }
+            }
+        }
+        return Observation.of(quantity, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
+    }
+
+    /** Nothing on file is nothing known: a firm may keep its references elsewhere. */
+    private Observation achieved(Quantity quantity, Set<AchievementKind> kinds) {
+        var told = evidence.achievements().stream()
+                .filter(achievement -> kinds.contains(achievement.kind()) && !achievement.since().isAfter(asOf)).toList();
+        if (told.isEmpty()) {
+            return Observation.missing(quantity, Remark.NOT_REPORTED);
+        }
+        var counted = told.stream().filter(Achievement::confirmed).<Detail>map(Detail.Done::new).toList();
+        var newest = told.stream().map(achievement -> achievement.origin().dataDay()).max(Comparator.naturalOrder());
+        return Observation.of(quantity, BigFraction.of(counted.size()), newest, counted,
+                told.stream().filter(achievement -> !achievement.confirmed())
+                        .map(achievement -> new LeftOut(new Detail.Done(achievement), Reason.NOT_CONFIRMED)).toList());
+    }
+
+    private static BigFraction share(BigFraction part, BigFraction whole) {
+        return part.divide(whole);
     }
 
     private @Nullable Reason reasonAgainst(Certification certification, Optional<LocalDate> through) {
@@ -249,7 +304,7 @@ public final class Tally {
                 return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
                         remark);
             }
-            if (quantity instanceof Quantity.GrowthPercent && baseline.orZero().signum() <= 0) {
+            if ((quantity instanceof Quantity.GrowthPercent || quantity instanceof Quantity.Share) && baseline.orZero().signum() <= 0) {
                 return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
                         both, Optional.of(Remark.ZERO_BASELINE));
             }

@@ -53,7 +53,7 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
-                    measures(facts), officialScores(facts), staff(facts, humans));
+                    measures(facts), officialScores(facts), staff(facts, humans), List.of());
         });
     }
 

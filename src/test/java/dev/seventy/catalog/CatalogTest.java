@@ -88,7 +88,8 @@ class CatalogTest {
 
     @Test
     void fundamentals_never_expire_and_the_assessment_has_no_price() {
-        assertThat(CATALOG.get(new CredentialId("azure-fundamentals")).lifetime()).isEmpty();
+        assertThat(CATALOG.get(new CredentialId("azure-fundamentals")).lifetime())
+                .isEqualTo(new Credential.Lifetime.Forever());
         assertThat(CATALOG.get(new CredentialId("teams-meetings-and-meeting-rooms-technical-assessment")).priceUsd())
                 .isEqualTo(Optional.empty());
     }

@@ -1,0 +1,294 @@
+package dev.seventy.bot;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+import dev.seventy.bot.CaseEvidence.Unusable;
+import dev.seventy.catalog.Citation;
+import dev.seventy.catalog.Credential;
+import dev.seventy.catalog.Level;
+import dev.seventy.catalog.Resolution;
+import dev.seventy.catalog.Vendor;
+import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Measure;
+import dev.seventy.evidence.Origin;
+import dev.seventy.evidence.PersonId;
+import dev.seventy.rules.Ladder;
+import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.Quantity;
+import dev.seventy.scoring.Climb;
+import dev.seventy.scoring.Reason;
+import dev.seventy.scoring.Tally;
+import dev.seventy.scoring.ValueEstimate;
+import tools.jackson.databind.JsonNode;
+
+/** Answers the cases of a Databricks file, each by its {@code check}. */
+final class DatabricksCases {
+
+    /** The fields of a tier's case, as the measures under which a firm would report them. */
+    private static final Map<String, String> FIGURES = Map.ofEntries(
+            Map.entry("applicationSubmitted", "application_submitted"),
+            Map.entry("agreementSigned", "agreement_signed"),
+            Map.entry("references.publicVerified", "public_references"),
+            Map.entry("references.privateVerified", "private_references"),
+            Map.entry("ucGovernanceProficiency", "unity_catalog_proficiency"),
+            Map.entry("industryExpertise", "industry_expertise"),
+            Map.entry("validatedCustomerProjects", "validated_projects"),
+            Map.entry("certifiedPeople", "databricks_certified_people"), Map.entry("employees", "employees"),
+            Map.entry("champions", "databricks_champions"), Map.entry("strategicAlignment", "strategic_alignment"),
+            Map.entry("highImpactRecord", "high_impact_record"),
+            Map.entry("globalEliteInvitation", "global_elite_invitation"),
+            Map.entry("centerOfExcellence", "center_of_excellence"),
+            Map.entry("validatedIntegrations", "validated_integrations"),
+            Map.entry("referenceArchitecture", "reference_architecture"),
+            Map.entry("significantPractice", "significant_practice"),
+            Map.entry("marketLeadingPractice", "market_leading_practice"),
+            Map.entry("globalCustomerWins", "worldwide_customer_wins"));
+
+    /** How a case calls what a route is short of. */
+    private static final Map<String, String> SHORT_OF = Map.of("databricks_certifications", "certifications",
+            "databricks_champions", "champions");
+
+    private final Knowledge knowledge;
+    private final String programVersion;
+
+    DatabricksCases(Knowledge knowledge, String programVersion) {
+        this.knowledge = knowledge;
+        this.programVersion = programVersion;
+    }
+
+    /** What is found; empty when the check is not known. */
+    Optional<Map<String, Object>> answer(JsonNode one) {
+        var input = one.path("input");
+        return Optional.ofNullable(switch (one.path("check").asString("")) {
+            case "tier" -> tier(one.path("track").asString(""), input);
+            case "dashboard" -> dashboard(input.path("reportedPvs"));
+            case "order" -> order(input, one.path("expected").path("relation").asString(""));
+            case "credentials" -> credentials(input);
+            case "lookup" -> lookup(input.path("text").asString(""));
+            case "budget" -> budget(input);
+            case "ps-engagement" -> engagement(input);
+            default -> null;
+        });
+    }
+
+    private Map<String, Object> tier(String track, JsonNode input) {
+        var ladder = knowledge.rules().ladder(track, programVersion)
+                .orElseThrow(() -> new Unusable("no ladder " + programVersion + " for '" + track + "'"));
+        var day = ladder.validity().until().orElse(LocalDate.EPOCH);
+        var climb = Climb.of(new Tally(evidence(input, day), day), ladder);
+        Map<String, Object> answer = new TreeMap<>();
+        answer.put("tier", climb.tier().map(DatabricksCases::word).orElse("NONE"));
+        answer.put("nextTier", climb.next().map(rung -> word(rung.tier())).orElse(null));
+        answer.put("missing", climb.missing().stream().map(finding -> finding.condition().id()).toList());
+        answer.put("provisional", climb.provisional());
+        answer.put("toConfirm", climb.toConfirm().stream().map(finding -> finding.condition().id()).toList());
+        Map<String, Object> gaps = new TreeMap<>();
+        climb.missing().stream().filter(finding -> finding.ways().size() > 1)
+                .forEach(finding -> gaps.put(finding.condition().id(), gaps(finding)));
+        answer.put("gaps", gaps);
+        return answer;
+    }
+
+    private static String word(Ladder.Tier tier) {
+        return tier.id().toUpperCase(Locale.ROOT);
+    }
+
+    private static Evidence evidence(JsonNode input, LocalDate day) {
+        List<Measure> measures = new ArrayList<>();
+        FIGURES.forEach((field, name) -> number(at(input, field))
+                .ifPresent(value -> measures.add(measure(name, value, day))));
+        var held = input.path("certifications");
+        if (held.isObject()) {
+            measures.add(measure("databricks_certifications",
+                    held.path("professional").decimalValue().add(held.path("associate").decimalValue()), day));
+        }
+        return new Evidence(List.of(), List.of(), measures, List.of(), List.of(), List.of());
+    }
+
+    private static Measure measure(String name, BigDecimal value, LocalDate day) {
+        return new Measure(day, Climb.AREA, Optional.empty(), name, Optional.empty(), Optional.empty(), value, "",
+                origin(day), 0);
+    }
+
+    private static Origin origin(LocalDate day) {
+        return new Origin(Origin.Kind.CASE, "case", day, Instant.EPOCH);
+    }
+
+    private static Optional<BigDecimal> number(JsonNode node) {
+        return node.isBoolean() ? Optional.of(node.booleanValue() ? BigDecimal.ONE : BigDecimal.ZERO)
+                : node.isNumber() ? Optional.of(node.decimalValue()) : Optional.empty();
+    }
+
+    private static JsonNode at(JsonNode input, String field) {
+        var node = input;
+        for (var key : field.split("\\.")) {
+            node = node.path(key);
+        }
+        return node;
+    }
+
+    private static Map<String, Object> gaps(Climb.Finding finding) {
+        Map<String, Object> gaps = new TreeMap<>();
+        finding.ways().stream().filter(Climb.Way::offered).forEach(way -> {
+            Map<String, Object> missing = new TreeMap<>();
+            way.requirements().forEach(measured -> missing.put(shortOf(measured.requirement().quantity()),
+                    Numbers.rounded(measured.shortfall())));
+            gaps.put(way.route().name(), missing);
+        });
+        return gaps;
+    }
+
+    private static String shortOf(Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) ->
+                SHORT_OF.getOrDefault(measure, measure);
+            case Quantity.Share _ -> "certifiedPeople";
+            default -> "";
+        };
+    }
+
+    private Map<String, Object> dashboard(JsonNode reported) {
+        return Map.of("dashboardLicence", !reported.isNumber() ? "unknown"
+                : reported.decimalValue().compareTo(dashboardFrom()) >= 0 ? "yes" : "no");
+    }
+
+    private BigDecimal dashboardFrom() {
+        return Numbers.rounded(knowledge.rules().valueScore().dashboardFrom().value());
+    }
+
+    /** Tells the relation that was expected when it holds, since one pair can bear several. */
+    private Map<String, Object> order(JsonNode input, String expected) {
+        var sign = estimate(input.path("a")).compareTo(estimate(input.path("b")));
+        var holds = switch (expected) {
+            case "a>b" -> sign > 0;
+            case "a>=b" -> sign >= 0;
+            case "a==b" -> sign == 0;
+            default -> false;
+        };
+        return Map.of("relation", holds ? expected : sign > 0 ? "a>b" : sign < 0 ? "a<b" : "a==b");
+    }
+
+    private BigDecimal estimate(JsonNode input) {
+        return ValueEstimate.of(new ValueEstimate.Signals(input.path("track").asString("").equals("technology"),
+                input.path("influencedAnnualDbuUsd").decimalValue(), input.path("dbuGrowthPct").decimalValue(),
+                input.path("professional").asInt(), input.path("associate").asInt(), input.path("foundation").asInt(),
+                input.path("approvedDealRegistrations").asInt(), input.path("validatedIntegration").asBoolean(),
+                input.path("unityCatalogMigrations").asInt(), input.path("verifiedPublicReferences").asInt(),
+                input.path("verifiedPrivateReferences").asInt(), input.path("awards").asInt()),
+                knowledge.rules().valueScore()).total();
+    }
+
+    private Map<String, Object> credentials(JsonNode input) {
+        var day = LocalDate.parse(input.path("asOf").asString(""));
+        List<Certification> held = new ArrayList<>();
+        var badges = 0;
+        for (var one : input.path("credentials")) {
+            var title = one.path("name").asString("");
+            var known = knowledge.catalog().named(title);
+            if (known.isEmpty()) {
+                if (!knowledge.catalog().isBadge(title)) {
+                    throw new Unusable("'" + title + "' is no credential of the catalogue");
+                }
+                badges++;
+            } else {
+                certification(one, known.get(), day).ifPresent(held::add);
+            }
+        }
+        var tally = new Tally(new Evidence(held, List.of(), List.of(), List.of(), List.of(), List.of()), day);
+        var certified = group(Level.PROFESSIONAL, Level.ASSOCIATE);
+        Map<String, Object> answer = new TreeMap<>();
+        answer.put("professional", count(tally, new Quantity.CertificationsHeld(group(Level.PROFESSIONAL))));
+        answer.put("associate", count(tally, new Quantity.CertificationsHeld(group(Level.ASSOCIATE))));
+        answer.put("foundation", count(tally, new Quantity.CertificationsHeld(group(Level.FOUNDATION))));
+        answer.put("champions", count(tally, group(Level.CHAMPION)));
+        answer.put("certifiedPeople", count(tally, certified));
+        answer.put("notCounted", badges);
+        answer.put("expired",
+                tally.observe(
+                        new Quantity.CertificationsHeld(group(Level.PROFESSIONAL, Level.ASSOCIATE, Level.FOUNDATION)),
+                        Climb.AREA, ProgramPath.SINGLE).leftOut().stream()
+                        .filter(left -> left.reason() == Reason.EXPIRED).count());
+        return answer;
+    }
+
+    private static BigDecimal count(Tally tally, Quantity quantity) {
+        return Numbers.rounded(tally.observe(quantity, Climb.AREA, ProgramPath.SINGLE).orZero());
+    }
+
+    private Quantity.PeopleHolding group(Level... levels) {
+        return new Quantity.PeopleHolding("", knowledge.catalog().all().stream()
+                .filter(credential -> credential.vendor() == Vendor.DATABRICKS
+                        && Arrays.asList(levels).contains(credential.level()))
+                .map(credential -> new Quantity.Accepted(credential.id(), Optional.empty())).toList(),
+                new Citation("", ""));
+    }
+
+    /** Empty where nobody knows when it expires. */
+    private static Optional<Certification> certification(JsonNode one, Credential credential, LocalDate day) {
+        var issued = LocalDate.parse(one.path("issued_on").asString(""));
+        var expires = one.path("expired_on").isString()
+                ? Optional.of(LocalDate.parse(one.path("expired_on").asString("")))
+                : credential.lifetime().end(issued);
+        return expires.isEmpty() && credential.lifetime() instanceof Credential.Lifetime.OnTheBadge ? Optional.empty()
+                : Optional.of(new Certification(new PersonId(one.path("recipient_email").asString("")),
+                        credential.id(), issued, expires, true, origin(day), 0));
+    }
+
+    private Map<String, Object> lookup(String text) {
+        var credential = knowledge.catalog().named(text)
+                .orElseGet(() -> knowledge.catalog().resolve(text) instanceof Resolution.Found(var found) ? found
+                        : unknown(text));
+        Map<String, Object> answer = new TreeMap<>();
+        answer.put("name", credential.name());
+        answer.put("level", credential.level().name());
+        answer.put("status", credential.retirement().isPresent() ? "retired"
+                : credential.formerly().stream().anyMatch(text::equalsIgnoreCase) ? "renamed" : "active");
+        credential.exam().ifPresent(exam -> {
+            answer.put("questions", exam.questions());
+            answer.put("minutes", exam.minutes());
+        });
+        credential.priceUsd().ifPresent(price -> answer.put("priceUsd", price));
+        if (credential.lifetime() instanceof Credential.Lifetime.For(var period)) {
+            answer.put("validityMonths", period.toTotalMonths());
+        }
+        return answer;
+    }
+
+    private static Credential unknown(String text) {
+        throw new Unusable("'" + text + "' is no credential of the catalogue");
+    }
+
+    private Map<String, Object> budget(JsonNode input) {
+        var level = Level.valueOf(input.path("level").asString(""));
+        var exam = knowledge.catalog().all().stream()
+                .filter(known -> known.vendor() == Vendor.DATABRICKS && known.level() == level).findFirst()
+                .orElseThrow(() -> new Unusable("no exam of that level"));
+        var price = input.path("partner").asBoolean() ? exam.partnerPriceUsd().or(exam::priceUsd) : exam.priceUsd();
+        return Map.of("totalUsd", price.orElse(BigDecimal.ZERO).multiply(input.path("exams").decimalValue()));
+    }
+
+    private Map<String, Object> engagement(JsonNode input) {
+        Set<String> holds = new HashSet<>();
+        input.properties().forEach(entry -> {
+            if (entry.getValue().asBoolean(false)) {
+                holds.add(entry.getKey().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
+            }
+        });
+        holds.add(input.path("industry").asString("").toLowerCase(Locale.ROOT));
+        var decision = knowledge.rules().engagement().decide(holds);
+        return Map.of("engage", decision.verdict().name(), "rules",
+                decision.fired().stream().map(rule -> rule.id()).toList());
+    }
+}

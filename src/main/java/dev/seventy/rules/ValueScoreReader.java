@@ -1,0 +1,69 @@
+package dev.seventy.rules;
+
+import java.io.InputStream;
+import java.util.List;
+
+import dev.seventy.catalog.Cited;
+import dev.seventy.catalog.Place;
+import dev.seventy.catalog.Problems;
+import dev.seventy.catalog.Source;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Reads how the Partner Value Score is estimated, and refuses weights that break what is known of the real one. */
+final class ValueScoreReader {
+
+    private ValueScoreReader() {
+    }
+
+    static ValueScore read(String file, InputStream content, Problems problems) {
+        var root = Place.open(file, content, problems).only("sources", "dashboard_from", "consumption", "growth",
+                "enablement", "pipeline", "governance", "integration", "without_integration", "proof");
+        var enablement = root.at("enablement").only("weight", "unit", "professional", "associate", "foundation");
+        var proof = root.at("proof").only("public_reference", "private_reference", "award", "most");
+        var score = new ValueScore(root.file(), Source.readAll(root.at("sources")),
+                root.at("dashboard_from").citedNumber(), part(root.at("consumption").only("weight", "unit")),
+                part(root.at("growth").only("weight", "unit")), part(enablement),
+                new ValueScore.Levels(enablement.at("professional").citedNumber(),
+                        enablement.at("associate").citedNumber(), enablement.at("foundation").citedNumber()),
+                part(root.at("pipeline").only("weight", "unit")), part(root.at("governance").only("weight", "unit")),
+                root.at("integration").citedNumber(), root.at("without_integration").citedNumber(),
+                new ValueScore.Proof(proof.at("public_reference").citedNumber(),
+                        proof.at("private_reference").citedNumber(), proof.at("award").citedNumber(),
+                        proof.at("most").citedNumber()));
+        if (root.present()) {
+            holdToWhatIsKnown(root, score);
+        }
+        return score;
+    }
+
+    private static ValueScore.Part part(Place place) {
+        var unit = place.at("unit").citedNumber();
+        if (place.present() && unit.value().signum() <= 0) {
+            place.at("unit").problem("expected a number above zero");
+        }
+        return new ValueScore.Part(place.at("weight").citedNumber(), unit);
+    }
+
+    private static void holdToWhatIsKnown(Place root, ValueScore score) {
+        var levels = score.levels();
+        if (!(isAbove(levels.professional(), levels.associate()) && isAbove(levels.associate(), levels.foundation()))) {
+            root.at("enablement").problem("a Professional certification has to count more than an Associate one, and"
+                    + " that more than an accreditation");
+        }
+        var others = List.of(score.growth(), score.enablement(), score.pipeline(), score.governance());
+        if (others.stream().anyMatch(other -> isAbove(other.weight(), score.consumption().weight()))) {
+            root.at("consumption").problem("consumption has to have the largest weight of all parts");
+        }
+        if (isAbove(score.proof().privateReference(), score.proof().publicReference())) {
+            root.at("proof").problem("a public reference has to count at least as much as a private one");
+        }
+        if (isAbove(score.withoutIntegration(), new Cited<>(BigFraction.ONE, score.withoutIntegration().citation()))) {
+            root.at("without_integration")
+                    .problem("a validated integration must not lower the score, so this is at most 1");
+        }
+    }
+
+    private static boolean isAbove(Cited<BigFraction> one, Cited<BigFraction> other) {
+        return one.value().compareTo(other.value()) > 0;
+    }
+}
