@@ -15,7 +15,15 @@ import org.junit.jupiter.api.TestFactory;
 class RuleCasesTest {
 
     private static List<Verdict> microsoft() throws Exception {
-        try (var file = RuleCasesTest.class.getResourceAsStream("/cases/microsoft.json")) {
+        return verdicts("/cases/microsoft.json");
+    }
+
+    private static List<Verdict> databricks() throws Exception {
+        return verdicts("/cases/databricks.json");
+    }
+
+    private static List<Verdict> verdicts(String resource) throws Exception {
+        try (var file = RuleCasesTest.class.getResourceAsStream(resource)) {
             return new CaseRunner(KnowledgeFiles.load(Optional.empty())).run(file);
         }
     }
@@ -24,6 +32,17 @@ class RuleCasesTest {
     void the_file_holds_all_268_cases_and_every_scope_is_known() throws Exception {
         var verdicts = microsoft();
         assertThat(verdicts).hasSize(268).doesNotHaveAnyElementsOfTypes(Verdict.Skipped.class);
+    }
+
+    @Test
+    void the_file_of_databricks_holds_all_72_cases_and_every_check_is_known() throws Exception {
+        assertThat(databricks()).hasSize(72).doesNotHaveAnyElementsOfTypes(Verdict.Skipped.class);
+    }
+
+    @TestFactory
+    List<DynamicTest> every_case_of_databricks_gives_the_expected_answer() throws Exception {
+        return databricks().stream().map(verdict -> DynamicTest.dynamicTest(verdict.id(),
+                () -> assertThat(verdict).isEqualTo(new Verdict.Passed(verdict.id())))).toList();
     }
 
     @TestFactory

@@ -51,8 +51,8 @@ final class CatalogAnswers {
             case Credential.Lifetime.Forever() -> "never expires";
             case Credential.Lifetime.OnTheBadge() -> "expires on the day that its badge says";
         });
-        credential.exam().ifPresent(exam -> facts
-                .add("Exam: " + exam.questions() + " scored questions in " + exam.minutes() + " minutes"));
+        credential.exam().ifPresent(
+                exam -> facts.add("Exam: " + exam.questions() + " scored questions in " + exam.minutes() + " minutes"));
         if (credential.exams().size() > 1) {
             facts.add("Needs all of these exams: " + Wording.list(credential.exams()));
         }
@@ -61,9 +61,9 @@ final class CatalogAnswers {
         credential.needs().forEach(group -> facts.add("Needs first: " + names(group)));
         credential.needsNote().ifPresent(facts::add);
         credential.retirement()
-                .ifPresent(end -> facts
-                        .add(end.on().map(day -> (day.isBefore(today) ? "Retired on " : "Retires on ")
-                                + Numbers.show(day)).orElse("Retired; the day is not known")
+                .ifPresent(end -> facts.add(
+                        end.on().map(day -> (day.isBefore(today) ? "Retired on " : "Retires on ") + Numbers.show(day))
+                                .orElse("Retired; the day is not known")
                                 + end.countsThrough().map(day -> ", counts through " + Numbers.show(day)).orElse("")
                                 + end.successor().map(next -> ", followed by " + knowledge.catalog().get(next).title())
                                         .orElse("")

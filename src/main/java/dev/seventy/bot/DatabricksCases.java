@@ -107,8 +107,8 @@ final class DatabricksCases {
 
     private static Evidence evidence(JsonNode input, LocalDate day) {
         List<Measure> measures = new ArrayList<>();
-        FIGURES.forEach((field, name) -> number(at(input, field))
-                .ifPresent(value -> measures.add(measure(name, value, day))));
+        FIGURES.forEach(
+                (field, name) -> number(at(input, field)).ifPresent(value -> measures.add(measure(name, value, day))));
         var held = input.path("certifications");
         if (held.isObject()) {
             measures.add(measure("databricks_certifications",
@@ -215,11 +215,13 @@ final class DatabricksCases {
         answer.put("champions", count(tally, group(Level.CHAMPION)));
         answer.put("certifiedPeople", count(tally, certified));
         answer.put("notCounted", badges);
-        answer.put("expired",
-                tally.observe(
-                        new Quantity.CertificationsHeld(group(Level.PROFESSIONAL, Level.ASSOCIATE, Level.FOUNDATION)),
-                        Climb.AREA, ProgramPath.SINGLE).leftOut().stream()
-                        .filter(left -> left.reason() == Reason.EXPIRED).count());
+        answer.put(
+                "expired", tally
+                        .observe(
+                                new Quantity.CertificationsHeld(
+                                        group(Level.PROFESSIONAL, Level.ASSOCIATE, Level.FOUNDATION)),
+                                Climb.AREA, ProgramPath.SINGLE)
+                        .leftOut().stream().filter(left -> left.reason() == Reason.EXPIRED).count());
         return answer;
     }
 
@@ -228,10 +230,11 @@ final class DatabricksCases {
     }
 
     private Quantity.PeopleHolding group(Level... levels) {
-        return new Quantity.PeopleHolding("", knowledge.catalog().all().stream()
-                .filter(credential -> credential.vendor() == Vendor.DATABRICKS
-                        && Arrays.asList(levels).contains(credential.level()))
-                .map(credential -> new Quantity.Accepted(credential.id(), Optional.empty())).toList(),
+        return new Quantity.PeopleHolding("",
+                knowledge.catalog().all().stream()
+                        .filter(credential -> credential.vendor() == Vendor.DATABRICKS
+                                && Arrays.asList(levels).contains(credential.level()))
+                        .map(credential -> new Quantity.Accepted(credential.id(), Optional.empty())).toList(),
                 new Citation("", ""));
     }
 
@@ -242,14 +245,13 @@ final class DatabricksCases {
                 ? Optional.of(LocalDate.parse(one.path("expired_on").asString("")))
                 : credential.lifetime().end(issued);
         return expires.isEmpty() && credential.lifetime() instanceof Credential.Lifetime.OnTheBadge ? Optional.empty()
-                : Optional.of(new Certification(new PersonId(one.path("recipient_email").asString("")),
-                        credential.id(), issued, expires, true, origin(day), 0));
+                : Optional.of(new Certification(new PersonId(one.path("recipient_email").asString("")), credential.id(),
+                        issued, expires, true, origin(day), 0));
     }
 
     private Map<String, Object> lookup(String text) {
-        var credential = knowledge.catalog().named(text)
-                .orElseGet(() -> knowledge.catalog().resolve(text) instanceof Resolution.Found(var found) ? found
-                        : unknown(text));
+        var credential = knowledge.catalog().named(text).orElseGet(
+                () -> knowledge.catalog().resolve(text) instanceof Resolution.Found(var found) ? found : unknown(text));
         Map<String, Object> answer = new TreeMap<>();
         answer.put("name", credential.name());
         answer.put("level", credential.level().name());

@@ -82,9 +82,8 @@ final class RuleOutline {
                     .collect(Collectors.joining(", "));
             case Quantity.CertificationsHeld(var people) -> "certifications held by " + quantity(people);
             case Quantity.Attested(var what) -> what.replace('_', ' ') + ", attested";
-            case Quantity.Achieved(var kinds) -> "confirmed "
-                    + kinds.stream().sorted().map(kind -> kind.word().replace('_', ' ') + "s")
-                            .collect(Collectors.joining(" and "));
+            case Quantity.Achieved(var kinds) -> "confirmed " + kinds.stream().sorted()
+                    .map(kind -> kind.word().replace('_', ' ') + "s").collect(Collectors.joining(" and "));
             case Quantity.Share(var part, var whole) -> "share of " + quantity(part) + " in " + quantity(whole);
             case Quantity.Reported(var measure, var association) ->
                 "reported " + measure.replace('_', ' ') + association.map(under -> " under " + under).orElse("");

@@ -230,10 +230,11 @@ final class WhyAnswers {
                     directory.customer(subject).orElse(subject) + (usd.signum() == 0 ? "" : ": " + Numbers.usd(usd)))
                     : Optional.empty();
             // It may be named after a customer.
-            case Detail.Done(var achievement) -> directory.showsRevenue()
-                    ? Optional.of(achievement.kind().word().replace('_', ' ') + " " + achievement.name() + ", since "
-                            + Numbers.show(achievement.since()))
-                    : Optional.empty();
+            case Detail.Done(var achievement) ->
+                directory.showsRevenue()
+                        ? Optional.of(achievement.kind().word().replace('_', ' ') + " " + achievement.name()
+                                + ", since " + Numbers.show(achievement.since()))
+                        : Optional.empty();
             case Detail.Figure(var measure) when measure.name().endsWith("_usd") && !directory.showsRevenue() ->
                 Optional.empty();
             case Detail.Figure(var measure) -> Optional.of(measure.name().replace('_', ' ')

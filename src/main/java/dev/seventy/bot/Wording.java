@@ -158,8 +158,8 @@ final class Wording {
         var number = Numbers.show(value);
         return switch (quantity) {
             case Quantity.PeopleHolding _ -> number + (value.equals(BigFraction.ONE) ? " person" : " people");
-            case Quantity.CertificationsHeld _ -> number
-                    + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
+            case Quantity.CertificationsHeld _ ->
+                number + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
             case Quantity.Attested _ -> value.signum() > 0 ? "attested" : "denied";
             case Quantity.Achieved _ -> number + " confirmed";
             case Quantity.Share _ -> Numbers.show(value.multiply(100)) + " %";

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every known credential, found by its id, its number in Partner Center or whatever people call it. */
 public final class Catalog {
@@ -31,6 +33,12 @@ public final class Catalog {
 
     /** Words that fit several credentials equally well, perhaps also something outside the catalogue. */
     record Confusable(String words, List<CredentialId> choices, String also) {
+
+        Confusable and(Confusable other) {
+            return new Confusable(words, Stream.concat(choices.stream(), other.choices.stream()).distinct().toList(),
+                    Stream.of(also, other.also).filter(outside -> !outside.isEmpty())
+                            .collect(Collectors.joining(" and ")));
+        }
     }
 
     Catalog(Collection<Credential> credentials, Collection<Confusable> confusable, Collection<String> badges) {
@@ -46,7 +54,7 @@ public final class Catalog {
             credential.partnerCenterIds().forEach(number -> byPartnerCenterId.put(number, credential));
         }
         byId = Map.copyOf(ids);
-        confusable.forEach(entry -> this.confusable.put(key(entry.words()), entry));
+        confusable.forEach(entry -> this.confusable.merge(key(entry.words()), entry, Confusable::and));
     }
 
     private static void called(Map<String, Set<Credential>> names, String key, Credential credential) {

@@ -31,13 +31,13 @@ public final class CatalogReader {
     }
 
     public CatalogReader read(String file, InputStream content) {
-        var root = Place.open(file, content, problems).only("vendor", "sources", "levels", "certifications",
-                "badges", "confusable");
+        var root = Place.open(file, content, problems).only("vendor", "sources", "levels", "certifications", "badges",
+                "confusable");
         var vendor = vendor(root.at("vendor"));
         Source.readAll(root.at("sources"));
         Map<Level, LevelTerms> terms = new EnumMap<>(Level.class);
-        root.at("levels").entries().forEach((word, place) -> level(place, word)
-                .ifPresent(level -> terms.put(level, terms(place.only("price_usd", "partner_price_usd", "lifetime_months")))));
+        root.at("levels").entries().forEach((word, place) -> level(place, word).ifPresent(
+                level -> terms.put(level, terms(place.only("price_usd", "partner_price_usd", "lifetime_months")))));
         root.at("certifications").entries().forEach((id, place) -> credential(vendor, id, place, terms));
         root.find("badges").ifPresent(list -> list.items().forEach(item -> catalog.badges(item.text())));
         root.find("confusable").ifPresent(list -> list.items().forEach(this::confusable));
@@ -89,17 +89,19 @@ public final class CatalogReader {
     }
 
     private void credential(Vendor vendor, String id, Place place, Map<Level, LevelTerms> terms) {
-        place.only("name", "level", "exam", "exams", "earlier_exams", "formerly", "needs", "needs_note", "retires", "also_called",
-                "partner_center_ids", "scores_nowhere", "unity_catalog", "note");
+        place.only("name", "level", "exam", "exams", "earlier_exams", "formerly", "needs", "needs_note", "retires",
+                "also_called", "partner_center_ids", "scores_nowhere", "unity_catalog", "note");
         var level = level(place.at("level"), place.at("level").text()).orElse(Level.ASSOCIATE);
-        var term = terms.getOrDefault(level, new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(), Optional.empty()));
+        var term = terms.getOrDefault(level,
+                new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(), Optional.empty()));
         var credential = new Credential(new CredentialId(id), vendor, place.at("name").text(), level,
                 (vendor == Vendor.MICROSOFT ? Optional.of(place.at("exams")) : place.find("exams"))
                         .map(CatalogReader::texts).orElse(List.of()),
                 place.find("earlier_exams").map(CatalogReader::texts).orElse(List.of()),
                 place.find("needs").map(this::needs).orElse(List.of()), place.find("needs_note").map(Place::text),
-                place.find("retires").map(this::retirement), place.find("exam").map(CatalogReader::exam), term.lifetime(),
-                term.priceUsd(), term.partnerPriceUsd(), place.find("unity_catalog").map(Place::flag).orElse(false),
+                place.find("retires").map(this::retirement), place.find("exam").map(CatalogReader::exam),
+                term.lifetime(), term.priceUsd(), term.partnerPriceUsd(),
+                place.find("unity_catalog").map(Place::flag).orElse(false),
                 place.find("also_called").map(CatalogReader::texts).orElse(List.of()),
                 place.find("formerly").map(CatalogReader::texts).orElse(List.of()),
                 place.find("partner_center_ids")

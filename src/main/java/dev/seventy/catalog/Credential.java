@@ -27,9 +27,8 @@ import java.util.Set;
 public record Credential(CredentialId id, Vendor vendor, String name, Level level, List<String> exams,
         List<String> earlierExams, List<Set<CredentialId>> needs, Optional<String> needsNote,
         Optional<Retirement> retirement, Optional<Exam> exam, Lifetime lifetime, Optional<BigDecimal> priceUsd,
-        Optional<BigDecimal> partnerPriceUsd, boolean coversUnityCatalog,
-        List<String> alsoCalled, List<String> formerly, Set<Integer> partnerCenterIds, boolean scoresNowhere,
-        Optional<String> note) {
+        Optional<BigDecimal> partnerPriceUsd, boolean coversUnityCatalog, List<String> alsoCalled,
+        List<String> formerly, Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
 
     public Credential {
         exams = List.copyOf(exams);
@@ -74,8 +73,8 @@ public record Credential(CredentialId id, Vendor vendor, String name, Level leve
      * @param on the last day the exam can be taken; empty where it is over and no day is known
      * @param countsThrough the last day, inclusive, on which one earned before still counts
      */
-    public record Retirement(Optional<LocalDate> on, Optional<LocalDate> countsThrough, Optional<CredentialId> successor,
-            Optional<String> successorNote) {
+    public record Retirement(Optional<LocalDate> on, Optional<LocalDate> countsThrough,
+            Optional<CredentialId> successor, Optional<String> successorNote) {
     }
 
     /** What all its exams cost together, in US dollars. */

@@ -29,7 +29,8 @@ public final class MeasureName {
 
     /** Every name; the one for units ends where the workload's name begins. */
     public static List<String> all() {
-        return Stream.of(COUNTS, AMOUNTS, DATABRICKS, ATTESTATIONS, List.of(UNITS)).flatMap(List::stream).sorted().toList();
+        return Stream.of(COUNTS, AMOUNTS, DATABRICKS, ATTESTATIONS, List.of(UNITS)).flatMap(List::stream).sorted()
+                .toList();
     }
 
     /** What somebody attests, as one for yes and zero for no. */

@@ -35,7 +35,8 @@ final class CertificationRows implements RowReader {
             cells.wrong(Column.EXPIRES, "a certification cannot expire before it is earned",
                     "correct one of the two days");
         }
-        if (given.isEmpty() && credential.filter(known -> known.lifetime() instanceof Lifetime.OnTheBadge).isPresent()) {
+        if (given.isEmpty()
+                && credential.filter(known -> known.lifetime() instanceof Lifetime.OnTheBadge).isPresent()) {
             cells.wrong(Column.EXPIRES, "nobody but the badge knows when this expires",
                     "write the day that stands on it");
         }

@@ -97,7 +97,8 @@ public final class NextActions {
             return List.of();
         }
         return people.anyOf().stream().map(accepted -> catalog.get(accepted.credential()))
-                .filter(credential -> credential.retirement().map(end -> end.on().filter(last -> last.isAfter(day)).isPresent()).orElse(true))
+                .filter(credential -> credential.retirement()
+                        .map(end -> end.on().filter(last -> last.isAfter(day)).isPresent()).orElse(true))
                 .sorted(Comparator.comparing(credential -> credential.totalPriceUsd().orElse(BigDecimal.ZERO)))
                 .toList();
     }

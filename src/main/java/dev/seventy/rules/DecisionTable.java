@@ -51,15 +51,16 @@ public record DecisionTable(String file, Map<String, Source> sources, List<Rule>
     public Decision decide(Set<String> holds) {
         var fired = rules.stream().filter(rule -> rule.fires(holds)).toList();
         var answers = fired.stream().map(Rule::yes).collect(Collectors.toSet());
-        return new Decision(answers.isEmpty() ? Verdict.NO_RULE
-                : answers.size() > 1 ? Verdict.CONFLICT : answers.contains(true) ? Verdict.YES : Verdict.NO, fired);
+        return new Decision(
+                answers.isEmpty() ? Verdict.NO_RULE
+                        : answers.size() > 1 ? Verdict.CONFLICT : answers.contains(true) ? Verdict.YES : Verdict.NO,
+                fired);
     }
 
     static DecisionTable read(String file, InputStream content, Problems problems) {
         var root = Place.open(file, content, problems).only("sources", "rules");
-        return new DecisionTable(root.file(), Source.readAll(root.at("sources")),
-                root.at("rules").someEntries().entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue()))
-                        .toList());
+        return new DecisionTable(root.file(), Source.readAll(root.at("sources")), root.at("rules").someEntries()
+                .entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue())).toList());
     }
 
     private static Rule rule(String id, Place place) {

@@ -27,8 +27,9 @@ public record Ladder(Track track, String id, String label, String file, Validity
     }
 
     public Optional<Tier> tier(String nameOrId) {
-        return tiers.stream().filter(tier -> tier.id().equalsIgnoreCase(nameOrId.strip())
-                || tier.name().equalsIgnoreCase(nameOrId.strip())).findFirst();
+        return tiers.stream().filter(
+                tier -> tier.id().equalsIgnoreCase(nameOrId.strip()) || tier.name().equalsIgnoreCase(nameOrId.strip()))
+                .findFirst();
     }
 
     /** @param id in lower case */

@@ -25,10 +25,11 @@ final class LadderReader {
         List<Ladder.Tier> tiers = new ArrayList<>();
         root.at("tiers").someEntries().forEach((word, place) -> {
             place.only("name", "asks");
-            tiers.add(new Ladder.Tier(word, place.at("name").text(), place.find("asks")
-                    .map(asks -> asks.someEntries().entrySet().stream()
-                            .map(entry -> condition(entry.getKey(), entry.getValue())).toList())
-                    .orElse(List.of())));
+            tiers.add(new Ladder.Tier(word, place.at("name").text(),
+                    place.find("asks")
+                            .map(asks -> asks.someEntries().entrySet().stream()
+                                    .map(entry -> condition(entry.getKey(), entry.getValue())).toList())
+                            .orElse(List.of())));
         });
         return new Ladder(track, id, label, root.file(), RuleReader.validity(root), Source.readAll(root.at("sources")),
                 root.find("notes").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),

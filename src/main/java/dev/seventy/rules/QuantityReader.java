@@ -130,10 +130,11 @@ final class QuantityReader {
         List<Quantity.Accepted> anyOf = new ArrayList<>();
         if (place.either("any_of", "all_of").key().equals("all_of")) {
             var vendor = place.at("all_of").word(words(Vendor.values(), Vendor::word));
-            var levels = place.at("levels").someItems().stream().map(item -> item.word(words(Level.values(), Level::word)))
-                    .toList();
-            catalog.all().stream().filter(credential -> credential.vendor().word().equals(vendor)
-                    && levels.contains(credential.level().word()))
+            var levels = place.at("levels").someItems().stream()
+                    .map(item -> item.word(words(Level.values(), Level::word))).toList();
+            catalog.all().stream()
+                    .filter(credential -> credential.vendor().word().equals(vendor)
+                            && levels.contains(credential.level().word()))
                     .forEach(credential -> anyOf.add(new Quantity.Accepted(credential.id(), Optional.empty())));
             return new Quantity.PeopleHolding(name, anyOf, place.at("cite").citation());
         }

@@ -24,8 +24,8 @@ public final class Rulebook {
     private final Optional<DecisionTable> engagement;
 
     Rulebook(Map<String, Designation> designations, Map<String, MetricKind> metrics, List<RuleVersion> versions,
-            List<ProgramRules> programs, Map<String, Track> tracks, List<Ladder> ladders, Optional<ValueScore> valueScore,
-            Optional<DecisionTable> engagement) {
+            List<ProgramRules> programs, Map<String, Track> tracks, List<Ladder> ladders,
+            Optional<ValueScore> valueScore, Optional<DecisionTable> engagement) {
         this.engagement = engagement;
         this.valueScore = valueScore;
         this.tracks = new LinkedHashMap<>(tracks);

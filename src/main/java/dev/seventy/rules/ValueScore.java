@@ -31,8 +31,7 @@ public record ValueScore(String file, Map<String, Source> sources, Cited<BigFrac
     }
 
     /** What a credential of a level counts. */
-    public record Levels(Cited<BigFraction> professional, Cited<BigFraction> associate,
-            Cited<BigFraction> foundation) {
+    public record Levels(Cited<BigFraction> professional, Cited<BigFraction> associate, Cited<BigFraction> foundation) {
     }
 
     /** What each adds, and what all add at most. */

@@ -169,7 +169,8 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
     /** What holds only until somebody says otherwise, of the tiers that are held. */
     public List<Finding> toConfirm() {
         List<Finding> open = new ArrayList<>();
-        rungs.stream().limit(height()).forEach(rung -> rung.findings().stream().filter(Finding::toConfirm).forEach(open::add));
+        rungs.stream().limit(height())
+                .forEach(rung -> rung.findings().stream().filter(Finding::toConfirm).forEach(open::add));
         return open;
     }
 

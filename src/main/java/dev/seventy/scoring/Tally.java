@@ -112,8 +112,8 @@ public final class Tally {
             case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, this::people);
             case Quantity.CertificationsHeld(var wanted) -> certifications(quantity, wanted);
             case Quantity.Reported wanted -> reported(wanted, area, path);
-            case Quantity.Attested(var what) -> newestOf(quantity,
-                    measures(area, path).filter(measure -> measure.name().equals(what)).toList());
+            case Quantity.Attested(var what) ->
+                newestOf(quantity, measures(area, path).filter(measure -> measure.name().equals(what)).toList());
             case Quantity.Achieved(var kinds) -> achieved(quantity, kinds);
             case Quantity.Share(var part, var whole) ->
                 new Pair(observe(part, area, path), observe(whole, area, path)).compared(quantity, Tally::share);
@@ -198,7 +198,8 @@ public final class Tally {
     /** Nothing on file is nothing known: a firm may keep its references elsewhere. */
     private Observation achieved(Quantity quantity, Set<AchievementKind> kinds) {
         var told = evidence.achievements().stream()
-                .filter(achievement -> kinds.contains(achievement.kind()) && !achievement.since().isAfter(asOf)).toList();
+                .filter(achievement -> kinds.contains(achievement.kind()) && !achievement.since().isAfter(asOf))
+                .toList();
         if (told.isEmpty()) {
             return Observation.missing(quantity, Remark.NOT_REPORTED);
         }
@@ -304,7 +305,8 @@ public final class Tally {
                 return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
                         remark);
             }
-            if ((quantity instanceof Quantity.GrowthPercent || quantity instanceof Quantity.Share) && baseline.orZero().signum() <= 0) {
+            if ((quantity instanceof Quantity.GrowthPercent || quantity instanceof Quantity.Share)
+                    && baseline.orZero().signum() <= 0) {
                 return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
                         both, Optional.of(Remark.ZERO_BASELINE));
             }

@@ -55,16 +55,16 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
         var enablement = part(score.enablement(), certified).multiply(factor, PRECISION);
         var pipeline = part(score.pipeline(), BigDecimal.valueOf(signals.approvedDealRegistrations())).multiply(factor,
                 PRECISION);
-        var governance = part(score.governance(), BigDecimal.valueOf(signals.unityCatalogMigrations()))
-                .multiply(factor, PRECISION);
+        var governance = part(score.governance(), BigDecimal.valueOf(signals.unityCatalogMigrations())).multiply(factor,
+                PRECISION);
         var integrated = signals.technology() && signals.validatedIntegration();
         var integration = integrated ? ValueScore.decimal(score.integration()).multiply(factor, PRECISION)
                 : BigDecimal.ZERO;
         var gate = signals.technology() && !integrated ? ValueScore.decimal(score.withoutIntegration())
                 : BigDecimal.ONE;
         var multiplier = multiplier(signals, score.proof(), factor);
-        var total = consumption.add(enablement).add(pipeline).add(governance).add(integration)
-                .multiply(gate, PRECISION).multiply(multiplier, PRECISION);
+        var total = consumption.add(enablement).add(pipeline).add(governance).add(integration).multiply(gate, PRECISION)
+                .multiply(multiplier, PRECISION);
         return new ValueEstimate(consumption, enablement, pipeline, governance, integration, gate, multiplier, total);
     }
 
@@ -88,7 +88,7 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
     /** The logarithm is the one place where a binary number is used: it never falls where its argument rises. */
     private static BigDecimal part(ValueScore.Part part, BigDecimal signal) {
         var units = signal.divide(ValueScore.decimal(part.unit()), PRECISION);
-        return ValueScore.decimal(part.weight())
-                .multiply(BigDecimal.valueOf(StrictMath.log1p(units.doubleValue())), PRECISION);
+        return ValueScore.decimal(part.weight()).multiply(BigDecimal.valueOf(StrictMath.log1p(units.doubleValue())),
+                PRECISION);
     }
 }

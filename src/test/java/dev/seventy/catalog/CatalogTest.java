@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CatalogTest {
 
     private static final Catalog CATALOG = new CatalogReader(new Problems())
-            .read("microsoft.yaml", CatalogTest.class.getResourceAsStream("/catalog/microsoft.yaml")).catalog();
+            .read("microsoft.yaml", CatalogTest.class.getResourceAsStream("/catalog/microsoft.yaml"))
+            .read("databricks.yaml", CatalogTest.class.getResourceAsStream("/catalog/databricks.yaml")).catalog();
 
     private static String found(String typed) {
         return CATALOG.resolve(typed) instanceof Resolution.Found(var credential) ? credential.name() : "not found";
@@ -36,8 +37,7 @@ class CatalogTest {
     @ParameterizedTest
     @CsvSource({"Customer Data Platform Specialty, Dynamics 365 Customer Insights (Data) Specialty",
             "Modern Desktop Administrator Associate, Endpoint Administrator Associate",
-            "Data Analyst Associate, Power BI Data Analyst Associate", "MD-100, Endpoint Administrator Associate",
-            "AVD, Azure Virtual Desktop Specialty", "18819, not found",
+            "MD-100, Endpoint Administrator Associate", "AVD, Azure Virtual Desktop Specialty", "18819, not found",
             "Partner University 18819, Teams Meetings and Meeting Rooms Technical Assessment",
             "Azure DevOps Engineer Expert, DevOps Engineer Expert"})
     void former_names_and_page_names_resolve_too(String typed, String name) {
@@ -46,10 +46,30 @@ class CatalogTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"data engineer", "administrator", "architect", "Security Engineer", "supply chain",
-            "information protection"})
+            "information protection", "data analyst associate", "data engineer associate", "databricks data engineer",
+            "AI Engineer Associate"})
     void what_is_easily_confused_is_never_guessed(String typed) {
         assertThat(CATALOG.resolve(typed)).isInstanceOfSatisfying(Resolution.Choice.class,
                 choice -> assertThat(choice.credentials().size() + (choice.also().isEmpty() ? 0 : 1)).isGreaterThan(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DE Pro, Databricks Certified Data Engineer Professional",
+            "Databricks Certified Data Engineer Associate, Databricks Certified Data Engineer Associate",
+            "Lakehouse Fundamentals, Academy Accreditation - Databricks Fundamentals",
+            "DP-750, Azure Databricks Data Engineer Associate",
+            "Azure Databricks Data Engineer Associate, Azure Databricks Data Engineer Associate"})
+    void what_databricks_certifies_is_not_what_microsoft_certifies_about_it(String typed, String name) {
+        assertThat(found(typed)).isEqualTo(name);
+        var credential = ((Resolution.Found) CATALOG.resolve(typed)).credential();
+        assertThat(credential.vendor() == Vendor.DATABRICKS).isEqualTo(!name.startsWith("Azure "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Knowledge Badge - SQL Analytics on Databricks, true", "Partner Training - SAP basics, true",
+            "Partner Training - Solutions Architect Champion, false", "Databricks Certified Something New, false"})
+    void the_title_of_a_badge_that_counts_nowhere_is_known_by_its_beginning(String title, boolean badge) {
+        assertThat(CATALOG.isBadge(title)).isEqualTo(badge);
     }
 
     @Test
@@ -81,7 +101,7 @@ class CatalogTest {
     @Test
     void a_retirement_names_its_last_counting_day_and_its_successor() {
         var retired = CATALOG.get(new CredentialId("azure-ai-engineer-associate")).retirement().orElseThrow();
-        assertThat(retired.on()).isEqualTo("2026-06-30");
+        assertThat(retired.on()).contains("2026-06-30");
         assertThat(retired.countsThrough()).contains(LocalDate.of(2027, 6, 30));
         assertThat(retired.successor()).contains(new CredentialId("azure-ai-apps-and-agents-developer-associate"));
     }

@@ -48,7 +48,7 @@ class NextActionsTest {
     }
 
     private Assessment assess(String area, ProgramPath path) {
-        var evidence = new Evidence(certifications, List.of(), measures, List.of(), List.of());
+        var evidence = new Evidence(certifications, List.of(), measures, List.of(), List.of(), List.of());
         return Scoring.assess(new Tally(evidence, DAY), KNOWLEDGE.rules().named(area, "2026-08").orElseThrow(), path);
     }
 

@@ -51,7 +51,7 @@ final class GeneratedFirm {
     static Evidence of(Catalog catalog, int people, long seed) {
         var firm = new GeneratedFirm(catalog, seed);
         return new Evidence(firm.certifications(people), firm.usage(Math.max(1, people / PEOPLE_PER_CUSTOMER)),
-                firm.measures(), List.of(), firm.staff(people));
+                firm.measures(), List.of(), firm.staff(people), List.of());
     }
 
     private static PersonId person(int number) {

@@ -1,0 +1,135 @@
+package dev.seventy.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+import dev.seventy.catalog.CatalogReader;
+import dev.seventy.catalog.Problems;
+import dev.seventy.rules.RuleReader;
+import dev.seventy.rules.ValueScore;
+import dev.seventy.scoring.ValueEstimate.Signals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds of the estimate whatever its weights are: they are ours, the order is not. */
+class ValueEstimateTest {
+
+    private static final int ROUNDS = 2_000;
+
+    private final Random random = new Random(70);
+
+    private static String shipped() {
+        try (var file = ValueEstimateTest.class.getResourceAsStream("/rules/databricks/value-score.yaml")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        }
+    }
+
+    private static ValueScore read(String yaml) {
+        var problems = new Problems();
+        return new RuleReader(new CatalogReader(problems).catalog(), problems)
+                .readValueScore("value-score.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                .rulebook().valueScore();
+    }
+
+    /** Weights of any size that keep the order. */
+    private ValueScore anyWeights() {
+        var least = random.nextInt(5);
+        var associate = least + 1 + random.nextInt(5);
+        var privately = random.nextInt(5);
+        var largest = 5 + random.nextInt(5);
+        return read("""
+                sources:
+                  S: {title: ours, kind: general, verified_on: 2026-11-20}
+                dashboard_from: 10 @ S
+                consumption: {weight: %d @ S, unit: 1000 @ S}
+                growth: {weight: %d @ S, unit: 7 @ S}
+                enablement: {weight: %d @ S, unit: 3 @ S, professional: %d @ S, associate: %d @ S, foundation: %d @ S}
+                pipeline: {weight: %d @ S, unit: 2 @ S}
+                governance: {weight: %d @ S, unit: 1/3 @ S}
+                integration: 0.%d @ S
+                without_integration: 0.%d @ S
+                proof: {public_reference: 0.%d @ S, private_reference: 0.%d @ S, award: 0.%d @ S, most: 0.%d @ S}
+                """.formatted(largest, random.nextInt(5), random.nextInt(5), associate + 1 + random.nextInt(5),
+                associate, least, random.nextInt(5), random.nextInt(5), random.nextInt(10), random.nextInt(10),
+                privately + random.nextInt(5), privately, random.nextInt(10), random.nextInt(10)));
+    }
+
+    private Signals any() {
+        return new Signals(random.nextBoolean(), BigDecimal.valueOf(random.nextInt(5_000_000)),
+                BigDecimal.valueOf(random.nextInt(200) - 100), random.nextInt(100), random.nextInt(300),
+                random.nextInt(300), random.nextInt(40), random.nextBoolean(), random.nextInt(10), random.nextInt(10),
+                random.nextInt(10), random.nextInt(5));
+    }
+
+    private static Signals more(Signals from, int what) {
+        return new Signals(from.technology(), from.influencedAnnualDbuUsd().add(BigDecimal.valueOf(what == 0 ? 1 : 0)),
+                from.dbuGrowthPercent().add(BigDecimal.valueOf(what == 1 ? 1 : 0)),
+                from.professional() + (what == 2 ? 1 : 0), from.associate() + (what == 3 ? 1 : 0),
+                from.foundation() + (what == 4 ? 1 : 0), from.approvedDealRegistrations() + (what == 5 ? 1 : 0),
+                from.validatedIntegration() || what == 6, from.unityCatalogMigrations() + (what == 7 ? 1 : 0),
+                from.verifiedPublicReferences() + (what == 8 ? 1 : 0),
+                from.verifiedPrivateReferences() + (what == 9 ? 1 : 0), from.awards() + (what == 10 ? 1 : 0));
+    }
+
+    @Test
+    void more_of_any_signal_never_lowers_it_whatever_the_weights() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var weights = anyWeights();
+            var signals = any();
+            var what = round % 11;
+            assertThat(ValueEstimate.of(more(signals, what), weights).total()).as("signal %d of %s", what, signals)
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(signals, weights).total());
+        }
+    }
+
+    @Test
+    void a_higher_level_and_a_public_reference_are_worth_at_least_as_much_whatever_the_weights() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var weights = anyWeights();
+            var signals = any();
+            assertThat(ValueEstimate.of(more(signals, 2), weights).total())
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 3), weights).total());
+            assertThat(ValueEstimate.of(more(signals, 3), weights).total())
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 4), weights).total());
+            assertThat(ValueEstimate.of(more(signals, 8), weights).total())
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 9), weights).total());
+        }
+    }
+
+    @Test
+    void the_range_lies_around_it() {
+        var range = ValueEstimate.range(any(), read(shipped()));
+        assertThat(range.low().total()).isLessThan(range.middle().total());
+        assertThat(range.middle().total()).isLessThan(range.high().total());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000000, 40, 30, 120, 150, 20, 3, 2, 2, 13.3", "100000, 20, 2, 10, 20, 3, 0, 0, 1, 4.0"})
+    void the_worked_checks_come_out(BigDecimal dollars, BigDecimal growth, int professional, int associate,
+            int foundation, int deals, int migrations, int publicly, int privately, BigDecimal about) {
+        assertThat(ValueEstimate.of(new Signals(false, dollars, growth, professional, associate, foundation, deals,
+                false, migrations, publicly, privately, 0), read(shipped())).total())
+                .isCloseTo(about, within(new BigDecimal("0.05")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"professional: 3, professional: 1, a Professional certification has to count more",
+            "foundation: 0.2, foundation: 2, a Professional certification has to count more",
+            "weight: 1.5, weight: 2.5, consumption has to have the largest weight",
+            "private_reference: 0.02, private_reference: 0.05, a public reference has to count at least as much",
+            "without_integration: 0.5, without_integration: 1.5, a validated integration must not lower the score"})
+    void weights_that_break_the_order_are_refused_with_its_name(String right, String wrong, String why) {
+        assertThatThrownBy(() -> read(shipped().replace(right + " @", wrong + " @")))
+                .isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(why);
+    }
+}
