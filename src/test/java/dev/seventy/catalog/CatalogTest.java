@@ -101,7 +101,7 @@ class CatalogTest {
     @Test
     void a_retirement_names_its_last_counting_day_and_its_successor() {
         var retired = CATALOG.get(new CredentialId("azure-ai-engineer-associate")).retirement().orElseThrow();
-        assertThat(retired.on()).contains("2026-06-30");
+        assertThat(retired.on()).contains(LocalDate.of(2026, 6, 30));
         assertThat(retired.countsThrough()).contains(LocalDate.of(2027, 6, 30));
         assertThat(retired.successor()).contains(new CredentialId("azure-ai-apps-and-agents-developer-associate"));
     }
