@@ -108,6 +108,9 @@ final class Answers {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Command.Why why -> figures.why(why, speaker);
+            case Command.Tier(var track, var terms) -> Answer.of(figures.tier(track, terms, speaker));
+            case Command.TierWhy(var track, var requirement, var terms) ->
+                Answer.of(figures.whyTier(track, requirement, terms, speaker));
             case Command.General general ->
                 Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
             case Command.RulesDiff(var area, var from, var to, var terms) ->

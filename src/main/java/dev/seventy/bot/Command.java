@@ -8,6 +8,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.Track;
 import dev.seventy.store.Role;
 
 /** What somebody wants, whether they typed, clicked or said it in a sentence. */
@@ -23,6 +24,14 @@ public sealed interface Command {
 
     /** What counted and what did not, for one metric or for all of a designation. */
     record Why(Designation area, Optional<MetricKind> metric, Terms terms) implements Command {
+    }
+
+    /** A Databricks partner's tier; of the firm's own track where none is named. */
+    record Tier(Optional<Track> track, Terms terms) implements Command {
+    }
+
+    /** What each tier asks for, with what was found; one requirement where it is named. */
+    record TierWhy(Optional<Track> track, Optional<String> requirement, Terms terms) implements Command {
     }
 
     record Help() implements General {

@@ -98,6 +98,12 @@ final class CommandParser {
         try {
             var asked = Asked.of(words);
             var area = plainArea(asked.rest().toLowerCase(Locale.ROOT));
+            var databricks = vocabulary.databricks(area);
+            if (databricks.isPresent()) {
+                return databricks.get().rest().equals("why")
+                        ? new Command.TierWhy(databricks.get().track(), Optional.empty(), asked.terms())
+                        : new Command.Tier(databricks.get().track(), asked.terms());
+            }
             if (area.isEmpty() || EVERYTHING.contains(area)) {
                 return new Command.Score(Optional.empty(), asked.terms());
             }
@@ -128,6 +134,11 @@ final class CommandParser {
             if (asked.rest().isEmpty()) {
                 return new Command.Unclear("Why what? Name a designation, such as: why data-ai.",
                         vocabulary.each("why "));
+            }
+            var databricks = vocabulary.databricks(asked.rest());
+            if (databricks.isPresent()) {
+                return new Command.TierWhy(databricks.get().track(),
+                        Optional.of(databricks.get().rest()).filter(rest -> !rest.isEmpty()), asked.terms());
             }
             var parts = asked.rest().split(" ");
             for (int length = parts.length; length > 0; length--) {

@@ -10,6 +10,8 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.RuleVersion;
+import dev.seventy.rules.Track;
+import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.QualifiedDays;
 import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
@@ -108,6 +110,39 @@ final class Figures {
                                 : Optional.empty());
             }
         };
+    }
+
+    Reply tier(Optional<Track> track, Command.Terms terms, Speaker speaker) {
+        return climbing(track, terms, speaker, (answers, climb, background) -> answers.one(climb, background));
+    }
+
+    Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
+        return climbing(track, terms, speaker,
+                (answers, climb, background) -> answers.why(climb, requirement, background));
+    }
+
+    private interface Climbed {
+        Reply say(TierAnswers answers, Climb climb, ScoreAnswers.Background background);
+    }
+
+    private Reply climbing(Optional<Track> wanted, Command.Terms terms, Speaker speaker, Climbed said) {
+        var evidence = firm.evidence(speaker.situation(), terms);
+        var day = terms.asOf().orElse(speaker.today());
+        var track = wanted.orElseGet(() -> knowledge.rules().tracks().getFirst());
+        var ladder = terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
+                : knowledge.rules().ladderOn(track.id(), day);
+        if (ladder.isEmpty()) {
+            return Reply.answer("No rules of Databricks for " + track.name() + " are known "
+                    + terms.version().map(version -> "as " + NotUnderstood.cut(version))
+                            .orElse("for " + Numbers.show(day))
+                    + "; known are " + Wording.list(
+                            knowledge.rules().ladders(track.id()).stream().map(known -> known.label()).sorted().toList())
+                    + ".");
+        }
+        var directory = firm.directory(speaker);
+        return said.say(new TierAnswers(knowledge.catalog(), directory),
+                Climb.of(new Tally(evidence, day), ladder.get()), new ScoreAnswers.Background(evidence, terms, directory,
+                        speaker.sampleDay(), Optional.empty(), Optional.empty()));
     }
 
     Reply showRules(Designation area, Command.Terms terms, LocalDate today) {

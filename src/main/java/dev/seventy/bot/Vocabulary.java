@@ -14,6 +14,7 @@ import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.Rulebook;
+import dev.seventy.rules.Track;
 
 /** The words by which people call designations and metrics. */
 final class Vocabulary {
@@ -24,6 +25,7 @@ final class Vocabulary {
     private final Rulebook rules;
     private final Map<String, Designation> areas = new LinkedHashMap<>();
     private final Map<String, MetricKind> metrics = new LinkedHashMap<>();
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
 
     Vocabulary(Rulebook rules) {
         this.rules = rules;
@@ -31,6 +33,11 @@ final class Vocabulary {
             areas.put(key(area.id()), area);
             areas.put(key(area.name()), area);
             area.alsoCalled().forEach(name -> areas.putIfAbsent(key(name), area));
+        }
+        for (var track : rules.tracks()) {
+            tracks.put(key(track.name()), track);
+            tracks.put(key(track.id()), track);
+            track.alsoCalled().forEach(name -> tracks.putIfAbsent(key(name), track));
         }
         for (var metric : rules.metrics()) {
             metrics.put(key(metric.id()), metric);
@@ -41,6 +48,26 @@ final class Vocabulary {
 
     Optional<Designation> area(String typed) {
         return Optional.ofNullable(areas.get(key(typed)));
+    }
+
+    /** Whether something is about Databricks, and of which track it speaks and what else; empty where it is not. */
+    Optional<OfDatabricks> databricks(String typed) {
+        var words = new ArrayList<>(List.of(key(typed).split(" ")));
+        if (!words.remove("databricks")) {
+            return Optional.empty();
+        }
+        var rest = String.join(" ", words);
+        for (var name : tracks.keySet()) {
+            if (rest.equals(name) || rest.startsWith(name + " ")) {
+                return Optional.of(new OfDatabricks(Optional.ofNullable(tracks.get(name)),
+                        rest.substring(name.length()).strip()));
+            }
+        }
+        return Optional.of(new OfDatabricks(Optional.empty(), rest));
+    }
+
+    /** @param rest what was said besides, in plain words */
+    record OfDatabricks(Optional<Track> track, String rest) {
     }
 
     Optional<MetricKind> metric(String typed) {

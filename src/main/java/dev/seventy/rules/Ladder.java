@@ -39,9 +39,13 @@ public record Ladder(Track track, String id, String label, String file, Validity
         }
     }
 
-    /** What a tier asks for: each requirement of any one of its routes. */
-    public record Condition(String id, String name, Kind kind, Certainty certainty, List<Route> routes,
-            Citation citation) {
+    /**
+     * What a tier asks for: each requirement of any one of its routes.
+     *
+     * @param numberIsOurs whether its number is our assumption, as none is told
+     */
+    public record Condition(String id, String name, Kind kind, Certainty certainty, boolean numberIsOurs,
+            List<Route> routes, Citation citation) {
         public Condition {
             routes = List.copyOf(routes);
         }

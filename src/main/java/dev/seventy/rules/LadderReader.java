@@ -37,14 +37,15 @@ final class LadderReader {
     }
 
     private Ladder.Condition condition(String id, Place place) {
-        place.only("name", "kind", "certainty", "quantity", "at_least", "routes", "cite");
+        place.only("name", "kind", "certainty", "quantity", "at_least", "number_is_ours", "routes", "cite");
         if (!taken.add(id)) {
             place.problem("another condition has this id");
         }
         return new Ladder.Condition(id, place.at("name").text(),
                 Ladder.Kind.of(place.at("kind").word("official", "benchmark", "qualitative")),
                 Ladder.Certainty.of(place.at("certainty").word("published", "reported", "several", "one", "assumed")),
-                routes(place), place.at("cite").citation());
+                place.find("number_is_ours").map(Place::flag).orElse(false), routes(place),
+                place.at("cite").citation());
     }
 
     private List<Ladder.Route> routes(Place place) {
