@@ -109,6 +109,7 @@ final class Answers {
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier(var track, var terms) -> Answer.of(figures.tier(track, terms, speaker));
+            case Command.PartnerValue(var track, var terms) -> Answer.of(figures.value(track, terms, speaker));
             case Command.TierWhy(var track, var requirement, var terms) ->
                 Answer.of(figures.whyTier(track, requirement, terms, speaker));
             case Command.General general ->

@@ -34,6 +34,10 @@ public sealed interface Command {
     record TierWhy(Optional<Track> track, Optional<String> requirement, Terms terms) implements Command {
     }
 
+    /** A Databricks partner's Partner Value Score: the reported one, and our estimate. */
+    record PartnerValue(Optional<Track> track, Terms terms) implements Command {
+    }
+
     record Help() implements General {
     }
 

@@ -46,6 +46,7 @@ final class CommandParser {
         verbs.put("score", this::score);
         verbs.put("scores", this::score);
         verbs.put("why", this::why);
+        verbs.put("pvs", this::partnerValue);
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
@@ -115,6 +116,15 @@ final class CommandParser {
                         asked.terms());
             }
             return new Command.Score(Optional.of(vocabulary.named(area, "score ")), asked.terms());
+        } catch (NotUnderstood wrong) {
+            return wrong.answer();
+        }
+    }
+
+    private Command partnerValue(Words words) {
+        try {
+            var asked = Asked.of(words);
+            return new Command.PartnerValue(vocabulary.track(asked.rest()), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }

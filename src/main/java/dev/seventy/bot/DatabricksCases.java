@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.seventy.bot.CaseEvidence.Unusable;
-import dev.seventy.catalog.Citation;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.Level;
 import dev.seventy.catalog.Resolution;
@@ -230,12 +229,7 @@ final class DatabricksCases {
     }
 
     private Quantity.PeopleHolding group(Level... levels) {
-        return new Quantity.PeopleHolding("",
-                knowledge.catalog().all().stream()
-                        .filter(credential -> credential.vendor() == Vendor.DATABRICKS
-                                && Arrays.asList(levels).contains(credential.level()))
-                        .map(credential -> new Quantity.Accepted(credential.id(), Optional.empty())).toList(),
-                new Citation("", ""));
+        return Quantity.PeopleHolding.of(knowledge.catalog().of(Vendor.DATABRICKS, Arrays.asList(levels)));
     }
 
     /** Empty where nobody knows when it expires. */

@@ -121,6 +121,19 @@ final class Figures {
                 (answers, climb, background) -> answers.why(climb, requirement, background));
     }
 
+    Reply value(Optional<Track> wanted, Command.Terms terms, Speaker speaker) {
+        var evidence = firm.evidence(speaker.situation(), terms);
+        var directory = firm.directory(speaker);
+        return new ValueAnswers(knowledge.catalog(), knowledge.rules().valueScore(), directory).one(
+                new Tally(evidence, terms.asOf().orElse(speaker.today())), track(wanted),
+                new ScoreAnswers.Background(evidence, terms, directory, speaker.sampleDay(), Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private Track track(Optional<Track> wanted) {
+        return wanted.orElseGet(() -> knowledge.rules().tracks().getFirst());
+    }
+
     private interface Climbed {
         Reply say(TierAnswers answers, Climb climb, ScoreAnswers.Background background);
     }
@@ -128,7 +141,7 @@ final class Figures {
     private Reply climbing(Optional<Track> wanted, Command.Terms terms, Speaker speaker, Climbed said) {
         var evidence = firm.evidence(speaker.situation(), terms);
         var day = terms.asOf().orElse(speaker.today());
-        var track = wanted.orElseGet(() -> knowledge.rules().tracks().getFirst());
+        var track = track(wanted);
         var ladder = terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
                 : knowledge.rules().ladderOn(track.id(), day);
         if (ladder.isEmpty()) {

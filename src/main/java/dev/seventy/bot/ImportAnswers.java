@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
 import dev.seventy.intake.DateOrder;
@@ -27,6 +28,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
+import dev.seventy.scoring.Climb;
 import dev.seventy.store.Confirmation;
 import dev.seventy.store.ImportCounts;
 import dev.seventy.store.ImportFile;
@@ -67,7 +69,8 @@ final class ImportAnswers {
     /** @param progress told now and then how many rows of a file have been read */
     Reply take(Speaker speaker, Optional<String> order, boolean confirmed, LongConsumer progress) {
         var intake = new Intake(knowledge.catalog(),
-                knowledge.rules().designations().stream().map(Designation::id).collect(Collectors.toSet()),
+                Stream.concat(knowledge.rules().designations().stream().map(Designation::id), Stream.of(Climb.AREA))
+                        .collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()), speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {

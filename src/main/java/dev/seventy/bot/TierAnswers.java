@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
 import dev.seventy.scoring.Climb.State;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Says which tier a Databricks partner holds and what the next one lacks. Databricks publishes hardly any of what it
@@ -43,7 +45,7 @@ final class TierAnswers {
         return evidence.measures().stream()
                 .filter(measure -> measure.area().equals(Climb.AREA) && measure.name().equals(REPORTED_TIER)
                         && !measure.asOf().isAfter(climb.asOf()) && climb.ladder().tier(measure.unit()).isPresent())
-                .max(java.util.Comparator.comparing(Measure::asOf));
+                .max(Comparator.comparing(Measure::asOf));
     }
 
     /** {@code Consulting & SI partner: Select by what is known, provisional; Elite lacks 1 of 3.} */
@@ -133,10 +135,14 @@ final class TierAnswers {
     }
 
     private String found(Measured measured) {
-        var wording = new Wording(catalog, directory);
-        var value = wording.value(measured.found());
-        return measured.requirement().quantity() instanceof Quantity.Attested ? value
-                : value + " of " + Numbers.show(measured.requirement().atLeast().value());
+        var value = new Wording(catalog, directory).value(measured.found());
+        var needed = measured.requirement().atLeast().value();
+        return switch (measured.requirement().quantity()) {
+            case Quantity.Attested _ -> value;
+            case Quantity _ when !measured.known() -> value;
+            case Quantity.Share _ -> value + " of " + Numbers.show(needed.multiply(100)) + " % certified";
+            default -> value + " of " + Numbers.show(needed);
+        };
     }
 
     private String action(Finding finding) {
@@ -150,14 +156,17 @@ final class TierAnswers {
     }
 
     private static String more(Measured measured) {
-        var missing = Numbers.show(measured.shortfall());
+        var one = measured.shortfall().equals(BigFraction.ONE);
+        var missing = Numbers.show(measured.shortfall()) + " more ";
         return switch (measured.requirement().quantity()) {
             case Quantity.Attested _ -> measured.known() ? "it was denied" : "not told yet";
-            case Quantity.Share _ -> missing + " more certified people";
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) -> missing + " more "
-                    + measure.replaceFirst("^databricks_", "").replace('_', ' ');
-            case Quantity.Sum _ -> missing + " more confirmed reference" + (missing.equals("1") ? "" : "s");
-            default -> missing + " more";
+            case Quantity.Share _ -> missing + (one ? "certified person" : "certified people");
+            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) -> {
+                var things = measure.replaceFirst("^databricks_", "").replace('_', ' ');
+                yield missing + (one ? things.replaceFirst("s$", "") : things);
+            }
+            case Quantity.Sum _ -> missing + (one ? "confirmed reference" : "confirmed references");
+            default -> missing.strip();
         };
     }
 

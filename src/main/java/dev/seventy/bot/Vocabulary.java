@@ -66,6 +66,10 @@ final class Vocabulary {
         return Optional.of(new OfDatabricks(Optional.empty(), rest));
     }
 
+    Optional<Track> track(String typed) {
+        return Optional.ofNullable(tracks.get(key(typed)));
+    }
+
     /** @param rest what was said besides, in plain words */
     record OfDatabricks(Optional<Track> track, String rest) {
     }

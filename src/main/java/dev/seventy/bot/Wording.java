@@ -187,7 +187,7 @@ final class Wording {
             case "m365_protected_user_growth" -> signed(value) + " protected users";
             case "current_mcv", "baseline_mcv" -> number + " MCV";
             case "smb_customer_share_percent" -> number + " % of customers";
-            default -> number + " " + reported.measure().replace('_', ' ') + under;
+            default -> number + " " + reported.measure().replaceFirst("^databricks_", "").replace('_', ' ') + under;
         };
     }
 

@@ -65,6 +65,12 @@ public final class Catalog {
         return byId.values().stream().sorted(Comparator.comparing(Credential::name)).toList();
     }
 
+    /** A vendor's credentials of some levels, by name. */
+    public List<Credential> of(Vendor vendor, Collection<Level> levels) {
+        return all().stream()
+                .filter(credential -> credential.vendor() == vendor && levels.contains(credential.level())).toList();
+    }
+
     public Set<CredentialId> ids() {
         return byId.keySet();
     }

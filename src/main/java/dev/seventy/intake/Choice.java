@@ -20,7 +20,7 @@ final class Choice {
     static String area(Cells cells, Set<String> areas) {
         var written = cells.needed(Column.AREA).toLowerCase(Locale.ROOT);
         if (!written.isEmpty() && !areas.contains(written)) {
-            unknown(cells, Column.AREA, "this is not a designation", written, areas);
+            unknown(cells, Column.AREA, "this is neither a designation nor databricks", written, areas);
         }
         return written;
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.Citation;
 import dev.seventy.catalog.Cited;
+import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -48,6 +49,12 @@ public sealed interface Quantity {
     record PeopleHolding(String group, List<Accepted> anyOf, Citation citation) implements Quantity {
         public PeopleHolding {
             anyOf = List.copyOf(anyOf);
+        }
+
+        /** Any of some credentials, for as long as each is held. */
+        public static PeopleHolding of(List<Credential> credentials) {
+            return new PeopleHolding("", credentials.stream()
+                    .map(credential -> new Accepted(credential.id(), Optional.empty())).toList(), new Citation("", ""));
         }
     }
 

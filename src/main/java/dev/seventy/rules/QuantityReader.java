@@ -129,12 +129,12 @@ final class QuantityReader {
         place.only("any_of", "all_of", "levels", "cite");
         List<Quantity.Accepted> anyOf = new ArrayList<>();
         if (place.either("any_of", "all_of").key().equals("all_of")) {
-            var vendor = place.at("all_of").word(words(Vendor.values(), Vendor::word));
+            var vendor = Vendor.valueOf(
+                    place.at("all_of").word(words(Vendor.values(), Vendor::word)).toUpperCase(Locale.ROOT));
             var levels = place.at("levels").someItems().stream()
-                    .map(item -> item.word(words(Level.values(), Level::word))).toList();
-            catalog.all().stream()
-                    .filter(credential -> credential.vendor().word().equals(vendor)
-                            && levels.contains(credential.level().word()))
+                    .map(item -> Level.valueOf(item.word(words(Level.values(), Level::word)).toUpperCase(Locale.ROOT)))
+                    .toList();
+            catalog.of(vendor, levels)
                     .forEach(credential -> anyOf.add(new Quantity.Accepted(credential.id(), Optional.empty())));
             return new Quantity.PeopleHolding(name, anyOf, place.at("cite").citation());
         }
