@@ -156,9 +156,11 @@ abstract class OutboundContract {
         eventually(() -> carrier.carried().size() == 4);
         add(Kind.REPLY, "C1", "reply");
         await(State.DONE, 1);
-        assertThat(carrier.carried()).hasSize(5).endsWith("reply");
+        add(Kind.LINE, Order.work(ours) + ":T1:U1", "look-up");
+        await(State.DONE, 2);
+        assertThat(carrier.carried()).hasSize(6).endsWith("reply", "look-up");
         latch.countDown();
-        await(State.DONE, 11, Duration.ofMillis(100));
+        await(State.DONE, 12, Duration.ofMillis(100));
         assertThat(carrier.overlaps()).isEmpty();
     }
 
@@ -305,6 +307,22 @@ abstract class OutboundContract {
         add(Kind.NOTICE, "C1", "one");
         add(Kind.NOTICE, "C1", "two");
         await(State.UNKNOWN, 2);
+    }
+
+    @Test
+    void a_payload_that_the_carrier_cannot_read_is_given_up_and_the_lane_goes_on() {
+        carrier.limit(errand -> {
+            if (errand.id() == 1) {
+                throw new IllegalStateException("not a letter");
+            }
+            return List.of();
+        });
+        outbound.start();
+        add(Kind.NOTICE, "C1", "not a letter");
+        add(Kind.NOTICE, "C1", "behind");
+        await(State.DONE, 1);
+        assertThat(one(State.FAILED).outcome()).isEqualTo("unreadable");
+        assertThat(carrier.carried()).containsExactly("behind");
     }
 
     @Test
