@@ -22,6 +22,7 @@ import dev.seventy.store.Errand.State;
 import dev.seventy.store.Errands;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
+import dev.seventy.store.StoredErrands;
 import dev.seventy.store.TestClock;
 import dev.seventy.store.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,7 @@ abstract class OutboundContract {
     }
 
     private Errand one(State state) {
-        var errands = store.errands().withState(ours, state);
+        var errands = StoredErrands.withState(store, ours, state);
         assertThat(errands).hasSize(1);
         return errands.getFirst();
     }
@@ -209,7 +210,7 @@ abstract class OutboundContract {
         await(State.DONE, 7);
         assertThat(carrier.carried()).filteredOn("T1"::equals).hasSize(2);
         await(State.DONE, 10, Duration.ofSeconds(1));
-        assertThat(store.errands().withState(ours, State.DONE))
+        assertThat(StoredErrands.withState(store, ours, State.DONE))
                 .allSatisfy(errand -> assertThat(errand.attempts()).isEqualTo(1));
     }
 
@@ -219,7 +220,7 @@ abstract class OutboundContract {
         carrier.answer("throttled", new Outcome.Wait(Duration.ofSeconds(30), "T1", "429"));
         outbound.start();
         add(Kind.REPLY, "C1", "throttled");
-        eventually(() -> store.errands().withState(ours, State.WAITING).stream()
+        eventually(() -> StoredErrands.withState(store, ours, State.WAITING).stream()
                 .anyMatch(errand -> errand.outcome().equals("429")));
         add(Kind.REPLY, "C1", "behind");
         add(Kind.REPLY, "C2", "same workspace");
@@ -232,7 +233,7 @@ abstract class OutboundContract {
         await(State.DONE, 5, Duration.ofSeconds(1));
         assertThat(carrier.carried().stream().filter(payload -> List.of("throttled", "behind").contains(payload)))
                 .containsExactly("throttled", "throttled", "behind");
-        assertThat(store.errands().withState(ours, State.DONE))
+        assertThat(StoredErrands.withState(store, ours, State.DONE))
                 .allSatisfy(errand -> assertThat(errand.attempts()).isEqualTo(1));
     }
 
