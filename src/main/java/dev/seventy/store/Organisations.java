@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
@@ -22,6 +25,19 @@ public final class Organisations {
             "measures", "official_scores", "terms", "person_links", "person_identifiers", "person_names", "people",
             "import_leans", "import_counts", "import_events", "import_files", "imports", "errands", "accounts",
             "settings", "deliveries", "audit", "roles", "platform_links", "sequences");
+
+    /** Of which there may be much, with what tells the rows apart. */
+    private static final Map<String, String> LARGE = Map.ofEntries(
+            Map.entry("supersessions", "kind, import, ordinal, by_import"),
+            Map.entry("certifications", "import, ordinal"), Map.entry("azure_usage", "import, ordinal"),
+            Map.entry("customers", "import, ordinal"), Map.entry("staff", "import, ordinal"),
+            Map.entry("measures", "import, ordinal"), Map.entry("official_scores", "import, ordinal"),
+            Map.entry("terms", "id"), Map.entry("person_links", "person, same_as, import"),
+            Map.entry("person_identifiers", "kind, value, import"), Map.entry("person_names", "person, import, own"),
+            Map.entry("people", "id"), Map.entry("errands", "id"),
+            Map.entry("accounts", "platform, workspace, account"), Map.entry("deliveries", "delivery"),
+            Map.entry("audit", "sequence"));
+    private static final int ERASED_AT_ONCE = 2_000;
 
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
             "sequences", "errands", "accounts", "settings");
@@ -38,7 +54,24 @@ public final class Organisations {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final Map<OrganisationId, Known> known = new ConcurrentHashMap<>();
+    private final Map<OrganisationId, Known> known = Collections.synchronizedMap(new Lately());
+    private final List<Consumer<OrganisationId>> whenErased = new CopyOnWriteArrayList<>();
+
+    /** Those that were asked for last. */
+    private static final class Lately extends LinkedHashMap<OrganisationId, Known> {
+
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 10_000;
+
+        Lately() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OrganisationId, Known> eldest) {
+            return size() > MOST;
+        }
+    }
 
     Organisations(Database database, AuditTrail audit, InstantSource clock) {
         this.database = database;
@@ -173,20 +206,6 @@ public final class Organisations {
         });
     }
 
-    /** Ends the link of a workspace, and tells to which organisation it belonged; empty when to none. */
-    public Optional<OrganisationId> unlink(String platform, String workspace, Actor actor) {
-        return database.write(handle -> {
-            var before = linked(platform, workspace);
-            before.ifPresent(organisation -> {
-                handle.createUpdate("DELETE FROM platform_links WHERE platform = :platform AND workspace = :workspace")
-                        .bind("platform", platform).bind("workspace", workspace).execute();
-                Sequence.RIGHTS.next(handle, organisation);
-                audit.append(organisation, actor, "organisation.unlinked", List.of(platform, workspace), "done");
-            });
-            return before;
-        });
-    }
-
     /** A chat workspace on a platform, or a whole grid. */
     public record Workspace(String platform, String id) {
     }
@@ -245,12 +264,74 @@ public final class Organisations {
         });
     }
 
-    /** Removes an organisation and everything it has. */
+    /** Removes an organisation and everything it has, at once: for one that has hardly anything. */
     public void erase(OrganisationId id) {
         database.writingMuch(handle -> {
             delete(handle, id, TABLES.stream());
             handle.createUpdate("DELETE FROM organisations WHERE id = :id").bind("id", id).execute();
+            database.afterCommit(() -> forget(id));
         });
+    }
+
+    private void forget(OrganisationId id) {
+        known.remove(id);
+        whenErased.forEach(listener -> listener.accept(id));
+    }
+
+    /** Whoever keeps something of organisations in memory learns which of them this program has erased. */
+    public void whenErased(Consumer<OrganisationId> listener) {
+        whenErased.add(listener);
+    }
+
+    /** Begins to remove an organisation: no workspace leads to it any more, and {@link #eraseMarked} does the rest. */
+    public void markToErase(OrganisationId id) {
+        database.writing(handle -> {
+            handle.createUpdate("DELETE FROM platform_links WHERE organisation = :id").bind("id", id).execute();
+            Sequence.ERASURE.next(handle, id);
+        });
+    }
+
+    /**
+     * Removes the organisations that are marked, and tells how many. It does so in small steps, between which others
+     * write; what is left when the process ends, or the thread is interrupted, is removed by the next time.
+     */
+    public int eraseMarked() {
+        database.refuseWithin("organisations are erased");
+        var erased = 0;
+        for (var id : marked()) {
+            if (!isEmptied(id)) {
+                return erased;
+            }
+            erase(id);
+            erased++;
+        }
+        return erased;
+    }
+
+    private List<OrganisationId> marked() {
+        return database.read(handle -> handle
+                .createQuery("SELECT organisation FROM sequences WHERE name = :name ORDER BY organisation")
+                .bind("name", Sequence.ERASURE.name()).map((row, _) -> new OrganisationId(row.getInt("organisation")))
+                .list());
+    }
+
+    /** False when the thread was interrupted before all of it was gone. */
+    private boolean isEmptied(OrganisationId id) {
+        for (var table : TABLES.stream().filter(LARGE::containsKey).toList()) {
+            var key = "organisation, " + LARGE.get(table);
+            var isMore = true;
+            while (isMore) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return false;
+                }
+                isMore = database.<Integer>writeMuch(handle -> handle
+                        .createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND (" + key
+                                + ") IN (SELECT " + key + " FROM " + table
+                                + " WHERE organisation = :organisation LIMIT :most)")
+                        .bind("organisation", id).bind("most", ERASED_AT_ONCE).execute()) == ERASED_AT_ONCE;
+            }
+        }
+        return true;
     }
 
     private static void delete(Handle handle, OrganisationId id, Stream<String> tables) {
