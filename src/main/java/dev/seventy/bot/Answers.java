@@ -23,6 +23,7 @@ final class Answers {
     private final Surroundings surroundings;
     private final AnswerCache cache = new AnswerCache();
     private final Figures figures;
+    private final DatabricksAnswers databricks;
     private final RuleAnswers rules;
     private final CatalogAnswers catalog;
     private final ImportAnswers imports;
@@ -39,6 +40,7 @@ final class Answers {
         this.parser = parser;
         this.surroundings = surroundings;
         figures = new Figures(knowledge, firm);
+        databricks = new DatabricksAnswers(stores, firm, figures);
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         imports = new ImportAnswers(knowledge, stores);
@@ -109,6 +111,10 @@ final class Answers {
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier(var track, var terms) -> Answer.of(figures.tier(track, terms, speaker));
+            case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
+            case Command.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
+            case Command.Report told -> Answer.changing(databricks.report(told, speaker));
+            case Command.ChampionAdd told -> Answer.changing(databricks.champion(told, speaker));
             case Command.PartnerValue(var track, var terms) -> Answer.of(figures.value(track, terms, speaker));
             case Command.TierWhy(var track, var requirement, var terms) ->
                 Answer.of(figures.whyTier(track, requirement, terms, speaker));

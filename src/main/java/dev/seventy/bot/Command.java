@@ -1,9 +1,11 @@
 package dev.seventy.bot;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.reply.Block;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
@@ -36,6 +38,27 @@ public sealed interface Command {
 
     /** A Databricks partner's Partner Value Score: the reported one, and our estimate. */
     record PartnerValue(Optional<Track> track, Terms terms) implements Command {
+    }
+
+    /** Something achieved with Databricks. */
+    record Achieve(AchievementKind kind, String name, boolean confirmed) implements Command {
+    }
+
+    /** What is on file of one kind of achievement. */
+    record Achievements(AchievementKind kind) implements Command {
+    }
+
+    /**
+     * A figure, or an attestation, about the firm as a Databricks partner.
+     *
+     * @param value of an attestation one for yes and zero for no
+     * @param unit the tier where one is told; otherwise empty
+     */
+    record Report(String measure, BigDecimal value, String unit) implements Command {
+    }
+
+    /** Somebody was named a Champion; by an address. */
+    record ChampionAdd(String address) implements Command {
     }
 
     record Help() implements General {

@@ -47,6 +47,9 @@ final class CommandParser {
         verbs.put("scores", this::score);
         verbs.put("why", this::why);
         verbs.put("pvs", this::partnerValue);
+        var databricks = new DatabricksLines(rules);
+        databricks.addTo(verbs);
+        verbs.put("databricks", words -> databricks.databricks(words, this::score));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);

@@ -116,6 +116,12 @@ final class Figures {
         return climbing(track, terms, speaker, (answers, climb, background) -> answers.one(climb, background));
     }
 
+    /** Where the firm stands as a Databricks partner, in a sentence. */
+    Optional<String> tierLine(Evidence evidence, LocalDate day) {
+        return knowledge.rules().ladderOn(track(Optional.empty()).id(), day)
+                .flatMap(ladder -> TierAnswers.line(Climb.of(new Tally(evidence, day), ladder), evidence));
+    }
+
     Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
         return climbing(track, terms, speaker,
                 (answers, climb, background) -> answers.why(climb, requirement, background));

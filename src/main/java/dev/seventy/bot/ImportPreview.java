@@ -114,6 +114,7 @@ final class ImportPreview {
             case STAFF -> "Staff";
             case MEASURE -> "Measures";
             case OFFICIAL_SCORE -> "Official scores";
+            case ACHIEVEMENT -> "Achievements";
         };
     }
 

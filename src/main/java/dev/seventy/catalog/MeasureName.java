@@ -33,6 +33,11 @@ public final class MeasureName {
                 .toList();
     }
 
+    /** What a Databricks partner reports or attests. */
+    public static List<String> databricks() {
+        return Stream.of(DATABRICKS, ATTESTATIONS).flatMap(List::stream).sorted().toList();
+    }
+
     /** What somebody attests, as one for yes and zero for no. */
     public static List<String> attestations() {
         return ATTESTATIONS;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
 
 /** What one row of a file says, before it is known which of our people it speaks of. */
@@ -45,6 +46,10 @@ public sealed interface Entry {
     /** A reported figure, as {@link Measure}. */
     record Reported(LocalDate asOf, String area, Optional<String> path, String measure, Optional<String> association,
             Optional<YearMonth> month, BigDecimal value, String unit, int row) implements Entry {
+    }
+
+    /** Something achieved with a vendor, as {@link Achievement}. */
+    record Achieved(LocalDate since, AchievementKind kind, String name, boolean confirmed, int row) implements Entry {
     }
 
     /** Official points, as {@link OfficialScore}. */

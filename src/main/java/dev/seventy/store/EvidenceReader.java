@@ -6,10 +6,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.CustomerId;
@@ -53,7 +56,7 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
-                    measures(facts), officialScores(facts), staff(facts, humans), List.of());
+                    measures(facts), officialScores(facts), staff(facts, humans), achievements(facts));
         });
     }
 
@@ -105,6 +108,14 @@ public final class EvidenceReader {
                         FactQuery.maybe(row, "path", text -> text), FactQuery.maybe(row, "metric", text -> text),
                         new BigDecimal(row.getString("points")), new BigDecimal(row.getString("maximum")),
                         facts.origin(row), row.getInt("line")))
+                .list();
+    }
+
+    private static List<Achievement> achievements(FactQuery facts) {
+        return facts.of(FactKind.ACHIEVEMENT)
+                .map((row, _) -> new Achievement(LocalDate.parse(row.getString("since_day")),
+                        AchievementKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getString("name"),
+                        row.getInt("confirmed") == 1, facts.origin(row), row.getInt("line")))
                 .list();
     }
 

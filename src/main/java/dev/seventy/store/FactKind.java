@@ -9,7 +9,8 @@ public enum FactKind {
     CUSTOMER("customers", "tenant", "name", "segment", "reported"),
     STAFF("staff", "person", "manager", "location", "role", "from_day", "until_day"),
     MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit"),
-    OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum");
+    OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum"),
+    ACHIEVEMENT("achievements", "since_day", "kind", "name", "confirmed");
 
     private static final String COMMON = "organisation, import, ordinal, file, line, key_high, key_low, content";
 
@@ -29,6 +30,7 @@ public enum FactKind {
             case Entry.Employed _ -> STAFF;
             case Entry.Reported _ -> MEASURE;
             case Entry.Scored _ -> OFFICIAL_SCORE;
+            case Entry.Achieved _ -> ACHIEVEMENT;
         };
     }
 

@@ -79,7 +79,7 @@ final class FactTable {
         switch (entry) {
             case Entry.Earned row -> people.find(row.person());
             case Entry.Employed row -> employed(row);
-            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _ -> {
+            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _,Entry.Achieved _ -> {
             }
         }
     }
@@ -101,6 +101,8 @@ final class FactTable {
                     fact.role(), fact.from(), fact.until());
             case Entry.Reported fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.measure(),
                     fact.association(), fact.month(), fact.value().toPlainString(), fact.unit());
+            case Entry.Achieved fact ->
+                values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
             case Entry.Scored fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.metric(),
                     fact.points().toPlainString(), fact.maximum().toPlainString());
         };

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.evidence.Entry;
@@ -46,6 +47,8 @@ final class Fingerprint {
                     .put(row.person().key().map(key -> "key " + Identifier.key(key)).orElse(clue(row.person())));
             case Entry.Reported row -> put("reported").put(row.area()).put(row.path()).put(row.measure())
                     .put(row.association()).put(row.asOf()).put(row.month());
+            case Entry.Achieved row ->
+                put("achieved").put(row.kind().word()).put(row.name().toLowerCase(Locale.ROOT));
             case Entry.Scored row -> put("scored").put(row.area()).put(row.path()).put(row.metric()).put(row.asOf());
         }
         return end();
@@ -74,6 +77,7 @@ final class Fingerprint {
                         .put(row.slackUser()).put(row.teamsUser());
             }
             case Entry.Reported row -> put(row.value().toPlainString()).put(row.unit());
+            case Entry.Achieved row -> put(row.since()).put(row.confirmed());
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());
         }
         return end().high();

@@ -22,6 +22,11 @@ public record ImportCounts(Map<FactKind, Changes> byKind, int peopleNew, int peo
         return byKind.getOrDefault(kind, Changes.NONE);
     }
 
+    /** Whether nothing of it was new. */
+    boolean isNothing() {
+        return peopleNew == 0 && byKind.values().stream().allMatch(of -> of.added() + of.changed() + of.withdrawn() == 0);
+    }
+
     /**
      * What becomes of the facts of one kind.
      *

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.Origin;
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -38,23 +40,59 @@ public final class Imports {
         var recorded = now();
         return database.write(handle -> {
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
+            write(handle, organisation, id, actor, files, recorded);
+            return writer(handle, organisation, id, files, recorded, false);
+        });
+    }
+
+    private static void write(Handle handle, OrganisationId organisation, ImportId id, Actor actor,
+            List<ImportFile> files, Instant recorded) {
+        handle.createUpdate("""
+                INSERT INTO imports (organisation, id, actor, platform, recorded, based_on)
+                VALUES (:organisation, :id, :actor, :platform, :recorded, :basedOn)""")
+                .bind("organisation", organisation).bind("id", id).bind("actor", actor.id())
+                .bind("platform", actor.platform()).bind("recorded", recorded)
+                .bind("basedOn", Sequence.VERSION.last(handle, organisation)).execute();
+        for (int file = 0; file < files.size(); file++) {
             handle.createUpdate("""
-                    INSERT INTO imports (organisation, id, actor, platform, recorded, based_on)
-                    VALUES (:organisation, :id, :actor, :platform, :recorded, :basedOn)""")
-                    .bind("organisation", organisation).bind("id", id).bind("actor", actor.id())
-                    .bind("platform", actor.platform()).bind("recorded", recorded)
-                    .bind("basedOn", Sequence.VERSION.last(handle, organisation)).execute();
-            for (int file = 0; file < files.size(); file++) {
-                handle.createUpdate("""
-                        INSERT INTO import_files (organisation, import, file, kind, name, sha256, account)
-                        VALUES (:organisation, :import, :file, :kind, :name, :sha256, :account)""")
-                        .bind("organisation", organisation).bind("import", id).bind("file", file)
-                        .bind("kind", files.get(file).kind()).bind("name", files.get(file).name())
-                        .bind("sha256", files.get(file).sha256()).bind("account", files.get(file).account()).execute();
+                    INSERT INTO import_files (organisation, import, file, kind, name, sha256, account)
+                    VALUES (:organisation, :import, :file, :kind, :name, :sha256, :account)""")
+                    .bind("organisation", organisation).bind("import", id).bind("file", file)
+                    .bind("kind", files.get(file).kind()).bind("name", files.get(file).name())
+                    .bind("sha256", files.get(file).sha256()).bind("account", files.get(file).account()).execute();
+        }
+    }
+
+    private ImportWriter writer(Handle handle, OrganisationId organisation, ImportId id, List<ImportFile> files,
+            Instant recorded, boolean within) {
+        var visible = VisibleImports.now(handle, organisation);
+        return new ImportWriter(database, this, organisation, id, List.copyOf(files), recorded, visible,
+                PersonRegister.load(handle, organisation, id, visible), within);
+    }
+
+    /**
+     * Takes what somebody said, as an import of its own that is visible at once and can be taken back like any other. It
+     * joins the transaction that it is called in.
+     *
+     * @return its number; empty when all of it was known already, and nothing was recorded
+     */
+    public Optional<ImportId> told(OrganisationId organisation, Actor actor, List<Entry> entries) {
+        var files = List.of(new ImportFile(actor.platform(), "", Origin.Kind.CHAT, ""));
+        var recorded = now();
+        return database.write(handle -> {
+            // Taking the version first makes another who changes something wait.
+            Sequence.VERSION.next(handle, organisation);
+            var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
+            var writer = writer(handle, organisation, id, files, recorded, true);
+            entries.forEach(entry -> writer.add(0, entry));
+            if (writer.counts().isNothing()) {
+                return giveBack(handle, organisation, Optional.empty());
             }
-            var visible = VisibleImports.now(handle, organisation);
-            return new ImportWriter(database, this, organisation, id, List.copyOf(files), recorded, visible,
-                    PersonRegister.load(handle, organisation, id, visible));
+            write(handle, organisation, id, actor, files, recorded);
+            writer.finish();
+            event(handle, organisation, id, State.VISIBLE, actor);
+            audit.append(organisation, actor, "facts.told", List.of("import/" + id.value()), "done");
+            return Optional.of(id);
         });
     }
 

@@ -22,7 +22,7 @@ public final class Organisations {
 
     /** Every table with rows of an organisation, those first that refer to later ones. */
     static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
-            "measures", "official_scores", "terms", "person_links", "person_identifiers", "person_names", "people",
+            "measures", "official_scores", "achievements", "terms", "person_links", "person_identifiers", "person_names", "people",
             "import_leans", "import_counts", "import_events", "import_files", "imports", "errands", "accounts",
             "settings", "deliveries", "audit", "roles", "platform_links", "sequences");
 
@@ -32,6 +32,7 @@ public final class Organisations {
             Map.entry("certifications", "import, ordinal"), Map.entry("azure_usage", "import, ordinal"),
             Map.entry("customers", "import, ordinal"), Map.entry("staff", "import, ordinal"),
             Map.entry("measures", "import, ordinal"), Map.entry("official_scores", "import, ordinal"),
+            Map.entry("achievements", "import, ordinal"),
             Map.entry("terms", "id"), Map.entry("person_links", "person, same_as, import"),
             Map.entry("person_identifiers", "kind, value, import"), Map.entry("person_names", "person, import, own"),
             Map.entry("people", "id"), Map.entry("errands", "id"),
