@@ -4,12 +4,15 @@ import java.io.BufferedReader;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
@@ -25,11 +28,17 @@ import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
 import dev.seventy.terminal.Terminal;
 import dev.seventy.web.Health;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Wires the parts by hand, starts them and stops them. */
 final class App implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(App.class);
+
     private static final String OWN_FIRM = "Our firm";
+    /** What stops containers gives them ten seconds before it kills them. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Config config;
     private final Knowledge knowledge;
@@ -37,8 +46,10 @@ final class App implements AutoCloseable {
     private final InstantSource clock;
     private final PrintStream out;
     private final Store.Option[] options;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<Store> store = Optional.empty();
     private Optional<SlackService> slack = Optional.empty();
+    private boolean isClosed;
 
     private App(Config config, Optional<String> organisation, InstantSource clock, PrintStream out,
             Store.Option... options) {
@@ -58,9 +69,16 @@ final class App implements AutoCloseable {
 
     synchronized Store store() {
         if (store.isEmpty()) {
+            if (isClosed) {
+                throw new IllegalStateException("the store is asked for after the end");
+            }
             store = Optional.of(Store.open(config.databaseUrl(), clock, options));
         }
         return store.get();
+    }
+
+    private synchronized Optional<SlackService> slack() {
+        return slack;
     }
 
     Bot bot(Optional<String> meant) {
@@ -141,7 +159,9 @@ final class App implements AutoCloseable {
 
     private Server start(Bot bot, boolean localChat) {
         var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
-        slack = begun;
+        synchronized (this) {
+            slack = begun;
+        }
         return Server.start(config, bot, begun, this::signs, localChat);
     }
 
@@ -151,7 +171,7 @@ final class App implements AutoCloseable {
         try {
             store().probe();
             signs.add(new Health.Sign("store", true, "can be written"));
-            slack.ifPresent(service -> signs.addAll(service.signs()));
+            slack().ifPresent(service -> signs.addAll(service.signs()));
         } catch (StoreUnavailable away) {
             signs.add(new Health.Sign("store", false, away.kind().name().toLowerCase(Locale.ROOT)));
         } catch (RuntimeException failed) {
@@ -161,14 +181,44 @@ final class App implements AutoCloseable {
     }
 
     private int serve(Server server) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "end"));
         try (server) {
             return server.serve(out);
         }
     }
 
+    /**
+     * Makes whoever serves go on to the end, and waits for it, as the process is gone when this returns. It does not
+     * wait for their thread, which waits for the process.
+     */
+    private void end(Server server) {
+        var begun = System.nanoTime();
+        server.close();
+        try {
+            if (!ended.await(LONGEST_END.toNanos() - (System.nanoTime() - begun), TimeUnit.NANOSECONDS)) {
+                log.warn("the end took too long, and what was under way was left as it was");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what runs, and then the store; whoever asks for the store meanwhile gets it. */
     @Override
-    public synchronized void close() {
-        slack.ifPresent(SlackService::close);
-        store.ifPresent(Store::close);
+    public void close() {
+        Optional<SlackService> serving;
+        Optional<Store> opened;
+        // Those who are waited for below may need the lock.
+        synchronized (this) {
+            isClosed = true;
+            serving = slack;
+            opened = store;
+        }
+        try {
+            serving.ifPresent(SlackService::close);
+        } finally {
+            opened.ifPresent(Store::close);
+            ended.countDown();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
+import dev.seventy.bot.Incident;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,7 @@ final class Housekeeping implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final ScheduledThreadPoolExecutor thread;
 
@@ -25,7 +26,7 @@ final class Housekeeping implements AutoCloseable {
             try {
                 work.run();
             } catch (RuntimeException failed) {
-                log.warn("housekeeping failed chore={} cause={}", name, failed.getClass().getName());
+                Incident.log(log, "housekeeping: " + name, failed);
             }
         }
     }

@@ -15,6 +15,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: the platforms that are configured, or the local chat on loopback. */
 final class Server implements AutoCloseable {
@@ -22,6 +23,7 @@ final class Server implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Duration REQUEST_IDLE = Duration.ofSeconds(5);
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(3);
     private static final Duration CONNECTION_IDLE = Duration.ofSeconds(60);
     private static final int LEAST_BYTES_PER_SECOND = 1_000;
     private static final int LARGEST_HEADERS = 16 * 1024;
@@ -44,6 +46,10 @@ final class Server implements AutoCloseable {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
+            settings.jetty.modifyServer(server -> {
+                server.insertHandler(new GracefulHandler());
+                server.setStopTimeout(LAST_ANSWERS.toMillis());
+            });
             if (localChat) {
                 settings.jetty.host = LOOPBACK;
                 settings.jetty.port = config.port();
@@ -90,11 +96,9 @@ final class Server implements AutoCloseable {
         return "http://localhost:" + port() + "/" + key.map(secret -> "?key=" + secret).orElse("");
     }
 
-    /** Prints the address and serves until the process is asked to end. */
+    /** Prints the address and serves until it is closed. */
     int serve(PrintStream out) {
         out.println(key.isPresent() ? "The chat is at " + address() : "Listening on port " + port());
-        var stopping = new Thread(this::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stopping);
         try {
             javalin.jettyServer().server().join();
             return 0;
@@ -104,6 +108,7 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** Takes no more requests, and lets those under way be answered for a few seconds. */
     @Override
     public void close() {
         javalin.stop();

@@ -79,6 +79,8 @@ final class SlackService implements AutoCloseable {
         var install = app.flatMap(known -> config.baseUrl().map(
                 base -> new SlackInstall(api, store, vault, known, base, pages::message, clock, adapter::welcome)));
         var housekeeping = Housekeeping.start(List.of(new Housekeeping.Chore("renew tokens", OFTEN, tokens::renewAhead),
+                new Housekeeping.Chore("forget installations", OFTEN,
+                        () -> store.installationStates().forget(clock.instant())),
                 new Housekeeping.Chore("erase what ended", HOURLY, () -> removal.sweep(clock.instant())),
                 new Housekeeping.Chore("forget", HOURLY, () -> store.forget(clock.instant()))));
         return new SlackService(team, sending, endpoint, socket, install, housekeeping);

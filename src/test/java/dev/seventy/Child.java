@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A Java process of its own that says on which port it listens, and does what it is told on its standard input. */
@@ -77,6 +78,18 @@ final class Child implements AutoCloseable {
             return String.valueOf(out.readLine());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Asks the process to end, by SIGTERM. */
+    void ask() {
+        process.destroy();
+    }
+
+    /** Waits until the process has ended by itself. */
+    void awaitEnd() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the process did not end in 30 s");
         }
     }
 

@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class HousekeepingTest {
 
@@ -23,6 +28,28 @@ class HousekeepingTest {
             assertThat(tries.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(done.await(1, TimeUnit.MINUTES)).isTrue();
         }
+    }
+
+    @Test
+    void a_failure_is_logged_with_where_it_came_from_and_without_what_it_says() throws InterruptedException {
+        var logged = new ListAppender<ILoggingEvent>();
+        logged.start();
+        var log = (Logger) LoggerFactory.getLogger(Housekeeping.class);
+        log.addAppender(logged);
+        var tries = new CountDownLatch(2);
+        try (var _ = Housekeeping.start(List.of(new Housekeeping.Chore("fails", Duration.ofMillis(1), () -> {
+            tries.countDown();
+            throw new IllegalStateException("marker");
+        })))) {
+            assertThat(tries.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            log.detachAppender(logged);
+        }
+
+        var event = logged.list.getFirst();
+        assertThat(event.getFormattedMessage()).contains("fails");
+        assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).contains("IllegalStateException")
+                .contains("HousekeepingTest").doesNotContain("marker");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -24,14 +24,18 @@ import dev.seventy.store.Person;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
-/** What is known of an organisation, kept in memory until something changes. */
+/** What is known of an organisation, kept in memory until something changes, others are asked for or it is erased. */
 final class Firm {
+
+    private static final int FIRMS = 200;
+    private static final int ACCOUNTS = 10_000;
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
-    private final Map<OrganisationId, Kept<Evidence>> evidence = new ConcurrentHashMap<>();
-    private final Map<OrganisationId, Kept<Names>> names = new ConcurrentHashMap<>();
-    private final Map<OrganisationId, Kept<Rights>> rights = new ConcurrentHashMap<>();
+    private final Recent<OrganisationId, Kept<Evidence>> evidence = new Recent<>(FIRMS);
+    private final Recent<OrganisationId, Kept<Names>> names = new Recent<>(FIRMS);
+    private final Recent<OrganisationId, Kept<Rights>> rights = new Recent<>(FIRMS);
+    private final AtomicBoolean hears = new AtomicBoolean();
 
     /** @param version the number under which it holds */
     private record Kept<T>(long version, T content) {
@@ -39,11 +43,11 @@ final class Firm {
 
     /** @param owners whose the accounts are that have been asked for */
     private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers,
-            Map<Account, Optional<PersonId>> owners) {
+            Recent<Account, Optional<PersonId>> owners) {
     }
 
     /** @param accounts those that have been asked for, by platform, workspace and user */
-    private record Rights(Map<String, Role> roles, FirmSettings settings, Map<Sender.Member, Account> accounts) {
+    private record Rights(Map<String, Role> roles, FirmSettings settings, Recent<Sender.Member, Account> accounts) {
     }
 
     Firm(Supplier<Store> stores, InstantSource clock) {
@@ -51,15 +55,24 @@ final class Firm {
         this.clock = clock;
     }
 
-    private static <T> T kept(Map<OrganisationId, Kept<T>> all, Organisation organisation, long version,
+    private <T> T kept(Recent<OrganisationId, Kept<T>> all, Organisation organisation, long version,
             Function<OrganisationId, T> read) {
-        var kept = all.get(organisation.id());
-        if (kept != null && kept.version() == version) {
-            return kept.content();
+        var kept = all.get(organisation.id()).filter(known -> known.version() == version);
+        if (kept.isPresent()) {
+            return kept.get().content();
+        }
+        if (hears.compareAndSet(false, true)) {
+            stores.get().organisations().whenErased(this::forget);
         }
         var content = read.apply(organisation.id());
-        all.put(organisation.id(), new Kept<>(version, content));
+        all.keep(organisation.id(), new Kept<>(version, content));
         return content;
+    }
+
+    private void forget(OrganisationId organisation) {
+        evidence.forget(organisation);
+        names.forget(organisation);
+        rights.forget(organisation);
     }
 
     /** The organisation's today: its fixed day, or the clock in its zone. */
@@ -87,14 +100,17 @@ final class Firm {
 
     private Names names(Situation situation) {
         return kept(names, situation.organisation(), situation.evidenceVersion(),
-                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id),
-                        new ConcurrentHashMap<>()));
+                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id), new Recent<>(ACCOUNTS)));
     }
 
     /** Whose an account is: by what is known of the account, or because the firm's own file names it. */
     Optional<PersonId> owner(Account account, Situation situation) {
         var names = names(situation);
-        return names.owners().computeIfAbsent(account, asked -> owner(asked, names.people()));
+        return names.owners().get(account).orElseGet(() -> {
+            var owner = owner(account, names.people());
+            names.owners().keep(account, owner);
+            return owner;
+        });
     }
 
     private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
@@ -129,7 +145,7 @@ final class Firm {
 
     private Rights rights(Situation situation) {
         return kept(rights, situation.organisation(), situation.rights(), id -> new Rights(stores.get().roles().all(id),
-                FirmSettings.of(stores.get().settings().of(id)), new ConcurrentHashMap<>()));
+                FirmSettings.of(stores.get().settings().of(id)), new Recent<>(ACCOUNTS)));
     }
 
     /** Who was granted which role, by the subject in small letters. */
@@ -145,13 +161,13 @@ final class Firm {
     Optional<Account> account(Situation situation, Sender.Member member, Instant since) {
         var known = rights(situation).accounts();
         var plain = new Sender.Member(member.platform(), member.workspace(), member.user());
-        var kept = Optional.ofNullable(known.get(plain)).filter(account -> !account.checked().isBefore(since));
+        var kept = known.get(plain).filter(account -> !account.checked().isBefore(since));
         if (kept.isPresent()) {
             return kept;
         }
         var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
                 member.user());
-        read.ifPresent(account -> known.put(plain, account));
+        read.ifPresent(account -> known.keep(plain, account));
         return read.filter(account -> !account.checked().isBefore(since));
     }
 }

@@ -34,6 +34,8 @@ final class Once {
         }
         List<Answer> first = new ArrayList<>();
         var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
+            // What was undone in favour of another is done once more from here.
+            first.clear();
             first.add(effect.get());
             keeping.answered(first.getFirst());
             return marker(first.getFirst());

@@ -11,7 +11,8 @@ public interface Carrier {
     String platform();
 
     /**
-     * Every limit that the errand falls under; empty for none.
+     * Every limit that the errand falls under; empty for none. It reads the payload and nothing else: an exception means
+     * that this cannot be read, and the errand is given up.
      *
      * @param payload as it was ordered
      */

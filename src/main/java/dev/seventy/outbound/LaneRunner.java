@@ -110,7 +110,11 @@ final class LaneRunner {
         if (errand.attempts() > kind.get().attempts()) {
             return doubt(errand, "abandoned");
         }
-        var wait = pacer.take(carrier.get().allowances(errand, payload.get()), clock.instant());
+        var allowances = allowances(carrier.get(), errand, payload.get());
+        if (allowances.isEmpty()) {
+            return giveUp(errand, "unreadable");
+        }
+        var wait = pacer.take(allowances.get(), clock.instant());
         if (wait.isPresent()) {
             errands.putBack(errand, "paced");
             return wait;
@@ -131,16 +135,30 @@ final class LaneRunner {
         }
     }
 
+    /** Empty for a payload that the carrier cannot read, as one of another version may be. */
+    private static Optional<List<Allowance>> allowances(Carrier carrier, Errand errand, String payload) {
+        try {
+            return Optional.of(carrier.allowances(errand, payload));
+        } catch (RuntimeException failure) {
+            failed(errand, failure);
+            return Optional.empty();
+        }
+    }
+
     private static Outcome carry(Carrier carrier, Errand errand, String payload) {
         try {
             return carrier.carry(errand, payload);
         } catch (RuntimeException failure) {
-            // Its text may quote what was to be sent.
-            log.error("carrier failed organisation={} id={} kind={} failure={} at={}", errand.organisation().value(),
-                    errand.id(), errand.kind(), failure.getClass().getName(),
-                    failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0]);
+            failed(errand, failure);
             return new Outcome.Unknown("failure");
         }
+    }
+
+    private static void failed(Errand errand, RuntimeException failure) {
+        // Its text may quote what was to be sent.
+        log.error("carrier failed organisation={} id={} kind={} failure={} at={}", errand.organisation().value(),
+                errand.id(), errand.kind(), failure.getClass().getName(),
+                failure.getStackTrace().length == 0 ? "" : failure.getStackTrace()[0]);
     }
 
     private Optional<Instant> settle(Errand errand, Kind kind, Outcome outcome) {

@@ -32,15 +32,17 @@ final class LaneSchedule implements AutoCloseable {
 
     private static final String LANE = "lane";
     private static final int WORKERS = 8;
-    /** So many lanes of lines may run at once; the other workers are left for messages. */
+    /** So many lanes of whole organisations' lines may run at once; the other workers are left for messages. */
     private static final int LINES = 4;
+    /** And so many of those in which somebody is looked up or a home page is shown anew. */
+    private static final int LOOK_UPS = 3;
     private static final int USUAL = 1;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration RENEW = Duration.ofSeconds(10);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int HEARTBEATS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Errands errands;
@@ -49,6 +51,7 @@ final class LaneSchedule implements AutoCloseable {
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
     private final Semaphore lines = new Semaphore(LINES);
+    private final Semaphore lookUps = new Semaphore(LOOK_UPS);
     private final ScheduledThreadPoolExecutor watch;
     private volatile boolean isRunning;
 
@@ -98,13 +101,14 @@ final class LaneSchedule implements AutoCloseable {
         if (!Order.isWork(lane)) {
             return drained(lane);
         }
-        if (!lines.tryAcquire()) {
+        var permits = Order.isLong(lane) ? lines : lookUps;
+        if (!permits.tryAcquire()) {
             return Optional.of(clock.instant().plus(POLL));
         }
         try {
             return drained(lane);
         } finally {
-            lines.release();
+            permits.release();
         }
     }
 

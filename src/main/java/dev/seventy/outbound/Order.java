@@ -1,6 +1,7 @@
 package dev.seventy.outbound;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 import dev.seventy.store.OrganisationId;
 
@@ -15,6 +16,7 @@ import dev.seventy.store.OrganisationId;
 public record Order(Kind kind, String platform, String workspace, String lane, String payload, Instant due) {
 
     private static final String WORK = "work:";
+    private static final Pattern LONG = Pattern.compile(WORK + "\\d+");
 
     public Order {
         if (isWork(lane) != (kind == Kind.LINE)) {
@@ -29,5 +31,10 @@ public record Order(Kind kind, String platform, String workspace, String lane, S
 
     static boolean isWork(String lane) {
         return lane.startsWith(WORK);
+    }
+
+    /** Whether it is a whole organisation's lane of lines, imports among them, or one of those named after it. */
+    static boolean isLong(String lane) {
+        return LONG.matcher(lane).matches();
     }
 }

@@ -76,7 +76,7 @@ public final class Outbound implements AutoCloseable {
     }
 
     /**
-     * Lets what is under way end, for at most ten seconds, and begins nothing more. What it did not get to is done after
+     * Lets what is under way end, for six seconds and then, interrupted, for some more, and begins nothing more. What it did not get to is done after
      * the next start, or by another instance.
      */
     @Override

@@ -126,10 +126,16 @@ public final class SlackInstall {
         var browser = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = clock.instant();
         var state = store.installationStates().issue(hash(browser), now.plus(VALID));
+        if (state.isEmpty()) {
+            page(context, 503, "Not now",
+                    List.of("Too many installations are under way. " + NOTHING, "Try again in ten minutes."));
+            return;
+        }
         cookie(context, browser, VALID);
         context.redirect(api.addresses().authorize().newBuilder().addQueryParameter("client_id", app.clientId())
                 .addQueryParameter("scope", String.join(",", SlackScopes.BOT))
-                .addQueryParameter("redirect_uri", redirect()).addQueryParameter("state", state).build().toString());
+                .addQueryParameter("redirect_uri", redirect()).addQueryParameter("state", state.get()).build()
+                .toString());
     }
 
     private void comeBack(Context context) {

@@ -106,25 +106,26 @@ public final class SlackRemoval {
 
     /**
      * Erases organisations that were made for an installation which ended longer ago than they keep their data, 30 days
-     * unless their setting {@code retention} says another number.
+     * unless their setting {@code retention} says another number. What an end of the process leaves half erased is
+     * erased by the next time.
      *
      * @return how many were erased
      */
     public int sweep(Instant now) {
-        return Math.toIntExact(
-                installations.endedBefore(now).stream().filter(ended -> ended.platform().equals(SlackFirms.PLATFORM))
-                        .filter(ended -> store.<Boolean>together(() -> isErased(ended, now))).count());
+        installations.endedBefore(now).stream().filter(ended -> ended.platform().equals(SlackFirms.PLATFORM))
+                .forEach(ended -> store.together(() -> isMarked(ended, now)));
+        return store.organisations().eraseMarked();
     }
 
-    private boolean isErased(Installation ended, Instant now) {
+    private boolean isMarked(Installation ended, Instant now) {
         var organisations = store.organisations();
         var due = ended
                 .madeOrganisation().filter(made -> organisations.get(made).isPresent()).filter(made -> installations
                         .endedBefore(now.minus(retention(made))).stream().anyMatch(old -> samePlace(old, ended)))
                 .filter(made -> !inUse(organisations, made));
         due.ifPresent(made -> {
-            organisations.erase(made);
-            log.info("organisation erased after its installation ended organisation={}", made.value());
+            organisations.markToErase(made);
+            log.info("organisation is erased as its installation ended organisation={}", made.value());
         });
         return due.isPresent();
     }

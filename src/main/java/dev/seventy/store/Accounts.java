@@ -145,25 +145,11 @@ public final class Accounts {
                 .bind("workspace", workspace).bind("account", account).map((row, _) -> account(row)).findOne();
     }
 
-    /** The accounts of a person, by whichever of the ids that stand for them. */
-    public List<Account> tiedTo(OrganisationId organisation, PersonId person) {
-        return database.read(handle -> {
-            var humans = Humans.linkedBy(handle, organisation, VisibleImports.now(handle, organisation));
-            return all(handle, organisation).stream()
-                    .filter(account -> account.person().map(humans::of).equals(Optional.of(humans.of(person))))
-                    .toList();
-        });
-    }
-
     /** Every account that is known, by platform, workspace and id. */
     public List<Account> all(OrganisationId organisation) {
-        return database.read(handle -> all(handle, organisation));
-    }
-
-    private static List<Account> all(Handle handle, OrganisationId organisation) {
-        return handle.createQuery("""
+        return database.read(handle -> handle.createQuery("""
                 SELECT * FROM accounts WHERE organisation = :organisation ORDER BY platform, workspace, account""")
-                .bind("organisation", organisation).map((row, _) -> account(row)).list();
+                .bind("organisation", organisation).map((row, _) -> account(row)).list());
     }
 
     private static Account account(ResultSet row) throws SQLException {

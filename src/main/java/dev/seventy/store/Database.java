@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,6 +23,10 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** An open database: runs work in transactions, and says in our words what is in the way when it cannot. */
 final class Database implements AutoCloseable {
+
+    private static final int ATTEMPTS = 5;
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html: serialization_failure, deadlock_detected
+    private static final Set<String> UNDONE_FOR_ANOTHER = Set.of("40001", "40P01");
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
@@ -81,7 +86,10 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** Runs in a transaction that may write; work within work joins its transaction. */
+    /**
+     * Runs in a transaction that may write; work within work joins its transaction. Where several transactions run at
+     * once, what the database undid in favour of another is done once more from the beginning, a few times.
+     */
     <T> T write(Function<Handle, T> work) {
         return write(work, false);
     }
@@ -90,16 +98,35 @@ final class Database implements AutoCloseable {
         if (open.isBound()) {
             return work.apply(open.get().handle());
         }
-        List<Runnable> afterwards = new ArrayList<>();
-        Function<Handle, T> noting = handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
-        var answer = explained(
-                () -> group.isPresent() ? group.get().write(noting, isLong) : writer.inTransaction(handle -> {
-                    try (var transaction = new Transaction(handle)) {
-                        return ScopedValue.where(open, transaction).call(() -> noting.apply(handle));
-                    }
-                }));
-        afterwards.forEach(Runnable::run);
-        return answer;
+        for (int attempt = 1;; attempt++) {
+            List<Runnable> afterwards = new ArrayList<>();
+            T answer;
+            try {
+                answer = attempt(handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle)),
+                        isLong);
+            } catch (RuntimeException failure) {
+                // Whoever writes much remembers what has been written, as an import does.
+                if (isLong || attempt == ATTEMPTS || !isUndoneForAnother(failure)) {
+                    throw failure;
+                }
+                continue;
+            }
+            afterwards.forEach(Runnable::run);
+            return answer;
+        }
+    }
+
+    private <T> T attempt(Function<Handle, T> work, boolean isLong) {
+        return explained(() -> group.isPresent() ? group.get().write(work, isLong) : writer.inTransaction(handle -> {
+            try (var transaction = new Transaction(handle)) {
+                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
+            }
+        }));
+    }
+
+    /** Whether PostgreSQL undid all of it, so that another transaction that was in its way could go on. */
+    private static boolean isUndoneForAnother(RuntimeException failure) {
+        return cause(failure).map(SQLException::getSQLState).filter(UNDONE_FOR_ANOTHER::contains).isPresent();
     }
 
     /** Runs at once outside of any transaction, otherwise when the outermost is on the disk; not when it is undone. */
@@ -112,11 +139,15 @@ final class Database implements AutoCloseable {
     }
 
     /** Writes so much that nobody else should wait for it in the same commit. */
+    <T> T writeMuch(Function<Handle, T> work) {
+        return write(work, true);
+    }
+
     void writingMuch(Consumer<Handle> work) {
-        write(handle -> {
+        writeMuch(handle -> {
             work.accept(handle);
             return true;
-        }, true);
+        });
     }
 
     void writing(Consumer<Handle> work) {

@@ -94,7 +94,7 @@ public final class Errands {
                         ORDER BY due, id, organisation LIMIT 1""").bind("lane", lane).bind("now", now)
                         .map((row, _) -> errand(row)).findOne();
             }
-            return next.map(errand -> begin(handle, errand, fence, now.plus(lease)));
+            return next.flatMap(errand -> begin(handle, errand, fence, now.plus(lease)));
         });
     }
 
@@ -112,14 +112,19 @@ public final class Errands {
                 .execute();
     }
 
-    private static Errand begin(Handle handle, Errand errand, long fence, Instant lease) {
-        handle.createUpdate("""
+    /** Empty when it is no longer as it was found, because somebody cancelled or ended it since. */
+    private static Optional<Errand> begin(Handle handle, Errand errand, long fence, Instant lease) {
+        var isBegun = handle.createUpdate("""
                 UPDATE errands SET state = 'running', attempts = attempts + 1, fence = :fence, lease = :lease
-                WHERE organisation = :organisation AND id = :id""").bind("fence", fence).bind("lease", lease)
-                .bind("organisation", errand.organisation()).bind("id", errand.id()).execute();
-        return new Errand(errand.organisation(), errand.id(), errand.lane(), errand.kind(), errand.platform(),
-                errand.workspace(), errand.payload(), errand.recorded(), errand.due(), errand.expires(), State.RUNNING,
-                errand.attempts() + 1, fence, errand.outcome());
+                WHERE organisation = :organisation AND id = :id AND state = :state AND fence = :before""")
+                .bind("fence", fence).bind("lease", lease).bind("organisation", errand.organisation())
+                .bind("id", errand.id()).bind("state", errand.state().word()).bind("before", errand.fence())
+                .execute() == 1;
+        return isBegun
+                ? Optional.of(new Errand(errand.organisation(), errand.id(), errand.lane(), errand.kind(),
+                        errand.platform(), errand.workspace(), errand.payload(), errand.recorded(), errand.due(),
+                        errand.expires(), State.RUNNING, errand.attempts() + 1, fence, errand.outcome()))
+                : Optional.empty();
     }
 
     /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
@@ -216,35 +221,20 @@ public final class Errands {
                 .mapTo(String.class).list()));
     }
 
-    /** When the next waiting errand of a lane is due, or was; empty when none waits. */
-    public Optional<Instant> nextDue(String lane) {
-        return database.read(
-                handle -> handle.createQuery("SELECT MIN(due) FROM errands WHERE lane = :lane AND state = 'waiting'")
-                        .bind("lane", lane).mapTo(Instant.class).findOne());
-    }
-
     /**
      * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
      * again.
      */
     public int cancel(String platform, String workspace) {
-        return database.<Integer>write(handle -> {
-            handle.createUpdate("""
-                    UPDATE errands SET expires = :now
-                    WHERE platform = :platform AND workspace = :workspace AND state = 'running' AND expires > :now""")
-                    .bind("now", clock.instant()).bind("platform", platform).bind("workspace", workspace).execute();
-            return handle
-                    .createUpdate("UPDATE errands SET state = 'cancelled', " + ENDED
-                            + " WHERE platform = :platform AND workspace = :workspace AND state = 'waiting'")
-                    .bind("platform", platform).bind("workspace", workspace).execute();
-        });
-    }
-
-    /** The organisation's errands in a state, oldest first. */
-    public List<Errand> withState(OrganisationId organisation, State state) {
-        return database.read(handle -> handle
-                .createQuery("SELECT * FROM errands WHERE organisation = :organisation AND state = :state ORDER BY id")
-                .bind("organisation", organisation).bind("state", state.word()).map((row, _) -> errand(row)).list());
+        // One statement, as one that is begun or put back between two of them would escape both.
+        return database.<Integer>write(handle -> Math.toIntExact(handle.createQuery("""
+                UPDATE errands SET
+                    state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,
+                    payload = CASE state WHEN 'waiting' THEN '' ELSE payload END,
+                    expires = CASE WHEN state = 'running' AND expires > :now THEN :now ELSE expires END
+                WHERE platform = :platform AND workspace = :workspace AND state IN ('waiting', 'running')
+                RETURNING state""").bind("now", clock.instant()).bind("platform", platform).bind("workspace", workspace)
+                .mapTo(String.class).list().stream().filter(State.CANCELLED.word()::equals).count()));
     }
 
     /** The last errands of all organisations that ended in a state, newest first. */

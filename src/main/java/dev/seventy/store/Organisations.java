@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import org.jdbi.v3.core.Handle;
@@ -38,12 +41,31 @@ public final class Organisations {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final Map<OrganisationId, Known> known = new ConcurrentHashMap<>();
+    private final Erasure erasure;
+    private final Map<OrganisationId, Known> known = Collections.synchronizedMap(new Lately());
+    private final List<Consumer<OrganisationId>> whenErased = new CopyOnWriteArrayList<>();
+
+    /** Those that were asked for last. */
+    private static final class Lately extends LinkedHashMap<OrganisationId, Known> {
+
+        private static final long serialVersionUID = 1;
+        private static final int MOST = 10_000;
+
+        Lately() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OrganisationId, Known> eldest) {
+            return size() > MOST;
+        }
+    }
 
     Organisations(Database database, AuditTrail audit, InstantSource clock) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        erasure = new Erasure(database);
     }
 
     /** Adds an organisation; empty when the name is taken, in whatever capitals. */
@@ -173,20 +195,6 @@ public final class Organisations {
         });
     }
 
-    /** Ends the link of a workspace, and tells to which organisation it belonged; empty when to none. */
-    public Optional<OrganisationId> unlink(String platform, String workspace, Actor actor) {
-        return database.write(handle -> {
-            var before = linked(platform, workspace);
-            before.ifPresent(organisation -> {
-                handle.createUpdate("DELETE FROM platform_links WHERE platform = :platform AND workspace = :workspace")
-                        .bind("platform", platform).bind("workspace", workspace).execute();
-                Sequence.RIGHTS.next(handle, organisation);
-                audit.append(organisation, actor, "organisation.unlinked", List.of(platform, workspace), "done");
-            });
-            return before;
-        });
-    }
-
     /** A chat workspace on a platform, or a whole grid. */
     public record Workspace(String platform, String id) {
     }
@@ -245,12 +253,45 @@ public final class Organisations {
         });
     }
 
-    /** Removes an organisation and everything it has. */
+    /** Removes an organisation and everything it has, at once: for one that has hardly anything. */
     public void erase(OrganisationId id) {
         database.writingMuch(handle -> {
             delete(handle, id, TABLES.stream());
             handle.createUpdate("DELETE FROM organisations WHERE id = :id").bind("id", id).execute();
+            database.afterCommit(() -> forget(id));
         });
+    }
+
+    private void forget(OrganisationId id) {
+        known.remove(id);
+        whenErased.forEach(listener -> listener.accept(id));
+    }
+
+    /** Whoever keeps something of organisations in memory learns which of them this program has erased. */
+    public void whenErased(Consumer<OrganisationId> listener) {
+        whenErased.add(listener);
+    }
+
+    /** Begins to remove an organisation: no workspace leads to it any more, and {@link #eraseMarked} does the rest. */
+    public void markToErase(OrganisationId id) {
+        erasure.mark(id);
+    }
+
+    /**
+     * Removes the organisations that are marked, and tells how many. It does so in small steps, between which others
+     * write; what is left when the process ends, or the thread is interrupted, is removed by the next time.
+     */
+    public int eraseMarked() {
+        database.refuseWithin("organisations are erased");
+        var erased = 0;
+        for (var id : erasure.marked()) {
+            if (!erasure.empty(id)) {
+                return erased;
+            }
+            erase(id);
+            erased++;
+        }
+        return erased;
     }
 
     private static void delete(Handle handle, OrganisationId id, Stream<String> tables) {

@@ -14,7 +14,9 @@ enum Sequence {
     /** Rises when accounts or links change, so that with the roles' and the settings' it tells of every right. */
     RIGHTS,
     ERRAND,
-    FENCE;
+    FENCE,
+    /** There for an organisation that is being erased, which goes on until nothing of it is left. */
+    ERASURE;
 
     static final OrganisationId WHOLE_STORE = OrganisationId.NONE;
 

@@ -16,7 +16,6 @@ public final class Store implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
     private static final Duration ERRANDS_KEPT = Duration.ofDays(7);
-    private static final Duration STATES_KEPT = Duration.ofDays(1);
 
     private final Database database;
     private final AuditTrail audit;
@@ -196,7 +195,7 @@ public final class Store implements AutoCloseable {
      */
     public Forgotten forget(Instant now) {
         return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
-                installationStates.forget(now.minus(STATES_KEPT)));
+                installationStates.forget(now));
     }
 
     @Override

@@ -22,6 +22,7 @@ import dev.seventy.store.Errand.State;
 import dev.seventy.store.Errands;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
+import dev.seventy.store.StoredErrands;
 import dev.seventy.store.TestClock;
 import dev.seventy.store.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -107,7 +108,7 @@ abstract class OutboundContract {
     }
 
     private Errand one(State state) {
-        var errands = store.errands().withState(ours, state);
+        var errands = StoredErrands.withState(store, ours, state);
         assertThat(errands).hasSize(1);
         return errands.getFirst();
     }
@@ -156,9 +157,11 @@ abstract class OutboundContract {
         eventually(() -> carrier.carried().size() == 4);
         add(Kind.REPLY, "C1", "reply");
         await(State.DONE, 1);
-        assertThat(carrier.carried()).hasSize(5).endsWith("reply");
+        add(Kind.LINE, Order.work(ours) + ":T1:U1", "look-up");
+        await(State.DONE, 2);
+        assertThat(carrier.carried()).hasSize(6).endsWith("reply", "look-up");
         latch.countDown();
-        await(State.DONE, 11, Duration.ofMillis(100));
+        await(State.DONE, 12, Duration.ofMillis(100));
         assertThat(carrier.overlaps()).isEmpty();
     }
 
@@ -207,7 +210,7 @@ abstract class OutboundContract {
         await(State.DONE, 7);
         assertThat(carrier.carried()).filteredOn("T1"::equals).hasSize(2);
         await(State.DONE, 10, Duration.ofSeconds(1));
-        assertThat(store.errands().withState(ours, State.DONE))
+        assertThat(StoredErrands.withState(store, ours, State.DONE))
                 .allSatisfy(errand -> assertThat(errand.attempts()).isEqualTo(1));
     }
 
@@ -217,7 +220,7 @@ abstract class OutboundContract {
         carrier.answer("throttled", new Outcome.Wait(Duration.ofSeconds(30), "T1", "429"));
         outbound.start();
         add(Kind.REPLY, "C1", "throttled");
-        eventually(() -> store.errands().withState(ours, State.WAITING).stream()
+        eventually(() -> StoredErrands.withState(store, ours, State.WAITING).stream()
                 .anyMatch(errand -> errand.outcome().equals("429")));
         add(Kind.REPLY, "C1", "behind");
         add(Kind.REPLY, "C2", "same workspace");
@@ -230,7 +233,7 @@ abstract class OutboundContract {
         await(State.DONE, 5, Duration.ofSeconds(1));
         assertThat(carrier.carried().stream().filter(payload -> List.of("throttled", "behind").contains(payload)))
                 .containsExactly("throttled", "throttled", "behind");
-        assertThat(store.errands().withState(ours, State.DONE))
+        assertThat(StoredErrands.withState(store, ours, State.DONE))
                 .allSatisfy(errand -> assertThat(errand.attempts()).isEqualTo(1));
     }
 
@@ -305,6 +308,22 @@ abstract class OutboundContract {
         add(Kind.NOTICE, "C1", "one");
         add(Kind.NOTICE, "C1", "two");
         await(State.UNKNOWN, 2);
+    }
+
+    @Test
+    void a_payload_that_the_carrier_cannot_read_is_given_up_and_the_lane_goes_on() {
+        carrier.limit(errand -> {
+            if (errand.id() == 1) {
+                throw new IllegalStateException("not a letter");
+            }
+            return List.of();
+        });
+        outbound.start();
+        add(Kind.NOTICE, "C1", "not a letter");
+        add(Kind.NOTICE, "C1", "behind");
+        await(State.DONE, 1);
+        assertThat(one(State.FAILED).outcome()).isEqualTo("unreadable");
+        assertThat(carrier.carried()).containsExactly("behind");
     }
 
     @Test

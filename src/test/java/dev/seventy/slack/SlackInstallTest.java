@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Fault;
@@ -95,6 +96,24 @@ class SlackInstallTest {
 
     private String code(String team) {
         return "code=" + slack.code(team, BASE + "/slack/oauth_redirect");
+    }
+
+    @Test
+    void while_thousands_of_installations_are_under_way_a_browser_is_told_when_to_come_again() {
+        setting.store
+                .together(
+                        () -> IntStream.range(0, 3_000)
+                                .filter(_ -> setting.store.installationStates()
+                                        .issue("browser", slack.clock().instant().plusSeconds(60)).isPresent())
+                                .count());
+
+        var told = get("/slack/install", Optional.empty());
+
+        assertThat(told.statusCode()).isEqualTo(503);
+        assertThat(told.body()).contains("Try again in ten minutes.");
+        assertThat(told.headers().firstValue("Set-Cookie")).isEmpty();
+        slack.clock().advance(Duration.ofMinutes(1));
+        begin();
     }
 
     @Test

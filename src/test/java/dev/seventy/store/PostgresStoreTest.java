@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.seventy.slack.fake.Until;
 import dev.seventy.store.StoreUnavailable.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
@@ -61,6 +69,67 @@ class PostgresStoreTest extends ChatContract {
         var refusal = refusal(Server.RUNNING.getJdbcUrl("postgres", "nowhere"));
         assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(refusal.sentence()).contains("has no database");
+    }
+
+    @Test
+    void of_two_who_wait_for_each_other_one_is_undone_and_begins_again() throws Exception {
+        var firsts = new CyclicBarrier(2);
+        var runs = new AtomicInteger();
+        var told = new AtomicInteger();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var both = List.of(List.of(ours, theirs), List.of(theirs, ours)).stream()
+                    .map(order -> threads.submit(() -> store.together(() -> {
+                        store.afterCommit(told::incrementAndGet);
+                        store.settings().set(order.getFirst(), "digest.day", "MONDAY", ACTOR);
+                        if (runs.incrementAndGet() <= 2) {
+                            meet(firsts);
+                        }
+                        store.settings().set(order.getLast(), "digest.hour", "9", ACTOR);
+                        return true;
+                    }))).toList();
+            for (var one : both) {
+                assertThat(one.get()).isTrue();
+            }
+        }
+        assertThat(runs).hasValueGreaterThan(2);
+        assertThat(told).hasValue(2);
+        assertThat(store.settings().of(ours)).hasSize(2);
+        assertThat(store.settings().of(theirs)).hasSize(2);
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    void an_errand_that_is_cancelled_while_another_claims_it_is_not_begun() throws Exception {
+        var errand = store.errands().add(ours, new Errands.Draft("C1", "post", "slack", "T1", "sealed payload",
+                clock.instant(), clock.instant().plusSeconds(60)));
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var claiming = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            statement.execute("UPDATE errands SET state = 'cancelled', payload = '' WHERE lane = 'C1'");
+            var claim = claiming
+                    .submit(() -> store.errands().claim("C1", clock.instant(), Duration.ofMinutes(1), _ -> false));
+            Until.holds("the claim waits for the row", () -> isWaiting(statement));
+            connection.commit();
+            assertThat(claim.get()).isEmpty();
+        }
+        assertThat(StoredErrands.withState(store, ours, Errand.State.CANCELLED)).extracting(Errand::id)
+                .containsExactly(errand.id());
+    }
+
+    private static boolean isWaiting(Statement statement) {
+        try (var row = statement.executeQuery("SELECT COUNT(*) FROM pg_locks WHERE NOT granted")) {
+            return row.next() && row.getInt(1) > 0;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

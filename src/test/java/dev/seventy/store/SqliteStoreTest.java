@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
+import dev.seventy.evidence.Entry;
 import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,7 +211,7 @@ class SqliteStoreTest extends ChatContract {
         var sealed = vault.seal("https://hooks.slack.com/marker", "errands/payload/" + ours.value());
         store.errands().add(ours, new Errands.Draft("C1", "post", "slack", "T1", sealed, clock.instant(),
                 clock.instant().plusSeconds(60)));
-        var state = store.installationStates().issue("hash", clock.instant().plusSeconds(60));
+        var state = store.installationStates().issue("hash", clock.instant().plusSeconds(60)).orElseThrow();
         var content = new StringBuilder();
         for (var file : List.of("seventy.db", "seventy.db-wal")) {
             content.append(Files.readString(folder.resolve(file), ISO_8859_1));
@@ -242,6 +244,45 @@ class SqliteStoreTest extends ChatContract {
         }
         assertThat(evidence().usage()).hasSize(5_000);
         assertThat(store.deliveries().forget(clock.instant().plusSeconds(1))).isEqualTo(100);
+    }
+
+    private int usageRows() throws SQLException {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT COUNT(*) FROM azure_usage")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void an_erasure_that_broke_off_keeps_the_steps_it_did_and_is_finished_by_the_next() throws SQLException {
+        take(Rows.USAGE, IntStream.range(0, 5_000)
+                .mapToObj(row -> Rows.consumed("t" + row, "2026-10", "Storage", "1", row + 2)).toArray(Entry[]::new));
+        execute("CREATE TABLE erased (rows INTEGER)");
+        execute("INSERT INTO erased VALUES (0)");
+        execute("""
+                CREATE TRIGGER breaks BEFORE DELETE ON azure_usage BEGIN
+                    UPDATE erased SET rows = rows + 1;
+                    SELECT RAISE(ABORT, 'broken off') FROM erased WHERE rows > 3000;
+                END""");
+        store.organisations().markToErase(ours);
+        assertThatThrownBy(() -> store.organisations().eraseMarked()).hasMessageContaining("broken off");
+        assertThat(usageRows()).isEqualTo(3_000);
+        assertThat(store.organisations().get(ours)).isPresent();
+        execute("DROP TRIGGER breaks");
+        execute("DROP TABLE erased");
+
+        reopen();
+        assertThat(store.organisations().eraseMarked()).isEqualTo(1);
+        assertThat(usageRows()).isZero();
+        assertThat(store.organisations().get(ours)).isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class TenantSweepTest {
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
             "dp-203", "marker value", "marker payload", "marker outcome", "UMARKER", "marker answer");
     /** Those that may end a firm come last. */
-    private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "erase");
+    private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
     /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
     private static final List<String> TELLS_THE_OWNER = List.of("Organisations.link");
 
@@ -129,6 +130,8 @@ class TenantSweepTest {
                 clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
         values.put(ImportId.class, other.staged());
+        values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
+        });
         values.put(Supplier.class, (Supplier<String>) () -> "answer");
         values.put(Errands.Draft.class, new Errands.Draft("own lane", "kind", "slack", "TB", "own payload",
                 clock.instant(), clock.instant().plus(Duration.ofHours(1))));
@@ -219,16 +222,14 @@ class TenantSweepTest {
                     "the list of firms, for whoever stands at the machine"),
             Map.entry("SELECT organisation FROM platform_links WHERE platform = :platform",
                     "finds the firm that a workspace is linked to"),
-            Map.entry("DELETE FROM platform_links WHERE platform = :platform",
-                    "a workspace is linked to one firm at most, and the platform says that it left"),
             Map.entry("UPDATE errands SET state = 'cancelled'", "a lane or a workspace belongs to one firm"),
-            Map.entry("UPDATE errands SET expires = :now WHERE platform", "a workspace belongs to one firm"),
+            Map.entry("UPDATE errands SET state = CASE state", "a workspace belongs to one firm"),
             Map.entry("UPDATE errands SET state = 'expired'", "a lane, which belongs to one firm"),
             Map.entry("UPDATE errands SET lease = recorded", "the claims of a process that is gone, whosever they are"),
             Map.entry("SELECT * FROM errands WHERE lane = :lane", "a lane; what is found says whose it is"),
             Map.entry("SELECT (EXISTS (SELECT 1 FROM errands WHERE lane", "a lane, of which nothing is told but due"),
             Map.entry("SELECT waiting.lane FROM errands waiting", "names of lanes, for the schedule"),
-            Map.entry("SELECT MIN(due) FROM errands WHERE lane", "a lane, of which nothing is told but when"),
+            Map.entry("SELECT organisation FROM sequences WHERE name", "the firms that are being erased"),
             Map.entry("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC",
                     "for the operator, who answers for all firms"),
             Map.entry("SELECT state, COUNT(*) AS errands FROM errands", "for the operator; numbers only"),
