@@ -29,7 +29,10 @@ final class SettingsAnswers {
     }
 
     Reply show(Speaker speaker) {
-        return new Reply("The settings of " + speaker.organisation().name() + ".", Reply.Tone.ANSWER, blocks(speaker));
+        return new Reply("The settings of " + speaker.organisation().name() + ".", Reply.Tone.ANSWER, blocks(speaker))
+                .with(new Block.Note(
+                        "The retention holds for a firm that was made by installing Seventy. The data of any"
+                                + " other stay until whoever runs Seventy deletes its database."));
     }
 
     /** The settings, and for admins the form that changes them. */

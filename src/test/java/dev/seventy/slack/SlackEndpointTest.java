@@ -77,7 +77,7 @@ class SlackEndpointTest {
     @BeforeEach
     void start() {
         store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), () -> NOW);
-        var removal = new SlackRemoval(store, Vault.of("A".repeat(43) + "="), _ -> {
+        var removal = new SlackRemoval(store, Vault.of("A".repeat(43) + "="), Optional.empty(), _ -> {
         });
         var reception = new Reception(conversation, () -> store, (_, order) -> orders.add(order), () -> NOW);
         endpoint = new SlackEndpoint(new SlackSignature(SECRET, Optional.empty()),
