@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -74,10 +75,11 @@ final class SettingsAnswers {
         var back = new StringBuilder("settings");
         for (var change : changes) {
             var old = value(change.name(), speaker);
-            keep(change, speaker);
             said.add(change.name().word() + " " + old + " → " + change.value());
             back.append(' ').append(change.name().word()).append(' ').append(old);
         }
+        // The zone first, as it takes more turns than the others, which whoever waits has to take in the same order.
+        changes.stream().sorted(Comparator.comparing(Change::name)).forEach(change -> keep(change, speaker));
         return Reply.answer("Changed: " + String.join(", ", said) + ".",
                 new Block.Buttons(List.of(new Block.Button("Undo", back.toString(), false),
                         new Block.Button("Show the settings", "settings", false))));

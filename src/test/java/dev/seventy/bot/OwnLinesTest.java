@@ -125,6 +125,14 @@ class OwnLinesTest {
     }
 
     @Test
+    void the_zone_is_changed_before_the_other_settings_of_a_line() {
+        talk.says("UADMIN", "settings retention 5 zone Europe/Oslo");
+        var actions = talk.store.audit().of(talk.firm).stream().map(entry -> entry.action()).toList();
+        assertThat(actions.subList(actions.size() - 3, actions.size())).containsExactly("organisation.zone",
+                "setting.changed", "setting.changed");
+    }
+
+    @Test
     void an_admin_by_an_address_that_has_not_written_yet_is_told_of() {
         talk.local("role grant admin boss@firm.example");
         talk.local("role revoke admin slack:T1:UADMIN");
