@@ -156,7 +156,8 @@ public final class Bot implements Conversation {
         var message = speaker.message();
         var needed = Permissions.needed(command);
         if (!Permissions.covers(speaker.role(), needed)) {
-            return once.read(organisation, message, keeping, said(Refusals.lacking(needed, speaker)), NO_TRACE);
+            return once.read(organisation, message, keeping, said(Refusals.lacking(needed, command, speaker)),
+                    NO_TRACE);
         }
         if (Permissions.localOnly(command) && !speaker.local()) {
             return once.read(organisation, message, keeping, said(Refusals.onlyAtTheMachine()), NO_TRACE);

@@ -49,6 +49,14 @@ final class Reception {
     private final InstantSource clock;
     private final CommandResponses responses = new CommandResponses();
 
+    /** Orders a message to somebody directly, in the transaction that it is called in where there is one. */
+    void tell(OrganisationId organisation, String workspace, Optional<String> grid, String user, Reply reply) {
+        outbox.accept(organisation,
+                new Order(Kind.REPLY, SlackFirms.PLATFORM, workspace,
+                        SlackFirms.PLATFORM + ":" + workspace + ":" + user,
+                        Postings.direct(grid, user, reply).written(), clock.instant()));
+    }
+
     /** @param outbox keeps an order, in the transaction that it is called in where there is one */
     Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
             InstantSource clock) {

@@ -171,6 +171,8 @@ public final class Organisations {
 
     public void changeZone(OrganisationId id, ZoneId zone, Actor actor) {
         database.writing(handle -> {
+            // The zone is changed with settings, which take a number of theirs before one of the audit trail.
+            Sequence.SETTING.hold(handle, id);
             handle.createUpdate("UPDATE organisations SET zone = :zone WHERE id = :id").bind("zone", zone.getId())
                     .bind("id", id).execute();
             Sequence.RIGHTS.next(handle, id);

@@ -403,4 +403,37 @@ class SlackCarrierTest {
             return condition.getAsBoolean();
         });
     }
+
+    private void ends(String kind, Letter letter) {
+        var now = slack.clock().instant();
+        carrier.ended(new Errand(OrganisationId.NONE, 1, "slack:T1:C1", kind, "slack", "T1", "", now, now, now,
+                Errand.State.UNKNOWN, 1, 1, "timeout"), letter.written());
+    }
+
+    @Test
+    void whoever_shared_or_asked_is_told_directly_that_it_is_not_confirmed() {
+        var shared = post("C1", toSender(Optional.of("Not shared.")));
+        ends("share", shared);
+        ends("share", new Letter.Respond(Optional.empty(), "https://hooks.slack.com/x", shared.body(),
+                slack.clock().instant(), Optional.of(shared)));
+        ends("notice", post("U2", toSender(Optional.of("Not asked."))));
+
+        assertThat(orders).hasSize(3).allSatisfy(order -> {
+            assertThat(order.kind()).isEqualTo(Kind.REPLY);
+            assertThat(order.lane()).isEqualTo("slack:T1:U1");
+            assertThat(order.payload()).contains("did not confirm");
+            assertThat(Letter.read(order.payload())).isInstanceOfSatisfying(Letter.Call.class,
+                    call -> assertThat(call.body()).contains("\"channel\":\"U1\""));
+        });
+        assertThat(orders.getFirst().payload()).contains("look into the channel");
+        assertThat(orders.getLast().payload()).contains("write to them yourself");
+    }
+
+    @Test
+    void of_the_end_of_other_letters_nobody_is_told() {
+        ends("reply", post("C1", toSender(Optional.empty())));
+        ends("notice", post("U2", Optional.empty()));
+
+        assertThat(orders).isEmpty();
+    }
 }

@@ -81,7 +81,7 @@ class SlackEndpointTest {
     @BeforeEach
     void start() {
         store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), () -> NOW);
-        var removal = new SlackRemoval(store, VAULT, _ -> mayFail());
+        var removal = new SlackRemoval(store, VAULT, Optional.empty(), _ -> mayFail());
         var reception = new Reception(conversation, () -> store, (_, order) -> {
             mayFail();
             orders.add(order);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import ch.qos.logback.classic.Logger;
@@ -35,8 +36,9 @@ class SlackSocketTest {
             var reception = new Reception(new RecordingConversation(_ -> Reply.answer("So.")), () -> setting.store,
                     (_, _) -> {
                     }, setting.slack.clock());
-            var inbound = new SlackInbound(reception, new SlackRemoval(setting.store, setting.vault, _ -> {
-            }), Map.of(), setting.slack.clock());
+            var inbound = new SlackInbound(reception,
+                    new SlackRemoval(setting.store, setting.vault, Optional.empty(), _ -> {
+                    }), Map.of(), setting.slack.clock());
             try (var socket = new SlackSocket(setting.api, inbound, "xapp-…")) {
                 socket.start();
                 Until.holds("a second try", () -> logged.size() >= 2);
