@@ -128,6 +128,10 @@ final class PlatformSettings {
         if (isSet(PREVIOUS) && !isSet(SIGNING)) {
             problems.add(PREVIOUS + ": it stands beside the new one; set " + SIGNING + " too");
         }
+        if (isSet(BOT) && isSet(ID)) {
+            problems.add(BOT + ": it serves one workspace, and with " + ID
+                    + " each workspace brings a token of its own; take one of the two away");
+        }
         if (isSet(APP) && !isSet(BOT)) {
             problems.add(APP + ": Socket Mode serves one workspace; set its " + BOT + " too");
         }
@@ -146,6 +150,16 @@ final class PlatformSettings {
                 : BOT + ": expected a bot token, which begins with xoxb-"));
         text(APP).filter(token -> !token.startsWith("xapp-"))
                 .ifPresent(_ -> problems.add(APP + ": expected an app-level token, which begins with xapp-"));
+        whole(BOT, "xoxb-", "the Bot User OAuth Token from the app's page \"OAuth & Permissions\"");
+        whole(APP, "xapp-", "the app-level token from the app's page \"Basic Information\"");
+    }
+
+    /** Nothing else can be sent in the header of a request. */
+    private void whole(String name, String beginning, String meant) {
+        text(name).filter(token -> token.startsWith(beginning) && !token.matches(beginning + "[A-Za-z0-9-]+"))
+                .ifPresent(
+                        _ -> problems.add(name + ": still the placeholder of the instructions, or not the whole token,"
+                                + " which has letters, digits and hyphens only; copy " + meant));
     }
 
     private Optional<String> apiUrl() {

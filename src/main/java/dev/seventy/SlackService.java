@@ -64,7 +64,7 @@ final class SlackService implements AutoCloseable {
         var tokens = new SlackTokens(api, store, vault, clock, team, app, new SlackReinstall(api, config.baseUrl()));
         // The carrier does what was ordered, and what it does orders more.
         var outbound = new CompletableFuture<Outbound>();
-        var removal = new SlackRemoval(store, vault, workspace -> outbound.join().cancel("slack", workspace));
+        var removal = new SlackRemoval(store, vault, team, workspace -> outbound.join().cancel("slack", workspace));
         var adapter = new SlackAdapter(conversation, () -> store,
                 (organisation, order) -> outbound.join().add(organisation, order), api, tokens, removal,
                 lines(settings), clock);
@@ -86,7 +86,10 @@ final class SlackService implements AutoCloseable {
         return new SlackService(team, sending, endpoint, socket, install, housekeeping);
     }
 
-    /** So that a key that was replaced can be taken away after the next start. */
+    /**
+     * So that a key that was replaced can be taken away a day after this start: what waits to be sent was sealed with it
+     * too, and waits for at most so long.
+     */
     private static void reseal(Store store, Vault vault) {
         try {
             store.installations(vault).reseal();

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ import java.util.Set;
 
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Fault;
+import dev.seventy.store.Actor;
 import dev.seventy.store.Installation;
+import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 import dev.seventy.store.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +58,8 @@ class CheckTest {
         var out = new ByteArrayOutputStream();
         var code = new Check(settings, slack.clock(), new PrintStream(out, true, UTF_8)).run();
         var text = out.toString(UTF_8);
-        assertThat(text).doesNotContain("xoxb", FakeSlack.SIGNING_SECRET, settings.get("SEVENTY_SECRET_KEY"));
-        assertThat(text.lines()).allMatch(line -> line.startsWith("ok    ") || line.startsWith("WRONG "));
+        assertThat(text).doesNotContain("xoxb", "xapp-1", FakeSlack.SIGNING_SECRET, settings.get("SEVENTY_SECRET_KEY"));
+        assertThat(text.lines()).allMatch(line -> line.matches("(ok    |WRONG |note  ).*"));
         return new Said(code, text);
     }
 
@@ -143,6 +146,64 @@ class CheckTest {
 
         settings.put("SLACK_BOT_TOKEN", slack.install("T2", Set.of("commands", "chat:write")).value());
         assertThat(check().text()).contains("WRONG scopes: the token lacks app_mentions:read, files:read");
+    }
+
+    @Test
+    void an_app_token_is_tried_and_each_refusal_has_its_mend() {
+        settings.put("SLACK_APP_TOKEN", FakeSlack.APP_TOKEN);
+        var said = check();
+        assertThat(said.text()).contains("ok    app token: Slack lets it connect").doesNotContain("WRONG", "note");
+        assertThat(slack.calls("apps.connections.open")).hasSize(1);
+
+        slack.next("apps.connections.open", Fault.error("invalid_auth"), Fault.error("missing_scope"),
+                Fault.error("not_allowed_token_type"), Fault.error("socket_mode_not_enabled"), Fault.status(503),
+                Fault.answer(200, "application/json", """
+                        {"ok":true,"url":"wss://x","response_metadata":{"messages":["[WARN] Socket Mode is not turned on."]}}
+                        """));
+        for (var mend : List.of("(invalid_auth): copy it again",
+                "(missing_scope): make one with the scope connections:",
+                "(not_allowed_token_type): that is another kind", "(socket_mode_not_enabled): turn Socket Mode on")) {
+            assertThat(check().text()).contains("WRONG app token: Slack refuses SLACK_APP_TOKEN " + mend);
+        }
+        assertThat(check().text()).contains("WRONG app token: Slack did not answer (status 503)");
+        said = check();
+        assertThat(said.text()).contains("note  Socket Mode: Slack says that it is not turned on");
+        assertThat(said.code()).isZero();
+    }
+
+    @Test
+    void a_token_that_is_still_the_placeholder_is_said_and_nothing_fails() {
+        settings.put("SLACK_BOT_TOKEN", "xoxb-…");
+
+        var said = new ByteArrayOutputStream();
+        assertThat(Main.run(List.of("check"), new PrintStream(said, true, UTF_8), settings)).isEqualTo(2);
+        assertThat(said.toString(UTF_8)).contains("WRONG configuration: SLACK_BOT_TOKEN: still the placeholder");
+    }
+
+    @Test
+    void a_firm_without_admin_and_a_workspace_of_no_firm_are_noted() {
+        try (var store = Store.open(settings.getOrDefault("SEVENTY_DATABASE_URL", ""), slack.clock())) {
+            var actor = new Actor("a", "terminal");
+            var ours = store.organisations().add("Ours", ZoneOffset.UTC, false, actor).orElseThrow().id();
+            assertThat(check().text()).contains("note  admins: Ours has none",
+                    "ok    workspace: T1 will belong to Ours");
+
+            store.organisations().link(ours, "slack", "T9", actor);
+            store.roles().grant(ours, "boss@example.com", Role.ADMIN, actor);
+            assertThat(check().text()).doesNotContain("note  admins")
+                    .contains("note  workspace: T1 belongs to none, as Ours has another workspace");
+
+            var theirs = store.organisations().add("Theirs", ZoneOffset.UTC, false, actor).orElseThrow().id();
+            var several = check();
+            assertThat(several.text()).contains("note  workspace: T1 belongs to none of the 2 organisations",
+                    "organisation link slack T1 NAME", "note  admins: Theirs has none");
+            assertThat(several.code()).isZero();
+
+            settings.put("SEVENTY_ORGANISATION", "Theirs");
+            assertThat(check().text()).contains("ok    workspace: T1 will belong to Theirs");
+            store.organisations().link(theirs, "slack", "T1", actor);
+            assertThat(check().text()).contains("ok    workspace: T1 belongs to Theirs");
+        }
     }
 
     @Test

@@ -80,6 +80,18 @@ class ConfigTest {
     }
 
     @Test
+    void a_token_for_one_workspace_and_installing_in_many_exclude_each_other() {
+        refused(with(MANY, "SLACK_BOT_TOKEN", "xoxb-1"), "SLACK_BOT_TOKEN: it serves one workspace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"…", "...", "", "1 2", "1\n2", "é"})
+    void a_placeholder_and_a_piece_of_a_token_are_said(String rest) {
+        refused(with(ONE, "SLACK_BOT_TOKEN", "xoxb-" + rest), "SLACK_BOT_TOKEN: still the placeholder");
+        refused(with(ONE, "SLACK_APP_TOKEN", "xapp-" + rest), "SLACK_APP_TOKEN: still the placeholder");
+    }
+
+    @Test
     void a_missing_key_comes_with_the_command_that_makes_one() {
         assertThat(problems(Map.of("SLACK_SIGNING_SECRET", "s", "SLACK_BOT_TOKEN", "xoxb-1"))).singleElement()
                 .asString().contains("openssl rand -base64 32");

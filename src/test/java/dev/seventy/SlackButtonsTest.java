@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.seventy.bot.Sender;
 import dev.seventy.slack.fake.FakeSlack;
+import dev.seventy.slack.fake.Fault;
 import dev.seventy.slack.fake.Posted;
 import dev.seventy.store.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +91,28 @@ class SlackButtonsTest {
         assertThat(shared.text()).contains(NUMBERS);
         assertThat(shared.shown()).contains("Shared by @Person U2").doesNotContain("@example.com");
         assertThat(shared.thread()).isEmpty();
+    }
+
+    @Test
+    void where_slack_does_not_confirm_what_was_shared_whoever_shared_it_is_told() {
+        firm.slack.next("chat.postMessage", Fault.resetAfter());
+
+        var told = firm.posted("that it is not confirmed",
+                () -> firm.send(firm.people.mention(SlackFirm.MEMBER, "share score security")),
+                message -> message.channel().equals(FakeSlack.directMessage("U2")));
+
+        assertThat(told.text()).contains("did not confirm that what you shared", "look into the channel");
+    }
+
+    @Test
+    void what_an_asked_line_holds_is_no_markup_for_the_one_who_is_asked() {
+        var refused = firm.directly(SlackFirm.direct("U2"), "role grant admin <!channel>*x*@evil.example");
+        var asked = firm.posted("what the admin gets",
+                () -> firm.send(firm.people.click(SlackFirm.direct("U2"), refused, "Ask an admin for me")),
+                message -> message.channel().equals(FakeSlack.directMessage("U1")));
+
+        assertThat(asked.text()).contains("role grant admin &lt;!channel&gt;*x*@evil.example");
+        assertThat(asked.body().path("blocks").toString()).contains("!channel").doesNotContain("mrkdwn", "primary");
     }
 
     @Test

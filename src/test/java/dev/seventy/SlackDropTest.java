@@ -138,6 +138,20 @@ class SlackDropTest {
         assertThat(refused.text()).contains("role admin; yours is member", "Nothing was done");
         assertThat(refused.shown()).contains("Ask an admin for me");
         assertThat(firm.store().imports().history(firm.firm())).isEmpty();
+        assertThat(slack.calls(FakeSlack.DOWNLOAD)).isEmpty();
+    }
+
+    @Test
+    void files_are_fetched_for_those_only_who_may_hand_them_over_and_for_lines_that_need_them() {
+        dropped(SlackFirm.direct("U2"), "score", file("t.csv", TRAININGS), "Nothing has been imported yet");
+        dropped(ADMIN, "score", file("t.csv", TRAININGS), "Nothing has been imported yet");
+        firm.posted("that a guest is refused",
+                () -> firm.send(firm.people.directMessage(SlackFirm.direct("U4"), "import", file("t.csv", TRAININGS))),
+                message -> message.text().contains("You are a guest"));
+
+        assertThat(slack.calls(FakeSlack.DOWNLOAD)).isEmpty();
+        dropped(SlackFirm.direct("U2"), "rules test", file("t.csv", TRAININGS), "holds no cases");
+        assertThat(slack.calls(FakeSlack.DOWNLOAD)).hasSize(1);
     }
 
     @Test

@@ -140,6 +140,35 @@ class SlackInstalledTest {
     }
 
     @Test
+    void whoever_is_of_another_enterprise_is_a_stranger_in_one_that_installed_it_for_all() {
+        slack.user(SlackUser.member("USTR", "TSTR"));
+        slack.channel("C1", "T1", "UINSTALLER", "USTR");
+        slack.installOrganisation("E1", "T1");
+        slack.authorising(Optional.empty(), Optional.of("E1"));
+        slack.clock().advance(Duration.ofSeconds(1));
+        assertThat(served.install().statusCode()).isEqualTo(200);
+        served.eventually("a welcome", () -> !welcomes("UINSTALLER").isEmpty());
+        var inside = INSTALLER.ofOrganisation("E1", true);
+        var outside = inside.by("USTR").stranger("TSTR");
+        var answer = score(inside, "Nothing has been imported yet");
+        served.send(served.people.click(inside, answer, "Try with sample data"));
+        served.posted("what a member is told", message -> message.shown().contains("Sample firm (made up)"));
+
+        for (var delivery : List.of(served.people.click(outside, answer, "Try with sample data"),
+                served.people.mention(outside, "score"),
+                served.people.mention(Origin.of("TSTR", "C1", "USTR").ofOrganisation("E1", true), "score"),
+                served.people.messageAction(outside, "about", "UINSTALLER", "score"))) {
+            int before = slack.messages().size() + slack.views().size();
+            served.send(delivery);
+            served.eventually("an answer", () -> slack.messages().size() + slack.views().size() > before);
+        }
+
+        assertThat(slack.messages().stream().filter(message -> message.ephemeralTo().equals(Optional.of("USTR"))))
+                .hasSize(3).allMatch(message -> message.text().contains("You belong to another workspace"));
+        assertThat(slack.views().getLast().blocks().toString()).contains("You belong to another workspace");
+    }
+
+    @Test
     void the_end_of_an_installation_is_told_twice_in_both_orders_and_a_new_one_wins_over_a_late_end() {
         served.install();
         served.eventually("a welcome", () -> !welcomes("UINSTALLER").isEmpty());

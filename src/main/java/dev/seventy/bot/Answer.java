@@ -17,6 +17,9 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
     /** What is said at once of a message that the adapter has kept for later; always this same object. */
     public static final Answer WAITING = Answer.of(Reply.answer("Working on it; the answer follows here."));
 
+    /** Of a message that was taken in, or answered elsewhere, without anything being said. */
+    public static final Answer SILENT = Answer.of(Reply.answer(""));
+
     /** A reply that is not for where the question was asked. */
     public sealed interface Elsewhere {
 
@@ -41,6 +44,17 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
 
     public Answer(Reply reply, Optional<String> json) {
         this(reply, json, List.of(), false);
+    }
+
+    /** What is kept of an answer with its delivery, for when that comes again: its tone and its sentence. */
+    public String marker() {
+        return reply.tone() + " " + reply.summary();
+    }
+
+    /** The answer of which that was kept. */
+    static Answer marked(String marker) {
+        var space = marker.indexOf(' ');
+        return of(new Reply(marker.substring(space + 1), Reply.Tone.valueOf(marker.substring(0, space)), List.of()));
     }
 
     static Answer of(Reply reply) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import dev.seventy.reply.Reply;
@@ -71,6 +72,22 @@ public final class Bot implements Conversation {
                         who.platform(), who.workspace(), who.user(), name, address, standing));
     }
 
+    @Override
+    public boolean onlyReads(String line) {
+        return Permissions.shareable(parser.parse(line, day()));
+    }
+
+    @Override
+    public OptionalLong takes(Message message) {
+        return switch (speakers.of(message)) {
+            case Speakers.Identity.Known(var speaker) ->
+                OptionalLong.of(Permissions.takes(withFiles(message.text(), speaker.today()), speaker.role()));
+            case Speakers.Identity.Unknown _ -> OptionalLong.empty();
+            case Speakers.Identity.Unlinked _,Speakers.Identity.WhichOne _,Speakers.Identity.Unwelcome _ ->
+                OptionalLong.of(0);
+        };
+    }
+
     /** What a line means to somebody of whom no firm, and so no today of its own, is known. */
     public Command understand(Message message) {
         return understand(message, day());
@@ -86,11 +103,15 @@ public final class Bot implements Conversation {
     }
 
     private Command understand(Message message, LocalDate today) {
-        if (message.text().isBlank() && !message.files().isEmpty()) {
-            return new Command.Import(Optional.empty(), false);
+        if (!message.files().isEmpty()) {
+            return withFiles(message.text(), today);
         }
         var command = parser.parse(message.text(), today);
-        return command instanceof Command.Import && message.files().isEmpty() ? new Command.ImportHowTo() : command;
+        return command instanceof Command.Import ? new Command.ImportHowTo() : command;
+    }
+
+    private Command withFiles(String line, LocalDate today) {
+        return line.isBlank() ? new Command.Import(Optional.empty(), false) : parser.parse(line, today);
     }
 
     private static Answer said(Reply reply) {
@@ -135,7 +156,8 @@ public final class Bot implements Conversation {
         var message = speaker.message();
         var needed = Permissions.needed(command);
         if (!Permissions.covers(speaker.role(), needed)) {
-            return once.read(organisation, message, keeping, said(Refusals.lacking(needed, speaker)), NO_TRACE);
+            return once.read(organisation, message, keeping, said(Refusals.lacking(needed, command, speaker)),
+                    NO_TRACE);
         }
         if (Permissions.localOnly(command) && !speaker.local()) {
             return once.read(organisation, message, keeping, said(Refusals.onlyAtTheMachine()), NO_TRACE);

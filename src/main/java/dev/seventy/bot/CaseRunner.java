@@ -33,7 +33,8 @@ public final class CaseRunner {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-    private static final int MOST_BYTES = 16 * 1024 * 1024;
+    /** Of a file of cases. */
+    static final int MOST_BYTES = 16 * 1024 * 1024;
     private static final List<String> NEEDED = List.of("id", "asOf", "scope");
 
     private final Knowledge knowledge;

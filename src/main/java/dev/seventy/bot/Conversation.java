@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.seventy.store.Account;
 
@@ -22,5 +23,21 @@ public interface Conversation {
      * @param address an e-mail address that the platform has verified, not merely been told
      */
     default void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
+    }
+
+    /**
+     * Whether a line asks and nothing more: nothing changes by it, nobody is told anything and nothing is sent. Only then
+     * may somebody say what another one wrote without having looked at it.
+     */
+    default boolean onlyReads(String line) {
+        return false;
+    }
+
+    /**
+     * How many bytes of files that come along with a message would be read for its sender, all of them together: 0 for
+     * whoever may not hand them over, and for lines that need none. Empty where the platform has to be asked who that is.
+     */
+    default OptionalLong takes(Message message) {
+        return OptionalLong.of(0);
     }
 }

@@ -12,7 +12,8 @@ import dev.seventy.store.Role;
 /**
  * What an organisation has set for itself, beside its zone.
  *
- * @param retentionDays how long its data stay after the bot was removed from its last workspace
+ * @param retentionDays how long its data stay after the bot was removed from its last workspace, where they are
+     * erased by themselves
  * @param revenue the least role that sees revenue
  * @param logging what others than the person may log for them
  */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.seventy.reply.Reply;
 import dev.seventy.store.Delivery;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
@@ -34,9 +33,11 @@ final class Once {
         }
         List<Answer> first = new ArrayList<>();
         var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
+            // What was undone in favour of another is done once more from here.
+            first.clear();
             first.add(effect.get());
             keeping.answered(first.getFirst());
-            return marker(first.getFirst());
+            return first.getFirst().marker();
         });
         return switch (delivery) {
             case Delivery.First _ -> first.getFirst();
@@ -58,7 +59,7 @@ final class Once {
         var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
             trace.run();
             keeping.answered(read);
-            return read.changed() ? marker(read) : "";
+            return read.changed() ? read.marker() : "";
         });
         return delivery instanceof Delivery.Again(var marker) && !marker.isEmpty() ? again(marker) : read;
     }
@@ -99,16 +100,7 @@ final class Once {
         }
     }
 
-    private static String marker(Answer answer) {
-        return answer.reply().tone() + " " + answer.reply().summary();
-    }
-
     private static Answer again(String marker) {
-        if (marker.equals(LATER)) {
-            return Answer.WAITING;
-        }
-        var space = marker.indexOf(' ');
-        return Answer
-                .of(new Reply(marker.substring(space + 1), Reply.Tone.valueOf(marker.substring(0, space)), List.of()));
+        return marker.equals(LATER) ? Answer.WAITING : Answer.marked(marker);
     }
 }

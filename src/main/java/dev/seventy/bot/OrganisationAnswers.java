@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -106,6 +107,9 @@ final class OrganisationAnswers {
             return notASubject();
         }
         var granted = Role.valueOf(role.toUpperCase(Locale.ROOT));
+        if (granted != Role.ADMIN && isLastAdmin(subject, speaker)) {
+            return lastAdmin(subject);
+        }
         stores.get().roles().grant(speaker.organisation().id(), subject, granted, speaker.actor());
         return Reply.answer(subject + " has the role " + role + " now.",
                 new Block.Buttons(List.of(new Block.Button("Undo", "role revoke " + role + " " + subject, false))));
@@ -119,12 +123,29 @@ final class OrganisationAnswers {
         if (held.isEmpty() || !word(held.get()).equals(role)) {
             return Reply.refused(subject + " does not have the role " + role + ". Nothing was changed.");
         }
+        if (isLastAdmin(subject, speaker)) {
+            return lastAdmin(subject);
+        }
         stores.get().roles().retract(speaker.organisation().id(), subject, speaker.actor());
         return Reply.answer(subject + " no longer has the role " + role + ".",
                 new Block.Buttons(List.of(new Block.Button("Undo", "role grant " + role + " " + subject, false))));
     }
 
-    private static boolean usable(String subject) {
+    /** At the machine itself there is always an admin. */
+    private boolean isLastAdmin(String subject, Speaker speaker) {
+        var admins = stores.get().roles().all(speaker.organisation().id()).entrySet().stream()
+                .filter(granted -> granted.getValue() == Role.ADMIN).map(Map.Entry::getKey).toList();
+        return !speaker.local() && admins.equals(List.of(subject.strip().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Reply lastAdmin(String subject) {
+        return Reply.refused(subject + " is the last admin: without one nobody could import or give roles any more."
+                + " Nothing was changed. Grant the role to somebody else first, with: role grant admin EMAIL. Otherwise"
+                + " whoever runs Seventy can do it in the terminal.",
+                new Block.Buttons(List.of(new Block.Button("Show the roles", "role list", true))));
+    }
+
+    static boolean usable(String subject) {
         return subject.length() <= 254 && !UNSEEN.matcher(subject).find()
                 && (subject.matches("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]+")
                         || subject.matches("(?i)(slack|teams):([A-Za-z0-9-]{1,64}:)?[A-Za-z0-9-]{1,64}"));

@@ -5,6 +5,8 @@ import dev.seventy.store.Role;
 /** Who may do what: the one place that decides. */
 final class Permissions {
 
+    private static final long LARGEST_IMPORT = 256L * 1024 * 1024;
+
     private Permissions() {
     }
 
@@ -34,6 +36,15 @@ final class Permissions {
                 true;
             case Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _ ->
                 false;
+        };
+    }
+
+    /** How many bytes of files are read for somebody who gives a command, all of them together. */
+    static long takes(Command command, Role role) {
+        return switch (command) {
+            case Command.Import _ when covers(role, needed(command)) -> LARGEST_IMPORT;
+            case Command.RulesTest _ -> CaseRunner.MOST_BYTES;
+            default -> 0;
         };
     }
 

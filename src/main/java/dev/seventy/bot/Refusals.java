@@ -10,23 +10,23 @@ import dev.seventy.store.Role;
 /** Sees to it that nothing ends in a dead end: what was not done says so, and offers a way on. */
 final class Refusals {
 
-    /** A longer line would not fit into one with the words that ask for it. */
-    private static final int LONGEST_ASKED = CommandParser.MOST_CHARACTERS - 50;
-
     private Refusals() {
     }
 
     /** Somebody without the role learns which one it takes, and can have it asked for. */
-    static Reply lacking(Role needed, Speaker speaker) {
+    static Reply lacking(Role needed, Command command, Speaker speaker) {
         var reply = Reply.refused("That is for the role " + OrganisationAnswers.word(needed) + "; yours is "
                 + OrganisationAnswers.word(speaker.role())
                 + ". Nothing was done. An admin can change it with: role grant " + OrganisationAnswers.word(needed)
                 + " EMAIL.");
-        var line = CommandParser.plain(speaker.message().text());
-        return line.isEmpty() || line.length() > LONGEST_ASKED ? reply
-                : reply.with(
-                        new Block.Buttons(List.of(new Block.Button("Ask " + OrganisationAnswers.one(needed) + " for me",
-                                "ask " + OrganisationAnswers.word(needed) + " " + line, true))));
+        return AskableLine.of(command)
+                .map(line -> reply.with(new Block.Buttons(
+                        List.of(askingFor("Ask " + OrganisationAnswers.one(needed) + " for me", needed, line)))))
+                .orElse(reply);
+    }
+
+    static Block.Button askingFor(String label, Role wanted, String line) {
+        return new Block.Button(label, "ask " + OrganisationAnswers.word(wanted) + " " + line, true);
     }
 
     static Reply unknown() {

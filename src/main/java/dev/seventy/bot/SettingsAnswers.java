@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,7 +30,10 @@ final class SettingsAnswers {
     }
 
     Reply show(Speaker speaker) {
-        return new Reply("The settings of " + speaker.organisation().name() + ".", Reply.Tone.ANSWER, blocks(speaker));
+        return new Reply("The settings of " + speaker.organisation().name() + ".", Reply.Tone.ANSWER, blocks(speaker))
+                .with(new Block.Note(
+                        "The retention holds for a firm that was made by installing Seventy. The data of any"
+                                + " other stay until whoever runs Seventy deletes its database."));
     }
 
     /** The settings, and for admins the form that changes them. */
@@ -71,10 +75,11 @@ final class SettingsAnswers {
         var back = new StringBuilder("settings");
         for (var change : changes) {
             var old = value(change.name(), speaker);
-            keep(change, speaker);
             said.add(change.name().word() + " " + old + " → " + change.value());
             back.append(' ').append(change.name().word()).append(' ').append(old);
         }
+        // The zone first, as it takes more turns than the others, which whoever waits has to take in the same order.
+        changes.stream().sorted(Comparator.comparing(Change::name)).forEach(change -> keep(change, speaker));
         return Reply.answer("Changed: " + String.join(", ", said) + ".",
                 new Block.Buttons(List.of(new Block.Button("Undo", back.toString(), false),
                         new Block.Button("Show the settings", "settings", false))));

@@ -35,7 +35,7 @@ final class ShareAnswers {
             return Answer
                     .of(headed("There is no channel here, so nothing was shared. It would look like this:", shared));
         }
-        return Answer.of(Reply.answer("Shared with the channel.")).and(new Answer.Elsewhere.Everybody(shared));
+        return Answer.of(Reply.answer("Sharing with the channel.")).and(new Answer.Elsewhere.Everybody(shared));
     }
 
     Answer send(String line, Speaker speaker, Keeping keeping) {

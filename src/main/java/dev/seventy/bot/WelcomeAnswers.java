@@ -45,9 +45,12 @@ final class WelcomeAnswers {
                 new Block.Items(List.of(
                         "In the database of whoever runs this Seventy, and nowhere else; nothing is sent to anybody",
                         "Files are read and thrown away; what was in them stays until the" + " firm is erased",
-                        "When Seventy is removed from its last workspace, its tokens are erased at once, and the firm's"
-                                + " data after the days that its admins have set (30 unless they set others; see:"
-                                + " settings)"),
+                        "When Seventy is removed from its last workspace, the tokens it keeps are erased at once, and"
+                                + " the data of a firm that was made by installing Seventy after the days that its"
+                                + " admins have set (30 unless they set others; see: settings)",
+                        "The data of any other firm, such as one that whoever runs Seventy made, or one whose"
+                                + " workspace has its bot token in the configuration, stay until whoever runs Seventy"
+                                + " stops it and deletes its database"),
                         false),
                 new Block.Heading("Who sees it"),
                 new Block.Items(List.of("Everybody of the firm: scores, and their own record",

@@ -27,4 +27,11 @@ public interface Carrier {
      * @param payload as it was ordered
      */
     Outcome carry(Errand errand, String payload);
+
+    /**
+     * Told at most once of an errand that ended without being known to have taken effect: refused, given up, too late,
+     * or nobody knows. Not told of what was cancelled.
+     */
+    default void ended(Errand errand, String payload) {
+    }
 }

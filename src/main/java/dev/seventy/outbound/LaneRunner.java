@@ -59,6 +59,7 @@ final class LaneRunner {
     Optional<Instant> drain(String lane) {
         for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
             var now = clock.instant();
+            errands.endUndone(lane, now, LaneRunner::isRepeatable, this::tell);
             var errand = errands.claim(lane, now, LEASE, LaneRunner::isRepeatable);
             if (errand.isEmpty()) {
                 return Optional.empty();
@@ -176,7 +177,7 @@ final class LaneRunner {
             case Outcome.Refused(var why) -> {
                 log.warn("errand refused organisation={} id={} kind={} why={}", errand.organisation().value(),
                         errand.id(), errand.kind(), why);
-                yield held(errand, errands.failed(errand, why));
+                yield ended(errand, errands.failed(errand, why));
             }
             case Outcome.Unknown(var why) ->
                 kind.doubt() == Kind.Doubt.REPEAT && errand.attempts() < kind.attempts() ? again(errand, why)
@@ -193,13 +194,33 @@ final class LaneRunner {
     private Optional<Instant> giveUp(Errand errand, String why) {
         log.error("errand given up organisation={} id={} kind={} attempts={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), errand.attempts(), why);
-        return held(errand, errands.failed(errand, why));
+        return ended(errand, errands.failed(errand, why));
     }
 
     private Optional<Instant> doubt(Errand errand, String why) {
         log.warn("errand may have been done organisation={} id={} kind={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), why);
-        return held(errand, errands.unknown(errand, why));
+        return ended(errand, errands.unknown(errand, why));
+    }
+
+    private Optional<Instant> ended(Errand errand, boolean marked) {
+        if (marked) {
+            tell(errand);
+        }
+        return held(errand, marked);
+    }
+
+    /** Tells the carrier; what goes wrong with that keeps nothing else from being done. */
+    private void tell(Errand errand) {
+        var carrier = Optional.ofNullable(carriers.get(errand.platform()));
+        carrier.ifPresent(known -> payload(errand).ifPresent(payload -> {
+            try {
+                known.ended(errand, payload);
+            } catch (RuntimeException failure) {
+                log.error("carrier not told of an end organisation={} id={} kind={} failure={}",
+                        errand.organisation().value(), errand.id(), errand.kind(), failure.getClass().getName());
+            }
+        }));
     }
 
     private static Optional<Instant> held(Errand errand, boolean marked) {

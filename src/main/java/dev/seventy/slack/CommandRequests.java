@@ -41,7 +41,8 @@ final class CommandRequests {
         var spot = new Spot.Command(user.get(), SlackInbound.given(payload.getChannelId()).orElse(user.get()),
                 SlackInbound.given(payload.getResponseUrl()).orElse(""), clock.instant().plus(RESPONSE_URL));
         var isAlone = spot.channel().startsWith("D");
-        var heard = new Heard(sender, isAlone ? Message.Place.PRIVATE : Message.Place.ASIDE, line(payload),
+        var heard = new Heard(sender, isAlone ? Message.Place.PRIVATE : Message.Place.ASIDE,
+                line(payload, grid.orElse(workspace.get())),
                 "slack:command:" + sender.workspace() + ":" + trigger.get(), spot);
         return Optional.of(switch (reception.hear(heard, Reception.Way.RESPONSE)) {
             case Reception.Outcome.Answered(var answer) ->
@@ -54,8 +55,8 @@ final class CommandRequests {
         });
     }
 
-    private String line(SlashCommandPayload payload) {
-        var text = SlackInbound.given(payload.getText()).map(SpokenText::typed).orElse("");
+    private String line(SlashCommandPayload payload, String place) {
+        var text = SlackInbound.given(payload.getText()).map(typed -> SpokenText.typed(typed, place)).orElse("");
         var prefix = Optional.ofNullable(commands.get(payload.getCommand()));
         if (prefix.isEmpty() || text.equalsIgnoreCase("help")) {
             return "help";

@@ -32,20 +32,27 @@ final class EventRequests {
         String user() {
             return by.member().user();
         }
+
+        /** In which the accounts that are mentioned are meant. */
+        String place() {
+            return by.member().grid().orElse(by.member().workspace());
+        }
     }
 
+    /** The envelope's own team may be the one of somebody else in a shared channel; the authorization is of ours. */
     private static Optional<Caused> caused(JsonObject envelope, JsonObject event) {
-        var team = SlackApi.text(envelope, "team_id");
+        var ours = first(envelope);
+        var team = ours.flatMap(authorization -> SlackApi.text(authorization, "team_id"))
+                .or(() -> SlackApi.text(envelope, "context_team_id")).or(() -> SlackApi.text(envelope, "team_id"));
+        var grid = ours.isPresent() ? SlackApi.text(ours.get(), "enterprise_id")
+                : SlackApi.text(envelope, "enterprise_id");
         var id = SlackApi.text(envelope, "event_id");
         var home = SlackApi.text(event, "user_team").or(() -> SlackApi.text(event, "source_team"))
                 .or(() -> SlackApi.text(event, "team"));
         return team.isEmpty() || id.isEmpty() ? Optional.empty()
-                : SlackSender
-                        .of(team, SlackApi.text(envelope, "enterprise_id"), SlackApi.text(event, "user"), home,
-                                Optional.empty())
-                        .map(sender -> new Caused(sender,
-                                "slack:event:" + SlackApi.text(envelope, "api_app_id").orElse("") + ":" + team.get()
-                                        + ":" + id.get()));
+                : SlackSender.of(team, grid, SlackApi.text(event, "user"), home, Optional.empty()).map(
+                        sender -> new Caused(sender, "slack:event:" + SlackApi.text(envelope, "api_app_id").orElse("")
+                                + ":" + team.get() + ":" + id.get()));
     }
 
     /** Whether a program said it: ours, or another one, to which we would otherwise talk for ever. */
@@ -77,7 +84,7 @@ final class EventRequests {
             return false;
         }
         var spot = new Spot.Channel(caused.get().user(), channel.get(), SlackApi.text(event, "thread_ts"));
-        hear(caused.get(), Message.Place.ASIDE, spoken(envelope, event), spot, List.of());
+        hear(caused.get(), Message.Place.ASIDE, spoken(envelope, event, caused.get().place()), spot, List.of());
         return true;
     }
 
@@ -90,7 +97,7 @@ final class EventRequests {
         }
         var spot = new Spot.Direct(caused.get().user(), channel.get(), SlackApi.text(event, "thread_ts"),
                 Optional.empty());
-        hear(caused.get(), Message.Place.PRIVATE, spoken(envelope, event), spot, files(event));
+        hear(caused.get(), Message.Place.PRIVATE, spoken(envelope, event, caused.get().place()), spot, files(event));
         return true;
     }
 
@@ -115,14 +122,13 @@ final class EventRequests {
 
     private static List<Letter.SharedFile> files(JsonObject event) {
         return list(event, "files").stream().filter(JsonElement::isJsonObject).map(JsonElement::getAsJsonObject)
-                .map(file -> new Letter.SharedFile(SlackApi.text(file, "id").orElse(""),
-                        SlackApi.text(file, "name").orElse("file"), SlackApi.text(file, "url_private_download")
-                                .or(() -> SlackApi.text(file, "url_private")).orElse("")))
+                .map(file -> new Letter.SharedFile(SlackApi.text(file, "name").orElse("file"), SlackApi
+                        .text(file, "url_private_download").or(() -> SlackApi.text(file, "url_private")).orElse("")))
                 .toList();
     }
 
-    private static String spoken(JsonObject envelope, JsonObject event) {
-        return SpokenText.typed(SlackApi.text(event, "text").orElse(""), authorised(envelope));
+    private static String spoken(JsonObject envelope, JsonObject event, String place) {
+        return SpokenText.typed(SlackApi.text(event, "text").orElse(""), place, authorised(envelope));
     }
 
     boolean removed(JsonObject envelope, JsonObject event) {

@@ -41,7 +41,8 @@ final class FormFields {
     private static final int OPTIONS = 100;
     private static final int COMMAND = 1_000;
     private static final int MOST = 50;
-    private static final int LONGEST_VALUE = 500;
+    /** Of what can be typed into a field. */
+    static final int LONGEST_VALUE = 500;
     /** Slack wants an id with at least one character, and a field may have no words. */
     private static final String WORDS = "=";
 

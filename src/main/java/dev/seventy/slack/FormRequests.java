@@ -16,14 +16,14 @@ import com.slack.api.bolt.response.Response;
 import com.slack.api.model.view.View;
 import dev.seventy.bot.Message;
 import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 
 /** Forms that were filled in, and the shortcuts that open one. */
 final class FormRequests {
 
     private static final int LONGEST_LINE = 1_000;
-    private static final Block.Form ASK = new Block.Form("Ask Seventy", "Ask", "", List.of(new Block.Field("line",
-            "A question or a line", "", new Block.Input.Text("what do we miss for data and AI?"), "", false)));
+    private static final Reply ASK = Reply.question("What would you like to know?", form(""));
 
     private final Reception reception;
     private final InstantSource clock;
@@ -73,12 +73,27 @@ final class FormRequests {
                 .errors(new HashMap<>(Map.of(field, why))).build());
     }
 
-    private static Response update(View view) {
+    static Response update(View view) {
         return Response.json(200, ViewSubmissionResponse.builder().responseAction("update").view(view).build());
     }
 
+    private static Block.Form form(String line) {
+        return new Block.Form("Ask Seventy", "Ask", "", List.of(new Block.Field("line", "A question or a line", "",
+                new Block.Input.Text("what do we miss for data and AI?"), line, false)));
+    }
+
+    /** Somebody else wrote it, so that it is said only once whoever asks has seen it and says so. */
+    private static Reply written(String line) {
+        var seen = PlainText.safe(line).replaceAll("\\s+", " ").strip();
+        return Reply.question(
+                "The message asks for more than an answer about scores, rules or certifications, so nothing"
+                        + " was done. Here is what it says: press Ask only if you want to say that yourself.",
+                form(start(seen, FormFields.LONGEST_VALUE)));
+    }
+
     /**
-     * The shortcut of a message asks about its text, the other one for a line.
+     * The shortcut of a message answers its text where that only reads, and otherwise asks whether it is to be said; the
+     * other one asks for a line.
      *
      * @param about the message's text
      */
@@ -94,22 +109,21 @@ final class FormRequests {
         }
         var member = sender.get().member();
         var channel = SlackApi.object(payload, "channel").flatMap(where -> SlackApi.text(where, "id"));
-        var line = about.map(text -> SpokenText.typed(text, Optional.empty())).filter(text -> !text.isEmpty())
-                .map(FormRequests::start);
+        var line = about.map(text -> SpokenText.typed(text, member.grid().orElse(member.workspace()), Optional.empty()))
+                .filter(text -> !text.isEmpty()).map(text -> start(text, LONGEST_LINE));
         var heard = new Heard(member, Message.Place.PRIVATE, line.orElse("help"),
                 "slack:shortcut:" + member.workspace() + ":" + trigger.get(),
                 new Spot.Opening(member.user(), trigger.get(), clock.instant().plus(Spot.Opening.TRIGGER), channel, 0));
-        if (sender.get().stranger() || line.isPresent()) {
+        if (sender.get().stranger() || line.filter(reception::onlyReads).isPresent()) {
             sender.get().say(reception, heard, Reception.Way.LETTER);
         } else {
-            reception.show(heard, Reply.question("What would you like to know?", ASK));
+            reception.show(heard, line.map(FormRequests::written).orElse(ASK));
         }
         return Optional.of(Response.ok());
     }
 
-    private static String start(String text) {
-        return text.length() <= LONGEST_LINE ? text
-                : text.substring(0,
-                        Character.isHighSurrogate(text.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE);
+    private static String start(String text, int longest) {
+        return text.length() <= longest ? text
+                : text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
     }
 }

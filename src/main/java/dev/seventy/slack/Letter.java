@@ -84,7 +84,7 @@ sealed interface Letter {
     }
 
     /** A file that somebody sent to the app. */
-    record SharedFile(String id, String name, String address) {
+    record SharedFile(String name, String address) {
     }
 
     JsonMapper JSON = JsonMapper.builder().build();

@@ -26,6 +26,10 @@ final class Postings {
             .refused("Slack did not let this app write there, so nothing was shared."
                     + " Somebody in the channel can invite the app with /invite; then please share it again.");
 
+    private static final Reply NOT_ASKED = Reply
+            .refused("Slack did not let this app write to somebody who may do what you"
+                    + " asked for, so they were not asked. Please write to them yourself.");
+
     private final Heard heard;
     private final Sender.Member sender;
     private final Spot spot;
@@ -131,16 +135,22 @@ final class Postings {
         for (var elsewhere : answer.elsewhere()) {
             switch (elsewhere) {
                 case Answer.Elsewhere.Everybody(var reply) -> everybody(reply);
-                case Answer.Elsewhere.Directly(var reply) -> directly(Kind.REPLY, sender.user(), reply);
-                case Answer.Elsewhere.Account(var user, var reply) -> directly(Kind.NOTICE, user, reply);
+                case Answer.Elsewhere.Directly(var reply) -> directly(sender.user(), reply);
+                case Answer.Elsewhere.Account(var user, var reply) -> notice(user, reply);
             }
         }
     }
 
-    private void directly(Kind kind, String user, Reply reply) {
+    private void directly(String user, Reply reply) {
         var said = BlockKit.message(reply, Optional.empty());
         attachments(reply, said.complete(), user);
-        add(kind, lane(user), message(user, Optional.empty(), said, Optional.empty()));
+        add(Kind.REPLY, lane(user), message(user, Optional.empty(), said, Optional.empty()));
+    }
+
+    /** Where it cannot be said to somebody, the one for whom it was learns that. */
+    private void notice(String user, Reply reply) {
+        add(Kind.NOTICE, lane(user), message(user, Optional.empty(), BlockKit.message(reply, Optional.empty()),
+                Optional.of(new Letter.Otherwise(sender.user(), Optional.of(BlockKit.text(NOT_ASKED))))));
     }
 
     private void everybody(Reply reply) {
@@ -153,10 +163,9 @@ final class Postings {
             case Spot.Button button -> share(button.channel(), button.thread(), said);
             case Spot.Channel(var _, var channel, var thread) -> share(channel, thread, said);
             case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
-            case Spot.Opening opening ->
-                opening.channel().ifPresentOrElse(channel -> share(channel, Optional.empty(), said),
-                        () -> directly(Kind.REPLY, sender.user(), reply));
-            case Spot.Window _,Spot.Home _ -> directly(Kind.REPLY, sender.user(), reply);
+            case Spot.Opening opening -> opening.channel().ifPresentOrElse(
+                    channel -> share(channel, Optional.empty(), said), () -> directly(sender.user(), reply));
+            case Spot.Window _,Spot.Home _ -> directly(sender.user(), reply);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -47,6 +48,14 @@ final class Reception {
     private final BiConsumer<OrganisationId, Order> outbox;
     private final InstantSource clock;
     private final CommandResponses responses = new CommandResponses();
+
+    /** Orders a message to somebody directly, in the transaction that it is called in where there is one. */
+    void tell(OrganisationId organisation, String workspace, Optional<String> grid, String user, Reply reply) {
+        outbox.accept(organisation,
+                new Order(Kind.REPLY, SlackFirms.PLATFORM, workspace,
+                        SlackFirms.PLATFORM + ":" + workspace + ":" + user,
+                        Postings.direct(grid, user, reply).written(), clock.instant()));
+    }
 
     /** @param outbox keeps an order, in the transaction that it is called in where there is one */
     Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
@@ -109,6 +118,11 @@ final class Reception {
         }
     }
 
+    /** Whether a line asks and does nothing else. */
+    boolean onlyReads(String line) {
+        return conversation.onlyReads(line);
+    }
+
     /** Tells somebody of another workspace that this is not for them. */
     Outcome stranger(Heard heard, Way way) {
         return refuse(heard, way, STRANGER);
@@ -137,7 +151,7 @@ final class Reception {
     private void once(Heard heard, Runnable effect) {
         stores.get().deliveries().once(organisation(heard.sender()), heard.delivery(), () -> {
             effect.run();
-            return Reply.Tone.ANSWER + " ";
+            return Answer.SILENT.marker();
         });
     }
 
@@ -216,7 +230,7 @@ final class Reception {
                 }
             }
             case Spot.Home _,Spot.Command _ -> {
-                // The page there stays until the new one comes, and a command is told in its response.
+                // The page there stays until the new one comes. A command that takes long is told so in its response.
             }
         }
         var isUnknown = wait == Keeping.Wait.UNKNOWN_SENDER;
@@ -250,11 +264,17 @@ final class Reception {
         SENDER_UNKNOWN
     }
 
+    /** How many bytes of files are read for whoever sent them; empty where Slack has to be asked who that is. */
+    OptionalLong takes(Letter.Line line) {
+        return conversation.takes(new Message(line.text(), line.sender(), line.place(), Optional.empty(), List.of()));
+    }
+
     /**
      * Says a line that had to wait.
      *
      * @param delivery a key of its own
      * @param known whether whoever speaks was looked up just now
+     * @throws StoreUnavailable when it has to be said again later, for which it is kept
      */
     Said sayLater(Letter.Line line, String delivery, List<SentFile> files, boolean known, LaterKeeping watching) {
         var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files());
@@ -262,6 +282,8 @@ final class Reception {
         var keeping = new Later(heard, known, watching);
         try {
             conversation.say(message, keeping);
+        } catch (StoreUnavailable away) {
+            throw away;
         } catch (RuntimeException failed) {
             refuse(heard, Way.LETTER, Incident.log(log, "slack line later", failed).reply());
         }

@@ -1,5 +1,6 @@
 package dev.seventy.slack;
 
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,13 @@ import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Slack as a whole: what comes in by HTTP or by a socket, and what goes out. */
 public final class SlackAdapter {
 
-    private static final long LARGEST_FILE = 256L * 1024 * 1024;
+    private static final Logger log = LoggerFactory.getLogger(SlackAdapter.class);
 
     private final SlackInbound inbound;
     private final SlackCarrier carrier;
@@ -38,9 +41,14 @@ public final class SlackAdapter {
         this.outbox = outbox;
         this.api = api;
         this.clock = clock;
+        try {
+            FetchedFiles.clearLeftBehind();
+        } catch (IOException inTheWay) {
+            log.warn("files left behind stay cause={}", inTheWay.getClass().getName());
+        }
         var reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);
-        carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation, LARGEST_FILE), reception, clock);
+        carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation), reception, clock);
     }
 
     /** Does what was ordered to be done at Slack. */

@@ -10,7 +10,9 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.seventy.outbound.Allowance;
 import dev.seventy.outbound.Carrier;
+import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Outcome;
+import dev.seventy.reply.Reply;
 import dev.seventy.store.Errand;
 
 /** Brings letters to Slack. */
@@ -29,6 +31,11 @@ final class SlackCarrier implements Carrier {
     private static final Set<String> CLOSED = Set.of("not_found", "view_not_found");
     /** Those that write to a channel, and how the channel is called in their arguments. */
     private static final Set<String> WRITING = Set.of("chat.postMessage", "chat.postEphemeral", "chat.update");
+    private static final Reply SHARE_UNCONFIRMED = Reply.refused("Slack did not confirm that what you shared is shown."
+            + " Please look into the channel; where it is not there, share it again.");
+    private static final Reply NOTICE_UNCONFIRMED = Reply
+            .refused("Slack did not confirm that what you asked for arrived"
+                    + " at somebody who may do it. Nothing else was done; please write to them yourself.");
     private static final String RESPONDING = "response_url";
 
     private final SlackApi api;
@@ -87,6 +94,21 @@ final class SlackCarrier implements Carrier {
             case Letter.Update update -> update(errand, update);
             case Letter.Line line -> lines.carryOut(errand, line);
         };
+    }
+
+    /** Whoever shared something or had others asked was told that it is on its way, so they are told that it may not be. */
+    @Override
+    public void ended(Errand errand, String payload) {
+        var unconfirmed = errand.kind().equalsIgnoreCase(Kind.SHARE.name()) ? Optional.of(SHARE_UNCONFIRMED)
+                : errand.kind().equalsIgnoreCase(Kind.NOTICE.name()) ? Optional.of(NOTICE_UNCONFIRMED)
+                        : Optional.<Reply>empty();
+        unconfirmed.ifPresent(reply -> {
+            var letter = Letter.read(payload);
+            var call = letter instanceof Letter.Respond respond ? respond.instead()
+                    : letter instanceof Letter.Call known ? Optional.of(known) : Optional.<Letter.Call>empty();
+            call.flatMap(Letter.Call::otherwise).ifPresent(asker -> reception.tell(errand.organisation(),
+                    errand.workspace(), letter.grid(), asker.user(), reply));
+        });
     }
 
     private Outcome call(Errand errand, Letter.Call call) {

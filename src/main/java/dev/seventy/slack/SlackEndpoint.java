@@ -10,18 +10,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import com.slack.api.bolt.jakarta_servlet.SlackAppServletAdapter;
 import com.slack.api.bolt.request.Request;
-import dev.seventy.store.StoreUnavailable;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Where Slack sends commands, clicks and events over HTTP: each is verified by its bytes before anything reads it. */
 public final class SlackEndpoint {
-
-    private static final Logger log = LoggerFactory.getLogger(SlackEndpoint.class);
 
     private static final String PATH = "/slack/events";
     private static final int LARGEST_BODY = 1024 * 1024;
@@ -91,12 +86,7 @@ public final class SlackEndpoint {
         }
         var text = new String(body, UTF_8);
         request.setAttribute(VERIFIED_BODY, text);
-        try {
-            adapter.writeResponse(context.res(), inbound.respond(() -> parsed(request), text));
-        } catch (StoreUnavailable away) {
-            log.warn("slack request left to be sent again kind={}", away.kind());
-            context.status(503);
-        }
+        adapter.writeResponse(context.res(), inbound.respond(() -> parsed(request), text));
     }
 
     private @Nullable Request<?> parsed(HttpServletRequest request) throws IOException {

@@ -98,8 +98,7 @@ public final class SlackFiles {
      *
      * @return what the last step that was taken answered; only a lost last one may have shown the file
      */
-    public SlackAnswer send(String token, String channel, Optional<String> thread, String name, byte[] content,
-            Optional<String> comment) {
+    public SlackAnswer send(String token, String channel, String name, byte[] content, Optional<String> comment) {
         var place = api.form("files.getUploadURLExternal", Optional.of(token),
                 Map.of("filename", name, "length", String.valueOf(content.length)));
         if (!(place instanceof SlackAnswer.Ok given)) {
@@ -111,12 +110,10 @@ public final class SlackFiles {
             return new SlackAnswer.NotSent("not an address of Slack's");
         }
         var upload = api.send(address.get(), RequestBody.create(content, BYTES));
-        return upload instanceof SlackAnswer.Ok ? complete(token, channel, thread, id.get(), name, comment)
-                : harmless(upload);
+        return upload instanceof SlackAnswer.Ok ? complete(token, channel, id.get(), name, comment) : harmless(upload);
     }
 
-    private SlackAnswer complete(String token, String channel, Optional<String> thread, String id, String name,
-            Optional<String> comment) {
+    private SlackAnswer complete(String token, String channel, String id, String name, Optional<String> comment) {
         var file = new JsonObject();
         file.addProperty("id", id);
         file.addProperty("title", name);
@@ -125,7 +122,6 @@ public final class SlackFiles {
         Map<String, String> arguments = new LinkedHashMap<>();
         arguments.put("files", files.toString());
         arguments.put("channel_id", channel);
-        thread.ifPresent(ts -> arguments.put("thread_ts", ts));
         comment.ifPresent(text -> arguments.put("initial_comment", text));
         return api.form("files.completeUploadExternal", Optional.of(token), arguments);
     }

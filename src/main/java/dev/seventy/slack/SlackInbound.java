@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import com.google.gson.JsonObject;
@@ -17,6 +18,7 @@ import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
+import com.slack.api.bolt.request.RequestType;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
@@ -27,6 +29,7 @@ import com.slack.api.model.event.MessageFileShareEvent;
 import com.slack.api.model.event.TeamAccessGrantedEvent;
 import com.slack.api.model.event.TeamAccessRevokedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
+import dev.seventy.bot.Incident;
 import dev.seventy.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +41,7 @@ public final class SlackInbound {
     private static final Logger log = LoggerFactory.getLogger(SlackInbound.class);
 
     private static final String BODY = "dev.seventy.slack.body";
+    private static final int AGAIN = 503;
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
     private final Reception reception;
@@ -75,43 +79,90 @@ public final class SlackInbound {
         Request<?> request() throws Exception;
     }
 
+    /** What a handler failed with: the request was read well, and what it asked for was not done. */
+    private static final class Failed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException why;
+
+        Failed(RuntimeException why) {
+            super(null, why, false, false);
+            this.why = why;
+        }
+    }
+
     /**
-     * Slack stops sending to apps that answer its requests with errors, so a request of its own is never one.
-     *
-     * @throws StoreUnavailable when what has to be kept could not be, so that Slack has to send it again
+     * Slack stops sending to apps that answer its requests with errors, so what is malformed is acknowledged. What could
+     * not be kept is not: Slack sends events again, and shows whoever clicked that it failed.
      */
     Response respond(Parsing parsing, String body) {
+        Optional<JsonObject> limited;
+        Optional<Request<?>> request;
         try {
-            if (isRateLimited(body)) {
-                return Response.ok();
-            }
-            var request = parsing.request();
-            if (request != null) {
-                var response = app.run(request);
-                if (response != null && response.getStatusCode() != null && response.getStatusCode() < 300) {
-                    return response;
-                }
-            }
-        } catch (StoreUnavailable away) {
-            throw away;
+            limited = rateLimited(body);
+            request = limited.isPresent() ? Optional.empty() : Optional.ofNullable(parsing.request());
         } catch (Exception | StackOverflowError malformed) {
-            // The message would quote the body.
-            log.warn("signed request could not be read cause={}", malformed.getClass().getName());
+            return malformed(malformed);
         }
-        return drop();
+        if (limited.isPresent()) {
+            return held(limited.get());
+        }
+        return request.map(this::run).orElseGet(this::drop);
     }
 
     /** There is no event in it, so Bolt does not know it. */
-    private boolean isRateLimited(String body) {
+    private static Optional<JsonObject> rateLimited(String body) {
         if (!body.startsWith("{") || !body.contains("\"app_rate_limited\"")) {
-            return false;
+            return Optional.empty();
         }
-        var envelope = JsonParser.parseString(body).getAsJsonObject();
-        if (SlackApi.text(envelope, "type").filter("app_rate_limited"::equals).isEmpty()) {
-            return false;
+        return Optional.of(JsonParser.parseString(body).getAsJsonObject())
+                .filter(envelope -> SlackApi.text(envelope, "type").filter("app_rate_limited"::equals).isPresent());
+    }
+
+    private Response held(JsonObject envelope) {
+        try {
+            SlackApi.text(envelope, "team_id").ifPresent(reception::rateLimited);
+            return Response.ok();
+        } catch (RuntimeException failed) {
+            return failed(RequestType.Event, failed);
         }
-        SlackApi.text(envelope, "team_id").ifPresent(reception::rateLimited);
-        return true;
+    }
+
+    private Response run(Request<?> request) {
+        try {
+            var response = app.run(request);
+            return response != null && response.getStatusCode() != null && response.getStatusCode() < 300 ? response
+                    : drop();
+        } catch (Failed failed) {
+            return failed(request.getRequestType(), failed.why);
+        } catch (Exception | StackOverflowError malformed) {
+            return malformed(malformed);
+        }
+    }
+
+    private Response malformed(Throwable cause) {
+        // The message would quote the body.
+        log.warn("signed request could not be read cause={}", cause.getClass().getName());
+        return drop();
+    }
+
+    private static Response failed(RequestType type, RuntimeException cause) {
+        if (cause instanceof StoreUnavailable away) {
+            log.warn("slack request left to be sent again kind={}", away.kind());
+            return Response.error(AGAIN);
+        }
+        var incident = Incident.log(log, "slack request", cause).reply();
+        return switch (type) {
+            case Command -> CommandResponses.of(BlockKit.message(incident, Optional.empty()));
+            case ViewSubmission ->
+                FormRequests.update(BlockKit.modal(incident, Postings.TITLE, Optional.empty()).view());
+            default -> Response.error(AGAIN);
+        };
+    }
+
+    /** Whether Slack is to be told nothing but that it did not go well. */
+    static boolean isLeft(Response response) {
+        return Integer.valueOf(AGAIN).equals(response.getStatusCode());
     }
 
     Response drop() {
@@ -130,7 +181,7 @@ public final class SlackInbound {
             request.getContext().getAdditionalValues().put(BODY, request.getRequestBodyAsString());
             return chain.next(request);
         }));
-        bolt.command(ANY, (request, _) -> orDrop(commands.typed(request.getPayload())));
+        bolt.command(ANY, (request, _) -> handled(() -> commands.typed(request.getPayload())));
         event(bolt, AppMentionEvent.class, events::mentioned);
         event(bolt, MessageEvent.class, events::written);
         event(bolt, MessageFileShareEvent.class, events::written);
@@ -139,21 +190,28 @@ public final class SlackInbound {
         event(bolt, TokensRevokedEvent.class, events::removed);
         event(bolt, TeamAccessGrantedEvent.class, events::removed);
         event(bolt, TeamAccessRevokedEvent.class, events::removed);
-        bolt.blockAction(ANY, (request, _) -> orDrop(clicks.clicked(request.getPayload())));
-        bolt.viewSubmission(ANY, (request, _) -> orDrop(forms.submitted(request.getPayload())));
+        bolt.blockAction(ANY, (request, _) -> handled(() -> clicks.clicked(request.getPayload())));
+        bolt.viewSubmission(ANY, (request, _) -> handled(() -> forms.submitted(request.getPayload())));
         bolt.viewClosed(ANY, (_, context) -> context.ack());
-        bolt.globalShortcut(ANY, (request, _) -> orDrop(forms.shortcut(envelope(request), Optional.empty())));
+        bolt.globalShortcut(ANY, (request, _) -> {
+            var envelope = envelope(request);
+            return handled(() -> forms.shortcut(envelope, Optional.empty()));
+        });
         bolt.messageShortcut(ANY, (request, _) -> {
             var envelope = envelope(request);
-            return orDrop(forms.shortcut(envelope,
+            return handled(() -> forms.shortcut(envelope,
                     SlackApi.object(envelope, "message").flatMap(message -> SlackApi.text(message, "text"))));
         });
         bolt.blockSuggestion(ANY, (_, _) -> drop());
         return bolt;
     }
 
-    private Response orDrop(Optional<Response> response) {
-        return response.orElseGet(this::drop);
+    private Response handled(Supplier<Optional<Response>> handler) {
+        try {
+            return handler.get().orElseGet(this::drop);
+        } catch (RuntimeException failed) {
+            throw new Failed(failed);
+        }
     }
 
     /** Of Bolt's events only the sorting by type is used. */
@@ -161,9 +219,8 @@ public final class SlackInbound {
         bolt.event(type, (_, context) -> {
             var envelope = JsonParser.parseString(String.valueOf(context.getAdditionalValues().get(BODY)))
                     .getAsJsonObject();
-            var isHandled = SlackApi.object(envelope, "event").filter(event -> handler.test(envelope, event))
-                    .isPresent();
-            return isHandled ? context.ack() : drop();
+            var event = SlackApi.object(envelope, "event");
+            return handled(() -> event.filter(given -> handler.test(envelope, given)).map(_ -> context.ack()));
         });
     }
 

@@ -80,7 +80,8 @@ public final class SlackInstall {
 
     /**
      * @param base under which Slack and browsers reach this server
-     * @param installed told of each installation in the transaction that keeps it, and undoing it by throwing
+     * @param installed told of the first installation by each person in the transaction that keeps it, and undoing it by
+     * throwing
      */
     public SlackInstall(SlackApi api, Store store, Vault vault, AppCredentials app, URI base, Pages pages,
             InstantSource clock, Consumer<Installed> installed) {
@@ -214,11 +215,11 @@ public final class SlackInstall {
     }
 
     private void keep(Context context, Installation found) {
-        Optional<Installed> kept;
+        Optional<Kept> kept;
         try {
             kept = store.together(() -> {
                 var saved = save(found);
-                saved.ifPresent(installed);
+                saved.filter(Kept::isTheirFirst).map(Kept::installed).ifPresent(installed);
                 return saved;
             });
         } catch (RuntimeException failed) {
@@ -231,15 +232,29 @@ public final class SlackInstall {
                     List.of("Seventy has been installed or removed there in the meantime.", AGAIN));
             return;
         }
-        page(context, 200, "Seventy is installed", List.of(
-                "Go back to Slack: Seventy has written to you there, with the three steps that come next."
-                        + " Or type /score in any channel.",
-                kept.get().firstAdmin() ? "You are its first admin here: you can import data and give roles to others."
-                        : "Who may do what has stayed as it was."));
+        page(context, 200, "Seventy is installed",
+                List.of(kept.get().isTheirFirst()
+                        ? "Go back to Slack: Seventy has written to you there, with the three steps that come next."
+                                + " Or type /score in any channel."
+                        : "Go back to Slack and type /score in any channel.", roles(kept.get().installed())));
+    }
+
+    private String roles(Installed now) {
+        if (now.firstAdmin()) {
+            return "You are its first admin here: you can import data and give roles to others.";
+        }
+        return "Who may do what has stayed as it was."
+                + (store.roles().all(now.organisation().id()).containsValue(Role.ADMIN) ? ""
+                        : " Nobody is admin yet: whoever runs Seventy names one in the terminal with"
+                                + " ./seventy role grant admin EMAIL.");
+    }
+
+    /** @param isTheirFirst whether the same person has not installed the app there before */
+    private record Kept(Installed installed, boolean isTheirFirst) {
     }
 
     /** Links the place first, so that what follows is told in the audit trail of its organisation. */
-    private Optional<Installed> save(Installation found) {
+    private Optional<Kept> save(Installation found) {
         var place = found.workspace().or(found::enterprise).orElseThrow();
         var actor = new Actor(found.installer().map(user -> subject(place, user)).orElse(SlackFirms.PLATFORM),
                 SlackFirms.PLATFORM);
@@ -253,24 +268,25 @@ public final class SlackInstall {
         var installation = new Installation(found.platform(), found.enterprise(), found.workspace(), found.name(),
                 found.botToken(), found.refreshToken(), found.expires(), found.botUser(), found.scopes(),
                 found.installer(), found.app(), found.installed(), found.state(), made);
+        var isTheirFirst = !hasInstalled(firm, found.installer(), place);
         if (!installations.save(installation)) {
             made.ifPresent(organisations::erase);
             return Optional.empty();
         }
-        return Optional.of(new Installed(installation, organisations.get(firm).orElseThrow(),
-                found.installer().filter(user -> isFirstAdmin(firm, subject(place, user), actor)).isPresent()));
+        // An organisation that was there before has its admins from whoever made it, or waits for them.
+        var admin = made.flatMap(_ -> found.installer()).map(user -> subject(place, user));
+        admin.ifPresent(subject -> store.roles().grant(firm, subject, Role.ADMIN, actor));
+        return Optional.of(new Kept(
+                new Installed(installation, organisations.get(firm).orElseThrow(), admin.isPresent()), isTheirFirst));
+    }
+
+    private boolean hasInstalled(OrganisationId firm, Optional<String> installer, String place) {
+        return store.audit().of(firm).stream().anyMatch(entry -> entry.action().equals(Installations.SAVED)
+                && Optional.of(entry.actor().id()).equals(installer) && entry.objects().contains(place));
     }
 
     private static String subject(String place, String user) {
         return SlackFirms.PLATFORM + ":" + place + ":" + user;
-    }
-
-    private boolean isFirstAdmin(OrganisationId firm, String subject, Actor actor) {
-        if (store.roles().all(firm).containsValue(Role.ADMIN)) {
-            return false;
-        }
-        store.roles().grant(firm, subject, Role.ADMIN, actor);
-        return true;
     }
 
     private static void guard(Context context) {

@@ -41,10 +41,10 @@ public final class SlackPeople {
     /**
      * Asks Slack.
      *
-     * @param workspace where somebody spoke; whoever belongs to another is a stranger there
-     * @param grid the enterprise that the workspace belongs to, if it does
+     * @param workspace in which the app is installed, and not for its whole enterprise
+     * @param grid the enterprise that the installation belongs to, if it does; whoever is in neither is a stranger
      */
-    public Found ask(String token, String workspace, Optional<String> grid, String user) {
+    public Found ask(String token, Optional<String> workspace, Optional<String> grid, String user) {
         return switch (api.form("users.info", Optional.of(token), Map.of("user", user))) {
             case SlackAnswer.Ok ok -> SlackApi.object(ok.body(), "user")
                     .<Found>map(found -> new Found.Somebody(who(found, workspace, grid, user)))
@@ -53,14 +53,14 @@ public final class SlackPeople {
         };
     }
 
-    private static Who who(JsonObject user, String workspace, Optional<String> grid, String id) {
+    private static Who who(JsonObject user, Optional<String> workspace, Optional<String> grid, String id) {
         var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
         var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
                 .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
         return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid));
     }
 
-    private static Account.Standing standing(JsonObject user, String workspace, Optional<String> grid) {
+    private static Account.Standing standing(JsonObject user, Optional<String> workspace, Optional<String> grid) {
         if (SlackApi.isTrue(user, "deleted")) {
             return Account.Standing.DEACTIVATED;
         }
@@ -76,10 +76,10 @@ public final class SlackPeople {
     }
 
     /** Workspaces of one enterprise share their people. */
-    private static boolean isOfAnother(JsonObject user, String workspace, Optional<String> grid) {
+    private static boolean isOfAnother(JsonObject user, Optional<String> workspace, Optional<String> grid) {
         var enterprise = SlackApi.object(user, "enterprise_user")
                 .flatMap(known -> SlackApi.text(known, "enterprise_id")).or(() -> SlackApi.text(user, "enterprise_id"));
-        return !SlackApi.text(user, "team_id").equals(Optional.of(workspace))
-                && (grid.isEmpty() || !enterprise.equals(grid));
+        return workspace.filter(own -> SlackApi.text(user, "team_id").equals(Optional.of(own))).isEmpty()
+                && grid.filter(own -> enterprise.equals(Optional.of(own))).isEmpty();
     }
 }

@@ -32,13 +32,18 @@ public final class SlackRemoval {
     private final Store store;
     private final Installations installations;
     private final SlackAccess access;
+    private final Optional<SlackTeam> team;
     private final Consumer<String> cancel;
 
-    /** @param cancel drops what waits to be sent to a workspace, in the transaction that it is called in */
-    public SlackRemoval(Store store, Vault vault, Consumer<String> cancel) {
+    /**
+     * @param team whose the configured bot token is, where there is one
+     * @param cancel drops what waits to be sent to a workspace, in the transaction that it is called in
+     */
+    public SlackRemoval(Store store, Vault vault, Optional<SlackTeam> team, Consumer<String> cancel) {
         this.store = store;
         this.installations = store.installations(vault);
         this.access = new SlackAccess(store.organisations(), store.settings());
+        this.team = team;
         this.cancel = cancel;
     }
 
@@ -119,10 +124,10 @@ public final class SlackRemoval {
 
     private boolean isMarked(Installation ended, Instant now) {
         var organisations = store.organisations();
-        var due = ended
-                .madeOrganisation().filter(made -> organisations.get(made).isPresent()).filter(made -> installations
-                        .endedBefore(now.minus(retention(made))).stream().anyMatch(old -> samePlace(old, ended)))
-                .filter(made -> !inUse(organisations, made));
+        var due = ended.madeOrganisation().filter(made -> organisations.get(made).isPresent())
+                .filter(made -> installations.endedBefore(now.minus(retention(made))).stream()
+                        .anyMatch(old -> samePlace(old, ended)))
+                .filter(made -> !inUse(organisations, made, ended.enterprise()));
         due.ifPresent(made -> {
             organisations.markToErase(made);
             log.info("organisation is erased as its installation ended organisation={}", made.value());
@@ -139,11 +144,21 @@ public final class SlackRemoval {
         return one.workspace().equals(other.workspace()) && one.enterprise().equals(other.enterprise());
     }
 
-    /** Whether anything else still leads to it: another platform, or an installation that has not ended. */
-    private boolean inUse(Organisations organisations, OrganisationId firm) {
-        return organisations.workspaces(firm).stream()
-                .anyMatch(workspace -> !workspace.platform().equals(SlackFirms.PLATFORM)
-                        || installations.all().stream().anyMatch(other -> other.state() != Installation.State.REMOVED
-                                && other.workspace().or(other::enterprise).equals(Optional.of(workspace.id()))));
+    /**
+     * Whether anything else still leads to it: another platform, an installation that has not ended, or the bot token,
+     * which may be of any workspace until Slack has said of which it is.
+     */
+    private boolean inUse(Organisations organisations, OrganisationId firm, Optional<String> grid) {
+        return organisations.workspaces(firm).stream().anyMatch(workspace -> !workspace.platform()
+                .equals(SlackFirms.PLATFORM) || team.flatMap(known -> known.token(workspace.id(), grid)).isPresent()
+                || installations.all().stream().anyMatch(
+                        other -> other.state() != Installation.State.REMOVED && serves(other, workspace.id(), grid)));
+    }
+
+    /** An enterprise's installation serves its workspaces too, but for those from which it was taken back. */
+    private boolean serves(Installation installation, String workspace, Optional<String> grid) {
+        return installation.workspace().or(installation::enterprise).equals(Optional.of(workspace))
+                || installation.workspace().isEmpty() && installation.enterprise().equals(grid)
+                        && grid.filter(enterprise -> access.closed(enterprise, workspace)).isEmpty();
     }
 }

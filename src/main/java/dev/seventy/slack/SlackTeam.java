@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one workspace that a configured bot token belongs to. Slack tells which it is, once it answers; the workspace then
- * belongs to the organisation that is meant, to the only one there is, or to a new one.
+ * belongs to the organisation that is meant, to the only one there is where that has no workspace yet, or, where there
+ * is none, to a new one.
  */
 public final class SlackTeam implements AutoCloseable {
 
@@ -38,10 +39,8 @@ public final class SlackTeam implements AutoCloseable {
      * Whose a bot token is.
      *
      * @param workspace the team, or the enterprise when the app is installed for all of it
-     * @param bot the bot's id, which its messages carry
      */
-    public record Identity(String workspace, String name, boolean wholeEnterprise, String botUser, Optional<String> bot,
-            Set<String> scopes) {
+    public record Identity(String workspace, String name, boolean wholeEnterprise, Set<String> scopes) {
 
         public Identity {
             scopes = Set.copyOf(scopes);
@@ -51,9 +50,8 @@ public final class SlackTeam implements AutoCloseable {
         static Optional<Identity> of(SlackAnswer.Ok answer) {
             var body = answer.body();
             var isWhole = SlackApi.isTrue(body, "is_enterprise_install");
-            return place(body, isWhole).flatMap(place -> SlackApi.text(body, "user_id")
-                    .map(user -> new Identity(place, SlackApi.text(body, "team").orElse(place), isWhole, user,
-                            SlackApi.text(body, "bot_id"), answer.scopes())));
+            return place(body, isWhole).map(
+                    place -> new Identity(place, SlackApi.text(body, "team").orElse(place), isWhole, answer.scopes()));
         }
 
         private static Optional<String> place(JsonObject body, boolean isWhole) {
@@ -128,13 +126,14 @@ public final class SlackTeam implements AutoCloseable {
             if (organisations.linked(SlackFirms.PLATFORM, found.workspace()).isEmpty()) {
                 firm(found).ifPresentOrElse(
                         firm -> organisations.link(firm, SlackFirms.PLATFORM, found.workspace(), SETTING),
-                        () -> log.warn("slack team is linked to no organisation team={}", found.workspace()));
+                        () -> log.warn("slack team is linked to no organisation, as it is not plain which one is meant:"
+                                + " ./seventy organisation link slack {} NAME says it", found.workspace()));
             }
             return true;
         });
     }
 
-    /** Empty where several could be meant, or where the meant one is not there. */
+    /** Empty where several could be meant, where the meant one is not there, or where the only one is another's. */
     private Optional<OrganisationId> firm(Identity found) {
         var organisations = store.organisations();
         if (organisation.isPresent()) {
@@ -143,7 +142,8 @@ public final class SlackTeam implements AutoCloseable {
         var own = organisations.all().stream().filter(firm -> !firm.sample()).map(Organisation::id).toList();
         return switch (own.size()) {
             case 0 -> Optional.of(SlackFirms.make(organisations, found.name(), found.workspace(), SETTING).id());
-            case 1 -> Optional.of(own.getFirst());
+            case 1 ->
+                Optional.of(own.getFirst()).filter(only -> organisations.linkedTo(only, SlackFirms.PLATFORM).isEmpty());
             default -> Optional.empty();
         };
     }

@@ -88,6 +88,15 @@ public final class SlackTokens {
                 .or(() -> find(workspace, grid).flatMap(this::usable));
     }
 
+    /** The workspace that the app is installed in; empty where it is installed for the whole enterprise. */
+    Optional<String> home(String workspace, Optional<String> grid) {
+        var configured = team.filter(known -> known.token(workspace, grid).isPresent());
+        var isWhole = configured.isPresent()
+                ? configured.get().identity().map(SlackTeam.Identity::wholeEnterprise).orElse(grid.isPresent())
+                : find(workspace, grid).map(found -> found.workspace().isEmpty()).orElse(grid.isPresent());
+        return Optional.of(workspace).filter(_ -> !isWhole);
+    }
+
     private Optional<Installation> find(String workspace, Optional<String> grid) {
         return installations.find(SlackFirms.PLATFORM, Optional.of(workspace), grid).filter(
                 found -> found.workspace().isPresent() || !access.closed(found.enterprise().orElseThrow(), workspace));

@@ -20,20 +20,13 @@ final class SlackWorkspaces {
     private final SlackPeople people;
     private final SlackFiles files;
     private final Conversation conversation;
-    private final long largestFile;
 
-    /** @param largestFile that is fetched, in bytes */
-    SlackWorkspaces(SlackApi api, SlackTokens tokens, Conversation conversation, long largestFile) {
+    SlackWorkspaces(SlackApi api, SlackTokens tokens, Conversation conversation) {
         this.api = api;
         this.tokens = tokens;
         this.people = new SlackPeople(api);
         this.files = new SlackFiles(api);
         this.conversation = conversation;
-        this.largestFile = largestFile;
-    }
-
-    long largestFile() {
-        return largestFile;
     }
 
     /** The app's token in a workspace, or in the enterprise that it belongs to. */
@@ -47,7 +40,7 @@ final class SlackWorkspaces {
     }
 
     private Outcome introduce(String token, Sender.Member who) {
-        return switch (people.ask(token, who.workspace(), who.grid(), who.user())) {
+        return switch (people.ask(token, tokens.home(who.workspace(), who.grid()), who.grid(), who.user())) {
             case SlackPeople.Found.Somebody(var found) -> {
                 conversation.introduce(who, found.name(), found.address(), found.standing());
                 yield new Outcome.Done("introduced");
@@ -68,14 +61,19 @@ final class SlackWorkspaces {
             return SlackCarrier.outcome(opened, "conversations.open", workspace);
         }
         return SlackApi.object(body, "channel").flatMap(channel -> SlackApi.text(channel, "id"))
-                .map(channel -> SlackCarrier.outcome(files.send(token.get(), channel, Optional.empty(), fileName,
-                        content.getBytes(UTF_8), Optional.of(comment)), "files.completeUploadExternal", workspace))
+                .map(channel -> SlackCarrier.outcome(
+                        files.send(token.get(), channel, fileName, content.getBytes(UTF_8), Optional.of(comment)),
+                        "files.completeUploadExternal", workspace))
                 .orElse(new Outcome.Refused("channel_not_found"));
     }
 
-    /** Fetches a file that was sent to the app into a new one in the folder. */
-    SlackFiles.Fetched fetch(String workspace, Optional<String> grid, String address, Path folder) {
-        return token(workspace, grid).map(token -> files.fetch(token, address, largestFile, folder))
+    /**
+     * Fetches a file that was sent to the app into a new one in the folder.
+     *
+     * @param largest in bytes
+     */
+    SlackFiles.Fetched fetch(String workspace, Optional<String> grid, String address, long largest, Path folder) {
+        return token(workspace, grid).map(token -> files.fetch(token, address, largest, folder))
                 .orElse(new SlackFiles.Fetched.NotFetched("no_installation", false));
     }
 }

@@ -16,15 +16,20 @@ final class SpokenText {
 
     private static final Pattern NAMED = Pattern.compile("<([@#]|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
 
+    /** Where a role is given or taken, the account that is mentioned is meant, whatever it is called. */
+    private static final Pattern SUBJECT = Pattern.compile(
+            "(?i)(\\brole {1,9}(?:grant|revoke) {1,9}[a-z]{1,20} {1,9})<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
+
     private SpokenText() {
     }
 
     /**
      * Without the mention that it begins with.
      *
+     * @param place the workspace in which accounts are meant, or its enterprise
      * @param self the account of the app, which is left out wherever it is mentioned
      */
-    static String typed(String markup, Optional<String> self) {
+    static String typed(String markup, String place, Optional<String> self) {
         var text = markup;
         var start = MENTION.matcher(text.stripLeading());
         if (start.lookingAt()) {
@@ -33,12 +38,18 @@ final class SpokenText {
         if (self.isPresent()) {
             text = text.replace("<@" + self.get() + ">", " ");
         }
-        return typed(text);
+        return typed(text, place);
     }
 
-    /** People, channels and addresses as they were typed, not as the links that were made of them. */
-    static String typed(String markup) {
-        var plain = LINK.matcher(markup).replaceAll(
+    /**
+     * People, channels and addresses as they were typed, not as the links that were made of them.
+     *
+     * @param place the workspace in which accounts are meant, or its enterprise
+     */
+    static String typed(String markup, String place) {
+        var accounts = SUBJECT.matcher(markup).replaceAll(role -> Matcher
+                .quoteReplacement(role.group(1) + SlackFirms.PLATFORM + ":" + place + ":" + role.group(2)));
+        var plain = LINK.matcher(accounts).replaceAll(
                 link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))));
         var named = NAMED.matcher(plain)
                 .replaceAll(link -> Matcher.quoteReplacement((link.group(1).equals("#") ? "#" : "@") + link.group(2)));

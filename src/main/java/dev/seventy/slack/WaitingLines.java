@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import com.google.gson.JsonObject;
 import dev.seventy.bot.Numbers;
@@ -21,9 +23,12 @@ import dev.seventy.store.Errand;
 /** Carries out lines that had to wait: for who somebody is, for files, for others of the firm. */
 final class WaitingLines {
 
+    private static final int MOST_FILES = 10;
     private static final Duration BETWEEN_UPDATES = Duration.ofSeconds(3);
 
     private static final Reply READING = Reply.answer("Reading what you sent. Nothing counts before you confirm it.");
+    private static final Reply TOO_MANY = Reply.refused("That is more than " + MOST_FILES
+            + " files, so none of them was read and nothing was done. Please send fewer at once.");
     private static final Reply NOT_FETCHED = Reply
             .refused("A file could not be fetched from Slack, so nothing was done. Please send it again.");
 
@@ -40,22 +45,32 @@ final class WaitingLines {
     }
 
     Outcome carryOut(Errand errand, Letter.Line line) {
-        if (line.unknownSender()) {
+        var isUnknown = line.unknownSender() || takes(line).isEmpty();
+        if (isUnknown) {
             var introduced = workspaces.introduce(line.sender());
             if (!isSettled(introduced)) {
                 return introduced;
             }
         }
-        try {
-            var folder = Files.createTempDirectory("seventy-slack-");
-            try {
-                return said(errand, line, folder);
-            } finally {
-                clear(folder);
-            }
+        var key = "errand:" + errand.organisation().value() + ":" + errand.id();
+        // Whoever may not hand files over is answered without them, so that nobody else's fill the disk.
+        var largest = takes(line).orElse(0);
+        var progress = new Progress(errand, line, largest > 0);
+        if (largest == 0) {
+            return said(line, key, List.of(), isUnknown, progress);
+        }
+        if (line.files().size() > MOST_FILES) {
+            return unread(line, key, progress, TOO_MANY);
+        }
+        try (var folder = FetchedFiles.create()) {
+            return fetched(errand, line, key, largest, folder.folder(), isUnknown, progress);
         } catch (IOException failed) {
             return new Outcome.Again(failed.getClass().getSimpleName());
         }
+    }
+
+    private OptionalLong takes(Letter.Line line) {
+        return line.files().isEmpty() ? OptionalLong.of(0) : reception.takes(line);
     }
 
     /** Whether Slack has said who somebody is, or that it will not; then the bot decides. */
@@ -63,15 +78,18 @@ final class WaitingLines {
         return introduced instanceof Outcome.Done || introduced instanceof Outcome.Refused;
     }
 
-    private Outcome said(Errand errand, Letter.Line line, Path folder) {
-        var key = "errand:" + errand.organisation().value() + ":" + errand.id();
-        var progress = new Progress(errand, line);
+    private Outcome fetched(Errand errand, Letter.Line line, String key, long largest, Path folder, boolean known,
+            Progress progress) throws IOException {
         var files = new ArrayList<SentFile>();
+        long left = largest;
         for (var file : line.files()) {
-            switch (workspaces.fetch(errand.workspace(), line.grid(), file.address(), folder)) {
-                case SlackFiles.Fetched.Here(var content) -> files.add(new SentFile(file.name(), content));
+            switch (workspaces.fetch(errand.workspace(), line.grid(), file.address(), left, folder)) {
+                case SlackFiles.Fetched.Here(var content) -> {
+                    left -= Files.size(content);
+                    files.add(new SentFile(file.name(), content));
+                }
                 case SlackFiles.Fetched.TooLarge() -> {
-                    return unread(line, key, progress, tooLarge());
+                    return unread(line, key, progress, tooLarge(largest));
                 }
                 case SlackFiles.Fetched.NotFetched(var why, var mayComeLater) -> {
                     return mayComeLater && errand.attempts() < Kind.LINE.attempts() ? new Outcome.Again(why)
@@ -79,7 +97,11 @@ final class WaitingLines {
                 }
             }
         }
-        if (reception.sayLater(line, key, files, line.unknownSender(), progress) == Reception.Said.SENDER_UNKNOWN) {
+        return said(line, key, files, known, progress);
+    }
+
+    private Outcome said(Letter.Line line, String key, List<SentFile> files, boolean known, Progress progress) {
+        if (reception.sayLater(line, key, files, known, progress) == Reception.Said.SENDER_UNKNOWN) {
             var introduced = workspaces.introduce(line.sender());
             if (!isSettled(introduced)) {
                 return introduced;
@@ -89,23 +111,14 @@ final class WaitingLines {
         return new Outcome.Done("said");
     }
 
-    private Reply tooLarge() {
-        return Reply.refused("That file is larger than " + workspaces.largestFile() / (1024 * 1024)
-                + " MB, so it was not read. Please send it in parts; they are put together here.");
+    private static Reply tooLarge(long largest) {
+        return Reply.refused("What you sent is larger than " + largest / (1024 * 1024)
+                + " MB, so it was not read. Please send it in parts.");
     }
 
     private Outcome unread(Letter.Line line, String key, Progress progress, Reply why) {
         reception.show(new Heard(line.sender(), line.place(), line.text(), key, progress.spot(line.spot())), why);
         return new Outcome.Refused("file_not_fetched");
-    }
-
-    private static void clear(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        Files.deleteIfExists(folder);
     }
 
     /** Says in the sender's conversation how far the reading of a file has come, in one message that the answer replaces. */
@@ -114,19 +127,20 @@ final class WaitingLines {
         private final Letter.Line line;
         private final Optional<String> token;
         private Optional<String> message = Optional.empty();
-        private Instant last = Instant.MIN;
+        private Instant next = Instant.MIN;
 
-        Progress(Errand errand, Letter.Line line) {
+        /** @param begins whether files are read now */
+        Progress(Errand errand, Letter.Line line, boolean begins) {
             this.line = line;
             token = workspaces.token(errand.workspace(), line.grid());
-            if (!line.files().isEmpty() && errand.attempts() <= 1) {
+            if (begins && errand.attempts() <= 1) {
                 show(READING);
             }
         }
 
         @Override
         public void progress(long rows) {
-            if (message.isPresent() && !clock.instant().isBefore(last.plus(BETWEEN_UPDATES))) {
+            if (message.isPresent() && !clock.instant().isBefore(next)) {
                 show(Reply.answer(Numbers.show(BigDecimal.valueOf(rows)) + " rows read so far."));
             }
         }
@@ -135,15 +149,18 @@ final class WaitingLines {
             if (token.isEmpty() || !(line.spot() instanceof Spot.Direct direct)) {
                 return;
             }
-            last = clock.instant();
+            next = clock.instant().plus(BETWEEN_UPDATES);
             var arguments = new JsonObject();
             arguments.addProperty("channel", direct.channel());
             arguments.addProperty("text", BlockKit.text(reply));
             message.ifPresent(ts -> arguments.addProperty("ts", ts));
             direct.thread().filter(_ -> message.isEmpty()).ifPresent(ts -> arguments.addProperty("thread_ts", ts));
             var method = message.isPresent() ? "chat.update" : "chat.postMessage";
-            if (api.call(method, token, arguments) instanceof SlackAnswer.Ok(var body, var _) && message.isEmpty()) {
+            var answer = api.call(method, token, arguments);
+            if (answer instanceof SlackAnswer.Ok(var body, var _) && message.isEmpty()) {
                 message = SlackApi.text(body, "ts");
+            } else if (answer instanceof SlackAnswer.Limited(var pause)) {
+                next = clock.instant().plus(pause);
             }
         }
 

@@ -105,7 +105,8 @@ final class Database implements AutoCloseable {
                 answer = attempt(handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle)),
                         isLong);
             } catch (RuntimeException failure) {
-                if (attempt == ATTEMPTS || !isUndoneForAnother(failure)) {
+                // Whoever writes much remembers what has been written, as an import does.
+                if (isLong || attempt == ATTEMPTS || !isUndoneForAnother(failure)) {
                     throw failure;
                 }
                 continue;

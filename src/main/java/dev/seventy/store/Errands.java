@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Errand.State;
@@ -96,6 +97,36 @@ public final class Errands {
             }
             return next.flatMap(errand -> begin(handle, errand, fence, now.plus(lease)));
         });
+    }
+
+    /**
+     * Ends what nobody will do any more: what waits in a lane past its time, and what somebody began who is gone, where
+     * its kind may not be repeated or its time is past. Each is handed over as it was, in the transaction that ends it.
+     */
+    public void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> ended) {
+        if (undone(lane, now, repeatable).isEmpty()) {
+            return;
+        }
+        database.writing(handle -> {
+            // As claiming does, so that only one of those who come at once finds them.
+            Sequence.FENCE.next(handle, Sequence.WHOLE_STORE);
+            for (var errand : undone(lane, now, repeatable)) {
+                if (errand.state() == State.RUNNING) {
+                    end(handle, errand, repeatable.test(errand.kind()) ? State.EXPIRED : State.UNKNOWN, "abandoned");
+                }
+                ended.accept(errand);
+            }
+            expire(handle, lane, now);
+        });
+    }
+
+    private List<Errand> undone(String lane, Instant now, Predicate<String> repeatable) {
+        return database
+                .read(handle -> handle.createQuery("""
+                SELECT * FROM errands WHERE lane = :lane AND state = 'waiting' AND expires <= :now
+                UNION ALL SELECT * FROM errands WHERE lane = :lane AND state = 'running' AND lease <= :now""")
+                        .bind("lane", lane).bind("now", now).map((row, _) -> errand(row)).list())
+                .stream().filter(errand -> !errand.expires().isAfter(now) || !repeatable.test(errand.kind())).toList();
     }
 
     private static boolean leaseIsOver(Handle handle, Errand errand, Instant now) {

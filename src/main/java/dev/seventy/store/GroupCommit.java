@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Joins writers that wait at the same time in one commit, because the commit, which waits for the disk, costs many times
@@ -48,86 +46,6 @@ final class GroupCommit implements AutoCloseable {
         this.open = open;
     }
 
-    private enum Progress {
-        WAITING,
-        LEADING,
-        OVER
-    }
-
-    /** Where a writer waited, for the trace of what failed on another one's thread. */
-    private static final class AskedHere extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        AskedHere() {
-            super("the work was asked for here");
-        }
-    }
-
-    private static final class Pending<T> {
-        private final Function<Handle, T> work;
-        private final boolean isAlone;
-        private final Thread owner = Thread.currentThread();
-        private @Nullable T answer;
-        private @Nullable Throwable failure;
-        private boolean isSharedFailure;
-        private volatile Progress progress = Progress.WAITING;
-
-        Pending(Function<Handle, T> work, boolean isAlone) {
-            this.work = work;
-            this.isAlone = isAlone;
-        }
-
-        void run(Handle handle) {
-            answer = work.apply(handle);
-        }
-
-        void fail(Throwable cause, boolean isShared) {
-            failure = cause;
-            isSharedFailure = isShared;
-        }
-
-        void become(Progress next) {
-            progress = next;
-            LockSupport.unpark(owner);
-        }
-
-        /** Waits without heed of interruptions, because only the end tells what was written. */
-        void await() {
-            var isInterrupted = false;
-            while (progress == Progress.WAITING) {
-                LockSupport.park(this);
-                isInterrupted |= Thread.interrupted();
-            }
-            if (isInterrupted) {
-                owner.interrupt();
-            }
-        }
-
-        @SuppressWarnings("NullAway") // Work may answer with null where its caller says so.
-        T answer(boolean hasLed) {
-            switch (failure) {
-                case null -> {
-                    return answer;
-                }
-                // The same failure is everybody's, so each throws one of its own.
-                case SQLException shared when isSharedFailure -> throw new Database.Failed(shared);
-                case JdbiException shared when isSharedFailure && Database.cause(shared).isPresent() ->
-                    throw new Database.Failed(Database.cause(shared).orElseThrow());
-                case RuntimeException own -> throw asked(own, hasLed);
-                case Error own -> throw asked(own, hasLed);
-                case SQLException own -> throw new Database.Failed(own);
-                default -> throw new IllegalStateException(failure);
-            }
-        }
-
-        private static <F extends Throwable> F asked(F failure, boolean hasLed) {
-            if (!hasLed) {
-                failure.addSuppressed(new AskedHere());
-            }
-            return failure;
-        }
-    }
-
     /**
      * Runs in a transaction that is on the disk when this returns.
      *
@@ -144,13 +62,12 @@ final class GroupCommit implements AutoCloseable {
                 waiting.add(mine);
             } else {
                 isLed = true;
-                mine.progress = Progress.LEADING;
+                mine.become(Pending.Progress.LEADING);
             }
         } finally {
             lock.unlock();
         }
-        mine.await();
-        var leads = mine.progress == Progress.LEADING;
+        var leads = mine.await() == Pending.Progress.LEADING;
         if (leads) {
             lead(mine);
         }
@@ -175,7 +92,7 @@ final class GroupCommit implements AutoCloseable {
             group.failAll(failure);
         } finally {
             handOver();
-            group.others().forEach(one -> one.become(Progress.OVER));
+            group.others().forEach(one -> one.become(Pending.Progress.OVER));
             if (group.isInterrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -186,7 +103,7 @@ final class GroupCommit implements AutoCloseable {
         lock.lock();
         try {
             var head = waiting.peek();
-            if (head == null || head.isAlone) {
+            if (head == null || head.isAlone()) {
                 return Optional.empty();
             }
             waiting.remove();
@@ -204,7 +121,7 @@ final class GroupCommit implements AutoCloseable {
                 isLed = false;
                 idle.signalAll();
             } else {
-                next.become(Progress.LEADING);
+                next.become(Pending.Progress.LEADING);
             }
         } finally {
             lock.unlock();
@@ -230,7 +147,7 @@ final class GroupCommit implements AutoCloseable {
 
         /** Fails those whose own work did not. */
         void failAll(Throwable failure) {
-            members.stream().filter(member -> member.failure == null).forEach(member -> member.fail(failure, true));
+            members.stream().filter(member -> !member.hasFailed()).forEach(member -> member.fail(failure, true));
         }
 
         void run() throws SQLException {
@@ -284,7 +201,7 @@ final class GroupCommit implements AutoCloseable {
         }
 
         private void work(Transaction transaction) throws SQLException {
-            if (first.isAlone) {
+            if (first.isAlone()) {
                 bound(transaction, first);
                 return;
             }

@@ -18,6 +18,9 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Where the app is installed, with its tokens, which lie sealed. */
 public final class Installations {
 
+    /** What the audit trail says of an installation that is kept; who installed it is the actor. */
+    public static final String SAVED = "installation.saved";
+
     private static final String KEY = "platform = :platform AND enterprise = :enterprise AND workspace = :workspace";
     private static final String WITHOUT_TOKENS = "bot_token = '', refresh_token = NULL, expires = NULL";
 
@@ -81,7 +84,7 @@ public final class Installations {
                     .bind("madeOrganisation", installation.madeOrganisation().map(OrganisationId::value))
                     .execute() == 1;
             if (isNewest) {
-                audit(key, installation.installer(), "installation.saved");
+                audit(key, installation.installer(), SAVED);
             }
             return isNewest;
         });

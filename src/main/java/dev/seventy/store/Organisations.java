@@ -26,20 +26,6 @@ public final class Organisations {
             "import_leans", "import_counts", "import_events", "import_files", "imports", "errands", "accounts",
             "settings", "deliveries", "audit", "roles", "platform_links", "sequences");
 
-    /** Of which there may be much, with what tells the rows apart. */
-    private static final Map<String, String> LARGE = Map.ofEntries(
-            Map.entry("supersessions", "kind, import, ordinal, by_import"),
-            Map.entry("certifications", "import, ordinal"), Map.entry("azure_usage", "import, ordinal"),
-            Map.entry("customers", "import, ordinal"), Map.entry("staff", "import, ordinal"),
-            Map.entry("measures", "import, ordinal"), Map.entry("official_scores", "import, ordinal"),
-            Map.entry("achievements", "import, ordinal"),
-            Map.entry("terms", "id"), Map.entry("person_links", "person, same_as, import"),
-            Map.entry("person_identifiers", "kind, value, import"), Map.entry("person_names", "person, import, own"),
-            Map.entry("people", "id"), Map.entry("errands", "id"),
-            Map.entry("accounts", "platform, workspace, account"), Map.entry("deliveries", "delivery"),
-            Map.entry("audit", "sequence"));
-    private static final int ERASED_AT_ONCE = 2_000;
-
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
             "sequences", "errands", "accounts", "settings");
 
@@ -55,6 +41,7 @@ public final class Organisations {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
+    private final Erasure erasure;
     private final Map<OrganisationId, Known> known = Collections.synchronizedMap(new Lately());
     private final List<Consumer<OrganisationId>> whenErased = new CopyOnWriteArrayList<>();
 
@@ -78,6 +65,7 @@ public final class Organisations {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        erasure = new Erasure(database);
     }
 
     /** Adds an organisation; empty when the name is taken, in whatever capitals. */
@@ -183,6 +171,8 @@ public final class Organisations {
 
     public void changeZone(OrganisationId id, ZoneId zone, Actor actor) {
         database.writing(handle -> {
+            // The zone is changed with settings, which take a number of theirs before one of the audit trail.
+            Sequence.SETTING.hold(handle, id);
             handle.createUpdate("UPDATE organisations SET zone = :zone WHERE id = :id").bind("zone", zone.getId())
                     .bind("id", id).execute();
             Sequence.RIGHTS.next(handle, id);
@@ -286,10 +276,7 @@ public final class Organisations {
 
     /** Begins to remove an organisation: no workspace leads to it any more, and {@link #eraseMarked} does the rest. */
     public void markToErase(OrganisationId id) {
-        database.writing(handle -> {
-            handle.createUpdate("DELETE FROM platform_links WHERE organisation = :id").bind("id", id).execute();
-            Sequence.ERASURE.next(handle, id);
-        });
+        erasure.mark(id);
     }
 
     /**
@@ -299,40 +286,14 @@ public final class Organisations {
     public int eraseMarked() {
         database.refuseWithin("organisations are erased");
         var erased = 0;
-        for (var id : marked()) {
-            if (!isEmptied(id)) {
+        for (var id : erasure.marked()) {
+            if (!erasure.empty(id)) {
                 return erased;
             }
             erase(id);
             erased++;
         }
         return erased;
-    }
-
-    private List<OrganisationId> marked() {
-        return database.read(handle -> handle
-                .createQuery("SELECT organisation FROM sequences WHERE name = :name ORDER BY organisation")
-                .bind("name", Sequence.ERASURE.name()).map((row, _) -> new OrganisationId(row.getInt("organisation")))
-                .list());
-    }
-
-    /** False when the thread was interrupted before all of it was gone. */
-    private boolean isEmptied(OrganisationId id) {
-        for (var table : TABLES.stream().filter(LARGE::containsKey).toList()) {
-            var key = "organisation, " + LARGE.get(table);
-            var isMore = true;
-            while (isMore) {
-                if (Thread.currentThread().isInterrupted()) {
-                    return false;
-                }
-                isMore = database.<Integer>writeMuch(handle -> handle
-                        .createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND (" + key
-                                + ") IN (SELECT " + key + " FROM " + table
-                                + " WHERE organisation = :organisation LIMIT :most)")
-                        .bind("organisation", id).bind("most", ERASED_AT_ONCE).execute()) == ERASED_AT_ONCE;
-            }
-        }
-        return true;
     }
 
     private static void delete(Handle handle, OrganisationId id, Stream<String> tables) {

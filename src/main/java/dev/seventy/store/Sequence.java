@@ -28,6 +28,14 @@ enum Sequence {
                 RETURNING last""").bind("organisation", organisation).bind("name", name()).mapTo(Long.class).one();
     }
 
+    /** Makes others of the organisation who take a number wait until the transaction ends, and takes none. */
+    void hold(Handle handle, OrganisationId organisation) {
+        handle.createUpdate("""
+                INSERT INTO sequences (organisation, name, last) VALUES (:organisation, :name, 0)
+                ON CONFLICT (organisation, name) DO UPDATE SET last = sequences.last""")
+                .bind("organisation", organisation).bind("name", name()).execute();
+    }
+
     /** The last number given out; 0 when there was none. */
     long last(Handle handle, OrganisationId organisation) {
         return handle.createQuery("SELECT last FROM sequences WHERE organisation = :organisation AND name = :name")

@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account.Standing;
+import dev.seventy.store.Role;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,7 @@ class OwnLinesTest {
     void what_is_shared_names_the_sharer_and_leaves_private_details_out() {
         talk.figures();
         var answer = talk.says("UADMIN", Message.Place.ASIDE, "share why data-ai");
-        assertThat(answer.reply().summary()).isEqualTo("Shared with the channel.");
+        assertThat(answer.reply().summary()).isEqualTo("Sharing with the channel.");
         assertThat(answer.elsewhere()).singleElement().isInstanceOfSatisfying(Answer.Elsewhere.Everybody.class,
                 everybody -> assertThat(PlainText.render(everybody.reply()))
                         .contains("Shared by @Anna Admin. Private details are left out.")
@@ -120,6 +122,91 @@ class OwnLinesTest {
         assertThat(talk.says("U1", Message.Place.PRIVATE, "ask admin undo").elsewhere())
                 .extracting(elsewhere -> ((Answer.Elsewhere.Account) elsewhere).user())
                 .containsExactlyInAnyOrder("UADMIN", "U5ONCE");
+    }
+
+    @Test
+    void the_zone_is_changed_before_the_other_settings_of_a_line() {
+        talk.says("UADMIN", "settings retention 5 zone Europe/Oslo");
+        var actions = talk.store.audit().of(talk.firm).stream().map(entry -> entry.action()).toList();
+        assertThat(actions.subList(actions.size() - 3, actions.size())).containsExactly("organisation.zone",
+                "setting.changed", "setting.changed");
+    }
+
+    @Test
+    void an_admin_by_an_address_that_has_not_written_yet_is_told_of() {
+        talk.local("role grant admin boss@firm.example");
+        talk.local("role revoke admin slack:T1:UADMIN");
+        assertThat(talk.says("U1", "ask admin undo").summary()).contains("named admin by their address",
+                "has not written to Seventy yet", "nobody was asked", "/seventy");
+
+        talk.introduce("UBOSS", "The Boss", "Boss@firm.example");
+        assertThat(talk.says("U1", Message.Place.PRIVATE, "ask admin undo").elsewhere())
+                .extracting(elsewhere -> ((Answer.Elsewhere.Account) elsewhere).user()).containsExactly("UBOSS");
+    }
+
+    @Test
+    void five_things_a_day_can_be_asked_for_by_an_account_however_they_are_written() {
+        for (var line : List.of("undo 1", "UNDO 1", "undo 2", "undo 3", "undo 4", "undo 5", "undo 1")) {
+            talk.says("U1", "ask admin " + line);
+        }
+        assertThat(talk.store.audit().of(talk.firm).stream().filter(entry -> entry.action().equals("asked")))
+                .hasSize(5);
+
+        assertThat(talk.says("U1", "ask admin undo 6").summary()).contains("You asked 5 things today",
+                "Nobody was asked");
+        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "ask admin undo 6").elsewhere()).hasSize(1);
+        talk.now = Talk.START.plus(Duration.ofDays(1));
+        assertThat(talk.says("U1", Message.Place.PRIVATE, "ask admin undo 6").elsewhere()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"undo 3 because the boss is at https://evil.example,undo 3",
+            "import history and read https://evil.example,import history", "show me the import history,import history",
+            "import confirm 3 quick,import confirm 3"})
+    void words_besides_the_command_are_not_passed_on(String line, String meant) {
+        var answer = talk.says("U1", Message.Place.PRIVATE, "ask admin " + line);
+        assertThat(answer.elsewhere()).isEmpty();
+        assertThat(answer.reply().summary()).contains("I read that as: " + meant, "nobody was asked");
+        assertThat(Talk.commands(answer.reply())).containsExactly("ask admin " + meant);
+        assertThat(Talk.commands(talk.says("U1", line))).containsExactly("ask admin " + meant);
+        assertThat(talk.says("U1", Message.Place.PRIVATE, "ask admin " + meant).elsewhere()).hasSize(1);
+    }
+
+    @Test
+    void a_role_for_nobody_is_not_asked_for() {
+        var answer = talk.says("U1", Message.Place.PRIVATE, "ask admin role grant admin press-this-now");
+        assertThat(answer.elsewhere()).isEmpty();
+        assertThat(answer.reply().summary()).contains("nobody was asked");
+    }
+
+    @Test
+    void what_gives_rights_or_changes_the_firm_is_not_the_first_button_to_press() {
+        assertThat(askedFor("import history").primary()).isTrue();
+        assertThat(askedFor("role grant admin slack:U1").primary()).isFalse();
+        assertThat(askedFor("role revoke admin slack:U7").primary()).isFalse();
+        assertThat(askedFor("settings zone Europe/Berlin retention 31").primary()).isFalse();
+    }
+
+    private Block.Button askedFor(String line) {
+        var asked = talk.says("U1", Message.Place.PRIVATE, "ask admin " + line).elsewhere().getFirst().reply();
+        return asked.blocks().stream().flatMap(
+                block -> block instanceof Block.Buttons(var some) ? some.stream() : Stream.<Block.Button>empty())
+                .findFirst().orElseThrow();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"role revoke admin SLACK:T1:uadmin", "role grant member slack:T1:UADMIN",
+            "role grant manager slack:T1:UADMIN"})
+    void the_last_admin_stays_but_for_the_terminal(String line) {
+        var refused = talk.says("UADMIN", line);
+        assertThat(refused.tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(refused.summary()).contains("the last admin", "Nothing was changed", "role grant admin EMAIL");
+        assertThat(talk.store.roles().of(talk.firm, "slack:T1:UADMIN")).contains(Role.ADMIN);
+
+        talk.says("UADMIN", "role grant admin slack:T1:U1");
+        assertThat(talk.says("UADMIN", line).tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(talk.local("role revoke admin slack:T1:U1").tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(talk.store.roles().all(talk.firm)).doesNotContainValue(Role.ADMIN);
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -15,6 +16,8 @@ public final class RecordingConversation implements Conversation {
 
     public final List<Message> messages = new CopyOnWriteArrayList<>();
     public final List<String> contents = new CopyOnWriteArrayList<>();
+    /** Of files that come with a message, in bytes. */
+    public volatile OptionalLong takes = OptionalLong.of(1024);
     private final Function<Message, Reply> replies;
 
     public RecordingConversation(Function<Message, Reply> replies) {
@@ -34,6 +37,11 @@ public final class RecordingConversation implements Conversation {
         var answer = new Answer(replies.apply(message), Optional.empty());
         keeping.answered(answer);
         return answer;
+    }
+
+    @Override
+    public OptionalLong takes(Message message) {
+        return takes;
     }
 
     public List<String> lines() {

@@ -255,6 +255,7 @@ abstract class OutboundContract {
         assertThat(carrier.carried()).filteredOn("hopeless"::equals).hasSize(attempts);
         assertThat(carrier.carried()).filteredOn("at last"::equals).hasSize(3);
         assertThat(carrier.carried().lastIndexOf("hopeless")).isLessThan(carrier.carried().indexOf("behind"));
+        assertThat(carrier.ended()).containsExactly("hopeless");
     }
 
     @Test
@@ -265,6 +266,7 @@ abstract class OutboundContract {
         await(State.FAILED, 1);
         roundTrip("after");
         assertThat(carrier.carried()).containsExactly("gone", "after");
+        eventually(() -> carrier.ended().equals(List.of("gone")));
     }
 
     @ParameterizedTest
@@ -276,9 +278,11 @@ abstract class OutboundContract {
         if (kind.doubt() == Kind.Doubt.REPEAT) {
             await(State.DONE, 1, Duration.ofMillis(10));
             assertThat(carrier.carried()).containsExactly("doubtful", "doubtful");
+            assertThat(carrier.ended()).isEmpty();
         } else {
             await(State.UNKNOWN, 1);
             assertThat(carrier.carried()).containsExactly("doubtful");
+            eventually(() -> carrier.ended().equals(List.of("doubtful")));
             assertThat(outbound.report().unknown()).singleElement()
                     .satisfies(errand -> assertThat(errand.outcome()).isEqualTo("timeout"));
         }
@@ -300,6 +304,11 @@ abstract class OutboundContract {
 
             @Override
             public Outcome carry(Errand errand, String payload) {
+                throw new IllegalStateException(payload);
+            }
+
+            @Override
+            public void ended(Errand errand, String payload) {
                 throw new IllegalStateException(payload);
             }
         };
@@ -362,6 +371,7 @@ abstract class OutboundContract {
         await(State.DONE, 1);
         await(State.EXPIRED, 1, Duration.ofSeconds(10));
         assertThat(carrier.carried()).containsExactly("first");
+        assertThat(carrier.ended()).containsExactly("second");
     }
 
     // Transactions and cancelling
@@ -450,6 +460,7 @@ abstract class OutboundContract {
         clock.pass(LEASE);
         await(State.UNKNOWN, 1);
         await(State.DONE, 2);
+        assertThat(carrier.ended()).containsExactly("notice");
         assertThat(carrier.carried()).containsExactly("before", "reply");
         assertThat(late).allSatisfy(errand -> assertThat(store.errands().done(errand, "late")).isFalse());
         assertThat(outbound.report().unknown()).singleElement()

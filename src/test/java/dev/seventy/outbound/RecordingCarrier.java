@@ -18,6 +18,7 @@ final class RecordingCarrier implements Carrier {
     static final String PLATFORM = "fake";
 
     private final List<String> carried = new ArrayList<>();
+    private final List<String> ended = new ArrayList<>();
     private final List<String> overlaps = new ArrayList<>();
     private final Set<String> busy = new HashSet<>();
     private final Map<String, List<Outcome>> answers = new HashMap<>();
@@ -65,6 +66,16 @@ final class RecordingCarrier implements Carrier {
         } finally {
             end(errand.lane());
         }
+    }
+
+    @Override
+    public synchronized void ended(Errand errand, String payload) {
+        ended.add(payload);
+    }
+
+    /** What ended without having certainly taken effect. */
+    synchronized List<String> ended() {
+        return List.copyOf(ended);
     }
 
     private synchronized void begin(String lane, String payload) {

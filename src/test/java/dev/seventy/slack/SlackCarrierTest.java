@@ -1,17 +1,24 @@
 package dev.seventy.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.seventy.bot.Answer;
+import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.RecordingConversation;
 import dev.seventy.bot.Sender;
@@ -26,6 +33,8 @@ import dev.seventy.slack.fake.SlackUser;
 import dev.seventy.slack.fake.Until;
 import dev.seventy.store.Errand;
 import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Store;
+import dev.seventy.store.StoreUnavailable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +54,12 @@ class SlackCarrierTest {
     private Setting setting;
     private FakeSlack slack;
     private SlackCarrier carrier;
-    private final RecordingConversation conversation = new RecordingConversation(_ -> Reply.answer("So."));
+    private final RecordingConversation conversation = new RecordingConversation(message -> {
+        if (message.text().equals("away")) {
+            Store.open("jdbc:sqlite:/nowhere/at/all/seventy.db", Instant::now).close();
+        }
+        return Reply.answer("So.");
+    });
     private final List<Order> orders = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -58,15 +72,14 @@ class SlackCarrierTest {
         slack.channel("C1", "T1");
         slack.archivedChannel("C2", "T1");
         slack.foreignChannel("C3", "T1");
-        carrier = carrier(1024);
+        carrier = carrier(conversation);
     }
 
-    private SlackCarrier carrier(long largestFile) {
+    private SlackCarrier carrier(Conversation conversation) {
         var reception = new Reception(conversation, () -> setting.store, (_, order) -> orders.add(order),
                 slack.clock());
-        return new SlackCarrier(setting.api,
-                new SlackWorkspaces(setting.api, setting.tokens(), conversation, largestFile), reception,
-                slack.clock());
+        return new SlackCarrier(setting.api, new SlackWorkspaces(setting.api, setting.tokens(), conversation),
+                reception, slack.clock());
     }
 
     @AfterEach
@@ -79,8 +92,12 @@ class SlackCarrierTest {
     }
 
     private Errand errand() {
+        return errand(1);
+    }
+
+    private Errand errand(long id) {
         var now = slack.clock().instant();
-        return new Errand(OrganisationId.NONE, 1, "slack:T1:C1", "reply", "slack", "T1", "", now, now,
+        return new Errand(OrganisationId.NONE, id, "slack:T1:C1", "reply", "slack", "T1", "", now, now,
                 now.plus(Duration.ofMinutes(30)), Errand.State.RUNNING, 1, 1, "");
     }
 
@@ -252,18 +269,88 @@ class SlackCarrierTest {
         var file = slack.file("T1", "t.csv", "text/csv", new byte[1025]);
         var address = slack.fileJson(file).path("url_private_download").asString();
 
-        assertThat(carry(line(List.of(new Letter.SharedFile(file.id(), "t.csv", address)))))
+        assertThat(carry(line(List.of(new Letter.SharedFile("t.csv", address)))))
                 .isEqualTo(new Outcome.Refused("file_not_fetched"));
         assertThat(orders).singleElement().satisfies(
                 order -> assertThat(order.payload()).contains("chat.update", "is larger than", "was not read"));
         assertThat(conversation.messages).isEmpty();
     }
 
+    private Letter.SharedFile shared(int bytes) {
+        var file = slack.file("T1", "t.csv", "text/csv", new byte[bytes]);
+        return new Letter.SharedFile("t.csv", slack.fileJson(file).path("url_private_download").asString());
+    }
+
+    @Test
+    void files_that_are_too_large_together_or_too_many_are_refused_in_a_sentence() {
+        slack.channel(FakeSlack.directMessage("U1"), "T1");
+        assertThat(carry(line(List.of(shared(600), shared(600))))).isEqualTo(new Outcome.Refused("file_not_fetched"));
+        assertThat(orders.getLast().payload()).contains("is larger than", "was not read");
+        int fetched = slack.calls(FakeSlack.DOWNLOAD).size();
+
+        var many = errand(2);
+        assertThat(carrier.carry(many, line(Collections.nCopies(11, shared(1))).written()))
+                .isEqualTo(new Outcome.Refused("file_not_fetched"));
+        assertThat(orders.getLast().payload()).contains("more than 10 files");
+        assertThat(slack.calls(FakeSlack.DOWNLOAD)).hasSize(fetched);
+        assertThat(conversation.messages).isEmpty();
+    }
+
+    @Test
+    void nothing_is_fetched_for_somebody_of_whom_slack_has_not_said_who_it_is() {
+        slack.channel(FakeSlack.directMessage("U1"), "T1");
+        conversation.takes = OptionalLong.empty();
+        slack.next("users.info", Fault.error("internal_error"));
+
+        assertThat(carry(line(List.of(shared(1))))).isEqualTo(new Outcome.Again("internal_error"));
+        assertThat(carry(line(List.of(shared(1))))).isEqualTo(new Outcome.Done("said"));
+        assertThat(slack.calls("users.info")).hasSize(2);
+        assertThat(slack.calls(FakeSlack.DOWNLOAD)).isEmpty();
+        assertThat(conversation.messages).singleElement().satisfies(message -> assertThat(message.files()).isEmpty());
+    }
+
+    @Test
+    void a_line_for_which_the_store_is_away_is_not_given_up() {
+        var away = new Letter.Line(SENDER, Message.Place.PRIVATE, "away",
+                new Spot.Direct("U1", FakeSlack.directMessage("U1"), Optional.empty(), Optional.empty()), false,
+                List.of());
+
+        assertThatThrownBy(() -> carry(away)).isInstanceOf(StoreUnavailable.class);
+        assertThat(orders).isEmpty();
+    }
+
+    @Test
+    void progress_is_not_told_before_the_time_that_slack_asked_to_wait_for() {
+        slack.channel(FakeSlack.directMessage("U1"), "T1");
+        slack.next("chat.update", Fault.rateLimited("60"));
+        var reading = new Conversation() {
+            @Override
+            public OptionalLong takes(Message message) {
+                return OptionalLong.of(1);
+            }
+
+            @Override
+            public Answer say(Message message, Keeping keeping) {
+                for (var wait : List.of(5, 30, 35)) {
+                    slack.clock().advance(Duration.ofSeconds(wait));
+                    keeping.progress(wait);
+                }
+                return conversation.say(message, keeping);
+            }
+        };
+
+        assertThat(carrier(reading).carry(errand(), line(List.of(shared(1))).written()))
+                .isEqualTo(new Outcome.Done("said"));
+        assertThat(slack.calls("chat.update")).extracting(call -> call.body().path("text").asString())
+                .containsExactly("5 rows read so far.", "35 rows read so far.");
+        assertThat(slack.violations()).isEmpty();
+    }
+
     @Test
     void the_token_is_not_sent_to_whatever_address_a_file_names() {
         slack.channel(FakeSlack.directMessage("U1"), "T1");
 
-        assertThat(carry(line(List.of(new Letter.SharedFile("F1", "t.csv", "https://evil.example/t.csv")))))
+        assertThat(carry(line(List.of(new Letter.SharedFile("t.csv", "https://evil.example/t.csv")))))
                 .isEqualTo(new Outcome.Refused("file_not_fetched"));
         assertThat(slack.calls(FakeSlack.DOWNLOAD)).isEmpty();
         assertThat(orders).singleElement()
@@ -277,10 +364,9 @@ class SlackCarrierTest {
         var address = slack.fileJson(file).path("url_private_download").asString();
         slack.next(FakeSlack.DOWNLOAD, Fault.status(503));
 
-        assertThat(carry(line(List.of(new Letter.SharedFile(file.id(), "t.csv", address)))))
+        assertThat(carry(line(List.of(new Letter.SharedFile("t.csv", address)))))
                 .isEqualTo(new Outcome.Again("status 503"));
-        assertThat(carry(line(List.of(new Letter.SharedFile(file.id(), "t.csv", address)))))
-                .isEqualTo(new Outcome.Done("said"));
+        assertThat(carry(line(List.of(new Letter.SharedFile("t.csv", address))))).isEqualTo(new Outcome.Done("said"));
         assertThat(conversation.lines()).containsExactly("import");
     }
 
@@ -316,5 +402,38 @@ class SlackCarrierTest {
             slack.clock().advance(Duration.ofMillis(50));
             return condition.getAsBoolean();
         });
+    }
+
+    private void ends(String kind, Letter letter) {
+        var now = slack.clock().instant();
+        carrier.ended(new Errand(OrganisationId.NONE, 1, "slack:T1:C1", kind, "slack", "T1", "", now, now, now,
+                Errand.State.UNKNOWN, 1, 1, "timeout"), letter.written());
+    }
+
+    @Test
+    void whoever_shared_or_asked_is_told_directly_that_it_is_not_confirmed() {
+        var shared = post("C1", toSender(Optional.of("Not shared.")));
+        ends("share", shared);
+        ends("share", new Letter.Respond(Optional.empty(), "https://hooks.slack.com/x", shared.body(),
+                slack.clock().instant(), Optional.of(shared)));
+        ends("notice", post("U2", toSender(Optional.of("Not asked."))));
+
+        assertThat(orders).hasSize(3).allSatisfy(order -> {
+            assertThat(order.kind()).isEqualTo(Kind.REPLY);
+            assertThat(order.lane()).isEqualTo("slack:T1:U1");
+            assertThat(order.payload()).contains("did not confirm");
+            assertThat(Letter.read(order.payload())).isInstanceOfSatisfying(Letter.Call.class,
+                    call -> assertThat(call.body()).contains("\"channel\":\"U1\""));
+        });
+        assertThat(orders.getFirst().payload()).contains("look into the channel");
+        assertThat(orders.getLast().payload()).contains("write to them yourself");
+    }
+
+    @Test
+    void of_the_end_of_other_letters_nobody_is_told() {
+        ends("reply", post("C1", toSender(Optional.empty())));
+        ends("notice", post("U2", Optional.empty()));
+
+        assertThat(orders).isEmpty();
     }
 }

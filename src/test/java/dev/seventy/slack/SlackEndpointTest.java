@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ import dev.seventy.bot.Sender;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Installation;
 import dev.seventy.store.Store;
 import dev.seventy.store.Vault;
 import io.javalin.Javalin;
@@ -56,6 +58,7 @@ class SlackEndpointTest {
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final String TIMESTAMP = String.valueOf(NOW.getEpochSecond());
+    private static final Vault VAULT = Vault.of("A".repeat(43) + "=");
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -69,6 +72,7 @@ class SlackEndpointTest {
     @TempDir
     private Path folder;
     private final List<Order> orders = new CopyOnWriteArrayList<>();
+    private volatile boolean isBroken;
     private Store store;
     private SlackEndpoint endpoint;
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -77,9 +81,11 @@ class SlackEndpointTest {
     @BeforeEach
     void start() {
         store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), () -> NOW);
-        var removal = new SlackRemoval(store, Vault.of("A".repeat(43) + "="), _ -> {
-        });
-        var reception = new Reception(conversation, () -> store, (_, order) -> orders.add(order), () -> NOW);
+        var removal = new SlackRemoval(store, VAULT, Optional.empty(), _ -> mayFail());
+        var reception = new Reception(conversation, () -> store, (_, order) -> {
+            mayFail();
+            orders.add(order);
+        }, () -> NOW);
         endpoint = new SlackEndpoint(new SlackSignature(SECRET, Optional.empty()),
                 new SlackInbound(reception, removal, Map.of("/score", "score", "/seventy", ""), () -> NOW), () -> NOW);
         server = Javalin.create(config -> {
@@ -89,6 +95,12 @@ class SlackEndpointTest {
         }).start(0);
         logged.start();
         root().addAppender(logged);
+    }
+
+    private void mayFail() {
+        if (isBroken) {
+            throw new IllegalStateException("marker in the database");
+        }
     }
 
     @AfterEach
@@ -129,8 +141,12 @@ class SlackEndpointTest {
     @CsvSource({"/score,data-ai,score data-ai", "/score,'',score", "/score,'  why d&ai ',score why d&ai",
             "/seventy,why data-ai,why data-ai", "/seventy,'',help", "/seventy,'   ',help", "/other,anything,help",
             "/score,wörld 世界,score wörld 世界", "/seventy,why d&amp;ai,why d&ai",
-            "/seventy,a &lt;b&gt; &amp;lt;,a <b> &lt;", "/seventy,role grant admin <@U1|anna>,role grant admin @anna",
-            "/seventy,share <#C1|general>,share #general", "/seventy,ask <!subteam^S1|@admins>,ask @admins",
+            "/seventy,a &lt;b&gt; &amp;lt;,a <b> &lt;",
+            "/seventy,role grant admin <@U1|anna>,role grant admin slack:T1:U1",
+            "/seventy,Role Revoke admin <@U1>,Role Revoke admin slack:T1:U1",
+            "/seventy,ask admins role grant admin <@U1|a b>,ask admins role grant admin slack:T1:U1",
+            "/seventy,certification <@U1|anna>,certification @anna", "/seventy,share <#C1|general>,share #general",
+            "/seventy,ask <!subteam^S1|@admins>,ask @admins",
             "/seventy,see <https://a.example/x?y=1|a.example/x>,see a.example/x",
             "/seventy,see <https://a.example/x>,see https://a.example/x",
             "/seventy,role grant admin <mailto:anna@a.example|anna@a.example>,role grant admin anna@a.example"})
@@ -373,6 +389,43 @@ class SlackEndpointTest {
 
         assertThat(orders).singleElement().satisfies(order -> assertThat(order.payload())
                 .contains("views.publish", "reference").doesNotContain("IllegalState").doesNotContain("marker"));
+    }
+
+    @Test
+    void an_event_that_fails_is_not_acknowledged_and_takes_effect_when_it_comes_again() throws Exception {
+        var installations = store.installations(VAULT);
+        installations.save(new Installation("slack", Optional.empty(), Optional.of("T1"), "Team", "xoxb-1",
+                Optional.empty(), Optional.empty(), "UBOT", Set.of(), Optional.empty(), "A1", NOW.minusSeconds(60),
+                Installation.State.ACTIVE, Optional.empty()));
+        var uninstalled = """
+                {"type":"event_callback","team_id":"T1","event_id":"E1","api_app_id":"A1","event_time":%s,
+                 "event":{"type":"app_uninstalled"}}""".formatted(TIMESTAMP);
+        isBroken = true;
+
+        assertThat(post(uninstalled).statusCode()).isEqualTo(503);
+        assertThat(installations.find("slack", Optional.of("T1"), Optional.empty())).isPresent();
+        assertThat(logged.list).anySatisfy(event -> {
+            assertThat(event.getFormattedMessage()).startsWith("incident reference=");
+            assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).contains("mayFail")
+                    .doesNotContain("marker");
+        });
+        isBroken = false;
+        assertThat(post(uninstalled).statusCode()).isEqualTo(200);
+        assertThat(installations.find("slack", Optional.of("T1"), Optional.empty())).isEmpty();
+        assertThat(endpoint.dropped()).isZero();
+    }
+
+    @Test
+    void an_event_whose_answer_cannot_be_kept_is_not_acknowledged() throws Exception {
+        var mention = """
+                {"type":"event_callback","team_id":"T1","event_id":"E1","api_app_id":"A1","event":
+                 {"type":"app_mention","user":"U1","channel":"C1","text":"score","ts":"1.1"}}""";
+        isBroken = true;
+        assertThat(post(mention).statusCode()).isEqualTo(503);
+        isBroken = false;
+        assertThat(post(mention).statusCode()).isEqualTo(200);
+
+        assertThat(orders).hasSize(1);
     }
 
     @Test

@@ -85,7 +85,7 @@ class SlackFilesTest {
     }
 
     private SlackAnswer send() {
-        return files.send(token, "C1", Optional.empty(), "rejected.csv", CONTENT, Optional.of("Rows left out"));
+        return files.send(token, "C1", "rejected.csv", CONTENT, Optional.of("Rows left out"));
     }
 
     @Test
@@ -117,8 +117,8 @@ class SlackFilesTest {
 
     private SlackPeople.Who who(SlackUser user) {
         slack.user(user);
-        return ((SlackPeople.Found.Somebody) new SlackPeople(setting.api).ask(token, "T1", Optional.empty(), user.id()))
-                .who();
+        return ((SlackPeople.Found.Somebody) new SlackPeople(setting.api).ask(token, Optional.of("T1"),
+                Optional.empty(), user.id())).who();
     }
 
     @Test
@@ -139,7 +139,7 @@ class SlackFilesTest {
 
     @Test
     void where_slack_does_not_tell_nobody_is_made_up() {
-        assertThat(new SlackPeople(setting.api).ask(token, "T1", Optional.empty(), "U404"))
+        assertThat(new SlackPeople(setting.api).ask(token, Optional.of("T1"), Optional.empty(), "U404"))
                 .isInstanceOf(SlackPeople.Found.Unknown.class);
     }
 }

@@ -183,6 +183,34 @@ class SlackInstallTest {
     }
 
     @Test
+    void whoever_installs_it_for_a_firm_that_was_there_before_gets_no_role() {
+        var firm = setting.store.organisations().add("Firm", ZoneOffset.UTC, false, SOMEBODY).orElseThrow();
+        setting.store.organisations().link(firm.id(), "slack", "T1", SOMEBODY);
+
+        assertThat(back(begin(), code("T1")).body()).contains("Nobody is admin yet", "./seventy role grant admin")
+                .doesNotContain("first admin");
+
+        assertThat(setting.store.roles().all(firm.id())).isEmpty();
+        assertThat(installed).singleElement().satisfies(told -> assertThat(told.firstAdmin()).isFalse());
+    }
+
+    @Test
+    void whoever_installs_it_again_is_not_told_anew_whoever_did_so_meanwhile() {
+        back(begin(), code("T1"));
+        slack.installer("U2");
+        slack.clock().advance(Duration.ofMinutes(1));
+        back(begin(), code("T1"));
+        slack.installer("UINSTALLER");
+        slack.clock().advance(Duration.ofMinutes(1));
+
+        assertThat(back(begin(), code("T1")).body()).contains("Go back to Slack and type /score")
+                .doesNotContain("has written to you");
+
+        assertThat(installed).extracting(told -> told.installation().installer().orElseThrow())
+                .containsExactly("UINSTALLER", "U2");
+    }
+
+    @Test
     void an_enterprise_installs_it_without_a_team() {
         var done = back(begin(), "code=" + slack.codeOfOrganisation("E1", BASE + "/slack/oauth_redirect"));
 

@@ -37,7 +37,7 @@ class SlackRemovalTest {
     @BeforeEach
     void starts() {
         setting = new Setting(folder);
-        removal = new SlackRemoval(setting.store, setting.vault, cancelled::add);
+        removal = new SlackRemoval(setting.store, setting.vault, Optional.empty(), cancelled::add);
     }
 
     @AfterEach
@@ -149,6 +149,45 @@ class SlackRemovalTest {
 
         assertThat(removal.sweep(at.plus(Duration.ofDays(6)))).isZero();
         assertThat(removal.sweep(at.plus(Duration.ofDays(8)))).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_bot_token_serves_by_now_is_not_erased_nor_while_nobody_knows_whose_it_is() {
+        setting.slack.rotation(false);
+        var firm = installed(setting.slack.install("T1"));
+        var other = installed(setting.slack.install("T2"));
+        removal.uninstalled(T1, NONE, now().plusSeconds(60));
+        removal.uninstalled(Optional.of("T2"), NONE, now().plusSeconds(60));
+        var team = new SlackTeam(setting.api, setting.slack.install("T1").value(), setting.store, NONE);
+        var serving = new SlackRemoval(setting.store, setting.vault, Optional.of(team), cancelled::add);
+
+        assertThat(serving.sweep(now().plus(Duration.ofDays(100)))).isZero();
+        assertThat(team.ask()).isTrue();
+        assertThat(serving.sweep(now().plus(Duration.ofDays(100)))).isEqualTo(1);
+
+        assertThat(setting.store.organisations().get(firm)).isPresent();
+        assertThat(setting.store.organisations().get(other)).isEmpty();
+    }
+
+    @Test
+    void what_the_enterprise_s_installation_serves_is_not_erased_until_it_is_taken_back() {
+        var enterprise = Optional.of("E1");
+        var token = setting.slack.install("T1");
+        var organisations = setting.store.organisations();
+        var firm = organisations.add("Firm T1", ZoneOffset.UTC, false, SLACK).orElseThrow().id();
+        organisations.link(firm, "slack", "T1", SLACK);
+        setting.installations.save(new Installation("slack", enterprise, T1, "Team", token.value(), token.refresh(),
+                token.expires(), token.botUser(), Set.of(), NONE, FakeSlack.APP_ID, now(), Installation.State.ACTIVE,
+                Optional.of(firm)));
+        removal.uninstalled(T1, enterprise, now().plusSeconds(60));
+        installed(setting.slack.installOrganisation("E1", "T1", "T2"));
+
+        assertThat(removal.sweep(now().plus(Duration.ofDays(100)))).isZero();
+        assertThat(setting.store.organisations().get(firm)).isPresent();
+
+        removal.accessRevoked("E1", List.of("T1"), now().plusSeconds(120));
+        assertThat(removal.sweep(now().plus(Duration.ofDays(100)))).isEqualTo(1);
+        assertThat(setting.store.organisations().get(firm)).isEmpty();
     }
 
     @Test

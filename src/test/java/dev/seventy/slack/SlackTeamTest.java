@@ -70,6 +70,19 @@ class SlackTeamTest {
     }
 
     @Test
+    void the_only_firm_is_not_meant_where_it_is_another_workspace_s() {
+        var theirs = firm("Theirs", false);
+        setting.store.organisations().link(theirs.id(), "slack", "T9", new Actor("a", "slack"));
+
+        assertThat(team(Optional.empty()).ask()).isTrue();
+
+        assertThat(linked()).isEmpty();
+        assertThat(setting.store.organisations().all()).hasSize(1);
+        team(Optional.of("Theirs")).ask();
+        assertThat(linked()).contains("Theirs");
+    }
+
+    @Test
     void of_several_the_named_one_is_meant_and_without_a_name_none() {
         firm("Ours", false);
         firm("Theirs", false);

@@ -220,7 +220,7 @@ class SlackTokensTest {
         var firm = setting.store.organisations().add("Firm", ZoneOffset.UTC, false, new Actor("a", "slack"))
                 .orElseThrow();
         setting.store.organisations().link(firm.id(), "slack", "E1", new Actor("a", "slack"));
-        var removal = new SlackRemoval(setting.store, setting.vault, _ -> {
+        var removal = new SlackRemoval(setting.store, setting.vault, Optional.empty(), _ -> {
         });
         var tokens = setting.tokens();
         var now = slack.clock().instant();

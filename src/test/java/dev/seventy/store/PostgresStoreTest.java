@@ -9,8 +9,11 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,6 +130,45 @@ class PostgresStoreTest extends ChatContract {
     private static boolean isWaiting(Statement statement) {
         try (var row = statement.executeQuery("SELECT COUNT(*) FROM pg_locks WHERE NOT granted")) {
             return row.next() && row.getInt(1) > 0;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    void whoever_changes_the_zone_and_whoever_changes_a_setting_wait_for_each_other_in_one_order() throws Exception {
+        var isBegun = new CountDownLatch(1);
+        try (var other = Executors.newSingleThreadExecutor()) {
+            var change = other.submit(() -> {
+                isBegun.await();
+                store.settings().set(ours, "retention", "5", ACTOR);
+                return true;
+            });
+            store.together(() -> {
+                store.organisations().changeZone(ours, ZoneOffset.ofHours(1), ACTOR);
+                isBegun.countDown();
+                awaitWaiting();
+                store.settings().set(ours, "zone", "+01:00", ACTOR);
+                return true;
+            });
+            assertThat(change.get()).isTrue();
+        }
+        assertThat(store.settings().of(ours)).isEqualTo(Map.of("zone", "+01:00", "retention", "5"));
+    }
+
+    /** Until somebody waits for another's transaction in our database. */
+    private void awaitWaiting() {
+        var deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        try (var connection = DriverManager.getConnection(url); var question = connection.prepareStatement("""
+                        SELECT COUNT(*) FROM pg_stat_activity
+                        WHERE datname = current_database() AND wait_event_type = 'Lock'""")) {
+            var count = 0;
+            while (count == 0) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                try (var row = question.executeQuery()) {
+                    row.next();
+                    count = row.getInt(1);
+                }
+            }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

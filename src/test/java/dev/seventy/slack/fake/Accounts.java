@@ -204,7 +204,10 @@ final class Accounts {
         var user = Optional.ofNullable(users.get(call.needed("user")))
                 .orElseThrow(() -> Refused.with("user_not_found"));
         var answer = Json.object().put("ok", true);
-        answer.set("user", user.json(token.scopes().contains("users:read.email"), call.at()));
+        var json = user.json(token.scopes().contains("users:read.email"), call.at());
+        enterpriseOf(user.team()).ifPresent(enterprise -> json.putObject("enterprise_user").put("id", user.id())
+                .put("enterprise_id", enterprise).put("enterprise_name", "Organisation"));
+        answer.set("user", json);
         return answer;
     }
 }

@@ -229,7 +229,11 @@ public final class SlackClient {
     private static ObjectNode interaction(String type, Origin origin) {
         var payload = Json.object().put("type", type).put("token", "verification-token").put("api_app_id",
                 FakeSlack.APP_ID);
-        payload.putObject("team").put("id", origin.team()).put("domain", origin.team().toLowerCase(Locale.ROOT));
+        if (origin.organisationWide()) {
+            payload.putNull("team");
+        } else {
+            payload.putObject("team").put("id", origin.team()).put("domain", origin.team().toLowerCase(Locale.ROOT));
+        }
         payload.putObject("user").put("id", origin.user()).put("username", origin.user().toLowerCase(Locale.ROOT))
                 .put("name", origin.user().toLowerCase(Locale.ROOT)).put("team_id", origin.userTeam());
         origin.enterprise().ifPresentOrElse(

@@ -1,0 +1,31 @@
+package dev.seventy.bot;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The line that stands for a command that others can be asked to give, with no word of whoever asks for it. */
+final class AskableLine {
+
+    private AskableLine() {
+    }
+
+    /** Empty for what nobody has to be asked for, and for what names nobody who could have a role. */
+    static Optional<String> of(Command command) {
+        return switch (command) {
+            case Command.Import _,Command.ImportHowTo _ -> Optional.of("import");
+            case Command.ImportConfirm(var id) -> Optional.of("import confirm " + id);
+            case Command.ImportDiscard(var id) -> Optional.of("import discard " + id);
+            case Command.ImportHistory _ -> Optional.of("import history");
+            case Command.Undo(var id) -> Optional.of("undo" + id.map(number -> " " + number).orElse(""));
+            case Command.RoleGrant(var role, var subject) ->
+                Optional.of("role grant " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
+            case Command.RoleRevoke(var role, var subject) ->
+                Optional.of("role revoke " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
+            case Command.RoleList _ -> Optional.of("role list");
+            case Command.SettingsChange(var changes) ->
+                Optional.of(changes.stream().map(change -> " " + change.name().word() + " " + change.value())
+                        .collect(Collectors.joining("", "settings", "")));
+            default -> Optional.empty();
+        };
+    }
+}
