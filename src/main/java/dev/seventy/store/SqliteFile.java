@@ -61,9 +61,9 @@ final class SqliteFile {
             check(writing);
             Database.migrate(writing, file.toString(), DIALECT, this::explain);
             var checkpoints = new Checkpoints(writing);
-            return new Database(pool(writing, 1, "store-writer", ""),
-                    pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS, "store-reader",
-                            "PRAGMA query_only = ON"),
+            return new Database(
+                    pool(writing, 1, "store-writer", ""), pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB),
+                            READERS, "store-reader", "PRAGMA query_only = ON"),
                     Optional.empty(), true, this::explain, () -> {
                         checkpoints.close();
                         lock.ifPresent(OwnerLock::close);
