@@ -37,6 +37,10 @@ final class LoadedServer {
 
     private static final int ROWS = 200_000;
     private static final int PEOPLE = 10_000;
+    // More answers than are kept, so that each is found anew.
+    private static final List<String> AREAS = List.of("data-ai", "infrastructure", "digital-app-innovation", "security",
+            "modern-work", "business-applications");
+    private static final int DAYS = 200;
 
     private final Bot imports;
     private final Bot scores;
@@ -124,7 +128,8 @@ final class LoadedServer {
         }));
         threads.add(Thread.ofPlatform().name("scoring").start(() -> {
             for (int day = 0; isLoaded; day++) {
-                say(scores, "score data-ai as of " + LocalDate.of(2026, 4, 1).plusDays(day % 200), List.of());
+                say(scores, "score " + AREAS.get(day % AREAS.size()) + " as of "
+                        + LocalDate.of(2026, 4, 1).plusDays(day / AREAS.size() % DAYS), List.of());
                 scored.incrementAndGet();
             }
         }));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -44,6 +45,8 @@ final class LaneSchedule implements AutoCloseable {
     private static final int HEARTBEATS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final int MARKS = 40;
+    private static final Duration BETWEEN_MARKS = Duration.ofSeconds(1);
 
     private final Errands errands;
     private final InstantSource clock;
@@ -53,6 +56,7 @@ final class LaneSchedule implements AutoCloseable {
     private final Semaphore lines = new Semaphore(LINES);
     private final Semaphore lookUps = new Semaphore(LOOK_UPS);
     private final ScheduledThreadPoolExecutor watch;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean isRunning;
 
     LaneSchedule(Store store, InstantSource clock, LaneRunner runner) {
@@ -124,13 +128,37 @@ final class LaneSchedule implements AutoCloseable {
     private void end(String lane, Optional<Instant> next, ExecutionComplete complete,
             ExecutionOperations<Void> operations) {
         if (next.isPresent()) {
-            operations.reschedule(complete, next.get());
+            marked(() -> operations.reschedule(complete, next.get()));
             return;
         }
-        operations.remove();
+        marked(operations::remove);
         // Whoever added something before this saw the row and left the lane to this worker, which had looked already.
         if (errands.isDue(lane, clock.instant())) {
             wake(lane, USUAL);
+        }
+    }
+
+    /** Tries again while the database is locked or full: a lane that is not marked as let go waits for its heartbeats. */
+    private void marked(Runnable mark) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                mark.run();
+                return;
+            } catch (RuntimeException failure) {
+                if (attempt == MARKS || !pause(BETWEEN_MARKS)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    /** False when this was closed, or the thread told to end, meanwhile. */
+    private boolean pause(Duration time) {
+        try {
+            return !closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -162,6 +190,7 @@ final class LaneSchedule implements AutoCloseable {
     @Override
     public void close() {
         isRunning = false;
+        closing.countDown();
         scheduler.stop();
         watch.shutdownNow();
     }

@@ -1,7 +1,6 @@
 package dev.seventy.outbound;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 
 import dev.seventy.store.OrganisationId;
 
@@ -16,7 +15,6 @@ import dev.seventy.store.OrganisationId;
 public record Order(Kind kind, String platform, String workspace, String lane, String payload, Instant due) {
 
     private static final String WORK = "work:";
-    private static final Pattern LONG = Pattern.compile(WORK + "\\d+");
 
     public Order {
         if (isWork(lane) != (kind == Kind.LINE)) {
@@ -35,6 +33,6 @@ public record Order(Kind kind, String platform, String workspace, String lane, S
 
     /** Whether it is a whole organisation's lane of lines, imports among them, or one of those named after it. */
     static boolean isLong(String lane) {
-        return LONG.matcher(lane).matches();
+        return isWork(lane) && lane.indexOf(':', WORK.length()) < 0;
     }
 }

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class ImportWriter implements AutoCloseable {
 
     private static final int AT_ONCE = 1_000;
+    /** So many rows a transaction has at least, while others wait for it to end. */
+    private static final int LEAST_AT_ONCE = 100;
     private static final Taken KEPT = new Taken.Kept();
 
     private final Database database;
@@ -156,15 +158,32 @@ public final class ImportWriter implements AutoCloseable {
         await();
         var rows = waiting;
         waiting = new ArrayList<>(AT_ONCE);
-        Runnable writes = () -> database.writingMuch(handle -> {
-            table.write(handle, rows);
-            people.write(handle);
-        });
         if (within) {
-            writes.run();
+            writeAll(rows);
         } else {
-            inFlight = writing.submit(writes);
+            inFlight = writing.submit(() -> writeAll(rows));
         }
+    }
+
+    private void writeAll(List<FactRow> rows) {
+        int written = 0;
+        do {
+            written = writeSome(rows, written);
+        } while (written < rows.size());
+    }
+
+    /** Writes as many as go into one transaction before somebody else wants to write; the end of what was written. */
+    private int writeSome(List<FactRow> rows, int from) {
+        return database.<Integer>writeMuch(handle -> {
+            int to = from;
+            do {
+                var end = Math.min(to + LEAST_AT_ONCE, rows.size());
+                table.write(handle, rows.subList(to, end));
+                to = end;
+            } while (to < rows.size() && database.queued() == 0);
+            people.write(handle);
+            return to;
+        });
     }
 
     private void await() {

@@ -34,7 +34,7 @@ final class SqliteFile {
     private static final int READERS = 4;
     private static final int WRITER_CACHE_KIB = 65_536;
     private static final int READER_CACHE_KIB = 16_384;
-    private static final int PAGES_BETWEEN_CHECKPOINTS = 8_000;
+    private static final int PAGES_BEFORE_WRITERS_CHECKPOINT = 32_000;
     private static final long LARGEST_CHECKED_WHOLE = 32L << 20;
 
     private final String url;
@@ -60,10 +60,14 @@ final class SqliteFile {
             var writing = source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB);
             check(writing);
             Database.migrate(writing, file.toString(), DIALECT, this::explain);
-            return new Database(pool(writing, 1, "store-writer", ""),
-                    pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB), READERS, "store-reader",
-                            "PRAGMA query_only = ON"),
-                    Optional.empty(), true, this::explain, () -> lock.ifPresent(OwnerLock::close));
+            var checkpoints = new Checkpoints(writing);
+            return new Database(
+                    pool(writing, 1, "store-writer", ""), pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB),
+                            READERS, "store-reader", "PRAGMA query_only = ON"),
+                    Optional.empty(), true, this::explain, () -> {
+                        checkpoints.close();
+                        lock.ifPresent(OwnerLock::close);
+                    });
         } catch (RuntimeException failure) {
             lock.ifPresent(OwnerLock::close);
             throw failure;
@@ -148,7 +152,7 @@ final class SqliteFile {
         config.setMaxLifetime(0);
         config.setConnectionTimeout(Math.max(1_000, 2 * patience.toMillis()));
         config.setConnectionInitSql(
-                first.isEmpty() ? "PRAGMA wal_autocheckpoint = " + PAGES_BETWEEN_CHECKPOINTS : first);
+                first.isEmpty() ? "PRAGMA wal_autocheckpoint = " + PAGES_BEFORE_WRITERS_CHECKPOINT : first);
         return new HikariDataSource(config);
     }
 
