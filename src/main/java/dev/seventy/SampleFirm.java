@@ -1,25 +1,19 @@
 package dev.seventy;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
-import dev.seventy.catalog.AchievementKind;
-import dev.seventy.evidence.Entry;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Organisation;
@@ -33,7 +27,8 @@ final class SampleFirm {
 
     private static final List<String> FILES = List.of("people.csv", "Export_trainings_Lifetime_1204881_Nordlicht.csv",
             "certs.csv", "Export_azure_usage_24_months_1204881_Nordlicht.csv", "Export_customers_1204881_Nordlicht.csv",
-            "measures.csv", "official_scores.csv", "databricks_certs.csv", "databricks_measures.csv");
+            "measures.csv", "official_scores.csv", "databricks_certs.csv", "databricks_achievements.csv",
+            "databricks_attestations.csv", "databricks_measures.csv");
 
     private SampleFirm() {
     }
@@ -48,22 +43,7 @@ final class SampleFirm {
                 .orElseThrow();
         store.organisations().fixToday(organisation.id(), Optional.of(TODAY));
         importFiles(bot);
-        tellAchievements(store, organisation);
         return organisation;
-    }
-
-    private static void tellAchievements(Store store, Organisation organisation) {
-        List<Entry> told = new ArrayList<>();
-        try (var reader = new BufferedReader(new InputStreamReader(
-                SampleFirm.class.getResourceAsStream("/sample/databricks_achievements.csv"), StandardCharsets.UTF_8))) {
-            reader.lines().skip(1).map(line -> line.split(","))
-                    .forEach(cells -> told.add(new Entry.Achieved(LocalDate.parse(cells[3]),
-                            AchievementKind.valueOf(cells[0].toUpperCase(Locale.ROOT)), cells[1],
-                            cells[2].equals("yes"), told.size() + 2)));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        store.imports().told(organisation.id(), Sender.Local.TERMINAL.actor(), told);
     }
 
     private static void importFiles(Bot bot) {
