@@ -27,7 +27,7 @@ final class Files {
                     "security", "databricks"),
             Set.of("netCustomerAdds", "intermediateCertifications", "advancedCertifications", "usageGrowth",
                     "deployments"),
-            Set.of("registered", "select", "elite", "global_elite", "gold"), TODAY);
+            Set.of("registered", "select", "elite", "global_elite", "silver", "gold"), TODAY);
 
     private Files() {
     }
