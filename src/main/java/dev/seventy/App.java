@@ -103,13 +103,19 @@ final class App implements AutoCloseable {
         @Override
         public Answer say(Message message, Keeping keeping) {
             var command = bot.understand(message);
-            if (command instanceof Command.Score || command instanceof Command.Why
-                    || command instanceof Command.RulesDiff) {
+            if (looksAtFigures(command)) {
                 beginSample(message.text().contains("--json") ? System.err : out);
             } else if (command instanceof Command.Import && organisation.isEmpty()) {
                 beginOwn();
             }
             return bot.say(message, keeping);
+        }
+
+        private static boolean looksAtFigures(Command command) {
+            return command instanceof Command.Score || command instanceof Command.Why
+                    || command instanceof Command.RulesDiff || command instanceof Command.Tier
+                    || command instanceof Command.TierWhy || command instanceof Command.PartnerValue
+                    || command instanceof Command.Achievements;
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

@@ -61,6 +61,11 @@ class SlackGoldenTest {
     }
 
     @Test
+    void a_tier() throws IOException {
+        assertLooksLike("databricks", blocks(firm.directly(SlackFirm.direct("U2"), "score databricks")));
+    }
+
+    @Test
     void a_refusal() throws IOException {
         assertLooksLike("refusal", blocks(firm.directly(SlackFirm.direct("U2"), "import history")));
     }

@@ -27,6 +27,7 @@ import dev.seventy.intake.Unreadable;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
+import dev.seventy.rules.Ladder;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.scoring.Climb;
 import dev.seventy.store.Confirmation;
@@ -71,7 +72,10 @@ final class ImportAnswers {
         var intake = new Intake(knowledge.catalog(),
                 Stream.concat(knowledge.rules().designations().stream().map(Designation::id), Stream.of(Climb.AREA))
                         .collect(Collectors.toSet()),
-                knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()), speaker.today());
+                knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()),
+                knowledge.rules().tracks().stream().flatMap(track -> knowledge.rules().ladders(track.id()).stream())
+                        .flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()),
+                speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
@@ -95,7 +99,10 @@ final class ImportAnswers {
                 "Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
                 new Block.Items(List.of(
                         "the trainings export, the Azure usage export or the customers report of Partner Center",
-                        "or a template of ours: import template people, certs, official_scores or measures"), false),
+                        "the credentials of your people from their wallets at credentials.databricks.com, as CSV",
+                        "or a template of ours: import template people, certs, official_scores, measures, databricks,"
+                                + " attestations, achievements or databricks_certs"),
+                        false),
                 new Block.Buttons(List.of(new Block.Button("Template for people", "import template people", true),
                         new Block.Button("Imports so far", "import history", false))));
     }
@@ -308,7 +315,8 @@ final class ImportAnswers {
         var reply = Reply.answer(
                 "The template " + template.get().word() + ": keep the header, replace the examples, import the file.",
                 new Block.Attachment(template.get().word() + ".csv", template.get().text()));
-        return template.get() == Templates.MEASURES ? reply.with(new Block.Paragraph("Measures that can be reported:"),
-                new Block.Items(Templates.measures(), false)) : reply;
+        var names = template.get().names();
+        return names.isEmpty() ? reply
+                : reply.with(new Block.Paragraph("What can be told in it:"), new Block.Items(names, false));
     }
 }

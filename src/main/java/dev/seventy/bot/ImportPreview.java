@@ -3,6 +3,8 @@ package dev.seventy.bot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.seventy.intake.Rejected;
 import dev.seventy.intake.RejectedRows;
@@ -53,18 +55,26 @@ final class ImportPreview {
         blocks.add(new Block.Items(changes(counts), false));
         for (var file : files) {
             file.file().survey().notes().forEach(note -> blocks.add(new Block.Note(file.file().name() + ": " + note)));
+            if (!file.summary().taken().isEmpty()) {
+                blocks.add(new Block.Heading(file.file().name() + ", taken as"));
+                blocks.add(new Block.Items(shown(file.summary().taken()), false));
+            }
             if (!file.summary().leftAside().isEmpty()) {
                 blocks.add(new Block.Heading(file.file().name() + ", left aside"));
-                blocks.add(new Block.Items(
-                        file.summary().leftAside().entrySet().stream()
-                                .map(entry -> entry.getValue() + " × " + entry.getKey()).limit(MOST_SHOWN).toList(),
-                        false));
+                blocks.add(new Block.Items(shown(file.summary().leftAside()), false));
             }
             if (!file.rejected().isEmpty()) {
                 blocks.addAll(rejections(file));
             }
         }
         return blocks;
+    }
+
+    private static List<String> shown(Map<String, Long> counted) {
+        var all = counted.entrySet().stream().map(entry -> entry.getValue() + " × " + entry.getKey()).toList();
+        return all.size() <= MOST_SHOWN ? all
+                : Stream.concat(all.stream().limit(MOST_SHOWN), Stream.of("and " + (all.size() - MOST_SHOWN)
+                        + " more kinds")).toList();
     }
 
     private static List<String> line(Arrived file) {

@@ -7,6 +7,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Says where a partner stands: the verdict first, then the metrics, what blocks, what to do, and how sure that is. */
 final class ScoreAnswers {
 
+    private static final Set<Origin.Kind> DATABRICKS_ALONE = Set.of(Origin.Kind.WALLET,
+            Origin.Kind.ACHIEVEMENTS_TEMPLATE, Origin.Kind.ATTESTATIONS_TEMPLATE);
     private static final int MOST_ACTIONS = 3;
 
     private final Catalog catalog;
@@ -168,7 +172,7 @@ final class ScoreAnswers {
                 .ifPresent(day -> parts.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
         parts.add("As of " + Numbers.show(assessments.getFirst().asOf())
                 + background.terms().knownOn().map(day -> ", as known on " + Numbers.show(day)).orElse("") + ".");
-        parts.add(sources(background.evidence()));
+        parts.add(microsoftSources(background.evidence()));
         parts.add("Rules "
                 + Wording.list(assessments.stream().map(assessment -> assessment.version().id()).distinct().toList())
                 + ".");
@@ -176,12 +180,22 @@ final class ScoreAnswers {
         return String.join(" ", parts);
     }
 
+    /** The newest day of each kind of material that can tell of a designation. */
+    static String microsoftSources(Evidence evidence) {
+        return sources(evidence, kind -> !DATABRICKS_ALONE.contains(kind));
+    }
+
     /** The newest day of each kind of material. */
     static String sources(Evidence evidence) {
+        return sources(evidence, _ -> true);
+    }
+
+    private static String sources(Evidence evidence, Predicate<Origin.Kind> wanted) {
         Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
         evidence.certifications().forEach(fact -> take(newest, fact.origin()));
         evidence.usage().forEach(fact -> take(newest, fact.origin()));
         evidence.measures().forEach(fact -> take(newest, fact.origin()));
+        newest.keySet().removeIf(wanted.negate());
         return newest.isEmpty() ? "Nothing has been imported yet."
                 : "Sources: " + newest.entrySet().stream()
                         .map(entry -> entry.getKey().words() + " to " + Numbers.show(entry.getValue()))

@@ -1,6 +1,7 @@
 package dev.seventy.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +24,14 @@ public final class Catalog {
             .compile("^(microsoft certified|microsoft 365 certified|microsoft certification|github certified): *");
     private static final Pattern TRAILING_CODES = Pattern.compile("\\(([^()]{3,30})\\)\\s*$");
     private static final Pattern EXAM_CODE = Pattern.compile("(?<![a-z0-9])([a-z]{2,4})[ _–-]?(\\d{3,4})(?![0-9])");
+    /** Words that stand in some titles and not in others of the same credential. */
+    private static final Set<String> LOOSE = Set.of("certified", "certification", "certificate", "exam", "badge",
+            "credential");
     private static final int MOST_SUGGESTIONS = 5;
 
     private final Map<CredentialId, Credential> byId;
     private final Map<String, Set<Credential>> byName = new HashMap<>();
+    private final Map<String, Set<Credential>> byLooseName = new HashMap<>();
     private final Map<String, Set<Credential>> byExam = new HashMap<>();
     private final Map<Integer, Credential> byPartnerCenterId = new HashMap<>();
     private final Map<String, Confusable> confusable = new HashMap<>();
@@ -46,9 +52,8 @@ public final class Catalog {
         Map<CredentialId, Credential> ids = new TreeMap<>();
         for (var credential : credentials) {
             ids.put(credential.id(), credential);
-            called(byName, key(credential.name()), credential);
-            credential.alsoCalled().forEach(name -> called(byName, key(name), credential));
-            credential.formerly().forEach(name -> called(byName, key(name), credential));
+            credential.names().forEach(name -> called(byName, key(name), credential));
+            credential.names().forEach(name -> called(byLooseName, loose(key(name)), credential));
             credential.exams().forEach(exam -> called(byExam, examKey(exam), credential));
             credential.earlierExams().forEach(exam -> called(byExam, examKey(exam), credential));
             credential.partnerCenterIds().forEach(number -> byPartnerCenterId.put(number, credential));
@@ -110,22 +115,44 @@ public final class Catalog {
 
     /** What somebody means who types this: a name, an alias or an exam code in any spelling. */
     public Resolution resolve(String typed) {
+        return resolve(typed, this::byExamCodesIn);
+    }
+
+    /**
+     * What a title in a wallet names. Unlike {@link #resolve}, an exam's code within it decides nothing: a course for an
+     * exam has it too.
+     */
+    public Resolution titled(String title) {
+        return named(title).<Resolution>map(Resolution.Found::new).orElseGet(() -> resolve(title, _ -> Set.of()));
+    }
+
+    private Resolution resolve(String typed, Function<String, Set<Credential>> otherwise) {
         var key = key(typed);
-        var mistakable = confusable.get(key);
-        if (mistakable != null) {
-            return new Resolution.Choice(mistakable.choices().stream().map(this::get).toList(), mistakable.also());
+        var loose = loose(key);
+        for (var words : List.of(key, loose)) {
+            var mistakable = confusable.get(words);
+            if (mistakable != null) {
+                return new Resolution.Choice(mistakable.choices().stream().map(this::get).toList(), mistakable.also());
+            }
+            if (byName.containsKey(words)) {
+                return oneOf(byName.getOrDefault(words, Set.of()));
+            }
         }
-        var exact = new LinkedHashSet<>(byName.getOrDefault(key, Set.of()));
+        var exact = new LinkedHashSet<>(otherwise.apply(typed));
         if (exact.isEmpty()) {
-            exact.addAll(byExamCodesIn(typed));
+            exact.addAll(byLooseName.getOrDefault(loose, Set.of()));
         }
-        if (exact.size() == 1) {
-            return new Resolution.Found(exact.getFirst());
-        }
-        if (exact.size() > 1) {
-            return new Resolution.Choice(List.copyOf(exact), "");
-        }
-        return new Resolution.Unknown(nearest(key));
+        return exact.isEmpty() ? new Resolution.Unknown(nearest(key)) : oneOf(exact);
+    }
+
+    private static Resolution oneOf(Set<Credential> found) {
+        return found.size() == 1 ? new Resolution.Found(found.iterator().next())
+                : new Resolution.Choice(List.copyOf(found), "");
+    }
+
+    /** Without the words by which titles of one credential differ. */
+    private static String loose(String key) {
+        return Arrays.stream(key.split(" ")).filter(word -> !LOOSE.contains(word)).collect(Collectors.joining(" "));
     }
 
     /** The credentials all of whose words, or nearly, stand in what was typed. */

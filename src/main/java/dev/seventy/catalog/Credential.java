@@ -6,6 +6,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Something a person can earn.
@@ -75,6 +76,16 @@ public record Credential(CredentialId id, Vendor vendor, String name, Level leve
      */
     public record Retirement(Optional<LocalDate> on, Optional<LocalDate> countsThrough,
             Optional<CredentialId> successor, Optional<String> successorNote) {
+    }
+
+    /** Everything it is or was called, its own name first. */
+    public List<String> names() {
+        return Stream.of(List.of(name), alsoCalled, formerly).flatMap(List::stream).toList();
+    }
+
+    /** Whether a title is one that the vendor has given up. */
+    public boolean wasCalled(String title) {
+        return formerly.stream().anyMatch(former -> Catalog.key(former).equals(Catalog.key(title)));
     }
 
     /** What all its exams cost together, in US dollars. */

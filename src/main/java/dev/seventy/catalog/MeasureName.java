@@ -9,6 +9,9 @@ public final class MeasureName {
     /** Comes before the name of a workload: {@code mcv_units:Power Apps}. */
     public static final String UNITS = "mcv_units:";
 
+    /** The tier that the partner portal shows: its unit is the tier. */
+    public static final String REPORTED_TIER = "reported_tier";
+
     private static final List<String> AMOUNTS = List.of("current_acr_usd", "baseline_acr_usd",
             "trailing_twelve_month_acr_usd", "previous_trailing_twelve_month_acr_usd", "azure_acr_growth_usd",
             "current_mcv", "baseline_mcv");
@@ -18,7 +21,7 @@ public final class MeasureName {
 
     private static final List<String> DATABRICKS = List.of("databricks_certifications", "databricks_certified_people",
             "databricks_champions", "employees", "public_references", "private_references", "validated_projects",
-            "validated_integrations", "reported_pvs", "reported_tier", "influenced_annual_dbu_usd", "dbu_growth_percent");
+            "validated_integrations", "reported_pvs", REPORTED_TIER, "influenced_annual_dbu_usd", "dbu_growth_percent");
     private static final List<String> ATTESTATIONS = List.of("application_submitted", "agreement_signed",
             "unity_catalog_proficiency", "industry_expertise", "strategic_alignment", "high_impact_record",
             "global_elite_invitation", "center_of_excellence", "significant_practice", "reference_architecture",

@@ -43,9 +43,19 @@ public sealed interface Entry {
             int row) implements Entry {
     }
 
-    /** A reported figure, as {@link Measure}. */
+    /**
+     * A reported figure, as {@link Measure}.
+     *
+     * @param attestedBy whoever stands for it, where somebody said so
+     */
     record Reported(LocalDate asOf, String area, Optional<String> path, String measure, Optional<String> association,
-            Optional<YearMonth> month, BigDecimal value, String unit, int row) implements Entry {
+            Optional<YearMonth> month, BigDecimal value, String unit, Optional<String> attestedBy,
+            int row) implements Entry {
+
+        public Reported(LocalDate asOf, String area, Optional<String> path, String measure,
+                Optional<String> association, Optional<YearMonth> month, BigDecimal value, String unit, int row) {
+            this(asOf, area, path, measure, association, month, value, unit, Optional.empty(), row);
+        }
     }
 
     /** Something achieved with a vendor, as {@link Achievement}. */

@@ -14,7 +14,14 @@ import java.util.Optional;
  * @param name which figure, in snake case, such as {@code net_customer_adds}
  * @param association the association it was counted under; empty when it does not depend on one
  * @param month the month it speaks of; empty when it is as of the day
+ * @param attestedBy whoever stands for it, where somebody said so; a name, for those who may see names
  */
 public record Measure(LocalDate asOf, String area, Optional<String> path, String name, Optional<String> association,
-        Optional<YearMonth> month, BigDecimal value, String unit, Origin origin, int row) implements Fact {
+        Optional<YearMonth> month, BigDecimal value, String unit, Optional<String> attestedBy, Origin origin,
+        int row) implements Fact {
+
+    public Measure(LocalDate asOf, String area, Optional<String> path, String name, Optional<String> association,
+            Optional<YearMonth> month, BigDecimal value, String unit, Origin origin, int row) {
+        this(asOf, area, path, name, association, month, value, unit, Optional.empty(), origin, row);
+    }
 }

@@ -22,6 +22,9 @@ public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded
         CERTIFICATIONS_TEMPLATE("certifications template"),
         MEASURES_TEMPLATE("measures template"),
         OFFICIAL_SCORES_TEMPLATE("official scores template"),
+        WALLET("wallet export"),
+        ACHIEVEMENTS_TEMPLATE("achievements template"),
+        ATTESTATIONS_TEMPLATE("attestations template"),
         CHAT("chat"),
         CASE("case file");
 

@@ -68,8 +68,25 @@ enum Column {
     END("end_date"),
 
     CREDENTIAL("exam_or_cert"),
-    ISSUED("issued_on"),
-    EXPIRES("expires_on"),
+    ISSUED("issued_on", "issued_at", "issue_date", "date_issued"),
+    EXPIRES("expires_on", "expired_on", "expires_at", "expires", "expiry_date"),
+
+    BADGE("credential", "credential_name", "badge", "badge_title", "badge_name", "badge_template.name", "title"),
+    NAME("name"),
+    BADGE_GROUP("group_name", "group.course_name", "course_name"),
+    RECIPIENT_EMAIL("recipient_email", "recipient.email", "recipient_email_address", "person_email", "email_address"),
+    RECIPIENT("recipient_name", "recipient.name", "person_name", "issued_to"),
+    PUBLISHED("approve", "published"),
+    BADGE_STATE("state"),
+
+    KIND("kind"),
+    SINCE("since"),
+    CONFIRMED("confirmed"),
+
+    ATTESTATION("attestation"),
+    HOLDS("holds"),
+    ATTESTED_BY("attested_by"),
+    ATTESTED_ON("attested_on"),
 
     AS_OF("as_of"),
     AREA("area"),

@@ -19,17 +19,20 @@ public final class Intake {
     private final Catalog catalog;
     private final Set<String> areas;
     private final Set<String> metrics;
+    private final Set<String> tiers;
     private final LocalDate today;
 
     /**
      * @param areas the ids of all designations
      * @param metrics the ids of all metrics, such as {@code netCustomerAdds}
+     * @param tiers the ids of all tiers, such as {@code global_elite}
      * @param today dates far from it are refused
      */
-    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, LocalDate today) {
+    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, Set<String> tiers, LocalDate today) {
         this.catalog = catalog;
         this.areas = Set.copyOf(areas);
         this.metrics = Set.copyOf(metrics);
+        this.tiers = Set.copyOf(tiers);
         this.today = today;
     }
 
@@ -91,7 +94,10 @@ public final class Intake {
             case PEOPLE -> new PeopleRows();
             case CERTIFICATIONS -> new CertificationRows(catalog);
             case OFFICIAL_SCORES -> new OfficialScoreRows(areas, metrics);
-            case MEASURES -> new MeasureRows(areas);
+            case MEASURES -> new MeasureRows(areas, tiers);
+            case ACHIEVEMENTS -> new AchievementRows();
+            case ATTESTATIONS -> new AttestationRows();
+            case BADGES -> new BadgeRows(catalog, today);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.seventy.intake;
 
+import static dev.seventy.evidence.Origin.Kind.ACHIEVEMENTS_TEMPLATE;
+import static dev.seventy.evidence.Origin.Kind.ATTESTATIONS_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.CERTIFICATIONS_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.CUSTOMERS_EXPORT;
 import static dev.seventy.evidence.Origin.Kind.MEASURES_TEMPLATE;
@@ -7,6 +9,7 @@ import static dev.seventy.evidence.Origin.Kind.OFFICIAL_SCORES_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.PEOPLE_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.TRAININGS_EXPORT;
 import static dev.seventy.evidence.Origin.Kind.USAGE_EXPORT;
+import static dev.seventy.evidence.Origin.Kind.WALLET;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -39,7 +42,18 @@ enum KnownFile {
             List.of(Column.AS_OF)),
     MEASURES(MEASURES_TEMPLATE,
             List.of(Set.of(Column.AS_OF), Set.of(Column.AREA), Set.of(Column.MEASURE), Set.of(Column.VALUE)),
-            List.of(Column.AS_OF));
+            List.of(Column.AS_OF)),
+    ACHIEVEMENTS(ACHIEVEMENTS_TEMPLATE,
+            List.of(Set.of(Column.KIND), Set.of(Column.NAME), Set.of(Column.CONFIRMED), Set.of(Column.SINCE)),
+            List.of(Column.SINCE)),
+    ATTESTATIONS(ATTESTATIONS_TEMPLATE,
+            List.of(Set.of(Column.ATTESTATION), Set.of(Column.HOLDS), Set.of(Column.ATTESTED_BY),
+                    Set.of(Column.ATTESTED_ON)),
+            List.of(Column.ATTESTED_ON)),
+    BADGES(WALLET,
+            List.of(Set.of(Column.BADGE, Column.NAME, Column.BADGE_GROUP), Set.of(Column.ISSUED),
+                    Set.of(Column.RECIPIENT_EMAIL, Column.RECIPIENT, Column.EMAIL, Column.PERSON_EMAIL)),
+            List.of(Column.ISSUED, Column.EXPIRES, Column.EXPIRATION));
 
     private final Origin.Kind kind;
     private final List<Set<Column>> needs;
@@ -69,7 +83,7 @@ enum KnownFile {
     boolean template() {
         return switch (this) {
             case TRAININGS, USAGE, CUSTOMERS -> false;
-            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES -> true;
+            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES, ACHIEVEMENTS, ATTESTATIONS, BADGES -> true;
         };
     }
 

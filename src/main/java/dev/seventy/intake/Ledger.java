@@ -19,6 +19,7 @@ final class Ledger {
 
     private final Sink sink;
     private final Map<String, Long> leftAside = new LinkedHashMap<>();
+    private final Map<String, Long> taken = new LinkedHashMap<>();
     private final Map<String, Integer> titles = new LinkedHashMap<>();
     private final Set<String> locations = new LinkedHashSet<>();
     private long rows;
@@ -46,6 +47,13 @@ final class Ledger {
     void rejected(Rejected row) {
         rejected++;
         sink.rejected(row);
+    }
+
+    /** Notes for what a row is taken that has a title of its own; of very many different titles the first. */
+    void takenFor(String what) {
+        if (taken.containsKey(what) || taken.size() < MOST_TITLES) {
+            taken.merge(what, 1L, Long::sum);
+        }
     }
 
     void leaveAside(String reason) {
@@ -92,7 +100,7 @@ final class Ledger {
 
     Summary close() {
         sink.progress(rows);
-        return new Summary(rows, entries, rejected, leftAside, expiriesComputed, months,
+        return new Summary(rows, entries, rejected, leftAside, taken, expiriesComputed, months,
                 newest.or(() -> months.map(span -> span.last().atEndOfMonth())), locations);
     }
 }

@@ -1,5 +1,6 @@
 package dev.seventy.intake;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
@@ -20,10 +21,15 @@ final class MeasureRows implements RowReader {
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
             .map(currency -> currency.getCurrencyCode().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
 
-    private final Set<String> areas;
+    private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false");
 
-    MeasureRows(Set<String> areas) {
+    private final Set<String> areas;
+    private final Set<String> tiers;
+
+    /** @param tiers the ids of tiers, one of which a partner portal shows */
+    MeasureRows(Set<String> areas, Set<String> tiers) {
         this.areas = areas;
+        this.tiers = tiers;
     }
 
     @Override
@@ -34,13 +40,42 @@ final class MeasureRows implements RowReader {
         var measure = measure(cells);
         var association = association(cells);
         var month = cells.someMonth(Column.MONTH);
-        var value = cells.number(Column.VALUE);
-        var unit = unit(cells, measure);
+        var tier = measure.equals(MeasureName.REPORTED_TIER) ? tier(cells) : "";
+        var value = tier.isEmpty() ? value(cells, measure) : BigDecimal.ONE;
+        var unit = tier.isEmpty() ? unit(cells, measure) : tier;
+        var attestedBy = attestedBy(cells, cells.text(Column.ATTESTED_BY));
         if (cells.sound()) {
             ledger.speaksOf(asOf);
             month.ifPresent(ledger::speaksOf);
-            ledger.entry(new Entry.Reported(asOf, area, path, measure, association, month, value, unit, cells.row()));
+            ledger.entry(new Entry.Reported(asOf, area, path, measure, association, month, value, unit,
+                    attestedBy, cells.row()));
         }
+    }
+
+    /** Whoever attests it; a name of many characters is refused. */
+    static Optional<String> attestedBy(Cells cells, String who) {
+        if (who.length() > AchievementRows.LONGEST_NAME) {
+            cells.wrong(Column.ATTESTED_BY, "a name has at most " + AchievementRows.LONGEST_NAME + " characters",
+                    "shorten it");
+        }
+        return who.isEmpty() ? Optional.empty() : Optional.of(who);
+    }
+
+    /** A number; of what is attested also yes or no. */
+    private static BigDecimal value(Cells cells, String measure) {
+        return MeasureName.attestations().contains(measure)
+                && YES_OR_NO.contains(cells.text(Column.VALUE).toLowerCase(Locale.ROOT))
+                        ? Answered.read(cells, Column.VALUE) ? BigDecimal.ONE : BigDecimal.ZERO
+                        : cells.number(Column.VALUE);
+    }
+
+    /** The tier that the partner portal shows stands where other measures have a number. */
+    private String tier(Cells cells) {
+        var written = Choice.snakeCase(cells.needed(Column.VALUE)).replace(' ', '_');
+        if (!written.isEmpty() && !tiers.contains(written)) {
+            Choice.unknown(cells, Column.VALUE, "this is no tier", written, tiers);
+        }
+        return written;
     }
 
     private static String measure(Cells cells) {

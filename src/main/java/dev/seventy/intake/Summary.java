@@ -14,17 +14,20 @@ import java.util.Set;
  * @param entries how many entries were made of them
  * @param rejected how many rows could not be used
  * @param leftAside how many rows are sound but say nothing we count, by reason
+ * @param taken how many rows were taken for what, where a file names things in words of its own
  * @param expiriesComputed how many certifications had no expiry day in the file and got the one that follows from how
  *     long the credential lasts
  * @param months the months that usage or customers are told for
  * @param newestDay the newest day the material speaks of; empty when it speaks of none
  * @param locations the partner locations (MPN ids) that rows are attributed to
  */
-public record Summary(long rows, long entries, long rejected, Map<String, Long> leftAside, long expiriesComputed,
+public record Summary(long rows, long entries, long rejected, Map<String, Long> leftAside,
+        Map<String, Long> taken, long expiriesComputed,
         Optional<Months> months, Optional<LocalDate> newestDay, Set<String> locations) implements Reading {
 
     public Summary {
         leftAside = Collections.unmodifiableMap(new LinkedHashMap<>(leftAside));
+        taken = Collections.unmodifiableMap(new LinkedHashMap<>(taken));
         locations = Set.copyOf(locations);
     }
 }

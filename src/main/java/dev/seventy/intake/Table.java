@@ -53,6 +53,9 @@ final class Table {
         if (TextScan.starts(head, 0x1F, 0x8B)) {
             throw Unusable.because("This file is compressed (gzip).", "Unpack it and import the file inside.");
         }
+        if (TextScan.starts(head, '{')) {
+            throw Unusable.because("This is JSON, not a table.", "Save it as CSV or XLSX, one row for each entry.");
+        }
         if (TextScan.starts(head, '<', '!') || TextScan.starts(head, '<', 'h') || TextScan.starts(head, '<', '?')) {
             throw Unusable.because("This is a web page, not a table.", "Download the report as CSV or XLSX.");
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Origin;
 
@@ -28,6 +29,26 @@ public enum Templates {
             as_of,area,path,measure,association,month,value,unit,source
             2026-03-12,security,smb,net_customer_adds,,,4,customers,counted by hand
             2026-03-12,business-applications,,mcv_units:Power Apps,,2026-02,41,users,admin centre
+            """),
+    DATABRICKS("databricks", Origin.Kind.MEASURES_TEMPLATE, """
+            as_of,area,measure,value,unit,attested_by,source
+            2026-03-12,databricks,influenced_annual_dbu_usd,250000,usd,,partner portal
+            2026-03-12,databricks,reported_tier,Select,,Maria Example,partner portal
+            """),
+    ATTESTATIONS("attestations", Origin.Kind.ATTESTATIONS_TEMPLATE, """
+            attestation,holds,attested_by,attested_on,source
+            agreement_signed,yes,Maria Example,2026-03-12,contract file
+            industry_expertise,no,John Example,2026-02-03,partner manager
+            """),
+    ACHIEVEMENTS("achievements", Origin.Kind.ACHIEVEMENTS_TEMPLATE, """
+            kind,name,confirmed,since,source
+            public_reference,Example Bank,yes,2026-03-12,partner portal
+            deal_registration,Example Retail lakehouse,no,2026-02-03,partner portal
+            """),
+    BADGES("databricks_certs", Origin.Kind.WALLET, """
+            recipient_email,recipient_name,name,issued_on,expired_on,credential_url
+            maria@example.com,Maria Example,Databricks Certified Data Engineer Associate,2026-03-12,2028-03-12,
+            john@example.com,John Example,Academy Accreditation - Databricks Fundamentals,2026-02-03,2028-02-03,
             """);
 
     private final String word;
@@ -59,8 +80,19 @@ public enum Templates {
         return text;
     }
 
-    /** The names that may stand in the column {@code measure}; one that ends in a colon takes a workload's name. */
-    public static List<String> measures() {
-        return MeasureName.all();
+    /**
+     * The names that a column of it takes: measures, of which one that ends in a colon takes a workload's name, what is
+     * attested, or kinds of achievements; none where a template names nothing.
+     */
+    public List<String> names() {
+        return switch (this) {
+            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, BADGES -> List.of();
+            case MEASURES -> MeasureName.all().stream().filter(name -> !MeasureName.databricks().contains(name))
+                    .toList();
+            case DATABRICKS -> MeasureName.databricks().stream()
+                    .filter(name -> !MeasureName.attestations().contains(name)).toList();
+            case ATTESTATIONS -> MeasureName.attestations();
+            case ACHIEVEMENTS -> AchievementKind.words();
+        };
     }
 }

@@ -98,7 +98,8 @@ public final class EvidenceReader {
                         FactQuery.maybe(row, "path", text -> text), row.getString("name"),
                         FactQuery.maybe(row, "association", text -> text),
                         FactQuery.maybe(row, "month", YearMonth::parse), new BigDecimal(row.getString("amount")),
-                        row.getString("unit"), facts.origin(row), row.getInt("line")))
+                        row.getString("unit"), FactQuery.maybe(row, "attested_by", text -> text), facts.origin(row),
+                        row.getInt("line")))
                 .list();
     }
 

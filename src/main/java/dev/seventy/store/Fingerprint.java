@@ -76,7 +76,10 @@ final class Fingerprint {
                 put(row.manager()).put(row.location()).put(row.role()).put(row.from()).put(row.until())
                         .put(row.slackUser()).put(row.teamsUser());
             }
-            case Entry.Reported row -> put(row.value().toPlainString()).put(row.unit());
+            case Entry.Reported row -> {
+                put(row.value().toPlainString()).put(row.unit());
+                row.attestedBy().ifPresent(this::put);
+            }
             case Entry.Achieved row -> put(row.since()).put(row.confirmed());
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());
         }

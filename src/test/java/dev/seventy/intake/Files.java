@@ -24,10 +24,10 @@ final class Files {
     static final Catalog CATALOG = catalog();
     static final Intake INTAKE = new Intake(CATALOG,
             Set.of("data-ai", "digital-app-innovation", "infrastructure", "business-applications", "modern-work",
-                    "security"),
+                    "security", "databricks"),
             Set.of("netCustomerAdds", "intermediateCertifications", "advancedCertifications", "usageGrowth",
                     "deployments"),
-            TODAY);
+            Set.of("registered", "select", "elite", "global_elite", "silver", "gold"), TODAY);
 
     private Files() {
     }
@@ -147,8 +147,10 @@ final class Files {
     }
 
     private static Catalog catalog() {
-        try (var content = Files.class.getResourceAsStream("/catalog/microsoft.yaml")) {
-            return new CatalogReader(new Problems()).read("catalog/microsoft.yaml", content).catalog();
+        try (var microsoft = Files.class.getResourceAsStream("/catalog/microsoft.yaml");
+                var databricks = Files.class.getResourceAsStream("/catalog/databricks.yaml")) {
+            return new CatalogReader(new Problems()).read("catalog/microsoft.yaml", microsoft)
+                    .read("catalog/databricks.yaml", databricks).catalog();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -99,4 +99,26 @@ class SampleFirmTest {
         assertThat(certifications.summary().newestDay()).contains(LocalDate.of(2026, 10, 30));
         assertThat(people.summary().newestDay()).isEmpty();
     }
+
+    @Test
+    void the_files_of_the_databricks_practice_are_read_without_a_rejected_row() {
+        var wallet = Files.read(Files.sample("databricks_certs.csv"));
+        var achievements = Files.read(Files.sample("databricks_achievements.csv"));
+        var attestations = Files.read(Files.sample("databricks_attestations.csv"));
+        var measures = Files.read(Files.sample("databricks_measures.csv"));
+
+        assertThat(wallet.rejected()).isEmpty();
+        assertThat(wallet.of(Entry.Earned.class)).hasSize(16);
+        assertThat(wallet.summary().leftAside().keySet()).as("badges that count nowhere").hasSize(2)
+                .allMatch(reason -> reason.startsWith("a badge"));
+        assertThat(achievements.rejected()).isEmpty();
+        assertThat(achievements.of(Entry.Achieved.class)).hasSize(12).filteredOn(one -> !one.confirmed()).hasSize(4);
+        assertThat(attestations.rejected()).isEmpty();
+        assertThat(attestations.of(Entry.Reported.class)).hasSize(5)
+                .allMatch(attested -> attested.attestedBy().isPresent());
+        assertThat(measures.rejected()).isEmpty();
+        assertThat(measures.of(Entry.Reported.class)).hasSize(6)
+                .filteredOn(measure -> measure.measure().equals("reported_tier"))
+                .extracting(Entry.Reported::unit).containsExactly("select", "silver");
+    }
 }

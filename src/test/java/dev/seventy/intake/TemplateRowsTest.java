@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.stream.Stream;
 
+import dev.seventy.catalog.AchievementKind;
+import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,8 @@ class TemplateRowsTest {
         assertThat(Files.ready(file).kind()).isEqualTo(template.kind());
         assertThat(Files.read(file).rejected()).isEmpty();
         assertThat(Files.read(file).entries()).hasSize(2);
+        assertThat(Files.read(file).summary().leftAside()).isEmpty();
+        assertThat(Files.ready(file).notes()).isEmpty();
         assertThat(Templates.of(template.word())).contains(template);
     }
 
@@ -41,7 +46,9 @@ class TemplateRowsTest {
 
     @Test
     void every_measure_is_known_in_both_spellings() {
-        assertThat(Templates.measures()).hasSize(17).allSatisfy(name -> {
+        var all = Stream.of(Templates.MEASURES, Templates.DATABRICKS, Templates.ATTESTATIONS)
+                .flatMap(template -> template.names().stream()).sorted().toList();
+        assertThat(all).isEqualTo(MeasureName.all()).allSatisfy(name -> {
             var whole = name.endsWith(":") ? name + "Power Apps" : name;
             assertThat(MeasureRows.measure(whole)).contains(whole);
             var colon = whole.indexOf(':');
@@ -114,6 +121,70 @@ class TemplateRowsTest {
                 "association", "measure");
         assertThat(outcome.refusal().fix()).contains("net_customer_adds");
         assertThat(outcome.rejected().get(1).rule()).contains("US dollars");
+    }
+
+    @Test
+    void what_a_databricks_partner_reports_is_checked() {
+        var outcome = Files.read("as_of,area,measure,value,unit,attested_by\n"
+                + "2026-10-31,databricks,influencedAnnualDbuUsd,250000,USD,\n"
+                + "2026-10-31,databricks,reported tier,Global Elite,,Ada Byron\n"
+                + "2026-10-31,databricks,agreement_signed,Yes,,Ada Byron\n"
+                + "2026-10-31,databricks,reported_tier,Platinum,,\n2026-10-31,databricks,reported_tier,,,\n"
+                + "2026-10-31,databricks,employees,many,,\n2026-10-31,databricks,agreement_signed,maybe,,\n"
+                + "2026-10-31,databricks,employees,9,," + "x".repeat(201) + "\n");
+
+        var told = outcome.of(Entry.Reported.class);
+        assertThat(told).extracting(Entry.Reported::measure).containsExactly("influenced_annual_dbu_usd",
+                "reported_tier", "agreement_signed");
+        assertThat(told.get(1).unit()).isEqualTo("global_elite");
+        assertThat(told.get(2).value()).isEqualByComparingTo("1");
+        assertThat(told.get(2).attestedBy()).contains("Ada Byron");
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("value", "value", "value", "value",
+                "attested_by");
+        assertThat(outcome.refusal().fix()).contains("elite", "global_elite", "registered");
+    }
+
+    @Test
+    void attestations_say_who_and_when() {
+        var outcome = Files.read("attestation,holds,attested_by,attested_on,source\n"
+                + "Agreement signed,yes,Ada Byron,2026-03-12,\nindustryExpertise,no,ada@firm.example,2026-03-13,x\n"
+                + "agreement_sined,yes,Ada Byron,2026-03-12,\nagreement_signed,perhaps,Ada Byron,2026-03-12,\n"
+                + "agreement_signed,yes,,2026-03-12,\nagreement_signed,yes,Ada Byron,,\n"
+                + "employees,yes,Ada Byron,2026-03-12,\n");
+
+        var told = outcome.of(Entry.Reported.class);
+        assertThat(told).extracting(Entry.Reported::measure).containsExactly("agreement_signed", "industry_expertise");
+        assertThat(told).extracting(Entry.Reported::asOf).containsExactly(LocalDate.of(2026, 3, 12),
+                LocalDate.of(2026, 3, 13));
+        assertThat(told.getFirst().area()).isEqualTo("databricks");
+        assertThat(told.getFirst().attestedBy()).contains("Ada Byron");
+        assertThat(told.getLast().value()).isEqualByComparingTo("0");
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("attestation", "holds",
+                "attested_by", "attested_on", "attestation");
+        assertThat(outcome.refusal().fix()).contains("agreement_signed");
+    }
+
+    @ParameterizedTest
+    @EnumSource(AchievementKind.class)
+    void every_kind_of_achievement_is_known_in_words_too(AchievementKind kind) {
+        var outcome = Files.read("kind,name,confirmed,since,source\n" + kind.word().replace('_', ' ')
+                + ",A bank,verified,2026-03-12,\n" + kind.word() + ",'=A shop,pending,2026-03-12,\n");
+
+        assertThat(outcome.of(Entry.Achieved.class)).extracting(Entry.Achieved::kind).containsOnly(kind).hasSize(2);
+        assertThat(outcome.of(Entry.Achieved.class)).extracting(Entry.Achieved::confirmed).containsExactly(true, false);
+        assertThat(outcome.of(Entry.Achieved.class).getLast().name()).isEqualTo("=A shop");
+    }
+
+    @Test
+    void achievements_are_checked() {
+        var outcome = Files.read("kind,name,confirmed,since\nreference,A bank,yes,2026-03-12\n"
+                + "award,,yes,2026-03-12\naward,A bank,soon,2026-03-12\naward,A bank,yes,soon\naward,"
+                + "x".repeat(201) + ",yes,2026-03-12\naward,A bank,,2026-03-12\n");
+
+        assertThat(outcome.entries()).isEmpty();
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("kind", "name", "confirmed",
+                "since", "name", "confirmed");
+        assertThat(outcome.refusal().fix()).contains("public_reference");
     }
 
     @Test

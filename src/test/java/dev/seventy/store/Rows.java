@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Entry;
@@ -72,5 +73,14 @@ final class Rows {
 
     static Entry.Named customer(String tenant, String name, int row) {
         return new Entry.Named(new CustomerId(tenant), name, Optional.of("Enterprise"), row);
+    }
+
+    static Entry.Achieved achieved(String name, boolean confirmed, int row) {
+        return new Entry.Achieved(LocalDate.of(2026, 9, 17), AchievementKind.PRIVATE_REFERENCE, name, confirmed, row);
+    }
+
+    static Entry.Reported attested(String what, boolean holds, String by, int row) {
+        return new Entry.Reported(LocalDate.of(2026, 9, 30), "databricks", Optional.empty(), what, Optional.empty(),
+                Optional.empty(), holds ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.of(by), row);
     }
 }
