@@ -49,7 +49,8 @@ class EveryReplyTest {
             "import history", "undo", "certification", "specializations", "organisation", "organisation add",
             "organisation link", "organisation list", "role", "role grant", "role revoke", "role list", "share",
             "send me", "ask admin", "ask manager", "home", "me", "me is", "me is nobody", "settings", "settings zone",
-            "welcome", "privacy", "sample", "hello", "thanks", "nonsense");
+            "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
+            "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -72,7 +73,12 @@ class EveryReplyTest {
             "settings revenue managers", "settings zone Mars", "role grant manager slack:UHOLDER",
             "role revoke manager slack:UHOLDER", "organisation add Contoso", "me is Aylin Demirtaş",
             "me is Katharina Voss", "what do we miss for data and ai?", "why did we lose points in infra?",
-            "score d&ai as of 04/05/2026");
+            "score d&ai as of 04/05/2026", "score databricks", "score databricks elite",
+            "score databricks technology elite", "score databricks global elite", "score databricks rules 2026",
+            "why databricks", "why databricks CSI-ELI-1", "why databricks CSI-REG-2", "why databricks technology",
+            "pvs", "pvs technology", "pvs what if 3 more references", "what if databricks 5 more professional",
+            "databricks set agreement signed", "databricks set dbu 1000000", "reference add \"A & <b>\" public verified",
+            "reference list", "settings track technology", "share score databricks");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

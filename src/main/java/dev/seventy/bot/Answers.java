@@ -48,7 +48,7 @@ final class Answers {
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
         me = new MeAnswers(knowledge.catalog(), stores, firm);
-        settings = new SettingsAnswers(stores);
+        settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -59,6 +59,12 @@ final class Answers {
 
     private boolean lasting(Command command, Speaker speaker) {
         return Permissions.lasting(command) && !(command instanceof Command.Home && home.importing(speaker));
+    }
+
+    /** Whether it takes back what the speaker told: that needs no more than telling it did. */
+    boolean isOwnToTakeBack(Command command, Speaker speaker) {
+        return command instanceof Command.Undo(var id) && Permissions.tells(speaker.role())
+                && imports.ownTold(speaker, id).isPresent();
     }
 
     /** Carries a command out; an answer that lasts is kept. */
@@ -85,6 +91,7 @@ final class Answers {
         if (Permissions.readsOfOthers(command) && speaker.seesPeople()) {
             var what = switch (command) {
                 case Command.Why(var area, var _, var _) -> List.of("why", area.id());
+                case Command.TierWhy _ -> List.of("why", "databricks");
                 case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
                 default -> List.<String>of();
             };
@@ -110,12 +117,13 @@ final class Answers {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Command.Why why -> figures.why(why, speaker);
-            case Command.Tier(var track, var terms) -> Answer.of(figures.tier(track, terms, speaker));
+            case Command.Tier asked -> Answer.of(figures.tier(asked, speaker));
             case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
             case Command.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
             case Command.Report told -> Answer.changing(databricks.report(told, speaker));
             case Command.ChampionAdd told -> Answer.changing(databricks.champion(told, speaker));
             case Command.PartnerValue(var track, var terms) -> Answer.of(figures.value(track, terms, speaker));
+            case Command.PartnerValueIf asked -> Answer.of(figures.valueIf(asked, speaker));
             case Command.TierWhy(var track, var requirement, var terms) ->
                 Answer.of(figures.whyTier(track, requirement, terms, speaker));
             case Command.General general ->

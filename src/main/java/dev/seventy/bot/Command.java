@@ -11,6 +11,7 @@ import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Track;
+import dev.seventy.scoring.ValueEstimate;
 import dev.seventy.store.Role;
 
 /** What somebody wants, whether they typed, clicked or said it in a sentence. */
@@ -28,8 +29,12 @@ public sealed interface Command {
     record Why(Designation area, Optional<MetricKind> metric, Terms terms) implements Command {
     }
 
-    /** A Databricks partner's tier; of the firm's own track where none is named. */
-    record Tier(Optional<Track> track, Terms terms) implements Command {
+    /**
+     * A Databricks partner's tier; of the firm's own track where none is named.
+     *
+     * @param towards the id of the tier up to which it is asked; empty for the next one
+     */
+    record Tier(Optional<Track> track, Optional<String> towards, Terms terms) implements Command {
     }
 
     /** What each tier asks for, with what was found; one requirement where it is named. */
@@ -38,6 +43,20 @@ public sealed interface Command {
 
     /** A Databricks partner's Partner Value Score: the reported one, and our estimate. */
     record PartnerValue(Optional<Track> track, Terms terms) implements Command {
+    }
+
+    /** What the Partner Value Score would become with more, or less, of what it is estimated from. */
+    record PartnerValueIf(Optional<Track> track, List<Supposed> supposed, Terms terms) implements Command {
+        public PartnerValueIf {
+            supposed = List.copyOf(supposed);
+        }
+    }
+
+    /**
+     * @param more how much more of it; less where it is negative
+     * @param said by what words it was called
+     */
+    record Supposed(ValueEstimate.Signal signal, BigDecimal more, String said) {
     }
 
     /** Something achieved with Databricks. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.Resolution;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.Rulebook;
@@ -37,6 +38,7 @@ final class CommandParser {
 
     private final Rulebook rules;
     private final Vocabulary vocabulary;
+    private final DatabricksQuestions questions;
     private final Sentences sentences;
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
@@ -46,10 +48,14 @@ final class CommandParser {
         verbs.put("score", this::score);
         verbs.put("scores", this::score);
         verbs.put("why", this::why);
-        verbs.put("pvs", this::partnerValue);
+        questions = new DatabricksQuestions(vocabulary);
+        questions.addTo(verbs);
         var databricks = new DatabricksLines(rules);
         databricks.addTo(verbs);
-        verbs.put("databricks", words -> databricks.databricks(words, this::score));
+        verbs.put("databricks",
+                words -> knowledge.catalog().resolve("databricks " + words.text()) instanceof Resolution.Found
+                        ? new Command.Credential("databricks " + words.text())
+                        : databricks.databricks(words, this::score));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
@@ -59,8 +65,9 @@ final class CommandParser {
         verbs.put("specializations", this::specializations);
         verbs.put("specialization", this::specializations);
         FirmLines.addTo(verbs);
-        OwnLines.addTo(verbs);
-        sentences = new Sentences(knowledge.catalog(), vocabulary, verbs);
+        var settings = new SettingLine(vocabulary);
+        OwnLines.addTo(verbs, settings);
+        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
     Command parse(String line, LocalDate today) {
@@ -104,9 +111,7 @@ final class CommandParser {
             var area = plainArea(asked.rest().toLowerCase(Locale.ROOT));
             var databricks = vocabulary.databricks(area);
             if (databricks.isPresent()) {
-                return databricks.get().rest().equals("why")
-                        ? new Command.TierWhy(databricks.get().track(), Optional.empty(), asked.terms())
-                        : new Command.Tier(databricks.get().track(), asked.terms());
+                return questions.tier(databricks.get(), asked.terms());
             }
             if (area.isEmpty() || EVERYTHING.contains(area)) {
                 return new Command.Score(Optional.empty(), asked.terms());
@@ -119,15 +124,6 @@ final class CommandParser {
                         asked.terms());
             }
             return new Command.Score(Optional.of(vocabulary.named(area, "score ")), asked.terms());
-        } catch (NotUnderstood wrong) {
-            return wrong.answer();
-        }
-    }
-
-    private Command partnerValue(Words words) {
-        try {
-            var asked = Asked.of(words);
-            return new Command.PartnerValue(vocabulary.track(asked.rest()), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -150,8 +146,7 @@ final class CommandParser {
             }
             var databricks = vocabulary.databricks(asked.rest());
             if (databricks.isPresent()) {
-                return new Command.TierWhy(databricks.get().track(),
-                        Optional.of(databricks.get().rest()).filter(rest -> !rest.isEmpty()), asked.terms());
+                return questions.reasons(databricks.get(), asked.terms());
             }
             var parts = asked.rest().split(" ");
             for (int length = parts.length; length > 0; length--) {
@@ -167,6 +162,12 @@ final class CommandParser {
                 }
             }
             var named = vocabulary.areasIn(asked.rest());
+            var spoken = named.isEmpty()
+                    ? questions.sentence(asked.rest(), " why " + Vocabulary.key(asked.rest()) + " ", asked.terms())
+                    : Optional.<Command>empty();
+            if (spoken.isPresent()) {
+                return spoken.get();
+            }
             if (named.size() == 1) {
                 return new Command.Why(named.getFirst(), vocabulary.metricsIn(asked.rest()).stream().findFirst(),
                         asked.terms());

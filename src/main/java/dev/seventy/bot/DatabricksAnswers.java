@@ -14,6 +14,7 @@ import dev.seventy.evidence.PersonClues;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.scoring.Climb;
+import dev.seventy.scoring.Tally;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.Store;
 
@@ -69,9 +70,10 @@ final class DatabricksAnswers {
     /** What was recorded, and where the firm stands by it. */
     private Reply done(Speaker speaker, ImportId id, String what) {
         // What this very transaction wrote is not among what is kept in memory.
-        var now = figures.tierLine(stores.get().evidence().of(speaker.organisation().id()), speaker.today());
+        var now = figures.databricks(
+                new Tally(stores.get().evidence().of(speaker.organisation().id()), speaker.today()), speaker);
         List<Block> blocks = new ArrayList<>();
-        now.map(Block.Paragraph::new).ifPresent(blocks::add);
+        now.map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
         blocks.add(buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         return new Reply("Recorded " + what + ".", Reply.Tone.ANSWER, blocks);
     }

@@ -9,6 +9,7 @@ import dev.seventy.evidence.Evidence;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
+import dev.seventy.rules.Ladder;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.rules.Track;
 import dev.seventy.scoring.Climb;
@@ -112,44 +113,85 @@ final class Figures {
         };
     }
 
-    Reply tier(Optional<Track> track, Command.Terms terms, Speaker speaker) {
-        return climbing(track, terms, speaker, (answers, climb, background) -> answers.one(climb, background));
+    Reply tier(Command.Tier asked, Speaker speaker) {
+        var track = track(asked.track(), speaker);
+        var towards = asked.towards().orElse("");
+        if (!towards.isEmpty() && ladders(track, towards).isEmpty()) {
+            return knowledge.rules().tracks().stream().filter(other -> !ladders(other, towards).isEmpty()).findFirst()
+                    .map(other -> Reply.misunderstood(track.name() + " has no such tier; " + other.name() + " has it.",
+                            new Block.Buttons(List.of(
+                                    new Block.Button(other.name(), "score databricks " + other.id() + " "
+                                            + towards.replace('_', ' '), true),
+                                    new Block.Button("Our tier", "score databricks", false)))))
+                    .orElseGet(() -> Reply.misunderstood("There is no such tier."));
+        }
+        return climbing(track, asked.towards(), asked.terms(), speaker,
+                (standing, background) -> new TierAnswers(knowledge.catalog(), background.directory()).one(standing,
+                        asked.towards().flatMap(standing.climb().ladder()::tier), background));
     }
 
-    /** Where the firm stands as a Databricks partner, in a sentence. */
-    Optional<String> tierLine(Evidence evidence, LocalDate day) {
-        return knowledge.rules().ladderOn(track(Optional.empty()).id(), day)
-                .flatMap(ladder -> TierAnswers.line(Climb.of(new Tally(evidence, day), ladder), evidence));
+    /** The versions of a track's ladder that have a tier. */
+    private List<Ladder> ladders(Track track, String tier) {
+        return knowledge.rules().ladders(track.id()).stream().filter(ladder -> ladder.tier(tier).isPresent()).toList();
+    }
+
+    /** Where the firm stands as a Databricks partner, in a few words; empty where nothing was told of it. */
+    Optional<TierAnswers.Brief> databricks(Tally tally, Speaker speaker) {
+        var track = track(Optional.empty(), speaker);
+        return knowledge.rules().ladderOn(track.id(), tally.asOf())
+                .flatMap(ladder -> TierAnswers.brief(TierStanding.of(Climb.of(tally, ladder),
+                        knowledge.rules().ladders(track.id()), tally.evidence())));
     }
 
     Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
-        return climbing(track, terms, speaker,
-                (answers, climb, background) -> answers.why(climb, requirement, background));
+        return climbing(track(track, speaker), Optional.empty(), terms, speaker,
+                (standing, background) -> new TierReasons(knowledge.catalog(), background.directory(),
+                        firm.tellers(speaker.situation())).why(standing, requirement, background));
     }
 
     Reply value(Optional<Track> wanted, Command.Terms terms, Speaker speaker) {
-        var evidence = firm.evidence(speaker.situation(), terms);
-        var directory = firm.directory(speaker);
-        return new ValueAnswers(knowledge.catalog(), knowledge.rules().valueScore(), directory).one(
-                new Tally(evidence, terms.asOf().orElse(speaker.today())), track(wanted),
-                new ScoreAnswers.Background(evidence, terms, directory, speaker.sampleDay(), Optional.empty(),
-                        Optional.empty()));
+        var background = background(terms, speaker);
+        return values(background).one(tally(background, speaker), track(wanted, speaker), background);
     }
 
-    private Track track(Optional<Track> wanted) {
-        return wanted.orElseGet(() -> knowledge.rules().tracks().getFirst());
+    Reply valueIf(Command.PartnerValueIf asked, Speaker speaker) {
+        var background = background(asked.terms(), speaker);
+        return values(background).supposing(tally(background, speaker), track(asked.track(), speaker), asked.supposed(),
+                background);
+    }
+
+    private ValueAnswers values(ScoreAnswers.Background background) {
+        return new ValueAnswers(knowledge.catalog(), knowledge.rules().valueScore(), background.directory());
+    }
+
+    private static Tally tally(ScoreAnswers.Background background, Speaker speaker) {
+        return new Tally(background.evidence(), background.terms().asOf().orElse(speaker.today()));
+    }
+
+    private ScoreAnswers.Background background(Command.Terms terms, Speaker speaker) {
+        return new ScoreAnswers.Background(firm.evidence(speaker.situation(), terms), terms, firm.directory(speaker),
+                speaker.sampleDay(), Optional.empty(), Optional.empty());
+    }
+
+    /** The one that is named, otherwise the one that the firm has set, otherwise the first there is. */
+    private Track track(Optional<Track> wanted, Speaker speaker) {
+        var tracks = knowledge.rules().tracks();
+        return wanted.orElseGet(() -> tracks.stream().filter(track -> track.id().equals(speaker.settings().track()))
+                .findFirst().orElseGet(tracks::getFirst));
     }
 
     private interface Climbed {
-        Reply say(TierAnswers answers, Climb climb, ScoreAnswers.Background background);
+        Reply say(TierStanding standing, ScoreAnswers.Background background);
     }
 
-    private Reply climbing(Optional<Track> wanted, Command.Terms terms, Speaker speaker, Climbed said) {
-        var evidence = firm.evidence(speaker.situation(), terms);
+    /** @param towards a tier that the ladder has to have; empty for any */
+    private Reply climbing(Track track, Optional<String> towards, Command.Terms terms, Speaker speaker, Climbed said) {
+        var background = background(terms, speaker);
         var day = terms.asOf().orElse(speaker.today());
-        var track = track(wanted);
         var ladder = terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
-                : knowledge.rules().ladderOn(track.id(), day);
+                : knowledge.rules().ladderOn(track.id(), day)
+                        .filter(found -> towards.isEmpty() || found.tier(towards.get()).isPresent())
+                        .or(() -> towards.flatMap(tier -> ladders(track, tier).stream().findFirst()));
         if (ladder.isEmpty()) {
             return Reply.answer("No rules of Databricks for " + track.name() + " are known "
                     + terms.version().map(version -> "as " + NotUnderstood.cut(version))
@@ -158,10 +200,10 @@ final class Figures {
                             knowledge.rules().ladders(track.id()).stream().map(known -> known.label()).sorted().toList())
                     + ".");
         }
-        var directory = firm.directory(speaker);
-        return said.say(new TierAnswers(knowledge.catalog(), directory),
-                Climb.of(new Tally(evidence, day), ladder.get()), new ScoreAnswers.Background(evidence, terms, directory,
-                        speaker.sampleDay(), Optional.empty(), Optional.empty()));
+        var versions = terms.version().isPresent() || !ladder.get().computable() ? List.<Ladder>of()
+                : knowledge.rules().ladders(track.id());
+        var climb = Climb.of(new Tally(background.evidence(), day), ladder.get());
+        return said.say(TierStanding.of(climb, versions, background.evidence()), background);
     }
 
     Reply showRules(Designation area, Command.Terms terms, LocalDate today) {
@@ -182,8 +224,8 @@ final class Figures {
     }
 
     /** All designations as they stand. */
-    record Overview(List<Standing> standings, List<String> unscored, ScoreAnswers.Background background,
-            LocalDate day) {
+    record Overview(List<Standing> standings, List<String> unscored, Optional<TierAnswers.Brief> databricks,
+            ScoreAnswers.Background background, LocalDate day) {
     }
 
     /** Empty where nothing is known of the firm. */
@@ -201,8 +243,8 @@ final class Figures {
                 case Scored.NotScored(var reply) -> unscored.add(reply.summary());
             }
         }
-        return Optional.of(new Overview(standings, unscored, new ScoreAnswers.Background(evidence, terms,
-                firm.directory(speaker), speaker.sampleDay(), Optional.empty(), Optional.empty()), tally.asOf()));
+        return Optional.of(new Overview(standings, unscored, databricks(tally, speaker), background(terms, speaker),
+                tally.asOf()));
     }
 
     Answer scoreAll(Command.Terms terms, Speaker speaker) {
@@ -216,8 +258,8 @@ final class Figures {
     }
 
     Reply all(Overview overview) {
-        return scores.all(overview.standings(), overview.unscored(), knowledge.rules().programOn(overview.day()),
-                overview.background());
+        return scores.all(overview.standings(), overview.unscored(), overview.databricks(),
+                knowledge.rules().programOn(overview.day()), overview.background());
     }
 
     private ScoreAnswers.Background background(Standing standing, Evidence evidence, Command.Terms terms,

@@ -129,6 +129,11 @@ final class Firm {
         return account.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
     }
 
+    /** Who brought facts in. */
+    Tellers tellers(Situation situation) {
+        return new Tellers(stores, situation.organisation().id());
+    }
+
     /** The names that somebody may see. */
     Directory directory(Speaker speaker) {
         Map<PersonId, String> people = new HashMap<>();

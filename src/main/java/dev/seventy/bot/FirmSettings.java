@@ -16,12 +16,14 @@ import dev.seventy.store.Role;
      * erased by themselves
  * @param revenue the least role that sees revenue
  * @param logging what others than the person may log for them
+ * @param track the id of the kind of Databricks partner that the firm is
  */
-public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
+public record FirmSettings(int retentionDays, Role revenue, Logging logging, String track) {
 
     public static final int MOST_RETENTION_DAYS = 3_650;
 
     private static final int RETENTION_DAYS = 30;
+    private static final String TRACK = "consulting";
 
     /** Who may log a certification, and whose. */
     public enum Logging {
@@ -46,7 +48,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
         ZONE,
         RETENTION,
         REVENUE,
-        LOGGING;
+        LOGGING,
+        TRACK;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -62,7 +65,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
         return new FirmSettings(
                 Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
                 Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
-                Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN));
+                Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
+                kept.getOrDefault(Name.TRACK.word(), TRACK));
     }
 
     private static Role role(String plural) {
@@ -76,6 +80,7 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging) {
             case RETENTION -> String.valueOf(retentionDays);
             case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
             case LOGGING -> logging.word();
+            case TRACK -> track;
         };
     }
 }

@@ -37,6 +37,7 @@ import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
 import dev.seventy.store.ImportWriter;
 import dev.seventy.store.Retraction;
+import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 import dev.seventy.store.Taken;
 
@@ -233,8 +234,10 @@ final class ImportAnswers {
     Reply undo(Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
         var history = stores.get().imports().history(organisation);
-        var id = wanted.map(ImportId::new).or(() -> history.stream()
-                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst());
+        var id = wanted.map(ImportId::new).or(() -> Permissions.covers(speaker.role(), Role.ADMIN)
+                ? history.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE)
+                        .map(ImportRecord::id).findFirst()
+                : ownTold(speaker, wanted));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
@@ -261,6 +264,15 @@ final class ImportAnswers {
                             + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
+    }
+
+    /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
+    Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
+        return stores.get().imports().history(speaker.organisation().id()).stream()
+                .filter(record -> record.actor().id().equals(speaker.actor().id()) && record.isTold())
+                .filter(record -> wanted.map(number -> record.id().value() == number)
+                        .orElse(record.state() == ImportRecord.State.VISIBLE))
+                .map(ImportRecord::id).findFirst();
     }
 
     private static String named(List<ImportRecord> history, ImportId id, Speaker speaker) {

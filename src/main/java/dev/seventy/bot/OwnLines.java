@@ -26,7 +26,7 @@ final class OwnLines {
     private OwnLines() {
     }
 
-    static void addTo(Map<String, Function<Words, Command>> verbs) {
+    static void addTo(Map<String, Function<Words, Command>> verbs, SettingLine settings) {
         for (var word : List.of("share", "post")) {
             verbs.put(word, OwnLines::share);
         }
@@ -40,7 +40,7 @@ final class OwnLines {
         verbs.put("me", OwnLines::me);
         verbs.put("whoami", _ -> new Command.Me());
         for (var word : List.of("settings", "setting", "preferences")) {
-            verbs.put(word, SettingLine::read);
+            verbs.put(word, settings::read);
         }
         for (var word : List.of("welcome", "start")) {
             verbs.put(word, _ -> new Command.Welcome());

@@ -218,20 +218,24 @@ final class ScoreAnswers {
                         "Rules as last seen on " + Numbers.show(day) + "; changes since are not known."));
     }
 
-    /** All designations on one screen. */
-    Reply all(List<Standing> standings, List<String> unscored, ProgramRules program, Background background) {
+    /** All designations on one screen, and the tier at Databricks where anything was told of it. */
+    Reply all(List<Standing> standings, List<String> unscored, Optional<TierAnswers.Brief> databricks,
+            ProgramRules program, Background background) {
         var qualified = standings.stream().filter(standing -> standing.assessment().qualifies())
                 .map(standing -> standing.assessment().version().designation().name()).toList();
         var held = standings.stream().filter(standing -> standing.assessment().qualifies())
                 .map(standing -> standing.assessment().version().designation().id()).collect(Collectors.toSet());
-        var summary = qualified.isEmpty() ? "None of " + standings.size() + " designations is qualified."
+        var summary = (qualified.isEmpty() ? "None of " + standings.size() + " designations is qualified."
                 : "Qualified for " + qualified.size() + " of " + standings.size() + " designations: "
-                        + Wording.list(qualified) + ".";
+                        + Wording.list(qualified) + ".")
+                + databricks.map(brief -> " Databricks: " + brief.tier() + ".").orElse("");
         List<Block> blocks = new ArrayList<>();
         warning(standings.stream().map(Standing::assessment).toList()).ifPresent(blocks::add);
         blocks.add(new Block.Table(List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
                 new Block.Column("Standing", false)), standings.stream().map(ScoreAnswers::line).toList()));
         unscored.forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        databricks.ifPresent(brief -> blocks.add(new Block.Paragraph(
+                brief.sentence() + brief.next().map(next -> " First: " + next + ".").orElse(""))));
         bestStep(standings).ifPresent(sentence -> {
             blocks.add(new Block.Heading("Worth doing first"));
             blocks.add(new Block.Items(sentence, true));
@@ -242,9 +246,11 @@ final class ScoreAnswers {
         if (!standings.isEmpty()) {
             blocks.add(new Block.Note(freshness(standings.stream().map(Standing::assessment).toList(), background)));
         }
-        blocks.add(new Block.Choice("One designation",
-                standings.stream().map(standing -> standing.assessment().version().designation())
-                        .map(area -> new Block.Button(area.name(), "score " + area.id(), false)).toList()));
+        blocks.add(new Block.Choice(databricks.isPresent() ? "One of them" : "One designation", Stream
+                .concat(standings.stream().map(standing -> standing.assessment().version().designation())
+                        .map(area -> new Block.Button(area.name(), "score " + area.id(), false)),
+                        databricks.stream().map(_ -> new Block.Button("Databricks", "score databricks", false)))
+                .toList()));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 

@@ -34,11 +34,16 @@ final class Sentences {
 
     private final Catalog catalog;
     private final Vocabulary vocabulary;
+    private final SettingLine settings;
+    private final DatabricksQuestions questions;
     private final Map<String, Function<Words, Command>> verbs;
 
-    Sentences(Catalog catalog, Vocabulary vocabulary, Map<String, Function<Words, Command>> verbs) {
+    Sentences(Catalog catalog, Vocabulary vocabulary, SettingLine settings,
+            DatabricksQuestions questions, Map<String, Function<Words, Command>> verbs) {
         this.catalog = catalog;
         this.vocabulary = vocabulary;
+        this.settings = settings;
+        this.questions = questions;
         this.verbs = verbs;
     }
 
@@ -54,6 +59,9 @@ final class Sentences {
         var plain = plainly(words);
         if (verbs.containsKey(plain.at(0)) && plain.all().size() < words.all().size()) {
             return said(plain.at(0), plain.from(1));
+        }
+        if (plain.at(0).equals("what") && plain.at(1).equals("if")) {
+            return questions.whatIf(plain.from(2));
         }
         return changing(plain).orElseGet(() -> about(words));
     }
@@ -92,10 +100,10 @@ final class Sentences {
     }
 
     /** "set the time zone to Europe/Berlin", "make anna@contoso.example an admin". */
-    private static Optional<Command> changing(Words words) {
+    private Optional<Command> changing(Words words) {
         if (CHANGING.contains(words.at(0))) {
             var rest = plainly(words.from(1));
-            var read = SettingLine.read(rest.at(0).startsWith("setting") ? rest.from(1) : rest);
+            var read = settings.read(rest.at(0).startsWith("setting") ? rest.from(1) : rest);
             return Optional.of(read).filter(Command.SettingsChange.class::isInstance);
         }
         var role = words.all().size() < 3 ? "" : words.at(words.all().size() - 1);
@@ -153,6 +161,10 @@ final class Sentences {
                 : Phrases.THANKS.in(said) ? Optional.<Command>of(new Command.Thanks()) : OwnLines.sentence(said);
         if (own.isPresent()) {
             return own.get();
+        }
+        var databricks = questions.sentence(text, said, terms);
+        if (databricks.isPresent()) {
+            return databricks.get();
         }
         var exam = EXAM.matcher(text).results().map(found -> found.group())
                 .filter(found -> catalog.resolve(found) instanceof Resolution.Found).findFirst();

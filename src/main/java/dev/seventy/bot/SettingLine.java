@@ -13,6 +13,7 @@ import dev.seventy.bot.FirmSettings.Logging;
 import dev.seventy.bot.FirmSettings.Name;
 import dev.seventy.catalog.Nearest;
 import dev.seventy.reply.Block.Button;
+import dev.seventy.rules.Track;
 
 /** Reads what an organisation sets for itself: {@code settings zone Europe/Berlin retention 30}. */
 final class SettingLine {
@@ -22,7 +23,10 @@ final class SettingLine {
     /** Every zone by its id and by its city, in small letters. */
     private static final Map<String, String> ZONES = zones();
 
-    private SettingLine() {
+    private final Vocabulary vocabulary;
+
+    SettingLine(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
     }
 
     private static Map<String, String> zones() {
@@ -35,7 +39,7 @@ final class SettingLine {
         return zones;
     }
 
-    static Command read(Words words) {
+    Command read(Words words) {
         try {
             Map<Name, Change> changes = new LinkedHashMap<>();
             for (int index = 0; index < words.all().size();) {
@@ -64,13 +68,14 @@ final class SettingLine {
             case "retention", "keep" -> Name.RETENTION;
             case "revenue" -> Name.REVENUE;
             case "logging", "log" -> Name.LOGGING;
+            case "track" -> Name.TRACK;
             default -> throw new NotUnderstood("There is no setting '" + NotUnderstood.cut(word)
-                    + "'. There are: zone, retention, revenue and logging, such as: settings zone Europe/Berlin."
+                    + "'. There are: zone, retention, revenue, logging and track, such as: settings zone Europe/Berlin."
                     + " Nothing was changed.", List.of(new Button("Show the settings", "settings", true)));
         };
     }
 
-    private static String value(Name name, String typed) throws NotUnderstood {
+    private String value(Name name, String typed) throws NotUnderstood {
         return switch (name) {
             case ZONE -> zone(typed);
             case RETENTION -> days(typed);
@@ -86,6 +91,8 @@ final class SettingLine {
                 }
                 yield logging.get().word();
             }
+            case TRACK -> vocabulary.track(typed).map(Track::id).orElseThrow(() -> oneOf(name, typed,
+                    vocabulary.tracks().stream().map(Track::id).toArray(String[]::new)));
         };
     }
 

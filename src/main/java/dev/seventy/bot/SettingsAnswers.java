@@ -13,6 +13,7 @@ import dev.seventy.reply.Block.Field;
 import dev.seventy.reply.Block.Input;
 import dev.seventy.reply.Block.Option;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Track;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -20,9 +21,11 @@ import dev.seventy.store.Store;
 final class SettingsAnswers {
 
     private final Supplier<Store> stores;
+    private final List<Track> tracks;
 
-    SettingsAnswers(Supplier<Store> stores) {
+    SettingsAnswers(Supplier<Store> stores, List<Track> tracks) {
         this.stores = stores;
+        this.tracks = List.copyOf(tracks);
     }
 
     private static String value(Name name, Speaker speaker) {
@@ -41,7 +44,8 @@ final class SettingsAnswers {
         var table = new Block.Table(List.of(new Block.Column("Setting", false), new Block.Column("Now", false)),
                 List.of(row(Name.ZONE, speaker, "time zone of our days"),
                         row(Name.RETENTION, speaker, "days data stay after removal"),
-                        row(Name.REVENUE, speaker, "who sees it"), row(Name.LOGGING, speaker, "whose certifications")));
+                        row(Name.REVENUE, speaker, "who sees it"), row(Name.LOGGING, speaker, "whose certifications"),
+                        row(Name.TRACK, speaker, "kind of Databricks partner")));
         return Permissions.covers(speaker.role(), Role.ADMIN) ? List.of(table, form(speaker))
                 : List.of(table, new Block.Note("Admins can change them."));
     }
@@ -50,7 +54,7 @@ final class SettingsAnswers {
         return List.of(name.word() + " (" + meaning + ")", value(name, speaker));
     }
 
-    private static Block form(Speaker speaker) {
+    private Block form(Speaker speaker) {
         return new Block.Form("Change the settings", "Save", "settings", List.of(
                 new Field("zone", "Time zone", "zone", new Input.Text("Europe/Berlin"), value(Name.ZONE, speaker),
                         false),
@@ -62,7 +66,10 @@ final class SettingsAnswers {
                 new Field("logging", "Certifications may be logged for others by", "logging",
                         new Input.OneOf(List.of(new Option("Nobody, only one's own", "own"),
                                 new Option("Managers", "managers"), new Option("Everyone", "everyone"))),
-                        value(Name.LOGGING, speaker), false)));
+                        value(Name.LOGGING, speaker), false),
+                new Field("track", "As a Databricks partner we are", "track",
+                        new Input.OneOf(tracks.stream().map(track -> new Option(track.name(), track.id())).toList()),
+                        value(Name.TRACK, speaker), false)));
     }
 
     Reply change(List<Change> wanted, Speaker speaker) {

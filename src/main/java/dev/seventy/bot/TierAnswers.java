@@ -1,22 +1,21 @@
 package dev.seventy.bot;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.seventy.catalog.Catalog;
-import dev.seventy.evidence.Evidence;
-import dev.seventy.evidence.Measure;
 import dev.seventy.reply.Block;
+import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
-import dev.seventy.scoring.Climb.State;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -28,9 +27,9 @@ final class TierAnswers {
     /** The measure whose unit is the tier that the partner portal shows. */
     static final String REPORTED_TIER = "reported_tier";
 
-    private static final int MOST_ACTIONS = 3;
-    private static final String NOT_PUBLISHED = "Databricks publishes no thresholds of tiers: what stands here is reported,"
-            + " typical or our assumption, as each line says.";
+    private static final String NOT_PUBLISHED = "Databricks publishes no thresholds of tiers. Each line says how it is known:"
+            + " a reported requirement, what is typical for the tier, a judgement of Databricks, or our estimate. One"
+            + " source is a single document that cannot be checked.";
 
     private final Catalog catalog;
     private final Directory directory;
@@ -40,65 +39,92 @@ final class TierAnswers {
         this.directory = directory;
     }
 
-    /** The tier that the portal showed last, by the ladder; empty where nobody has told it. */
-    static Optional<Measure> reported(Climb climb, Evidence evidence) {
-        return evidence.measures().stream()
-                .filter(measure -> measure.area().equals(Climb.AREA) && measure.name().equals(REPORTED_TIER)
-                        && !measure.asOf().isAfter(climb.asOf()) && climb.ladder().tier(measure.unit()).isPresent())
-                .max(Comparator.comparing(Measure::asOf));
+    /** {@code Databricks, Consulting & SI: Select by our reckoning, provisional; for Elite 1 of 3 is missing.} */
+    static String verdict(TierStanding standing) {
+        return "Databricks, " + standing.climb().ladder().track().name() + ": " + tier(standing)
+                + standing.next().map(rung -> "; " + lacks(rung)).orElse("") + ".";
     }
 
-    /** {@code Consulting & SI partner: Select by what is known, provisional; Elite lacks 1 of 3.} */
-    static String verdict(Climb climb, Optional<Measure> reported) {
-        var track = "Databricks, " + climb.ladder().track().name() + ": ";
+    /** {@code Select by our reckoning, provisional}. */
+    static String tier(TierStanding standing) {
+        var climb = standing.climb();
+        var shown = standing.reported().map(found -> found.tier().name() + ", as the partner portal showed on "
+                + Numbers.show(found.measure().asOf()));
         if (!climb.ladder().computable()) {
-            return track + reported.map(measure -> tier(climb, measure) + ", as the partner portal showed on "
-                    + Numbers.show(measure.asOf()) + "; what its tiers ask for is not published.")
-                    .orElse("no tier told yet, and what the tiers ask for is not published.");
+            return shown.orElse("none of " + Wording.list(climb.ladder().tiers().stream().map(Ladder.Tier::name).toList())
+                    + " was told") + "; what these tiers ask for is not published, so nothing is computed";
         }
         var ours = climb.tier().map(Ladder.Tier::name).orElse("no tier");
-        var differs = reported.map(measure -> tier(climb, measure)).filter(shown -> !shown.equals(ours));
-        return track
-                + differs.map(shown -> shown + " as the partner portal shows; by what is known here it would be " + ours)
-                        .orElse(reported.isPresent() ? ours + ", as the partner portal shows" : ours + " by what is known")
-                + (climb.provisional() ? ", provisional" : "") + climb.next()
-                        .map(rung -> "; " + rung.tier().name() + " lacks " + climb.missing().size() + " of "
-                                + rung.findings().size())
-                        .orElse("")
-                + ".";
+        var computed = ours + " by our reckoning" + (climb.provisional() ? ", provisional" : "");
+        if (standing.reported().isEmpty()) {
+            return computed;
+        }
+        if (standing.reportedHere().isEmpty()) {
+            return shown.orElse("") + ", whose requirements are not published; by those of "
+                    + climb.ladder().label() + " it would be " + computed;
+        }
+        return shown.orElse("") + (standing.reportedHere().get().tier().name().equals(ours) ? "; our reckoning agrees"
+                + (climb.provisional() ? ", provisionally" : "") : "; by what is on file here it would be " + computed);
     }
 
-    private static String tier(Climb climb, Measure reported) {
-        return climb.ladder().tier(reported.unit()).map(Ladder.Tier::name).orElseThrow();
+    private static String lacks(Climb.Rung rung) {
+        var missing = rung.missing().size();
+        var open = rung.findings().stream().filter(Finding::toConfirm).count();
+        return "for " + rung.tier().name() + " "
+                + (missing == 0 ? "nothing is missing that is known of" : missing + " of " + rung.findings().size()
+                        + (missing == 1 ? " is missing" : " are missing"))
+                + (open == 0 ? "" : ", " + open + " to confirm");
     }
 
-    Reply one(Climb climb, ScoreAnswers.Background background) {
-        var reported = reported(climb, background.evidence());
+    Reply one(TierStanding standing, Optional<Ladder.Tier> wanted, ScoreAnswers.Background background) {
+        var climb = standing.climb();
         List<Block> blocks = new ArrayList<>();
         if (!climb.ladder().computable()) {
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            return new Reply(verdict(climb, reported), Reply.Tone.ANSWER, blocks);
+            blocks.add(new Block.Note("Only the tier that the partner portal shows is kept. A manager tells it with:"
+                    + " databricks set tier " + climb.ladder().tiers().getLast().id() + "."));
+            blocks.add(new Block.Buttons(List.of(new Button("By the tiers of 2025", "score databricks", true))));
+            return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
         }
         blocks.add(new Block.Note(NOT_PUBLISHED));
-        climb.next().ifPresent(rung -> {
+        if (standing.reported().isEmpty()) {
+            blocks.add(new Block.Paragraph("The tier is computed from what is on file. The one that the partner portal"
+                    + " shows would outrank it, and was not told yet: databricks set tier "
+                    + climb.ladder().tiers().getFirst().name().toLowerCase(Locale.ROOT) + ", say."));
+        }
+        if (!standing.notOnFile().isEmpty()) {
+            blocks.add(new Block.Paragraph("The reported tier holds, though not all of it is on file here: "
+                    + Wording.list(standing.notOnFile().stream().map(finding -> finding.condition().name()).toList())
+                    + "."));
+        }
+        wanted.filter(_ -> standing.ahead(wanted).stream().noneMatch(rung -> rung.tier().equals(wanted.get())))
+                .ifPresent(tier -> blocks.add(new Block.Paragraph(tier.name() + " is not ahead: it is held already.")));
+        for (var rung : standing.ahead(wanted)) {
             blocks.add(new Block.Heading(rung.tier().name() + " asks for"));
             blocks.add(table(rung.findings()));
-        });
-        if (climb.provisional()) {
-            blocks.add(new Block.Heading("To confirm"));
-            blocks.add(new Block.Items(climb.toConfirm().stream().map(finding -> finding.condition().name()
-                    + ": nobody has said so yet; it holds until somebody denies it").toList(), false));
+            rung.findings().stream().filter(finding -> finding.ways().size() > 1)
+                    .forEach(finding -> blocks.addAll(routes(finding)));
         }
-        var advice = climb.advice().stream().limit(MOST_ACTIONS).map(this::action).toList();
+        if (climb.provisional()) {
+            blocks.add(new Block.Heading("Provisional: to confirm"));
+            blocks.add(new Block.Items(climb.toConfirm().stream().map(finding -> finding.condition().name()
+                    + ": nobody has said so yet, and it holds until somebody denies it. " + howToAttest(finding)).toList(),
+                    false));
+        }
+        var advice = standing.ahead(wanted).stream().flatMap(rung -> rung.advice().stream()).map(this::action).toList();
         if (!advice.isEmpty()) {
-            blocks.add(new Block.Heading("Next"));
+            blocks.add(new Block.Heading("Next: requirements first, then what to confirm, then what is typical"));
             blocks.add(new Block.Items(advice, true));
         }
         blocks.add(new Block.Note(freshness(climb, background)));
-        blocks.add(new Block.Buttons(List.of(new Block.Button("Why", "why databricks", true),
-                new Block.Button("Partner Value Score", "pvs", false),
-                new Block.Button("Microsoft designations", "score", false))));
-        return new Reply(verdict(climb, reported), Reply.Tone.ANSWER, blocks);
+        blocks.add(new Block.Buttons(List.of(
+                new Button("Why", "why databricks " + climb.ladder().track().id(), true),
+                new Button("Partner Value Score", "pvs " + climb.ladder().track().id(), false), new Button("Microsoft and Databricks", "score", false))));
+        return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private Block.Table table(List<Finding> findings) {
@@ -109,68 +135,152 @@ final class TierAnswers {
                         known(finding.condition()))).toList());
     }
 
-    static String state(Finding finding) {
-        return switch (finding.state()) {
-            case MET -> "met";
-            case UNMET -> finding.condition().kind() == Ladder.Kind.BENCHMARK ? "below what is typical" : "not met";
-            case UNKNOWN -> "unknown";
+    /** What is short on each route of which any one is enough. */
+    List<Block> routes(Finding finding) {
+        List<List<String>> rows = new ArrayList<>();
+        for (var way : finding.ways().stream().filter(Climb.Way::offered).toList()) {
+            for (var measured : way.requirements()) {
+                rows.add(List.of(way.route().name(), capital(counted(measured)), found(measured),
+                        measured.shortfall().signum() == 0 ? "none" : more(measured)));
+            }
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph(finding.condition().name() + ", any one route is enough:"));
+        blocks.add(new Block.Table(List.of(new Block.Column("Route", false), new Block.Column("Of", false),
+                new Block.Column("Found", false), new Block.Column("Short", false)), rows));
+        finding.ways().stream().filter(way -> !way.offered())
+                .forEach(way -> blocks.add(new Block.Note("The route " + way.route().name()
+                        + " takes a share of the company, and its size is not known: databricks set employees 120"
+                        + " tells it.")));
+        return blocks;
+    }
+
+    private static String counted(Measured measured) {
+        return switch (measured.requirement().quantity()) {
+            case Quantity.Share(var part, var _) -> "share of " + things(part);
+            case Quantity quantity -> things(quantity);
         };
     }
 
-    /** {@code reported requirement; the number is our assumption}. */
+    static String state(Finding finding) {
+        var kind = finding.condition().kind();
+        return switch (finding.state()) {
+            case MET -> "met";
+            case UNMET -> kind == Ladder.Kind.BENCHMARK ? "below what is typical" : "not met";
+            case UNKNOWN -> kind == Ladder.Kind.QUALITATIVE ? "to confirm" : "unknown, so not met";
+        };
+    }
+
+    /** {@code reported requirement, one source; the number is ours}. */
     static String known(Ladder.Condition condition) {
-        var published = condition.certainty() == Ladder.Certainty.PUBLISHED;
-        return (condition.certainty() == Ladder.Certainty.ASSUMED ? "our estimate" : switch (condition.kind()) {
-            case OFFICIAL -> published ? "published requirement" : "reported requirement";
-            case BENCHMARK -> "typical for this tier, as reported";
-            case QUALITATIVE -> "a judgement of Databricks, as reported";
-        }) + (condition.numberIsOurs() ? "; the number is our assumption" : "");
+        var kind = switch (condition.kind()) {
+            case OFFICIAL -> condition.certainty() == Ladder.Certainty.PUBLISHED ? "published requirement"
+                    : "reported requirement";
+            case BENCHMARK -> "typical for this tier";
+            case QUALITATIVE -> "judgement of Databricks";
+        };
+        return (condition.certainty() == Ladder.Certainty.ASSUMED ? "our estimate" : kind + ", "
+                + certainty(condition.certainty())) + (condition.numberIsOurs() ? "; the number is our estimate" : "");
+    }
+
+    private static String certainty(Ladder.Certainty certainty) {
+        return switch (certainty) {
+            case PUBLISHED -> "published";
+            case REPORTED -> "one source";
+            case SEVERAL -> "several sources";
+            case ONE -> "one third party";
+            case ASSUMED -> "ours";
+        };
     }
 
     private String found(Finding finding) {
-        return finding.ways().stream().filter(Climb.Way::offered).map(way -> (way.route().name().isEmpty() ? ""
-                : way.route().name() + ": ")
-                + way.requirements().stream().map(this::found).collect(Collectors.joining(", ")))
-                .collect(Collectors.joining("; or "));
+        return finding.ways().size() > 1 ? "see the routes"
+                : finding.ways().stream().flatMap(way -> way.requirements().stream()).map(this::found)
+                        .collect(Collectors.joining(", "));
     }
 
-    private String found(Measured measured) {
+    /** {@code 33 of 40 needed}. */
+    String found(Measured measured) {
         var value = new Wording(catalog, directory).value(measured.found());
         var needed = measured.requirement().atLeast().value();
         return switch (measured.requirement().quantity()) {
-            case Quantity.Attested _ -> value;
+            case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
-            case Quantity.Share _ -> value + " of " + Numbers.show(needed.multiply(100)) + " % certified";
-            default -> value + " of " + Numbers.show(needed);
+            case Quantity.Share _ -> value + " of " + threshold(measured);
+            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed);
         };
+    }
+
+    /** {@code 1/3}: a share is said as it is compared, without rounding. */
+    static String threshold(Measured measured) {
+        var needed = measured.requirement().atLeast().value();
+        return measured.requirement().quantity() instanceof Quantity.Share ? needed.toString().replace(" ", "")
+                : Numbers.show(needed);
     }
 
     private String action(Finding finding) {
         var condition = finding.condition();
-        var least = finding.ways().stream().filter(Climb.Way::offered)
-                .map(way -> way.requirements().stream().filter(measured -> measured.shortfall().signum() > 0)
-                        .map(TierAnswers::more).collect(Collectors.joining(" and ")))
-                .filter(words -> !words.isEmpty()).collect(Collectors.joining(", or "));
-        var todo = finding.toConfirm() ? "somebody has to say whether it holds" : least;
-        return condition.name() + ": " + todo + " (" + known(condition) + ").";
+        return condition.name() + ": " + (finding.toConfirm() ? "somebody has to say whether it holds. "
+                + howToAttest(finding) : shortfall(finding) + ".") + " " + capital(known(condition)) + ".";
     }
 
+    private static String shortfall(Finding finding) {
+        return finding.ways().stream().filter(Climb.Way::offered)
+                .map(way -> way.requirements().stream().filter(measured -> measured.shortfall().signum() > 0)
+                        .map(TierAnswers::more).collect(Collectors.joining(" and "))
+                        + (way.route().name().isEmpty() ? "" : " (" + way.route().name() + ")"))
+                .collect(Collectors.joining(", or "));
+    }
+
+    /** The line by which somebody says that it holds; empty where it is counted. */
+    static String howToAttest(Finding finding) {
+        return attested(finding).map(what -> "A manager says: databricks set " + what.replace('_', ' ') + " yes, or no.")
+                .orElse("");
+    }
+
+    /** What is attested, where that is what it takes. */
+    static Optional<String> attested(Finding finding) {
+        return finding.ways().stream().flatMap(way -> way.requirements().stream())
+                .map(measured -> measured.requirement().quantity())
+                .flatMap(quantity -> quantity instanceof Quantity.Attested(var what) ? Optional.of(what).stream()
+                        : Optional.<String>empty().stream())
+                .findFirst();
+    }
+
+    /** {@code 7 more certified people}. */
     private static String more(Measured measured) {
-        var one = measured.shortfall().equals(BigFraction.ONE);
-        var missing = Numbers.show(measured.shortfall()) + " more ";
+        var missing = Numbers.show(measured.shortfall());
         return switch (measured.requirement().quantity()) {
-            case Quantity.Attested _ -> measured.known() ? "it was denied" : "not told yet";
-            case Quantity.Share _ -> missing + (one ? "certified person" : "certified people");
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) -> {
-                var things = measure.replaceFirst("^databricks_", "").replace('_', ' ');
-                yield missing + (one ? things.replaceFirst("s$", "") : things);
-            }
-            case Quantity.Sum _ -> missing + (one ? "confirmed reference" : "confirmed references");
-            default -> missing.strip();
+            case Quantity.Attested(var what) -> measured.known() ? "it was denied"
+                    : "not told yet; a manager says: databricks set " + what.replace('_', ' ') + " yes";
+            case Quantity.Share(var part, var _) -> missing + " more " + counted(part, measured.shortfall());
+            case Quantity quantity -> missing + " more " + counted(quantity, measured.shortfall());
         };
     }
 
-    private static String freshness(Climb climb, ScoreAnswers.Background background) {
+    private static String counted(Quantity quantity, BigFraction number) {
+        var things = things(quantity);
+        return !number.equals(BigFraction.ONE) ? things
+                : things.endsWith("people") ? things.replaceFirst("people$", "person") : things.replaceFirst("s$", "");
+    }
+
+    private static String things(Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.Newer(var reported, var _) -> things(reported);
+            case Quantity.Reported(var measure, var _) -> measure.replaceFirst("^databricks_", "").replace('_', ' ')
+                    .replace("champions", "Champions");
+            case Quantity.Sum(var addends) -> Wording.list(
+                    addends.stream().map(TierAnswers::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
+                            .map(words -> "verified " + words).toList());
+            case Quantity.Attested(var what) -> what.replace('_', ' ');
+            case Quantity.CertificationsHeld _ -> "certifications";
+            case Quantity.Achieved(var kinds) -> Wording
+                    .list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
+            default -> "people";
+        };
+    }
+
+    static String freshness(Climb climb, ScoreAnswers.Background background) {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
         return sample + "As of " + Numbers.show(climb.asOf()) + ". " + ScoreAnswers.sources(background.evidence())
@@ -181,39 +291,27 @@ final class TierAnswers {
                 + ". This is our estimate, not the tier that Databricks shows.";
     }
 
-    /** Every tier's requirements with what was found, or those whose id or name was asked for. */
-    Reply why(Climb climb, Optional<String> wanted, ScoreAnswers.Background background) {
-        List<Block> blocks = new ArrayList<>();
-        for (var rung : climb.rungs()) {
-            var findings = rung.findings().stream().filter(finding -> wanted.isEmpty()
-                    || Vocabulary.key(finding.condition().id()).equals(Vocabulary.key(wanted.get()))
-                    || Vocabulary.key(finding.condition().name()).contains(Vocabulary.key(wanted.get()))).toList();
-            if (findings.isEmpty()) {
-                continue;
-            }
-            blocks.add(new Block.Heading(rung.tier().name()));
-            blocks.add(new Block.Items(findings.stream().map(finding -> finding.condition().id() + ", "
-                    + finding.condition().name() + ": " + state(finding) + ". Found: " + found(finding) + ". "
-                    + Character.toUpperCase(known(finding.condition()).charAt(0))
-                    + known(finding.condition()).substring(1) + " (" + finding.condition().citation() + ").").toList(),
-                    false));
-        }
-        if (blocks.isEmpty()) {
-            return Reply.misunderstood("There is no requirement '" + NotUnderstood.cut(wanted.orElse(""))
-                    + "' of " + climb.ladder().track().name() + ".",
-                    new Block.Buttons(List.of(new Block.Button("All requirements", "why databricks", true))));
-        }
-        climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-        blocks.add(new Block.Note(freshness(climb, background)));
-        blocks.add(new Block.Buttons(List.of(new Block.Button("Back to the tier", "score databricks", true))));
-        return new Reply(verdict(climb, reported(climb, background.evidence())), Reply.Tone.ANSWER, blocks);
+    private static String briefly(TierStanding standing) {
+        var climb = standing.climb();
+        return standing.reported().map(found -> found.tier().name() + ", as reported")
+                .orElseGet(() -> climb.tier().map(Ladder.Tier::name).orElse("no tier") + " by our reckoning"
+                        + (climb.provisional() ? ", provisional" : ""));
     }
 
-    /** For a line beside Microsoft's designations. */
-    static Optional<String> line(Climb climb, Evidence evidence) {
-        var told = climb.rungs().stream().flatMap(rung -> rung.findings().stream())
-                .anyMatch(finding -> finding.state() != State.UNKNOWN);
-        var reported = reported(climb, evidence);
-        return told || reported.isPresent() ? Optional.of(verdict(climb, reported)) : Optional.empty();
+    /** For a screen with Microsoft's designations; empty where nothing was ever told of Databricks. */
+    static Optional<Brief> brief(TierStanding standing) {
+        return standing.isToldOf() ? Optional.of(new Brief(briefly(standing), verdict(standing),
+                standing.ahead(Optional.empty()).stream().map(Climb.Rung::advice).flatMap(Collection::stream)
+                        .findFirst().map(finding -> finding.condition().name() + ", "
+                                + (finding.toConfirm() ? "which somebody has to confirm" : shortfall(finding)))))
+                : Optional.empty();
+    }
+
+    /**
+     * @param tier the tier alone, and whether it is reported
+     * @param sentence the tier and what the next one lacks
+     * @param next what to do first
+     */
+    record Brief(String tier, String sentence, Optional<String> next) {
     }
 }

@@ -3,10 +3,13 @@ package dev.seventy.bot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.bot.Command.Supposed;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
@@ -15,13 +18,19 @@ import dev.seventy.rules.ValueScore;
 import dev.seventy.scoring.Observation;
 import dev.seventy.scoring.Tally;
 import dev.seventy.scoring.ValueEstimate;
+import dev.seventy.scoring.ValueEstimate.Signal;
 import dev.seventy.scoring.ValueSignals;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Says what the partner portal showed as Partner Value Score, and what we would estimate. The two never mix. */
 final class ValueAnswers {
 
     private static final String LABEL = "PVS estimate, not a Databricks figure: Databricks publishes neither weights nor"
             + " scale, so all weights are ours.";
+
+    /** What is said in the plural of several. */
+    private static final Set<Signal> COUNTED = EnumSet.of(Signal.FOUNDATION, Signal.DEAL_REGISTRATIONS,
+            Signal.INTEGRATION, Signal.MIGRATIONS, Signal.PUBLIC_REFERENCES, Signal.PRIVATE_REFERENCES, Signal.AWARDS);
 
     private final Catalog catalog;
     private final ValueScore score;
@@ -35,31 +44,113 @@ final class ValueAnswers {
 
     Reply one(Tally tally, Track track, ScoreAnswers.Background background) {
         var signals = ValueSignals.of(tally, catalog);
-        var range = ValueEstimate.range(signals.on(track.id().equals("technology")), score);
+        var range = ValueEstimate.range(signals.on(isTechnology(track)), score);
+        var shows = shows(signals);
         var reported = ValueSignals.reportedScore(tally);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(dashboard(reported)));
-        blocks.add(new Block.Heading("Our estimate: " + shown(range.middle().total())));
+        blocks.add(new Block.Heading("Our estimate: " + total(range.middle(), shows)));
         blocks.add(new Block.Note(LABEL));
         blocks.add(new Block.Table(
                 List.of(new Block.Column("Part", false), new Block.Column("Value", true),
                         new Block.Column("From", false)),
-                parts(range.middle(), signals)));
-        blocks.add(new Block.Note("With all weights halved it is " + shown(range.low().total())
-                + ", with half as much again " + shown(range.high().total()) + "."
-                + calibration(reported, range.middle())));
-        blocks.add(new Block.Note("As of " + Numbers.show(tally.asOf()) + ", " + track.name() + ". "
-                + ScoreAnswers.sources(background.evidence())));
-        blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true))));
-        return new Reply(verdict(reported, range), Reply.Tone.ANSWER, blocks);
+                parts(range.middle(), signals, shows)));
+        blocks.add(new Block.Note("With all weights halved it is " + total(range.low(), shows)
+                + ", with half as much again " + total(range.high(), shows) + "."
+                + (shows ? calibration(reported, range.middle())
+                        : " Consumption is for admins, so the estimate is rounded.")));
+        blocks.add(asOf(tally, track, background));
+        blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true),
+                new Block.Button("What if", "what if databricks 5 more professional", false))));
+        return new Reply(shownInPortal(reported) + "our estimate is " + range(range, shows) + ".", Reply.Tone.ANSWER, blocks);
     }
 
-    private static String verdict(Observation reported, ValueEstimate.Range range) {
+    /** What would become of it: the estimate's change, carried over to the reported score where there is one. */
+    Reply supposing(Tally tally, Track track, List<Supposed> supposed, ScoreAnswers.Background background) {
+        var found = ValueSignals.of(tally, catalog);
+        if (!shows(found)) {
+            return Reply.refused("What-if answers are made from the consumption, which is for admins: from a few of them"
+                    + " it could be told. Nothing was computed.",
+                    new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true))));
+        }
+        var signals = found.on(isTechnology(track));
+        var then = signals;
+        for (var one : supposed) {
+            then = then.with(one.signal(), one.more());
+        }
+        var before = ValueEstimate.range(signals, score);
+        var after = ValueEstimate.range(then, score);
+        var reported = ValueSignals.reportedScore(tally);
+        var calibrated = reported.value().flatMap(value -> before.calibrated(decimal(value), after));
+        List<Block> blocks = new ArrayList<>();
+        calibrated.ifPresent(carried -> blocks.add(new Block.Paragraph("The estimate's change is carried over to the "
+                + shown(decimal(reported.orZero())) + " that the partner portal showed, times " + shown(carried.times())
+                + ", the reported value over the estimate.")));
+        if (reported.known() && calibrated.isEmpty()) {
+            blocks.add(new Block.Paragraph("The estimate so far is zero, so it says nothing of the reported value."));
+        }
+        blocks.add(new Block.Paragraph(
+                "The estimate itself: " + range(before, true) + " now, " + range(after, true) + " then."));
+        if (supposed.stream().anyMatch(one -> one.said().equals("reference"))) {
+            blocks.add(new Block.Paragraph("Taken as private references, which count less than public ones."));
+        }
+        blocks.add(new Block.Note(LABEL + " The range has all weights halved, and half as much again."));
+        blocks.add(new Block.Note("Whether the dashboard is licensed, from "
+                + Numbers.show(score.dashboardFrom().value()) + " as reported, is decided by the value in the partner"
+                + " portal alone."));
+        blocks.add(asOf(tally, track, background));
+        blocks.add(new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true),
+                new Block.Button("Tier", "score databricks", false))));
+        return new Reply("Supposing " + Wording.list(supposed.stream().map(ValueAnswers::said).toList()) + ": "
+                + calibrated.map(carried -> "our estimate of the Partner Value Score goes from "
+                        + shown(decimal(reported.orZero())) + ", as reported, to about " + shown(carried.middle())
+                        + " (" + shown(carried.least()) + " to " + shown(carried.most()) + ").")
+                        .orElseGet(() -> "our estimate goes from " + range(before, true) + " to "
+                                + range(after, true)
+                                + (reported.known() ? "." : "; there is no reported value to carry it over to.")),
+                Reply.Tone.ANSWER, blocks);
+    }
+
+    private static boolean isTechnology(Track track) {
+        return track.id().equals("technology");
+    }
+
+    /** {@code 5 more professional}. */
+    private static String said(Supposed one) {
+        return Numbers.show(one.more().abs()) + (one.more().signum() < 0 ? " fewer " : " more ") + one.said()
+                + (COUNTED.contains(one.signal()) && one.more().abs().compareTo(BigDecimal.ONE) != 0 ? "s" : "");
+    }
+
+    private static Block asOf(Tally tally, Track track, ScoreAnswers.Background background) {
+        return new Block.Note("As of " + Numbers.show(tally.asOf()) + ", " + track.name() + ". "
+                + ScoreAnswers.sources(background.evidence()));
+    }
+
+    private static String shownInPortal(Observation reported) {
         return reported.value()
                 .map(value -> "Partner Value Score: " + Numbers.show(value) + ", as the partner portal showed on "
-                        + reported.dataDay().map(Numbers::show).orElse("an unknown day") + "; our estimate is ")
-                .orElse("Partner Value Score: not told yet; our estimate is ") + shown(range.middle().total()) + " ("
-                + shown(range.low().total()) + " to " + shown(range.high().total()) + ").";
+                        + reported.dataDay().map(Numbers::show).orElse("an unknown day") + "; ")
+                .orElse("Partner Value Score: not told yet; ");
+    }
+
+    private static String range(ValueEstimate.Range range, boolean shows) {
+        return total(range.middle(), shows) + " (" + total(range.low(), shows) + " to " + total(range.high(), shows)
+                + ")";
+    }
+
+    /** Whether the reader may see the consumption that the estimate is made from, or there is none. */
+    private boolean shows(ValueSignals signals) {
+        return directory.showsRevenue() || !signals.influencedAnnualDbuUsd().known();
+    }
+
+    /** In whole numbers where the consumption is not shown: beside the other parts, two places would give it away. */
+    private static String total(ValueEstimate estimate, boolean shows) {
+        return shows ? shown(estimate.total())
+                : "about " + Numbers.show(estimate.total().setScale(0, RoundingMode.HALF_UP));
+    }
+
+    private static BigDecimal decimal(BigFraction exact) {
+        return exact.bigDecimalValue(20, RoundingMode.HALF_EVEN);
     }
 
     private String dashboard(Observation reported) {
@@ -71,9 +162,9 @@ final class ValueAnswers {
                 .orElse(rule + ": unknown, because only the value in the partner portal decides it.");
     }
 
-    private List<List<String>> parts(ValueEstimate estimate, ValueSignals signals) {
+    private List<List<String>> parts(ValueEstimate estimate, ValueSignals signals, boolean shows) {
         return List.of(
-                List.of("Consumption", shown(estimate.consumption()),
+                List.of("Consumption", shows ? shown(estimate.consumption()) : "for admins",
                         of(told(signals.influencedAnnualDbuUsd(), " USD a year, influenced"),
                                 told(signals.dbuGrowthPercent(), " % growth"))),
                 List.of("Enablement", shown(estimate.enablement()),
@@ -82,7 +173,7 @@ final class ValueAnswers {
                 List.of("Pipeline", shown(estimate.pipeline()),
                         of(told(signals.dealRegistrations(), " approved deal registrations"))),
                 List.of("Governance", shown(estimate.governance()),
-                        of(told(signals.migrations(), " migrations to Unity Catalog"))),
+                        of(told(signals.migrations(), " Unity Catalog migrations"))),
                 List.of("Integration", shown(estimate.integration()),
                         of(told(signals.integrations(), " validated integrations"))),
                 List.of("Proof, times", shown(estimate.multiplier().multiply(estimate.gate())),
@@ -92,7 +183,8 @@ final class ValueAnswers {
     }
 
     private static String of(String... told) {
-        return Stream.of(told).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+        var all = Stream.of(told).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
+        return all.isEmpty() ? "nothing told" : all;
     }
 
     private String told(Observation found, String unit) {
@@ -100,13 +192,14 @@ final class ValueAnswers {
             return "";
         }
         return found.quantity().isRevenue() && !directory.showsRevenue() ? "an amount for admins"
-                : Numbers.show(found.orZero()) + unit;
+                : Numbers.show(found.orZero())
+                        + (found.orZero().equals(BigFraction.ONE) ? unit.replaceFirst("s$", "") : unit);
     }
 
     private static String calibration(Observation reported, ValueEstimate estimate) {
         return reported.value().filter(_ -> estimate.total().signum() > 0)
                 .map(value -> " What-if answers scale it by "
-                        + shown(Numbers.rounded(value).divide(estimate.total(), 4, RoundingMode.HALF_UP))
+                        + shown(decimal(value).divide(estimate.total(), 4, RoundingMode.HALF_UP))
                         + ", the reported value over the estimate.")
                 .orElse("");
     }

@@ -2,16 +2,19 @@ package dev.seventy.bot;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.catalog.Nearest;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
+import dev.seventy.rules.Ladder;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.Rulebook;
 import dev.seventy.rules.Track;
@@ -21,11 +24,15 @@ final class Vocabulary {
 
     /** Shorter words are near to too much. */
     private static final int LONG_ENOUGH = 7;
+    /** Names of tiers that people also say without meaning any. */
+    private static final Set<String> ORDINARY_TIERS = Set.of("registered", "validated", "select", "bronze", "silver",
+            "gold");
 
     private final Rulebook rules;
     private final Map<String, Designation> areas = new LinkedHashMap<>();
     private final Map<String, MetricKind> metrics = new LinkedHashMap<>();
     private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Map<String, Ladder.Tier> tiers = new LinkedHashMap<>();
 
     Vocabulary(Rulebook rules) {
         this.rules = rules;
@@ -38,6 +45,8 @@ final class Vocabulary {
             tracks.put(key(track.name()), track);
             tracks.put(key(track.id()), track);
             track.alsoCalled().forEach(name -> tracks.putIfAbsent(key(name), track));
+            rules.ladders(track.id()).stream().flatMap(ladder -> ladder.tiers().stream())
+                    .forEach(tier -> tiers.putIfAbsent(key(tier.name()), tier));
         }
         for (var metric : rules.metrics()) {
             metrics.put(key(metric.id()), metric);
@@ -66,12 +75,43 @@ final class Vocabulary {
         return Optional.of(new OfDatabricks(Optional.empty(), rest));
     }
 
+    List<Track> tracks() {
+        return rules.tracks();
+    }
+
     Optional<Track> track(String typed) {
         return Optional.ofNullable(tracks.get(key(typed)));
     }
 
     /** @param rest what was said besides, in plain words */
     record OfDatabricks(Optional<Track> track, String rest) {
+    }
+
+    /** A tier that words name, by the longest name, with what was said besides. */
+    record OfTier(Ladder.Tier tier, String rest) {
+    }
+
+    /** The tier that is spoken of where it is plain that tiers are. */
+    Optional<OfTier> tier(String typed) {
+        return tier(typed, Set.of());
+    }
+
+    /** The tier that a sentence speaks of which does not say that it is about tiers: ordinary words are none. */
+    Optional<OfTier> tierIn(String sentence) {
+        return tier(sentence, ORDINARY_TIERS);
+    }
+
+    private Optional<OfTier> tier(String typed, Set<String> without) {
+        var said = " " + key(typed) + " ";
+        return tiers.keySet().stream().filter(name -> !without.contains(name) && said.contains(" " + name + " "))
+                .max(Comparator.comparing(String::length))
+                .flatMap(name -> Optional.ofNullable(tiers.get(name))
+                        .map(tier -> new OfTier(tier, said.replaceFirst(" " + name + " ", " ").strip())));
+    }
+
+    /** The names of the tiers of every track. */
+    List<String> tierNames() {
+        return tiers.values().stream().map(Ladder.Tier::name).distinct().toList();
     }
 
     Optional<MetricKind> metric(String typed) {

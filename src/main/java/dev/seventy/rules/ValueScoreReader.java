@@ -1,7 +1,8 @@
 package dev.seventy.rules;
 
 import java.io.InputStream;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import dev.seventy.catalog.Cited;
 import dev.seventy.catalog.Place;
@@ -23,13 +24,12 @@ final class ValueScoreReader {
         var score = new ValueScore(root.file(), Source.readAll(root.at("sources")),
                 root.at("dashboard_from").citedNumber(), part(root.at("consumption").only("weight", "unit")),
                 part(root.at("growth").only("weight", "unit")), part(enablement),
-                new ValueScore.Levels(enablement.at("professional").citedNumber(),
-                        enablement.at("associate").citedNumber(), enablement.at("foundation").citedNumber()),
+                new ValueScore.Levels(weight(enablement.at("professional")), weight(enablement.at("associate")),
+                        weight(enablement.at("foundation"))),
                 part(root.at("pipeline").only("weight", "unit")), part(root.at("governance").only("weight", "unit")),
-                root.at("integration").citedNumber(), root.at("without_integration").citedNumber(),
-                new ValueScore.Proof(proof.at("public_reference").citedNumber(),
-                        proof.at("private_reference").citedNumber(), proof.at("award").citedNumber(),
-                        proof.at("most").citedNumber()));
+                weight(root.at("integration")), weight(root.at("without_integration")),
+                new ValueScore.Proof(weight(proof.at("public_reference")), weight(proof.at("private_reference")),
+                        weight(proof.at("award")), weight(proof.at("most"))));
         if (root.present()) {
             holdToWhatIsKnown(root, score);
         }
@@ -41,7 +41,15 @@ final class ValueScoreReader {
         if (place.present() && unit.value().signum() <= 0) {
             place.at("unit").problem("expected a number above zero");
         }
-        return new ValueScore.Part(place.at("weight").citedNumber(), unit);
+        return new ValueScore.Part(weight(place.at("weight")), unit);
+    }
+
+    private static Cited<BigFraction> weight(Place place) {
+        var weight = place.citedNumber();
+        if (weight.value().signum() < 0) {
+            place.problem("more of a good thing must never lower the score, so no weight is below zero");
+        }
+        return weight;
     }
 
     private static void holdToWhatIsKnown(Place root, ValueScore score) {
@@ -50,10 +58,19 @@ final class ValueScoreReader {
             root.at("enablement").problem("a Professional certification has to count more than an Associate one, and"
                     + " that more than an accreditation");
         }
-        var others = List.of(score.growth(), score.enablement(), score.pipeline(), score.governance());
-        if (others.stream().anyMatch(other -> isAbove(other.weight(), score.consumption().weight()))) {
-            root.at("consumption").problem("consumption has to have the largest weight of all parts");
-        }
+        Map<String, Cited<BigFraction>> others = new LinkedHashMap<>();
+        others.put("growth", score.growth().weight());
+        others.put("enablement", score.enablement().weight());
+        others.put("pipeline", score.pipeline().weight());
+        others.put("governance", score.governance().weight());
+        others.put("integration", score.integration());
+        others.forEach((name, weight) -> {
+            if (isAbove(weight, score.consumption().weight())) {
+                root.at("consumption")
+                        .problem("consumption has to have the largest weight of all parts, and that of " + name
+                                + " is larger");
+            }
+        });
         if (isAbove(score.proof().privateReference(), score.proof().publicReference())) {
             root.at("proof").problem("a public reference has to count at least as much as a private one");
         }

@@ -2,9 +2,9 @@ package dev.seventy.scoring;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.ProgramPath;
@@ -42,6 +42,19 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
 
         boolean isBlocked() {
             return findings.stream().anyMatch(Finding::blocks);
+        }
+
+        /** What keeps the tier from being held. */
+        public List<Finding> missing() {
+            return findings.stream().filter(Finding::blocks).toList();
+        }
+
+        /** What to do first: rules, then what somebody has to confirm, then what is typical; within one, the least short. */
+        public List<Finding> advice() {
+            return findings.stream().filter(finding -> finding.blocks() || finding.toConfirm())
+                    .sorted(Comparator.comparing((Finding finding) -> order(finding.condition().kind()))
+                            .thenComparing(finding -> finding.leastShortfall().orElse(BigFraction.ZERO)))
+                    .toList();
         }
     }
 
@@ -142,7 +155,8 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
         }
     }
 
-    private int height() {
+    /** How many tiers are held, from the lowest up. */
+    public int height() {
         var height = 0;
         while (height < rungs.size() && !rungs.get(height).isBlocked()) {
             height++;
@@ -163,7 +177,7 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
 
     /** What blocks the next tier, not those above it. */
     public List<Finding> missing() {
-        return next().map(rung -> rung.findings().stream().filter(Finding::blocks).toList()).orElse(List.of());
+        return next().map(Rung::missing).orElse(List.of());
     }
 
     /** What holds only until somebody says otherwise, of the tiers that are held. */
@@ -178,12 +192,9 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
         return !toConfirm().isEmpty();
     }
 
-    /** What to do first: rules, then what somebody has to confirm, then what is typical; within one, the least short. */
+    /** What to do first for the next tier. */
     public List<Finding> advice() {
-        var open = Stream.concat(missing().stream(),
-                next().stream().flatMap(rung -> rung.findings().stream()).filter(Finding::toConfirm));
-        return open.sorted(java.util.Comparator.comparing((Finding finding) -> order(finding.condition().kind()))
-                .thenComparing(finding -> finding.leastShortfall().orElse(BigFraction.ZERO))).toList();
+        return next().map(Rung::advice).orElse(List.of());
     }
 
     private static int order(Ladder.Kind kind) {

@@ -2,6 +2,7 @@ package dev.seventy.scoring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 
 import dev.seventy.catalog.Cited;
 import dev.seventy.rules.ValueScore;
@@ -31,10 +32,76 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
             int professional, int associate, int foundation, int approvedDealRegistrations,
             boolean validatedIntegration, int unityCatalogMigrations, int verifiedPublicReferences,
             int verifiedPrivateReferences, int awards) {
+
+        /** With more of one signal, or less where it is negative; nothing falls below zero but the growth. */
+        public Signals with(Signal signal, BigDecimal more) {
+            var number = more.intValue();
+            return new Signals(technology,
+                    signal == Signal.CONSUMPTION ? influencedAnnualDbuUsd.add(more).max(BigDecimal.ZERO)
+                            : influencedAnnualDbuUsd,
+                    signal == Signal.GROWTH ? dbuGrowthPercent.add(more) : dbuGrowthPercent,
+                    signal == Signal.PROFESSIONAL ? Math.max(0, professional + number) : professional,
+                    signal == Signal.ASSOCIATE ? Math.max(0, associate + number) : associate,
+                    signal == Signal.FOUNDATION ? Math.max(0, foundation + number) : foundation,
+                    signal == Signal.DEAL_REGISTRATIONS ? Math.max(0, approvedDealRegistrations + number)
+                            : approvedDealRegistrations,
+                    validatedIntegration || signal == Signal.INTEGRATION && number > 0,
+                    signal == Signal.MIGRATIONS ? Math.max(0, unityCatalogMigrations + number) : unityCatalogMigrations,
+                    signal == Signal.PUBLIC_REFERENCES ? Math.max(0, verifiedPublicReferences + number)
+                            : verifiedPublicReferences,
+                    signal == Signal.PRIVATE_REFERENCES ? Math.max(0, verifiedPrivateReferences + number)
+                            : verifiedPrivateReferences,
+                    signal == Signal.AWARDS ? Math.max(0, awards + number) : awards);
+        }
+    }
+
+    /** What can be more or less of. */
+    public enum Signal {
+        CONSUMPTION,
+        GROWTH,
+        PROFESSIONAL,
+        ASSOCIATE,
+        FOUNDATION,
+        DEAL_REGISTRATIONS,
+        INTEGRATION,
+        MIGRATIONS,
+        PUBLIC_REFERENCES,
+        PRIVATE_REFERENCES,
+        AWARDS
     }
 
     /** An estimate, and what it is with all weights halved, and with half as much again. */
     public record Range(ValueEstimate low, ValueEstimate middle, ValueEstimate high) {
+
+        /**
+         * What a score that was reported beside this estimate would become by another one: the change of the estimate,
+         * as many times as the reported score holds the estimate. Empty where the estimate is zero, which tells nothing.
+         */
+        public Optional<Calibrated> calibrated(BigDecimal reported, Range then) {
+            if (middle.total().signum() <= 0) {
+                return Optional.empty();
+            }
+            var times = reported.divide(middle.total(), PRECISION);
+            var expected = change(middle, then.middle(), times);
+            var halved = change(low, then.low(), times);
+            var halfAsMuchAgain = change(high, then.high(), times);
+            return Optional.of(new Calibrated(times, reported.add(expected.min(halved).min(halfAsMuchAgain)),
+                    reported.add(expected), reported.add(expected.max(halved).max(halfAsMuchAgain))));
+        }
+
+        private static BigDecimal change(ValueEstimate now, ValueEstimate then, BigDecimal times) {
+            return then.total().subtract(now.total()).multiply(times, PRECISION);
+        }
+    }
+
+    /**
+     * A reported score carried on by our estimate.
+     *
+     * @param times by what the estimate's change was multiplied
+     * @param least the least of what comes of it by our weights, by all of them halved, and by half as much again
+     * @param most the most of these
+     */
+    public record Calibrated(BigDecimal times, BigDecimal least, BigDecimal middle, BigDecimal most) {
     }
 
     public static Range range(Signals signals, ValueScore score) {

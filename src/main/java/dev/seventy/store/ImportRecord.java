@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import dev.seventy.evidence.Origin;
+
 /**
  * An import as the history shows it.
  *
@@ -15,6 +17,11 @@ public record ImportRecord(ImportId id, List<ImportFile> files, Actor actor, Ins
 
     public ImportRecord {
         files = List.copyOf(files);
+    }
+
+    /** Whether it was said in a chat, and not read from files. */
+    public boolean isTold() {
+        return !files.isEmpty() && files.stream().allMatch(file -> file.kind() == Origin.Kind.CHAT);
     }
 
     /** The states an import passes, in this order. */

@@ -113,6 +113,27 @@ class ValueEstimateTest {
         assertThat(range.middle().total()).isLessThan(range.high().total());
     }
 
+    @Test
+    void a_reported_score_is_carried_on_by_the_estimate_s_change_whatever_the_weights() {
+        for (int round = 0; round < ROUNDS; round++) {
+            var weights = anyWeights();
+            var signals = any();
+            var reported = BigDecimal.valueOf(random.nextInt(300), 1);
+            var now = ValueEstimate.range(signals, weights);
+            var then = ValueEstimate.range(more(signals, round % 11), weights);
+            var carried = now.calibrated(reported, then);
+            assertThat(carried.isPresent()).isEqualTo(now.middle().total().signum() > 0);
+            carried.ifPresent(found -> {
+                assertThat(found.middle()).as("more never lowers it").isGreaterThanOrEqualTo(reported);
+                assertThat(found.middle()).isBetween(found.least(), found.most());
+                assertThat(found.times().multiply(now.middle().total())).isCloseTo(reported,
+                        within(new BigDecimal("0.000001")));
+            });
+            assertThat(now.calibrated(reported, now).map(ValueEstimate.Calibrated::middle)
+                    .filter(same -> same.compareTo(reported) != 0)).as("no change, no change").isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"1000000, 40, 30, 120, 150, 20, 3, 2, 2, 13.3", "100000, 20, 2, 10, 20, 3, 0, 0, 1, 4.0"})
     void the_worked_checks_come_out(BigDecimal dollars, BigDecimal growth, int professional, int associate,
@@ -127,7 +148,11 @@ class ValueEstimateTest {
             "foundation: 0.2, foundation: 2, a Professional certification has to count more",
             "weight: 1.5, weight: 2.5, consumption has to have the largest weight",
             "private_reference: 0.02, private_reference: 0.05, a public reference has to count at least as much",
-            "without_integration: 0.5, without_integration: 1.5, a validated integration must not lower the score"})
+            "without_integration: 0.5, without_integration: 1.5, a validated integration must not lower the score",
+            "integration: 0.5, integration: 2.5, that of integration is larger",
+            "award: 0.02, award: -0.02, more of a good thing must never lower the score",
+            "weight: 0.8, weight: -0.8, more of a good thing must never lower the score",
+            "most: 0.3, most: -0.3, more of a good thing must never lower the score"})
     void weights_that_break_the_order_are_refused_with_its_name(String right, String wrong, String why) {
         assertThatThrownBy(() -> read(shipped().replace(right + " @", wrong + " @")))
                 .isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(why);

@@ -1,0 +1,185 @@
+package dev.seventy.bot;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+import dev.seventy.bot.Command.Supposed;
+import dev.seventy.reply.Block.Button;
+import dev.seventy.rules.Ladder;
+import dev.seventy.rules.Track;
+import dev.seventy.scoring.ValueEstimate.Signal;
+
+/** Reads the lines by which a Databricks partner asks for its tier, the reasons and the Partner Value Score. */
+final class DatabricksQuestions {
+
+    private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "a", "an", "with", "now",
+            "today", "tier", "tiers", "level", "status", "partner", "requirement", "requirements", "is", "are", "was",
+            "so", "not", "we", "it", "at", "only", "no", "to", "still", "yet", "am", "i", "towards", "why");
+    private static final Set<String> FEWER = Set.of("fewer", "less");
+    private static final Set<String> FILLING = Set.of("more", "extra", "additional", "and", "plus", "also", "other",
+            "another", "certification", "certifications", "certificates", "certs", "certified", "people", "new",
+            "verified", "approved", "confirmed", "usd", "dollars", "percent", "points", "we", "had", "have", "with",
+            "there", "were", "got", "of", "in", "a", "our");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,2})?");
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+    private static final String EXAMPLE = "what if databricks 5 more professional and 2 more public references";
+    private static final Map<String, Signal> SIGNALS = Map.ofEntries(Map.entry("professional", Signal.PROFESSIONAL),
+            Map.entry("associate", Signal.ASSOCIATE), Map.entry("accreditation", Signal.FOUNDATION),
+            Map.entry("foundation", Signal.FOUNDATION), Map.entry("deal", Signal.DEAL_REGISTRATIONS),
+            Map.entry("deal registration", Signal.DEAL_REGISTRATIONS), Map.entry("integration", Signal.INTEGRATION),
+            Map.entry("validated integration", Signal.INTEGRATION), Map.entry("migration", Signal.MIGRATIONS),
+            Map.entry("unity catalog migration", Signal.MIGRATIONS), Map.entry("award", Signal.AWARDS),
+            Map.entry("public reference", Signal.PUBLIC_REFERENCES),
+            Map.entry("private reference", Signal.PRIVATE_REFERENCES),
+            // Which count less: nothing is promised that a public one alone would bring.
+            Map.entry("reference", Signal.PRIVATE_REFERENCES), Map.entry("dbu", Signal.CONSUMPTION),
+            Map.entry("consumption", Signal.CONSUMPTION), Map.entry("growth", Signal.GROWTH),
+            Map.entry("dbu growth", Signal.GROWTH));
+
+    private final Vocabulary vocabulary;
+
+    DatabricksQuestions(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    void addTo(Map<String, Function<Words, Command>> verbs) {
+        verbs.put("pvs", this::partnerValue);
+    }
+
+    /** {@code score databricks technology elite}, once the word Databricks is gone. */
+    Command tier(Vocabulary.OfDatabricks said, Command.Terms terms) throws NotUnderstood {
+        if (Set.of(said.rest().split(" ")).contains("why")) {
+            return reasons(said, terms);
+        }
+        var tier = vocabulary.tier(said.rest());
+        var rest = plain(tier.map(Vocabulary.OfTier::rest).orElse(said.rest()));
+        if (!rest.isEmpty()) {
+            throw new NotUnderstood("There is no tier '" + NotUnderstood.cut(rest) + "' of Databricks. Known are "
+                    + Wording.list(vocabulary.tierNames()) + ".",
+                    List.of(new Button("Our tier", "score databricks", true)));
+        }
+        return new Command.Tier(said.track(), tier.map(Vocabulary.OfTier::tier).map(Ladder.Tier::id), terms);
+    }
+
+    /** {@code why databricks CSI-ELI-1}, once the word Databricks is gone. */
+    Command reasons(Vocabulary.OfDatabricks said, Command.Terms terms) {
+        return new Command.TierWhy(said.track(), Optional.of(plain(said.rest())).filter(rest -> !rest.isEmpty()),
+                terms);
+    }
+
+    /** What a sentence means that is about tiers or the Partner Value Score; empty where it is about neither. */
+    Optional<Command> sentence(String text, String said, Command.Terms terms) {
+        if (Phrases.PARTNER_VALUE.in(said)) {
+            return Optional.of(new Command.PartnerValue(Optional.empty(), terms));
+        }
+        if (Phrases.CREDENTIALS.in(said)) {
+            return Optional.empty();
+        }
+        var databricks = vocabulary.databricks(text);
+        var tier = databricks.isPresent() ? vocabulary.tier(text) : vocabulary.tierIn(text);
+        var asksForState = Phrases.STANDING.in(said) || Phrases.TIERS.in(said);
+        if (databricks.isEmpty() && tier.isEmpty() && !Phrases.TIERS.in(said) || !asksForState && !Phrases.REASON.in(said)) {
+            return Optional.empty();
+        }
+        var track = databricks.flatMap(Vocabulary.OfDatabricks::track).or(() -> trackIn(said));
+        return Optional.of(Phrases.REASON.in(said)
+                ? new Command.TierWhy(track, tier.map(found -> Vocabulary.key(found.tier().name())), terms)
+                : new Command.Tier(track, tier.map(found -> found.tier().id()), terms));
+    }
+
+    private Optional<Track> trackIn(String said) {
+        return vocabulary.tracks().stream().filter(track -> said.contains(" " + track.id() + " ")).findFirst();
+    }
+
+    private static String plain(String said) {
+        var words = new ArrayList<>(List.of(said.split(" ")));
+        words.removeIf(AROUND::contains);
+        return String.join(" ", words);
+    }
+
+    private Command partnerValue(Words words) {
+        if (words.at(0).equals("what") && words.at(1).equals("if")) {
+            return whatIf(words.from(2));
+        }
+        try {
+            var asked = Asked.of(words);
+            return new Command.PartnerValue(vocabulary.track(asked.rest()), asked.terms());
+        } catch (NotUnderstood wrong) {
+            return wrong.answer();
+        }
+    }
+
+    /** {@code databricks 5 more professional and 2 fewer deals}. */
+    Command whatIf(Words words) {
+        try {
+            var asked = Asked.of(words);
+            var groups = groups(asked.rest());
+            if (groups.size() == 1) {
+                throw unclear("Say how much more of what");
+            }
+            List<Supposed> supposed = new ArrayList<>();
+            for (var group : groups.subList(1, groups.size())) {
+                supposed.add(supposed(new BigDecimal(group.getFirst()), group.subList(1, group.size())));
+            }
+            return new Command.PartnerValueIf(vocabulary.track(plainly(groups.getFirst())), supposed, asked.terms());
+        } catch (NotUnderstood wrong) {
+            return wrong.answer();
+        }
+    }
+
+    /** What stands before the first number, and then each number with what follows it. */
+    private static List<List<String>> groups(String said) {
+        List<List<String>> groups = new ArrayList<>();
+        groups.add(new ArrayList<>());
+        for (var word : said.toLowerCase(Locale.ROOT).split(" ")) {
+            var plain = word.replaceAll("[,;.%?]+$", "").replace(",", "");
+            if (NUMBER.matcher(plain).matches()) {
+                groups.add(new ArrayList<>());
+            }
+            if (!plain.isEmpty()) {
+                groups.getLast().add(plain);
+            }
+        }
+        return groups;
+    }
+
+    private static String plainly(List<String> before) {
+        var words = new ArrayList<>(before);
+        words.removeIf(word -> FILLING.contains(word) || Set.of("databricks", "pvs").contains(word));
+        return String.join(" ", words);
+    }
+
+    private static Supposed supposed(BigDecimal number, List<String> name) throws NotUnderstood {
+        var isFewer = name.stream().anyMatch(FEWER::contains);
+        var words = new ArrayList<>(name);
+        words.removeIf(word -> FEWER.contains(word) || FILLING.contains(word));
+        words.replaceAll(word -> word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
+        var said = String.join(" ", words).replace("dbus", "dbu");
+        var signal = Optional.ofNullable(SIGNALS.get(said));
+        if (signal.isEmpty()) {
+            throw unclear("'" + NotUnderstood.cut(String.join(" ", name))
+                    + "' does not count in the estimate. What counts is: professional, associate, accreditations,"
+                    + " deals, migrations, public references, private references, awards, integrations, dbu and growth");
+        }
+        if (signal.get() != Signal.CONSUMPTION && number.abs().compareTo(MOST) > 0) {
+            throw unclear("That is more than can be");
+        }
+        var more = isFewer ? number.negate() : number;
+        if (signal.get() == Signal.INTEGRATION && more.signum() < 0) {
+            throw unclear("Fewer integrations cannot be supposed: whether there is one at all is what counts");
+        }
+        return new Supposed(signal.get(), more, said);
+    }
+
+    private static NotUnderstood unclear(String why) {
+        return new NotUnderstood(why + ", such as: " + EXAMPLE + ".", List.of(new Button("Try it", EXAMPLE, true),
+                new Button("Partner Value Score", "pvs", false)));
+    }
+}

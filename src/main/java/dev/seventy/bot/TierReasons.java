@@ -1,0 +1,266 @@
+package dev.seventy.bot;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.seventy.catalog.Catalog;
+import dev.seventy.catalog.Citation;
+import dev.seventy.catalog.MeasureName;
+import dev.seventy.evidence.Measure;
+import dev.seventy.evidence.Origin;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Block.Button;
+import dev.seventy.reply.Reply;
+import dev.seventy.rules.Quantity;
+import dev.seventy.scoring.Climb;
+import dev.seventy.scoring.Climb.Finding;
+import dev.seventy.scoring.Climb.Measured;
+import dev.seventy.scoring.Detail;
+import dev.seventy.scoring.Observation;
+import dev.seventy.scoring.Reason;
+
+/** Says of each requirement of a Databricks tier what was found, how it is known, and what was counted. */
+final class TierReasons {
+
+    private static final int MOST_ROWS = 25;
+
+    private final Catalog catalog;
+    private final Directory directory;
+    private final Tellers tellers;
+    private final TierAnswers tiers;
+
+    TierReasons(Catalog catalog, Directory directory, Tellers tellers) {
+        this.catalog = catalog;
+        this.directory = directory;
+        this.tellers = tellers;
+        tiers = new TierAnswers(catalog, directory);
+    }
+
+    /** A requirement and the tier that asks for it. */
+    private record Asked(Climb.Rung rung, Finding finding) {
+
+        String id() {
+            return finding.condition().id();
+        }
+    }
+
+    /** Every tier's requirements in a line each, or all about those whose id, name or tier was asked for. */
+    Reply why(TierStanding standing, Optional<String> wanted, ScoreAnswers.Background background) {
+        var climb = standing.climb();
+        var all = climb.rungs().stream()
+                .flatMap(rung -> rung.findings().stream().map(finding -> new Asked(rung, finding))).toList();
+        var meant = wanted.map(words -> meant(all, Vocabulary.key(words))).orElse(all);
+        if (wanted.isPresent() && meant.isEmpty()) {
+            return Reply.misunderstood("There is no requirement '" + NotUnderstood.cut(wanted.get()) + "' of "
+                    + climb.ladder().track().name() + ". Known are "
+                    + String.join(", ", all.stream().map(Asked::id).toList()) + ".",
+                    new Block.Buttons(List.of(new Button("All requirements", line(climb, ""), true))));
+        }
+        List<Block> blocks = new ArrayList<>();
+        if (meant.size() == 1) {
+            blocks.addAll(one(meant.getFirst(), climb));
+            blocks.add(neighbours(all, meant.getFirst(), climb));
+        } else {
+            blocks.addAll(several(meant, climb));
+            climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
+            blocks.add(new Block.Note(TierAnswers.freshness(climb, background)));
+            blocks.add(new Block.Buttons(List.of(new Button("Back to the tier",
+                    "score databricks " + climb.ladder().track().id(), true))));
+        }
+        return new Reply(summary(standing, wanted, meant), Reply.Tone.ANSWER, blocks);
+    }
+
+    /** By the id; otherwise by the name of a tier; otherwise by words of the name. */
+    private static List<Asked> meant(List<Asked> all, String wanted) {
+        var byId = all.stream().filter(asked -> Vocabulary.key(asked.id()).equals(wanted)).toList();
+        if (!byId.isEmpty()) {
+            return byId;
+        }
+        var byTier = all.stream().filter(asked -> Vocabulary.key(asked.rung().tier().name()).equals(wanted)).toList();
+        if (!byTier.isEmpty()) {
+            return byTier;
+        }
+        var words = List.of(wanted.split(" "));
+        return all.stream().filter(asked -> words.stream()
+                .allMatch(word -> Vocabulary.key(asked.finding().condition().name()).contains(word))).toList();
+    }
+
+    private static String summary(TierStanding standing, Optional<String> wanted, List<Asked> meant) {
+        if (wanted.isPresent() && meant.size() == 1) {
+            var condition = meant.getFirst().finding().condition();
+            return condition.id() + ", " + condition.name() + " (" + meant.getFirst().rung().tier().name() + "): "
+                    + TierAnswers.state(meant.getFirst().finding()) + "; " + TierAnswers.known(condition) + ".";
+        }
+        return TierAnswers.verdict(standing);
+    }
+
+    private static String line(Climb climb, String requirement) {
+        return ("why databricks " + climb.ladder().track().id() + " " + requirement).strip();
+    }
+
+    private List<Block> several(List<Asked> meant, Climb climb) {
+        List<Block> blocks = new ArrayList<>();
+        for (var rung : climb.rungs()) {
+            var lines = meant.stream().filter(asked -> asked.rung().equals(rung)).map(Asked::finding)
+                    .map(finding -> finding.condition().id() + ", " + finding.condition().name() + ": "
+                            + TierAnswers.state(finding) + " (" + foundBriefly(finding) + "). "
+                            + capital(TierAnswers.known(finding.condition())) + " ("
+                            + finding.condition().citation() + ").")
+                    .toList();
+            if (!lines.isEmpty()) {
+                blocks.add(new Block.Heading(rung.tier().name()));
+                blocks.add(new Block.Items(lines, false));
+            }
+        }
+        blocks.add(new Block.Choice("One requirement", meant.stream()
+                .map(asked -> new Button(asked.finding().condition().name(), line(climb, asked.id()), false)).toList()));
+        return blocks;
+    }
+
+    private String foundBriefly(Finding finding) {
+        return finding.ways().stream().filter(Climb.Way::offered)
+                .map(way -> (way.route().name().isEmpty() ? "" : way.route().name() + ": ")
+                        + way.requirements().stream().map(tiers::found).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining("; or "));
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    private List<Block> one(Asked asked, Climb climb) {
+        var finding = asked.finding();
+        var condition = finding.condition();
+        List<Block> blocks = new ArrayList<>();
+        if (finding.ways().size() > 1) {
+            blocks.addAll(tiers.routes(finding));
+        }
+        for (var measured : finding.ways().stream().flatMap(way -> way.requirements().stream()).distinct().toList()) {
+            blocks.add(new Block.Paragraph("Found: " + tiers.found(measured) + ". Asked for: "
+                    + (measured.requirement().quantity() instanceof Quantity.Attested ? "yes"
+                            : "at least " + TierAnswers.threshold(measured))
+                    + " (" + measured.requirement().atLeast().citation() + ")."));
+            blocks.addAll(details(measured.found()));
+        }
+        if (finding.toConfirm() || finding.state() == Climb.State.UNKNOWN) {
+            Optional.of(TierAnswers.howToAttest(finding)).filter(words -> !words.isEmpty())
+                    .ifPresent(words -> blocks.add(new Block.Paragraph(words)));
+        }
+        if (finding.ways().stream().flatMap(way -> way.requirements().stream()).anyMatch(Measured::known)
+                && !directory.showsPeople()) {
+            blocks.add(new Block.Note("Names are for managers, in private only."));
+        }
+        blocks.add(new Block.Note(source(condition.citation(), climb)));
+        return blocks;
+    }
+
+    /** {@code Source S0 § Elite: "…", dated 6 Jan 2026, last compared on 20 Nov 2026.} */
+    private static String source(Citation citation, Climb climb) {
+        return "Source " + citation + Optional.ofNullable(climb.ladder().sources().get(citation.source()))
+                .map(source -> ": " + source.title() + source.dated().map(day -> ", dated " + day).orElse("")
+                        + ", last compared on " + Numbers.show(source.verifiedOn()))
+                .orElse("") + ".";
+    }
+
+    private static Block neighbours(List<Asked> all, Asked asked, Climb climb) {
+        List<Button> buttons = new ArrayList<>();
+        var at = all.indexOf(asked);
+        if (at > 0) {
+            buttons.add(new Button("Before: " + all.get(at - 1).id(), line(climb, all.get(at - 1).id()), false));
+        }
+        if (at + 1 < all.size()) {
+            buttons.add(new Button("After: " + all.get(at + 1).id(), line(climb, all.get(at + 1).id()), false));
+        }
+        buttons.add(new Button("All requirements", line(climb, ""), false));
+        buttons.add(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true));
+        return new Block.Buttons(buttons);
+    }
+
+    /** What was counted and what was left out, each where it came from; what a sum or a share was made of included. */
+    private List<Block> details(Observation found) {
+        List<Block> blocks = new ArrayList<>();
+        found.of().forEach(source -> {
+            if (!source.quantity().equals(found.quantity()) && source.known()) {
+                blocks.addAll(details(source));
+            }
+        });
+        var holders = found.counted().stream().filter(Detail.Holder.class::isInstance).toList();
+        if (!holders.isEmpty() && directory.showsPeople()) {
+            blocks.add(holders(holders));
+        }
+        var lines = found.counted().stream().flatMap(detail -> line(detail).stream()).toList();
+        if (!lines.isEmpty()) {
+            blocks.add(new Block.Items(limited(lines), false));
+        }
+        if (!found.leftOut().isEmpty()) {
+            blocks.add(new Block.Note("Not counted: " + leftOut(found) + "."));
+        }
+        return blocks;
+    }
+
+    private static List<String> limited(List<String> lines) {
+        if (lines.size() <= MOST_ROWS) {
+            return lines;
+        }
+        var some = new ArrayList<>(lines.subList(0, MOST_ROWS));
+        some.add("and " + (lines.size() - MOST_ROWS) + " more");
+        return some;
+    }
+
+    private Block holders(List<Detail> holders) {
+        List<List<String>> rows = new ArrayList<>();
+        for (var detail : holders.stream().limit(MOST_ROWS).toList()) {
+            if (detail instanceof Detail.Holder(var held)) {
+                rows.add(List.of(directory.person(held.person()).orElse(""), catalog.get(held.credential()).title(),
+                        Numbers.show(held.earned()), held.expires().map(Numbers::show).orElse("never"),
+                        place(held.origin(), held.row())));
+            }
+        }
+        if (holders.size() > MOST_ROWS) {
+            rows.add(List.of("and " + (holders.size() - MOST_ROWS) + " more", "", "", "", ""));
+        }
+        return new Block.Table(List.of(new Block.Column("Counted", false), new Block.Column("Credential", false),
+                new Block.Column("Earned", false), new Block.Column("Expires", false),
+                new Block.Column("Source", false)), rows);
+    }
+
+    private static String leftOut(Observation found) {
+        Map<Reason, Long> counted = found.leftOut().stream().collect(
+                Collectors.groupingBy(Detail.LeftOut::reason, () -> new EnumMap<>(Reason.class), Collectors.counting()));
+        return counted.entrySet().stream().map(entry -> entry.getValue() + " (" + entry.getKey().words() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One counted thing in words; people have a table of their own, and names are left out for those who may not see them. */
+    private Optional<String> line(Detail detail) {
+        return switch (detail) {
+            case Detail.Figure(var measure) -> Optional.of(figure(measure));
+            // It is named after a customer, as those who tell it know.
+            case Detail.Done(var done) -> directory.showsPeople()
+                    ? Optional.of(done.kind().word().replace('_', ' ') + " \"" + done.name() + "\", since "
+                            + Numbers.show(done.since()) + by(done.origin(), done.row()))
+                    : Optional.empty();
+            case Detail.Holder _,Detail.Customer _,Detail.Amount _ -> Optional.empty();
+        };
+    }
+
+    private String figure(Measure measure) {
+        var attested = MeasureName.attestations().contains(measure.name());
+        return measure.name().replace('_', ' ') + ": "
+                + (attested ? measure.value().signum() > 0 ? "attested" : "denied" : Numbers.show(measure.value()))
+                + " on " + Numbers.show(measure.asOf()) + by(measure.origin(), measure.row());
+    }
+
+    private String by(Origin origin, int row) {
+        var who = directory.showsPeople() ? tellers.of(origin) : Optional.<String>empty();
+        return who.map(name -> ", by " + name).orElse("") + " (" + place(origin, row) + ")";
+    }
+
+    private static String place(Origin origin, int row) {
+        return origin.kind() == Origin.Kind.CHAT ? "chat" : origin.kind().words() + (row > 0 ? ", row " + row : "");
+    }
+}

@@ -1,0 +1,268 @@
+package dev.seventy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import dev.seventy.reply.Reply;
+import dev.seventy.scoring.ValueEstimate.Signal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A Databricks partner asks where it stands, as a manager, an admin and a member see it. */
+class DatabricksTalkTest {
+
+    @TempDir
+    private Path folder;
+
+    private Talk talk;
+
+    @BeforeEach
+    void a_firm() {
+        talk = new Talk(folder);
+    }
+
+    @AfterEach
+    void closes() {
+        talk.close();
+    }
+
+    private void told(String... lines) {
+        for (var line : lines) {
+            talk.now = talk.now.plus(Duration.ofMinutes(1));
+            assertThat(talk.says("UMANAGER", line).tone()).as(line).isEqualTo(Reply.Tone.ANSWER);
+        }
+    }
+
+    private void select() {
+        told("databricks set application yes", "databricks set agreement signed",
+                "databricks set unity_catalog_proficiency yes", "reference add \"Contoso Bank\" private verified",
+                "project add \"a lakehouse\" validated");
+    }
+
+    private String asks(String line) {
+        return talk.text("UMANAGER", line);
+    }
+
+    @Test
+    void the_tier_is_ours_and_provisional_until_the_portal_s_is_told_and_then_both_are_shown() {
+        select();
+        assertThat(asks("score databricks")).startsWith(
+                "Databricks, Consulting & SI: Select by our reckoning, provisional; for Elite 1 of 3 is missing, 2 to"
+                        + " confirm.")
+                .contains("was not told yet", "Provisional: to confirm",
+                        "Specialised or industry expertise shown: nobody has said so yet",
+                        "databricks set industry expertise yes");
+        told("databricks set tier elite");
+        assertThat(asks("score databricks")).startsWith("Databricks, Consulting & SI: Elite, as the partner portal"
+                + " showed on 20 Nov 2026; by what is on file here it would be Select by our reckoning, provisional;"
+                + " for Global Elite 1 of 2 is missing")
+                .contains("not all of it is on file here: Technical bench", "Global Elite asks for");
+        told("databricks set tier registered");
+        assertThat(asks("score databricks")).startsWith("Databricks, Consulting & SI: Registered, as the partner")
+                .contains("Select asks for", "Elite asks for");
+    }
+
+    @Test
+    void each_line_says_how_it_is_known() {
+        select();
+        assertThat(asks("why databricks")).contains(
+                "CSI-REG-1, Partner application made: met (attested). Reported requirement, one source (S0 § Registered)",
+                "Reported requirement, one source; the number is our estimate",
+                "Typical for this tier, one source", "Judgement of Databricks, one source")
+                .doesNotContain("Databricks requires");
+    }
+
+    @Test
+    void both_routes_to_the_bench_are_short_by_their_own_numbers() {
+        select();
+        told("databricks set databricks_certifications 150", "databricks set champions 3");
+        assertThat(asks("score databricks")).contains("50 more certifications", "9 more Champions",
+                "The route density takes a share of the company, and its size is not known");
+        told("databricks set employees 100", "databricks set databricks_certified_people 30");
+        assertThat(asks("score databricks")).containsPattern("density +Share of certified people +30 % of 1/3 +4 more")
+                .contains("50 more certifications and 9 more Champions (scale), or 4 more certified people (density)");
+    }
+
+    @Test
+    void advice_is_in_order_and_carries_on_to_the_tier_that_is_asked_for() {
+        told("databricks set application yes", "databricks set agreement signed");
+        var answer = asks("score databricks elite");
+        assertThat(answer).containsSubsequence("Select asks for", "Elite asks for", "Next:",
+                "1. Joint customer references", "Specialised or industry expertise", "Technical bench");
+        assertThat(asks("what do we lack for Elite?")).isEqualTo(answer);
+        assertThat(asks("how far are we from databricks select")).isEqualTo(asks("score databricks select"))
+                .doesNotContain("Elite asks for");
+    }
+
+    @Test
+    void a_requirement_tells_who_attested_it_and_when_and_leads_on_to_its_neighbours() {
+        select();
+        var reply = talk.says("UMANAGER", "why databricks CSI-REG-2");
+        assertThat(Talk.commands(reply)).contains("why databricks consulting CSI-REG-1",
+                "why databricks consulting CSI-SEL-1", "why databricks consulting", "score databricks consulting");
+        assertThat(asks("why databricks CSI-REG-2")).contains("met; reported requirement, one source",
+                "agreement signed: attested on 20 Nov 2026, by Max Manager (chat)", "A chatbot's answer");
+        assertThat(talk.text("U1", "why databricks CSI-REG-2")).contains("attested on 20 Nov 2026 (chat)")
+                .doesNotContain("Max Manager");
+        assertThat(talk.text("UADMIN", "why databricks agreement")).contains("Max Manager");
+    }
+
+    @Test
+    void what_two_people_told_in_one_moment_is_put_down_to_neither() {
+        told("databricks set agreement signed");
+        talk.says("UADMIN", "databricks set application yes");
+        assertThat(asks("why databricks CSI-REG-2")).contains("attested on 20 Nov 2026 (chat)");
+    }
+
+    @Test
+    void the_references_and_people_counted_are_named_to_managers_in_private_only() {
+        select();
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        told("champion add ada@firm.example");
+        assertThat(asks("why databricks CSI-SEL-1")).contains("private reference \"Contoso Bank\"", "by Max Manager");
+        assertThat(asks("why databricks bench")).contains("Ada Byron");
+        for (var line : List.of("why databricks CSI-SEL-1", "why databricks bench", "why databricks", "score databricks",
+                "score", "share why databricks bench", "share why databricks CSI-SEL-1")) {
+            assertThat(talk.text("U1", line)).as(line).doesNotContain("Ada", "Contoso", "Max Manager");
+            assertThat(talk.says("UMANAGER", Message.Place.SHARED, line).toString()).as(line).doesNotContain("Ada",
+                    "Contoso", "by Max Manager");
+        }
+        assertThat(talk.store.audit().of(talk.firm)).anySatisfy(
+                entry -> assertThat(entry.objects()).containsExactly("why", "databricks"));
+    }
+
+    @Test
+    void a_tier_of_2026_is_kept_and_nothing_is_computed_for_it() {
+        select();
+        assertThat(asks("score databricks rules 2026")).contains("none of Bronze, Silver and Gold was told",
+                "not published", "databricks set tier gold").doesNotContain("asks for\n");
+        told("databricks set tier gold");
+        assertThat(asks("score databricks rules 2026")).startsWith(
+                "Databricks, Consulting & SI: Gold, as the partner portal showed on 20 Nov 2026; what these tiers ask for"
+                        + " is not published, so nothing is computed.");
+        assertThat(asks("score databricks gold")).isEqualTo(asks("score databricks rules 2026"));
+        assertThat(asks("score databricks")).contains("Gold, as the partner portal showed on 20 Nov 2026, whose"
+                + " requirements are not published; by those of 2025 it would be Select by our reckoning");
+    }
+
+    @Test
+    void the_track_is_the_firm_s_setting_unless_the_line_says_another() {
+        assertThat(asks("score databricks")).startsWith("Databricks, Consulting & SI:");
+        assertThat(talk.text("UADMIN", "settings track technology")).contains("track consulting → technology");
+        assertThat(asks("score databricks")).startsWith("Databricks, Technology:");
+        assertThat(asks("why databricks")).contains("TEC-VAL-1").doesNotContain("CSI-");
+        assertThat(asks("pvs")).contains("Technology");
+        assertThat(asks("score databricks consulting")).startsWith("Databricks, Consulting & SI:");
+        assertThat(asks("why databricks consulting")).contains("CSI-REG-1");
+        assertThat(talk.text("UADMIN", "settings track zebra")).contains("one of consulting, technology");
+        assertThat(talk.says("UMANAGER", "settings track consulting").tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(asks("score databricks global elite")).contains("Technology has no such tier; Consulting & SI has it");
+    }
+
+    @Test
+    void only_the_portal_s_score_decides_the_dashboard_and_it_calibrates_what_if() {
+        talk.says("UADMIN", "settings revenue managers");
+        told("databricks set dbu 1000000", "deal add \"a shop\" approved");
+        assertThat(asks("pvs")).contains("unknown, because only the value in the partner portal decides it");
+        assertThat(asks("what if databricks 5 more deals")).contains("there is no reported value to carry it over to");
+        told("databricks set pvs 9.4");
+        assertThat(asks("pvs")).contains("9.4, as the partner portal showed on 20 Nov 2026", ": not yet.",
+                "PVS estimate, not a Databricks figure", "nothing told");
+        // The estimate is 2 ln 11 + 0.8 ln 1.2 = 4.9417 and becomes 2 ln 11 + 0.8 ln 2.2 = 5.4266; the change of 0.4849
+        // is carried over times 9.4 / 4.9417.
+        assertThat(asks("what if databricks 5 more deals")).startsWith("Supposing 5 more deals: our estimate of the"
+                + " Partner Value Score goes from 9.4, as reported, to about 10.32 (9.86 to 10.78).")
+                .contains("times 1.9", "4.94 (2.47 to 7.41) now, 5.43 (2.71 to 8.14) then",
+                        "decided by the value in the partner portal alone");
+        assertThat(asks("pvs what if 5 more deals")).isEqualTo(asks("what if databricks 5 more deals"));
+        assertThat(asks("pvs what if 3 more references")).contains("Taken as private references");
+        assertThat(asks("pvs")).contains("9.4, as the partner portal showed");
+    }
+
+    @Test
+    void consumption_cannot_be_told_from_the_estimate_by_those_who_may_not_see_it() {
+        told("databricks set dbu 1234567");
+        assertThat(asks("pvs")).contains("about 5", "for admins", "an amount for admins").doesNotContain("1,234,567",
+                "1234567", "5.18");
+        assertThat(talk.says("UMANAGER", "what if databricks 5 more deals").tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(talk.says("UADMIN", Message.Place.SHARED, "pvs").toString()).doesNotContain("1,234,567", "5.18");
+        assertThat(talk.text("UADMIN", "pvs")).contains("1,234,567", "5.18");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"what if databricks 5 more professional|PROFESSIONAL 5",
+            "pvs what if 3 more references|PRIVATE_REFERENCES 3", "what if we had 2 public references|PUBLIC_REFERENCES 2",
+            "what if databricks 250,000 more usd dbu|CONSUMPTION 250000", "what if databricks growth|",
+            "what if databricks 10% more growth|GROWTH 10", "pvs what if 4 fewer associates|ASSOCIATE -4",
+            "what if databricks 1 validated integration and 2 more awards|INTEGRATION 1 AWARDS 2",
+            "what if databricks 3 more champions|", "what if databricks 9999999 deals|", "what if pigs fly|",
+            "what if databricks technology 12 more accreditations|FOUNDATION 12"})
+    void what_if_takes_numbers_of_what_counts_and_asks_back_otherwise(String line, String meant) {
+        var command = new CommandParser(dev.seventy.Shipped.knowledge()).parse(line, java.time.LocalDate.EPOCH);
+        if (meant == null) {
+            assertThat(command).isInstanceOf(Command.Unclear.class);
+        } else {
+            assertThat(command).isInstanceOfSatisfying(Command.PartnerValueIf.class,
+                    asked -> assertThat(String.join(" ",
+                            asked.supposed().stream().map(one -> one.signal() + " " + one.more().toPlainString()).toList()))
+                            .isEqualTo(meant));
+        }
+    }
+
+    @Test
+    void less_than_nothing_is_nothing() {
+        var nothing = new dev.seventy.scoring.ValueEstimate.Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0,
+                false, 0, 0, 0, 0);
+        for (var signal : Signal.values()) {
+            if (signal != Signal.GROWTH) {
+                assertThat(nothing.with(signal, BigDecimal.TEN.negate())).as(signal.name()).isEqualTo(nothing);
+            }
+            assertThat(nothing.with(signal, BigDecimal.TEN)).as(signal.name()).isNotEqualTo(nothing);
+        }
+    }
+
+    @Test
+    void whoever_told_a_fact_takes_it_back_themselves_and_nobody_else_s() {
+        told("databricks set agreement signed");
+        talk.says("UADMIN", "databricks set application yes");
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        assertThat(talk.says("UMANAGER", "undo 2").tone()).as("the admin's").isEqualTo(Reply.Tone.REFUSED);
+        assertThat(talk.says("UMANAGER", "undo 3").tone()).as("a file").isEqualTo(Reply.Tone.REFUSED);
+        assertThat(talk.says("U1", "undo 1").tone()).as("a member").isEqualTo(Reply.Tone.REFUSED);
+        assertThat(Talk.commands(talk.says("UMANAGER", "undo"))).as("the newest of their own").contains("undo 1");
+        assertThat(asks("undo 1")).startsWith("Import 1 is taken back");
+        assertThat(asks("why databricks CSI-REG-2")).contains("unknown, so not met");
+        assertThat(talk.says("UMANAGER", "undo 1").tone()).as("once").isEqualTo(Reply.Tone.REFUSED);
+    }
+
+    @Test
+    void one_screen_has_microsoft_and_databricks_once_anything_is_told() {
+        talk.figures();
+        assertThat(asks("score")).doesNotContain("Databricks:", "score databricks");
+        assertThat(asks("home")).doesNotContain("score databricks");
+        select();
+        assertThat(asks("score")).contains("Databricks: Select by our reckoning, provisional.", "Data & AI",
+                "for Elite 1 of 3 is missing, 2 to confirm. First: Strategic platform alignment");
+        assertThat(Talk.commands(talk.says("UMANAGER", "score"))).contains("score data-ai", "score databricks");
+        assertThat(Talk.commands(talk.says("UMANAGER", "home"))).contains("score databricks");
+        told("databricks set tier elite");
+        assertThat(asks("score")).contains("Databricks: Elite, as reported.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"score databricks zebra", "why databricks zebra", "score databricks validated"})
+    void what_is_not_there_is_asked_back_with_a_way_on(String line) {
+        var reply = talk.says("U1", line);
+        assertThat(reply.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
+        assertThat(Talk.commands(reply)).isNotEmpty();
+    }
+}
