@@ -213,6 +213,12 @@ class DatabricksEverywhereTest {
     }
 
     @Test
+    void an_attestation_is_told_with_who_attested_it_and_when_to_those_who_may_see_names() throws Exception {
+        assertThat(typed("why databricks CSI-ELI-2")).contains("Rukmini Sankaran", "30 Sep 2026");
+        assertThat(texts(slashed("why databricks CSI-REG-2", SECRET))).contains("Katharina Voss", "2 May 2024");
+    }
+
+    @Test
     void the_published_cases_pass_by_the_same_command() {
         PRINTED.reset();
         var code = app.terminal(

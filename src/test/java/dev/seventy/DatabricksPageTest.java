@@ -36,6 +36,9 @@ class DatabricksPageTest {
     private static final Pattern TABLE = Pattern.compile("(?s)(<!-- from (\\S+) -->\n).*?(<!-- end -->)");
     private static final Pattern TRANSCRIPT = Pattern.compile("(?s)(```\n\\$ \\./seventy ([^\n]*)\n).*?(\n```)");
 
+    private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\| (`[^|]*) \\|");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+
     @TempDir
     private Path folder;
 
@@ -63,6 +66,25 @@ class DatabricksPageTest {
                 assertThat(page).contains("<!-- from " + ladder.file().replaceFirst("^rules/databricks/", "") + " -->");
             }
         }
+    }
+
+    @Test
+    void every_line_and_template_that_it_teaches_is_understood() throws IOException {
+        var telling = Files.readString(PAGE).split("## Telling it facts")[1].split("\n## ")[0];
+        var seventy = new CommandLine(folder);
+        seventy.run("organisation", "add", "Contoso");
+        Files.writeString(folder.resolve("people.csv"),
+                "person_key,full_name,work_email\nP1,Anna Example,anna@contoso.example\n");
+        seventy.run("import", "--yes", folder.resolve("people.csv").toString());
+        var lines = FIRST_CELL.matcher(telling).results().flatMap(row -> CODE.matcher(row.group(1)).results())
+                .map(code -> code.group(1)).toList();
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(20);
+        for (var line : lines) {
+            var typed = line.contains(" ") ? line : "import template " + line;
+            var outcome = seventy.run(typed.split(" "));
+            assertThat(outcome.code()).as("%s: %s", typed, outcome.text()).isZero();
+        }
+        assertThat(seventy.run("score", "databricks").text()).contains("Silver");
     }
 
     private static String quoted(String text) {

@@ -28,6 +28,8 @@ final class DatabricksQuestions {
             "verified", "approved", "confirmed", "usd", "dollars", "percent", "points", "we", "had", "have", "with",
             "there", "were", "got", "of", "in", "a", "our");
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,2})?");
+    /** How a number or a word may end in a sentence. */
+    private static final String ENDS = ",;.%?";
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
     private static final String EXAMPLE = "what if databricks 5 more professional and 2 more public references";
     private static final Map<String, Signal> SIGNALS = Map.ofEntries(Map.entry("professional", Signal.PROFESSIONAL),
@@ -139,7 +141,7 @@ final class DatabricksQuestions {
         List<List<String>> groups = new ArrayList<>();
         groups.add(new ArrayList<>());
         for (var word : said.toLowerCase(Locale.ROOT).split(" ")) {
-            var plain = word.replaceAll("[,;.%?]+$", "").replace(",", "");
+            var plain = withoutEnd(word).replace(",", "");
             if (NUMBER.matcher(plain).matches()) {
                 groups.add(new ArrayList<>());
             }
@@ -148,6 +150,14 @@ final class DatabricksQuestions {
             }
         }
         return groups;
+    }
+
+    private static String withoutEnd(String word) {
+        int end = word.length();
+        while (end > 0 && ENDS.indexOf(word.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return word.substring(0, end);
     }
 
     private static String plainly(List<String> before) {

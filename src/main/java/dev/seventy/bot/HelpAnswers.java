@@ -16,12 +16,13 @@ final class HelpAnswers {
     static Reply help(Role role, Surroundings surroundings) {
         var examples = new ArrayList<>(List.of("score: every designation on one screen",
                 "score data-ai as of 2026-09-30: one of them, on any day",
+                "score databricks: the Databricks tier, what the next one lacks; pvs: the Partner Value Score",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "home: what of mine expires, what to do next, how we stand"));
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: said with an export file of Partner Center");
         }
-        return Reply.answer("I say where the firm stands in the Microsoft partner program, why, and what to do next.",
+        return Reply.answer("I say where the firm stands in the partner programs of Microsoft and Databricks, why, and what to do next.",
                 new Block.Items(examples, false),
                 new Block.Paragraph("Plain sentences work too: what do we miss for data and ai?"),
                 new Block.Note(

@@ -42,7 +42,9 @@ final class TierAnswers {
     /** {@code Databricks, Consulting & SI: Select by our reckoning, provisional; for Elite 1 of 3 is missing.} */
     static String verdict(TierStanding standing) {
         return "Databricks, " + standing.climb().ladder().track().name() + ": " + tier(standing)
-                + standing.next().map(rung -> "; " + lacks(rung)).orElse("") + ".";
+                + standing.next().filter(_ -> standing.climb().ladder().computable()).map(rung -> "; " + lacks(rung))
+                        .orElse("")
+                + ".";
     }
 
     /** {@code Select by our reckoning, provisional}. */

@@ -252,11 +252,16 @@ final class TierReasons {
         var attested = MeasureName.attestations().contains(measure.name());
         return measure.name().replace('_', ' ') + ": "
                 + (attested ? measure.value().signum() > 0 ? "attested" : "denied" : Numbers.show(measure.value()))
-                + " on " + Numbers.show(measure.asOf()) + by(measure.origin(), measure.row());
+                + " on " + Numbers.show(measure.asOf())
+                + by(directory.showsPeople() ? measure.attestedBy().or(() -> tellers.of(measure.origin()))
+                        : Optional.empty(), measure.origin(), measure.row());
     }
 
     private String by(Origin origin, int row) {
-        var who = directory.showsPeople() ? tellers.of(origin) : Optional.<String>empty();
+        return by(directory.showsPeople() ? tellers.of(origin) : Optional.empty(), origin, row);
+    }
+
+    private static String by(Optional<String> who, Origin origin, int row) {
         return who.map(name -> ", by " + name).orElse("") + " (" + place(origin, row) + ")";
     }
 

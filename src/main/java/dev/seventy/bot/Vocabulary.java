@@ -106,7 +106,7 @@ final class Vocabulary {
         return tiers.keySet().stream().filter(name -> !without.contains(name) && said.contains(" " + name + " "))
                 .max(Comparator.comparing(String::length))
                 .flatMap(name -> Optional.ofNullable(tiers.get(name))
-                        .map(tier -> new OfTier(tier, said.replaceFirst(" " + name + " ", " ").strip())));
+                        .map(tier -> new OfTier(tier, said.replace(" " + name + " ", " ").strip())));
     }
 
     /** The names of the tiers of every track. */

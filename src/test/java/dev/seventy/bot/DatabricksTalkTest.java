@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 
+import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
 import dev.seventy.scoring.ValueEstimate.Signal;
+import dev.seventy.scoring.ValueEstimate.Signals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,26 +205,21 @@ class DatabricksTalkTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"what if databricks 5 more professional|PROFESSIONAL 5",
             "pvs what if 3 more references|PRIVATE_REFERENCES 3", "what if we had 2 public references|PUBLIC_REFERENCES 2",
-            "what if databricks 250,000 more usd dbu|CONSUMPTION 250000", "what if databricks growth|",
+            "what if databricks 250,000 more usd dbu|CONSUMPTION 250000", "what if databricks growth|Unclear",
             "what if databricks 10% more growth|GROWTH 10", "pvs what if 4 fewer associates|ASSOCIATE -4",
             "what if databricks 1 validated integration and 2 more awards|INTEGRATION 1 AWARDS 2",
-            "what if databricks 3 more champions|", "what if databricks 9999999 deals|", "what if pigs fly|",
+            "what if databricks 3 more champions|Unclear", "what if databricks 9999999 deals|Unclear", "what if pigs fly|Unclear",
             "what if databricks technology 12 more accreditations|FOUNDATION 12"})
     void what_if_takes_numbers_of_what_counts_and_asks_back_otherwise(String line, String meant) {
-        var command = new CommandParser(dev.seventy.Shipped.knowledge()).parse(line, java.time.LocalDate.EPOCH);
-        if (meant == null) {
-            assertThat(command).isInstanceOf(Command.Unclear.class);
-        } else {
-            assertThat(command).isInstanceOfSatisfying(Command.PartnerValueIf.class,
-                    asked -> assertThat(String.join(" ",
-                            asked.supposed().stream().map(one -> one.signal() + " " + one.more().toPlainString()).toList()))
-                            .isEqualTo(meant));
-        }
+        var command = new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH);
+        assertThat(command instanceof Command.PartnerValueIf asked ? asked.supposed().stream()
+                .map(one -> one.signal() + " " + one.more().toPlainString()).collect(Collectors.joining(" "))
+                : command.getClass().getSimpleName()).isEqualTo(meant);
     }
 
     @Test
     void less_than_nothing_is_nothing() {
-        var nothing = new dev.seventy.scoring.ValueEstimate.Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0,
+        var nothing = new Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0,
                 false, 0, 0, 0, 0);
         for (var signal : Signal.values()) {
             if (signal != Signal.GROWTH) {

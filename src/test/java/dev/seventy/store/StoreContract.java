@@ -4,8 +4,6 @@ import static dev.seventy.store.Rows.LIFETIME;
 import static dev.seventy.store.Rows.PEOPLE;
 import static dev.seventy.store.Rows.TRAININGS;
 import static dev.seventy.store.Rows.USAGE;
-import static dev.seventy.store.Rows.achieved;
-import static dev.seventy.store.Rows.attested;
 import static dev.seventy.store.Rows.consumed;
 import static dev.seventy.store.Rows.customer;
 import static dev.seventy.store.Rows.earned;
@@ -33,8 +31,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
-import dev.seventy.catalog.AchievementKind;
-import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.CustomerId;
@@ -185,7 +181,7 @@ abstract class StoreContract {
             writer.add(0, reported("3.50", 3));
             writer.add(0, scored("62.5", 4));
             writer.add(1, consumed("t1", "2026-10", "Azure Databricks", "-0.000001", 5));
-            writer.add(0, achieved("Anzünder \"Süd\" GmbH", true, 6));
+            writer.add(0, Rows.achieved("Anzünder \"Süd\" GmbH", true, 6));
             writer.finish();
             store.imports().confirm(ours, writer.id(), ACTOR);
         }
@@ -206,29 +202,25 @@ abstract class StoreContract {
         });
         assertThat(known.staff()).singleElement()
                 .satisfies(staff -> assertThat(staff.from()).contains(LocalDate.of(2020, 1, 1)));
-        assertThat(known.achievements()).containsExactly(new Achievement(LocalDate.of(2026, 9, 17),
-                AchievementKind.PRIVATE_REFERENCE, "Anzünder \"Süd\" GmbH", true, origin, 6));
-    }
-
-    @Test
-    void an_achievement_that_is_confirmed_later_is_the_same_one_and_undo_makes_it_open_again() {
-        take(PEOPLE, achieved("A bank", false, 2), achieved("A shop", false, 3));
-        var later = take(PEOPLE, achieved("a BANK", true, 2));
-        assertThat(changes(later, FactKind.ACHIEVEMENT)).isEqualTo(new Changes(0, 1, 0, 0, 0));
-        assertThat(evidence().achievements()).extracting(Achievement::confirmed).containsExactlyInAnyOrder(true, false);
-        assertThat(undo(later)).isEqualTo(new Retraction.Retracted());
-        assertThat(evidence().achievements()).extracting(Achievement::confirmed).containsExactly(false, false);
+        assertThat(known.achievements()).singleElement().satisfies(achieved -> {
+            assertThat(achieved.kind().word()).isEqualTo("private_reference");
+            assertThat(achieved.name()).isEqualTo("Anzünder \"Süd\" GmbH");
+            assertThat(achieved.confirmed()).isTrue();
+            assertThat(achieved.since()).isEqualTo(LocalDate.of(2026, 9, 17));
+            assertThat(achieved.origin()).isEqualTo(origin);
+            assertThat(achieved.row()).isEqualTo(6);
+        });
     }
 
     @Test
     void what_is_told_in_the_chat_is_an_import_of_its_own_in_the_trail_that_undo_takes_back() {
         clock.pass(Duration.ofMinutes(1));
-        var told = store.imports().told(ours, ACTOR, List.of(achieved("A bank", true, 0))).orElseThrow();
+        var told = store.imports().told(ours, ACTOR, List.of(Rows.achieved("A bank", true, 0))).orElseThrow();
         assertThat(evidence().achievements()).singleElement().satisfies(one -> {
             assertThat(one.origin().kind()).isEqualTo(Origin.Kind.CHAT);
             assertThat(one.confirmed()).isTrue();
         });
-        assertThat(store.imports().told(ours, ACTOR, List.of(achieved("A bank", true, 0)))).as("the same again")
+        assertThat(store.imports().told(ours, ACTOR, List.of(Rows.achieved("A bank", true, 0)))).as("the same again")
                 .isEmpty();
         assertThat(store.imports().history(ours)).singleElement()
                 .satisfies(entry -> assertThat(entry.actor()).isEqualTo(ACTOR));
@@ -238,23 +230,13 @@ abstract class StoreContract {
     }
 
     @Test
-    void an_attestation_keeps_who_attested_it_and_when() {
-        take(PEOPLE, attested("agreement_signed", true, "Ada Example", 2));
-        assertThat(evidence().measures()).singleElement().satisfies(attested -> {
-            assertThat(attested.attestedBy()).contains("Ada Example");
-            assertThat(attested.asOf()).isEqualTo(LocalDate.of(2026, 9, 30));
-            assertThat(attested.value()).isEqualByComparingTo("1");
-        });
-    }
-
-    @Test
     void an_erased_organisation_has_no_achievements_and_another_keeps_its_own() throws SQLException {
-        take(PEOPLE, achieved("A bank", true, 2));
-        var id = stage(theirs, PEOPLE, achieved("Their bank", true, 2));
+        take(PEOPLE, Rows.achieved("A bank", true, 2));
+        var id = stage(theirs, PEOPLE, Rows.achieved("Their bank", true, 2));
         store.imports().confirm(theirs, id, ACTOR);
         store.organisations().erase(ours);
         assertThat(evidence().achievements()).isEmpty();
-        assertThat(store.evidence().of(theirs).achievements()).extracting(Achievement::name)
+        assertThat(store.evidence().of(theirs).achievements()).extracting(achieved -> achieved.name())
                 .containsExactly("Their bank");
         assertThat(count("SELECT COUNT(*) FROM achievements WHERE organisation = " + ours.value())).isZero();
     }
@@ -629,7 +611,7 @@ abstract class StoreContract {
     void two_organisations_never_see_each_other() {
         var id = take(USAGE, consumed("t1", "2026-10", "Storage", "1", 2));
         take(LIFETIME, earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
-        take(PEOPLE, achieved("A bank", true, 2), attested("agreement_signed", true, "Ada Example", 3));
+        take(PEOPLE, Rows.achieved("A bank", true, 2), Rows.attested("agreement_signed", true, "Ada Example", 3));
         var staged = stage(TRAININGS, earned(vendor("2"), "az-104", "2027-03-01", 2));
         store.roles().grant(ours, "ada@example.com", Role.ADMIN, ACTOR);
         store.organisations().link(ours, "slack", "T1", ACTOR);

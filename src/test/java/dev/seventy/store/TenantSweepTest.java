@@ -113,9 +113,9 @@ class TenantSweepTest {
                             : Optional.empty();
         }
         if (type == List.class) {
-            var of = parameter.getParameterizedType().getTypeName();
-            return of.contains("ImportFile") ? List.of(Rows.PEOPLE)
-                    : of.contains("Entry") ? List.of(Rows.achieved("Own award", true, 0)) : List.of("object");
+            return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
+                    : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
+                            : List.of("object");
         }
         if (type == String.class) {
             return switch (parameter.getName()) {
