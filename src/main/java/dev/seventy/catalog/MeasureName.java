@@ -18,7 +18,8 @@ public final class MeasureName {
 
     private static final List<String> DATABRICKS = List.of("databricks_certifications", "databricks_certified_people",
             "databricks_champions", "employees", "public_references", "private_references", "validated_projects",
-            "validated_integrations", "reported_pvs", "reported_tier", "influenced_annual_dbu_usd", "dbu_growth_percent");
+            "validated_integrations", "reported_pvs", "reported_tier", "influenced_annual_dbu_usd",
+            "dbu_growth_percent");
     private static final List<String> ATTESTATIONS = List.of("application_submitted", "agreement_signed",
             "unity_catalog_proficiency", "industry_expertise", "strategic_alignment", "high_impact_record",
             "global_elite_invitation", "center_of_excellence", "significant_practice", "reference_architecture",
