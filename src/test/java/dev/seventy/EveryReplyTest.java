@@ -77,8 +77,9 @@ class EveryReplyTest {
             "score databricks technology elite", "score databricks global elite", "score databricks rules 2026",
             "why databricks", "why databricks CSI-ELI-1", "why databricks CSI-REG-2", "why databricks technology",
             "pvs", "pvs technology", "pvs what if 3 more references", "what if databricks 5 more professional",
-            "databricks set agreement signed", "databricks set dbu 1000000", "reference add \"A & <b>\" public verified",
-            "reference list", "settings track technology", "share score databricks");
+            "databricks set agreement signed", "databricks set dbu 1000000",
+            "reference add \"A & <b>\" public verified", "reference list", "settings track technology",
+            "share score databricks");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

@@ -59,9 +59,9 @@ class OwnWeightsTest {
     @Test
     void weights_that_break_the_order_stop_the_start_and_check_names_the_place_and_the_property() throws IOException {
         var wrong = settings("professional: 3 ", "professional: 0.5 ");
-        assertThatThrownBy(() -> says(wrong, "help")).isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(
-                "rules/databricks/value-score.yaml").hasMessageContaining("enablement").hasMessageContaining(
-                        "a Professional certification has to count more than an Associate one");
+        assertThatThrownBy(() -> says(wrong, "help")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessageContaining("rules/databricks/value-score.yaml").hasMessageContaining("enablement")
+                .hasMessageContaining("a Professional certification has to count more than an Associate one");
         var printed = new ByteArrayOutputStream();
         var code = new Check(wrong, CLOCK, new PrintStream(printed, true, StandardCharsets.UTF_8)).run();
         assertThat(code).isEqualTo(2);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.seventy.catalog.AchievementKind;
-import dev.seventy.catalog.MeasureName;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.reply.Block;
@@ -87,7 +87,8 @@ final class DatabricksAnswers {
     Reply list(AchievementKind kind, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), Command.Terms.NONE);
         var kinds = kind == AchievementKind.PRIVATE_REFERENCE
-                ? List.of(AchievementKind.PUBLIC_REFERENCE, AchievementKind.PRIVATE_REFERENCE) : List.of(kind);
+                ? List.of(AchievementKind.PUBLIC_REFERENCE, AchievementKind.PRIVATE_REFERENCE)
+                : List.of(kind);
         var rows = evidence.achievements().stream().filter(achievement -> kinds.contains(achievement.kind()))
                 .map(achievement -> List.of(achievement.name(), words(achievement.kind()),
                         achievement.confirmed() ? confirmed(achievement.kind()) : "not yet",

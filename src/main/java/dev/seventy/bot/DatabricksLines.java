@@ -52,8 +52,7 @@ final class DatabricksLines {
         if (words.at(0).equals("add") && isPublic == isPrivate) {
             return unclear("Say whether it is public or private, such as: reference add \"a bank\" public verified.");
         }
-        return achievement("reference",
-                isPublic ? AchievementKind.PUBLIC_REFERENCE : AchievementKind.PRIVATE_REFERENCE,
+        return achievement("reference", isPublic ? AchievementKind.PUBLIC_REFERENCE : AchievementKind.PRIVATE_REFERENCE,
                 new Words(rest, words.today()));
     }
 
@@ -109,7 +108,8 @@ final class DatabricksLines {
         if (measure.size() != 1) {
             return unclear(measure.isEmpty()
                     ? "There is nothing called '" + NotUnderstood.cut(what) + "' to tell. Nothing was recorded."
-                    : "That can be " + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
+                    : "That can be "
+                            + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
                             + ". Please say more of it. Nothing was recorded.",
                     measure.stream().limit(5).map(name -> new Button(name.replace('_', ' '),
                             "databricks set " + name + " " + (isNot ? "not " : "") + value, false)).toList());
@@ -134,8 +134,9 @@ final class DatabricksLines {
         var tiers = rules.tracks().stream().flatMap(track -> rules.ladders(track.id()).stream())
                 .flatMap(ladder -> ladder.tiers().stream()).toList();
         var wanted = Vocabulary.key(value);
-        return tiers.stream().filter(tier -> Vocabulary.key(tier.name()).equals(wanted)
-                || Vocabulary.key(tier.id()).equals(wanted)).findFirst()
+        return tiers.stream()
+                .filter(tier -> Vocabulary.key(tier.name()).equals(wanted) || Vocabulary.key(tier.id()).equals(wanted))
+                .findFirst()
                 .<Command>map(tier -> new Command.Report(TierAnswers.REPORTED_TIER, BigDecimal.ONE, tier.id()))
                 .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(value) + "'. Known are "
                         + Wording.list(tiers.stream().map(tier -> tier.name()).distinct().toList()) + "."));

@@ -63,8 +63,9 @@ final class DatabricksQuestions {
         var tier = vocabulary.tier(said.rest());
         var rest = plain(tier.map(Vocabulary.OfTier::rest).orElse(said.rest()));
         if (!rest.isEmpty()) {
-            throw new NotUnderstood("There is no tier '" + NotUnderstood.cut(rest) + "' of Databricks. Known are "
-                    + Wording.list(vocabulary.tierNames()) + ".",
+            throw new NotUnderstood(
+                    "There is no tier '" + NotUnderstood.cut(rest) + "' of Databricks. Known are "
+                            + Wording.list(vocabulary.tierNames()) + ".",
                     List.of(new Button("Our tier", "score databricks", true)));
         }
         return new Command.Tier(said.track(), tier.map(Vocabulary.OfTier::tier).map(Ladder.Tier::id), terms);
@@ -87,7 +88,8 @@ final class DatabricksQuestions {
         var databricks = vocabulary.databricks(text);
         var tier = databricks.isPresent() ? vocabulary.tier(text) : vocabulary.tierIn(text);
         var asksForState = Phrases.STANDING.in(said) || Phrases.TIERS.in(said);
-        if (databricks.isEmpty() && tier.isEmpty() && !Phrases.TIERS.in(said) || !asksForState && !Phrases.REASON.in(said)) {
+        if (databricks.isEmpty() && tier.isEmpty() && !Phrases.TIERS.in(said)
+                || !asksForState && !Phrases.REASON.in(said)) {
             return Optional.empty();
         }
         var track = databricks.flatMap(Vocabulary.OfDatabricks::track).or(() -> trackIn(said));
@@ -189,7 +191,7 @@ final class DatabricksQuestions {
     }
 
     private static NotUnderstood unclear(String why) {
-        return new NotUnderstood(why + ", such as: " + EXAMPLE + ".", List.of(new Button("Try it", EXAMPLE, true),
-                new Button("Partner Value Score", "pvs", false)));
+        return new NotUnderstood(why + ", such as: " + EXAMPLE + ".",
+                List.of(new Button("Try it", EXAMPLE, true), new Button("Partner Value Score", "pvs", false)));
     }
 }

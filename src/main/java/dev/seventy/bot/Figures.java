@@ -117,12 +117,16 @@ final class Figures {
         var track = track(asked.track(), speaker);
         var towards = asked.towards().orElse("");
         if (!towards.isEmpty() && ladders(track, towards).isEmpty()) {
-            return knowledge.rules().tracks().stream().filter(other -> !ladders(other, towards).isEmpty()).findFirst()
-                    .map(other -> Reply.misunderstood(track.name() + " has no such tier; " + other.name() + " has it.",
-                            new Block.Buttons(List.of(
-                                    new Block.Button(other.name(), "score databricks " + other.id() + " "
-                                            + towards.replace('_', ' '), true),
-                                    new Block.Button("Our tier", "score databricks", false)))))
+            return knowledge
+                    .rules().tracks().stream().filter(other -> !ladders(other, towards).isEmpty()).findFirst().map(
+                            other -> Reply
+                                    .misunderstood(track.name() + " has no such tier; " + other.name() + " has it.",
+                                            new Block.Buttons(List.of(
+                                                    new Block.Button(other.name(),
+                                                            "score databricks " + other.id() + " "
+                                                                    + towards.replace('_', ' '),
+                                                            true),
+                                                    new Block.Button("Our tier", "score databricks", false)))))
                     .orElseGet(() -> Reply.misunderstood("There is no such tier."));
         }
         return climbing(track, asked.towards(), asked.terms(), speaker,
@@ -138,9 +142,8 @@ final class Figures {
     /** Where the firm stands as a Databricks partner, in a few words; empty where nothing was told of it. */
     Optional<TierAnswers.Brief> databricks(Tally tally, Speaker speaker) {
         var track = track(Optional.empty(), speaker);
-        return knowledge.rules().ladderOn(track.id(), tally.asOf())
-                .flatMap(ladder -> TierAnswers.brief(TierStanding.of(Climb.of(tally, ladder),
-                        knowledge.rules().ladders(track.id()), tally.evidence())));
+        return knowledge.rules().ladderOn(track.id(), tally.asOf()).flatMap(ladder -> TierAnswers.brief(
+                TierStanding.of(Climb.of(tally, ladder), knowledge.rules().ladders(track.id()), tally.evidence())));
     }
 
     Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
@@ -196,8 +199,8 @@ final class Figures {
             return Reply.answer("No rules of Databricks for " + track.name() + " are known "
                     + terms.version().map(version -> "as " + NotUnderstood.cut(version))
                             .orElse("for " + Numbers.show(day))
-                    + "; known are " + Wording.list(
-                            knowledge.rules().ladders(track.id()).stream().map(known -> known.label()).sorted().toList())
+                    + "; known are " + Wording.list(knowledge.rules().ladders(track.id()).stream()
+                            .map(known -> known.label()).sorted().toList())
                     + ".");
         }
         var versions = terms.version().isPresent() || !ladder.get().computable() ? List.<Ladder>of()

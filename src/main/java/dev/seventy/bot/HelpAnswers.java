@@ -22,7 +22,8 @@ final class HelpAnswers {
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: said with an export file of Partner Center");
         }
-        return Reply.answer("I say where the firm stands in the partner programs of Microsoft and Databricks, why, and what to do next.",
+        return Reply.answer(
+                "I say where the firm stands in the partner programs of Microsoft and Databricks, why, and what to do next.",
                 new Block.Items(examples, false),
                 new Block.Paragraph("Plain sentences work too: what do we miss for data and ai?"),
                 new Block.Note(

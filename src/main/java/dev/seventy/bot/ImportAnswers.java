@@ -234,9 +234,8 @@ final class ImportAnswers {
     Reply undo(Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
         var history = stores.get().imports().history(organisation);
-        var id = wanted.map(ImportId::new).or(() -> Permissions.covers(speaker.role(), Role.ADMIN)
-                ? history.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE)
-                        .map(ImportRecord::id).findFirst()
+        var id = wanted.map(ImportId::new).or(() -> Permissions.covers(speaker.role(), Role.ADMIN) ? history.stream()
+                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst()
                 : ownTold(speaker, wanted));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");

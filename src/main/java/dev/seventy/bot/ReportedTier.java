@@ -20,10 +20,11 @@ record ReportedTier(Measure measure, Ladder ladder, Ladder.Tier tier) {
                         && !measure.asOf().isAfter(climb.asOf()))
                 .sorted(Comparator.comparing(Measure::asOf).thenComparing(measure -> measure.origin().recorded())
                         .reversed())
-                .flatMap(measure -> Stream.concat(Stream.of(climb.ladder()), versions.stream())
-                        .flatMap(ladder -> ladder.tier(measure.unit())
-                                .map(tier -> new ReportedTier(measure, ladder, tier)).stream())
-                        .limit(1))
+                .flatMap(
+                        measure -> Stream.concat(Stream.of(climb.ladder()), versions.stream())
+                                .flatMap(ladder -> ladder.tier(measure.unit())
+                                        .map(tier -> new ReportedTier(measure, ladder, tier)).stream())
+                                .limit(1))
                 .findFirst();
     }
 

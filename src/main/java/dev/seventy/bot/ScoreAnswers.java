@@ -234,8 +234,8 @@ final class ScoreAnswers {
         blocks.add(new Block.Table(List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
                 new Block.Column("Standing", false)), standings.stream().map(ScoreAnswers::line).toList()));
         unscored.forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
-        databricks.ifPresent(brief -> blocks.add(new Block.Paragraph(
-                brief.sentence() + brief.next().map(next -> " First: " + next + ".").orElse(""))));
+        databricks.ifPresent(brief -> blocks.add(
+                new Block.Paragraph(brief.sentence() + brief.next().map(next -> " First: " + next + ".").orElse(""))));
         bestStep(standings).ifPresent(sentence -> {
             blocks.add(new Block.Heading("Worth doing first"));
             blocks.add(new Block.Items(sentence, true));
@@ -246,11 +246,12 @@ final class ScoreAnswers {
         if (!standings.isEmpty()) {
             blocks.add(new Block.Note(freshness(standings.stream().map(Standing::assessment).toList(), background)));
         }
-        blocks.add(new Block.Choice(databricks.isPresent() ? "One of them" : "One designation", Stream
-                .concat(standings.stream().map(standing -> standing.assessment().version().designation())
-                        .map(area -> new Block.Button(area.name(), "score " + area.id(), false)),
+        blocks.add(new Block.Choice(databricks.isPresent() ? "One of them" : "One designation",
+                Stream.concat(
+                        standings.stream().map(standing -> standing.assessment().version().designation())
+                                .map(area -> new Block.Button(area.name(), "score " + area.id(), false)),
                         databricks.stream().map(_ -> new Block.Button("Databricks", "score databricks", false)))
-                .toList()));
+                        .toList()));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 

@@ -38,8 +38,8 @@ final class Sentences {
     private final DatabricksQuestions questions;
     private final Map<String, Function<Words, Command>> verbs;
 
-    Sentences(Catalog catalog, Vocabulary vocabulary, SettingLine settings,
-            DatabricksQuestions questions, Map<String, Function<Words, Command>> verbs) {
+    Sentences(Catalog catalog, Vocabulary vocabulary, SettingLine settings, DatabricksQuestions questions,
+            Map<String, Function<Words, Command>> verbs) {
         this.catalog = catalog;
         this.vocabulary = vocabulary;
         this.settings = settings;

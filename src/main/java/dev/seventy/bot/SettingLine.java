@@ -91,8 +91,8 @@ final class SettingLine {
                 }
                 yield logging.get().word();
             }
-            case TRACK -> vocabulary.track(typed).map(Track::id).orElseThrow(() -> oneOf(name, typed,
-                    vocabulary.tracks().stream().map(Track::id).toArray(String[]::new)));
+            case TRACK -> vocabulary.track(typed).map(Track::id).orElseThrow(
+                    () -> oneOf(name, typed, vocabulary.tracks().stream().map(Track::id).toArray(String[]::new)));
         };
     }
 

@@ -48,9 +48,9 @@ final class Tellers {
         if (actor.id().equals(Sender.Local.TERMINAL.actor().id())) {
             return Optional.of("whoever runs Seventy");
         }
-        return accounts.stream()
-                .filter(account -> new Sender.Member(account.platform(), account.workspace(), account.id()).actor()
-                        .id().equals(actor.id()))
+        return accounts
+                .stream().filter(account -> new Sender.Member(account.platform(), account.workspace(), account.id())
+                        .actor().id().equals(actor.id()))
                 .map(Account::name).filter(name -> !name.isBlank()).findFirst();
     }
 }

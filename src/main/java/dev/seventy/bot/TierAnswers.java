@@ -53,8 +53,9 @@ final class TierAnswers {
         var shown = standing.reported().map(found -> found.tier().name() + ", as the partner portal showed on "
                 + Numbers.show(found.measure().asOf()));
         if (!climb.ladder().computable()) {
-            return shown.orElse("none of " + Wording.list(climb.ladder().tiers().stream().map(Ladder.Tier::name).toList())
-                    + " was told") + "; what these tiers ask for is not published, so nothing is computed";
+            return shown.orElse("none of "
+                    + Wording.list(climb.ladder().tiers().stream().map(Ladder.Tier::name).toList()) + " was told")
+                    + "; what these tiers ask for is not published, so nothing is computed";
         }
         var ours = climb.tier().map(Ladder.Tier::name).orElse("no tier");
         var computed = ours + " by our reckoning" + (climb.provisional() ? ", provisional" : "");
@@ -62,19 +63,20 @@ final class TierAnswers {
             return computed;
         }
         if (standing.reportedHere().isEmpty()) {
-            return shown.orElse("") + ", whose requirements are not published; by those of "
-                    + climb.ladder().label() + " it would be " + computed;
+            return shown.orElse("") + ", whose requirements are not published; by those of " + climb.ladder().label()
+                    + " it would be " + computed;
         }
-        return shown.orElse("") + (standing.reportedHere().get().tier().name().equals(ours) ? "; our reckoning agrees"
-                + (climb.provisional() ? ", provisionally" : "") : "; by what is on file here it would be " + computed);
+        return shown.orElse("") + (standing.reportedHere().get().tier().name().equals(ours)
+                ? "; our reckoning agrees" + (climb.provisional() ? ", provisionally" : "")
+                : "; by what is on file here it would be " + computed);
     }
 
     private static String lacks(Climb.Rung rung) {
         var missing = rung.missing().size();
         var open = rung.findings().stream().filter(Finding::toConfirm).count();
         return "for " + rung.tier().name() + " "
-                + (missing == 0 ? "nothing is missing that is known of" : missing + " of " + rung.findings().size()
-                        + (missing == 1 ? " is missing" : " are missing"))
+                + (missing == 0 ? "nothing is missing that is known of"
+                        : missing + " of " + rung.findings().size() + (missing == 1 ? " is missing" : " are missing"))
                 + (open == 0 ? "" : ", " + open + " to confirm");
     }
 
@@ -109,9 +111,11 @@ final class TierAnswers {
         }
         if (climb.provisional()) {
             blocks.add(new Block.Heading("Provisional: to confirm"));
-            blocks.add(new Block.Items(climb.toConfirm().stream().map(finding -> finding.condition().name()
-                    + ": nobody has said so yet, and it holds until somebody denies it. " + howToAttest(finding)).toList(),
-                    false));
+            blocks.add(new Block.Items(climb.toConfirm().stream()
+                    .map(finding -> finding.condition().name()
+                            + ": nobody has said so yet, and it holds until somebody denies it. "
+                            + howToAttest(finding))
+                    .toList(), false));
         }
         var advice = standing.ahead(wanted).stream().flatMap(rung -> rung.advice().stream()).map(this::action).toList();
         if (!advice.isEmpty()) {
@@ -119,9 +123,9 @@ final class TierAnswers {
             blocks.add(new Block.Items(advice, true));
         }
         blocks.add(new Block.Note(freshness(climb, background)));
-        blocks.add(new Block.Buttons(List.of(
-                new Button("Why", "why databricks " + climb.ladder().track().id(), true),
-                new Button("Partner Value Score", "pvs " + climb.ladder().track().id(), false), new Button("Microsoft and Databricks", "score", false))));
+        blocks.add(new Block.Buttons(List.of(new Button("Why", "why databricks " + climb.ladder().track().id(), true),
+                new Button("Partner Value Score", "pvs " + climb.ladder().track().id(), false),
+                new Button("Microsoft and Databricks", "score", false))));
         return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
     }
 
@@ -176,13 +180,14 @@ final class TierAnswers {
     /** {@code reported requirement, one source; the number is ours}. */
     static String known(Ladder.Condition condition) {
         var kind = switch (condition.kind()) {
-            case OFFICIAL -> condition.certainty() == Ladder.Certainty.PUBLISHED ? "published requirement"
-                    : "reported requirement";
+            case OFFICIAL ->
+                condition.certainty() == Ladder.Certainty.PUBLISHED ? "published requirement" : "reported requirement";
             case BENCHMARK -> "typical for this tier";
             case QUALITATIVE -> "judgement of Databricks";
         };
-        return (condition.certainty() == Ladder.Certainty.ASSUMED ? "our estimate" : kind + ", "
-                + certainty(condition.certainty())) + (condition.numberIsOurs() ? "; the number is our estimate" : "");
+        return (condition.certainty() == Ladder.Certainty.ASSUMED ? "our estimate"
+                : kind + ", " + certainty(condition.certainty()))
+                + (condition.numberIsOurs() ? "; the number is our estimate" : "");
     }
 
     private static String certainty(Ladder.Certainty certainty) {
@@ -222,8 +227,10 @@ final class TierAnswers {
 
     private String action(Finding finding) {
         var condition = finding.condition();
-        return condition.name() + ": " + (finding.toConfirm() ? "somebody has to say whether it holds. "
-                + howToAttest(finding) : shortfall(finding) + ".") + " " + capital(known(condition)) + ".";
+        return condition.name() + ": "
+                + (finding.toConfirm() ? "somebody has to say whether it holds. " + howToAttest(finding)
+                        : shortfall(finding) + ".")
+                + " " + capital(known(condition)) + ".";
     }
 
     private static String shortfall(Finding finding) {
@@ -236,8 +243,8 @@ final class TierAnswers {
 
     /** The line by which somebody says that it holds; empty where it is counted. */
     static String howToAttest(Finding finding) {
-        return attested(finding).map(what -> "A manager says: databricks set " + what.replace('_', ' ') + " yes, or no.")
-                .orElse("");
+        return attested(finding)
+                .map(what -> "A manager says: databricks set " + what.replace('_', ' ') + " yes, or no.").orElse("");
     }
 
     /** What is attested, where that is what it takes. */
@@ -269,15 +276,15 @@ final class TierAnswers {
     private static String things(Quantity quantity) {
         return switch (quantity) {
             case Quantity.Newer(var reported, var _) -> things(reported);
-            case Quantity.Reported(var measure, var _) -> measure.replaceFirst("^databricks_", "").replace('_', ' ')
-                    .replace("champions", "Champions");
-            case Quantity.Sum(var addends) -> Wording.list(
-                    addends.stream().map(TierAnswers::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
-                            .map(words -> "verified " + words).toList());
+            case Quantity.Reported(var measure, var _) ->
+                measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions");
+            case Quantity.Sum(var addends) ->
+                Wording.list(addends.stream().map(TierAnswers::things).map(words -> words.replaceFirst("^.* ", ""))
+                        .distinct().map(words -> "verified " + words).toList());
             case Quantity.Attested(var what) -> what.replace('_', ' ');
             case Quantity.CertificationsHeld _ -> "certifications";
-            case Quantity.Achieved(var kinds) -> Wording
-                    .list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
+            case Quantity.Achieved(var kinds) ->
+                Wording.list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
             default -> "people";
         };
     }
@@ -286,8 +293,8 @@ final class TierAnswers {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
         return sample + "As of " + Numbers.show(climb.asOf()) + ". " + ScoreAnswers.sources(background.evidence())
-                + " Rules " + climb.ladder().id() + climb.ladder().validity().until()
-                        .filter(until -> until.isBefore(climb.asOf()))
+                + " Rules " + climb.ladder().id()
+                + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")
                         .orElse("")
                 + ". This is our estimate, not the tier that Databricks shows.";
@@ -302,9 +309,11 @@ final class TierAnswers {
 
     /** For a screen with Microsoft's designations; empty where nothing was ever told of Databricks. */
     static Optional<Brief> brief(TierStanding standing) {
-        return standing.isToldOf() ? Optional.of(new Brief(briefly(standing), verdict(standing),
-                standing.ahead(Optional.empty()).stream().map(Climb.Rung::advice).flatMap(Collection::stream)
-                        .findFirst().map(finding -> finding.condition().name() + ", "
+        return standing.isToldOf()
+                ? Optional.of(new Brief(briefly(standing), verdict(standing), standing
+                        .ahead(Optional.empty()).stream().map(Climb.Rung::advice).flatMap(Collection::stream)
+                        .findFirst()
+                        .map(finding -> finding.condition().name() + ", "
                                 + (finding.toConfirm() ? "which somebody has to confirm" : shortfall(finding)))))
                 : Optional.empty();
     }

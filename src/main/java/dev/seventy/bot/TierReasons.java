@@ -55,9 +55,10 @@ final class TierReasons {
                 .flatMap(rung -> rung.findings().stream().map(finding -> new Asked(rung, finding))).toList();
         var meant = wanted.map(words -> meant(all, Vocabulary.key(words))).orElse(all);
         if (wanted.isPresent() && meant.isEmpty()) {
-            return Reply.misunderstood("There is no requirement '" + NotUnderstood.cut(wanted.get()) + "' of "
-                    + climb.ladder().track().name() + ". Known are "
-                    + String.join(", ", all.stream().map(Asked::id).toList()) + ".",
+            return Reply.misunderstood(
+                    "There is no requirement '" + NotUnderstood.cut(wanted.get()) + "' of "
+                            + climb.ladder().track().name() + ". Known are "
+                            + String.join(", ", all.stream().map(Asked::id).toList()) + ".",
                     new Block.Buttons(List.of(new Button("All requirements", line(climb, ""), true))));
         }
         List<Block> blocks = new ArrayList<>();
@@ -68,8 +69,8 @@ final class TierReasons {
             blocks.addAll(several(meant, climb));
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
             blocks.add(new Block.Note(TierAnswers.freshness(climb, background)));
-            blocks.add(new Block.Buttons(List.of(new Button("Back to the tier",
-                    "score databricks " + climb.ladder().track().id(), true))));
+            blocks.add(new Block.Buttons(
+                    List.of(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true))));
         }
         return new Reply(summary(standing, wanted, meant), Reply.Tone.ANSWER, blocks);
     }
@@ -108,16 +109,18 @@ final class TierReasons {
             var lines = meant.stream().filter(asked -> asked.rung().equals(rung)).map(Asked::finding)
                     .map(finding -> finding.condition().id() + ", " + finding.condition().name() + ": "
                             + TierAnswers.state(finding) + " (" + foundBriefly(finding) + "). "
-                            + capital(TierAnswers.known(finding.condition())) + " ("
-                            + finding.condition().citation() + ").")
+                            + capital(TierAnswers.known(finding.condition())) + " (" + finding.condition().citation()
+                            + ").")
                     .toList();
             if (!lines.isEmpty()) {
                 blocks.add(new Block.Heading(rung.tier().name()));
                 blocks.add(new Block.Items(lines, false));
             }
         }
-        blocks.add(new Block.Choice("One requirement", meant.stream()
-                .map(asked -> new Button(asked.finding().condition().name(), line(climb, asked.id()), false)).toList()));
+        blocks.add(new Block.Choice("One requirement",
+                meant.stream()
+                        .map(asked -> new Button(asked.finding().condition().name(), line(climb, asked.id()), false))
+                        .toList()));
         return blocks;
     }
 
@@ -160,10 +163,12 @@ final class TierReasons {
 
     /** {@code Source S0 § Elite: "…", dated 6 Jan 2026, last compared on 20 Nov 2026.} */
     private static String source(Citation citation, Climb climb) {
-        return "Source " + citation + Optional.ofNullable(climb.ladder().sources().get(citation.source()))
-                .map(source -> ": " + source.title() + source.dated().map(day -> ", dated " + day).orElse("")
-                        + ", last compared on " + Numbers.show(source.verifiedOn()))
-                .orElse("") + ".";
+        return "Source " + citation
+                + Optional.ofNullable(climb.ladder().sources().get(citation.source()))
+                        .map(source -> ": " + source.title() + source.dated().map(day -> ", dated " + day).orElse("")
+                                + ", last compared on " + Numbers.show(source.verifiedOn()))
+                        .orElse("")
+                + ".";
     }
 
     private static Block neighbours(List<Asked> all, Asked asked, Climb climb) {
@@ -229,8 +234,8 @@ final class TierReasons {
     }
 
     private static String leftOut(Observation found) {
-        Map<Reason, Long> counted = found.leftOut().stream().collect(
-                Collectors.groupingBy(Detail.LeftOut::reason, () -> new EnumMap<>(Reason.class), Collectors.counting()));
+        Map<Reason, Long> counted = found.leftOut().stream().collect(Collectors.groupingBy(Detail.LeftOut::reason,
+                () -> new EnumMap<>(Reason.class), Collectors.counting()));
         return counted.entrySet().stream().map(entry -> entry.getValue() + " (" + entry.getKey().words() + ")")
                 .collect(Collectors.joining(", "));
     }
@@ -240,10 +245,9 @@ final class TierReasons {
         return switch (detail) {
             case Detail.Figure(var measure) -> Optional.of(figure(measure));
             // It is named after a customer, as those who tell it know.
-            case Detail.Done(var done) -> directory.showsPeople()
-                    ? Optional.of(done.kind().word().replace('_', ' ') + " \"" + done.name() + "\", since "
-                            + Numbers.show(done.since()) + by(done.origin(), done.row()))
-                    : Optional.empty();
+            case Detail.Done(var done) ->
+                directory.showsPeople() ? Optional.of(done.kind().word().replace('_', ' ') + " \"" + done.name()
+                        + "\", since " + Numbers.show(done.since()) + by(done.origin(), done.row())) : Optional.empty();
             case Detail.Holder _,Detail.Customer _,Detail.Amount _ -> Optional.empty();
         };
     }

@@ -51,26 +51,26 @@ final class ValueAnswers {
         blocks.add(new Block.Paragraph(dashboard(reported)));
         blocks.add(new Block.Heading("Our estimate: " + total(range.middle(), shows)));
         blocks.add(new Block.Note(LABEL));
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Part", false), new Block.Column("Value", true),
-                        new Block.Column("From", false)),
-                parts(range.middle(), signals, shows)));
-        blocks.add(new Block.Note("With all weights halved it is " + total(range.low(), shows)
-                + ", with half as much again " + total(range.high(), shows) + "."
-                + (shows ? calibration(reported, range.middle())
-                        : " Consumption is for admins, so the estimate is rounded.")));
+        blocks.add(new Block.Table(List.of(new Block.Column("Part", false), new Block.Column("Value", true),
+                new Block.Column("From", false)), parts(range.middle(), signals, shows)));
+        blocks.add(new Block.Note(
+                "With all weights halved it is " + total(range.low(), shows) + ", with half as much again "
+                        + total(range.high(), shows) + "." + (shows ? calibration(reported, range.middle())
+                                : " Consumption is for admins, so the estimate is rounded.")));
         blocks.add(asOf(tally, track, background));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true),
                 new Block.Button("What if", "what if databricks 5 more professional", false))));
-        return new Reply(shownInPortal(reported) + "our estimate is " + range(range, shows) + ".", Reply.Tone.ANSWER, blocks);
+        return new Reply(shownInPortal(reported) + "our estimate is " + range(range, shows) + ".", Reply.Tone.ANSWER,
+                blocks);
     }
 
     /** What would become of it: the estimate's change, carried over to the reported score where there is one. */
     Reply supposing(Tally tally, Track track, List<Supposed> supposed, ScoreAnswers.Background background) {
         var found = ValueSignals.of(tally, catalog);
         if (!shows(found)) {
-            return Reply.refused("What-if answers are made from the consumption, which is for admins: from a few of them"
-                    + " it could be told. Nothing was computed.",
+            return Reply.refused(
+                    "What-if answers are made from the consumption, which is for admins: from a few of them"
+                            + " it could be told. Nothing was computed.",
                     new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true))));
         }
         var signals = found.on(isTechnology(track));
@@ -95,9 +95,9 @@ final class ValueAnswers {
             blocks.add(new Block.Paragraph("Taken as private references, which count less than public ones."));
         }
         blocks.add(new Block.Note(LABEL + " The range has all weights halved, and half as much again."));
-        blocks.add(new Block.Note("Whether the dashboard is licensed, from "
-                + Numbers.show(score.dashboardFrom().value()) + " as reported, is decided by the value in the partner"
-                + " portal alone."));
+        blocks.add(
+                new Block.Note("Whether the dashboard is licensed, from " + Numbers.show(score.dashboardFrom().value())
+                        + " as reported, is decided by the value in the partner" + " portal alone."));
         blocks.add(asOf(tally, track, background));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true),
                 new Block.Button("Tier", "score databricks", false))));
@@ -105,8 +105,7 @@ final class ValueAnswers {
                 + calibrated.map(carried -> "our estimate of the Partner Value Score goes from "
                         + shown(decimal(reported.orZero())) + ", as reported, to about " + shown(carried.middle())
                         + " (" + shown(carried.least()) + " to " + shown(carried.most()) + ").")
-                        .orElseGet(() -> "our estimate goes from " + range(before, true) + " to "
-                                + range(after, true)
+                        .orElseGet(() -> "our estimate goes from " + range(before, true) + " to " + range(after, true)
                                 + (reported.known() ? "." : "; there is no reported value to carry it over to.")),
                 Reply.Tone.ANSWER, blocks);
     }
@@ -155,8 +154,8 @@ final class ValueAnswers {
 
     private String dashboard(Observation reported) {
         var from = Numbers.show(score.dashboardFrom().value());
-        var rule = "The analytics dashboard is licensed from " + from + ", as reported (" + score.dashboardFrom().citation()
-                + ")";
+        var rule = "The analytics dashboard is licensed from " + from + ", as reported ("
+                + score.dashboardFrom().citation() + ")";
         return reported.value()
                 .map(value -> rule + (value.compareTo(score.dashboardFrom().value()) >= 0 ? ": yes." : ": not yet."))
                 .orElse(rule + ": unknown, because only the value in the partner portal decides it.");

@@ -68,8 +68,8 @@ final class Vocabulary {
         var rest = String.join(" ", words);
         for (var name : tracks.keySet()) {
             if (rest.equals(name) || rest.startsWith(name + " ")) {
-                return Optional.of(new OfDatabricks(Optional.ofNullable(tracks.get(name)),
-                        rest.substring(name.length()).strip()));
+                return Optional.of(
+                        new OfDatabricks(Optional.ofNullable(tracks.get(name)), rest.substring(name.length()).strip()));
             }
         }
         return Optional.of(new OfDatabricks(Optional.empty(), rest));
@@ -104,8 +104,7 @@ final class Vocabulary {
     private Optional<OfTier> tier(String typed, Set<String> without) {
         var said = " " + key(typed) + " ";
         return tiers.keySet().stream().filter(name -> !without.contains(name) && said.contains(" " + name + " "))
-                .max(Comparator.comparing(String::length))
-                .flatMap(name -> Optional.ofNullable(tiers.get(name))
+                .max(Comparator.comparing(String::length)).flatMap(name -> Optional.ofNullable(tiers.get(name))
                         .map(tier -> new OfTier(tier, said.replace(" " + name + " ", " ").strip())));
     }
 

@@ -66,9 +66,8 @@ final class ValueScoreReader {
         others.put("integration", score.integration());
         others.forEach((name, weight) -> {
             if (isAbove(weight, score.consumption().weight())) {
-                root.at("consumption")
-                        .problem("consumption has to have the largest weight of all parts, and that of " + name
-                                + " is larger");
+                root.at("consumption").problem(
+                        "consumption has to have the largest weight of all parts, and that of " + name + " is larger");
             }
         });
         if (isAbove(score.proof().privateReference(), score.proof().publicReference())) {

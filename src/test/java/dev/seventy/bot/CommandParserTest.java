@@ -53,9 +53,10 @@ class CommandParserTest {
             "home,Home", "who am I?,Me", "when do my certifications expire?,Me", "me is nobody,MeIs",
             "settings,SettingsShow", "settings zone Europe/Berlin,SettingsChange", "welcome,Welcome",
             "how do we get started?,Welcome", "privacy,Privacy", "what do you keep about me?,Privacy",
-            "sample score data-ai,Sample", "try it with sample data,Sample", "sco\u200bre,score all", "score databricks,Tier",
-            "score databricks elite,Tier", "why databricks CSI-ELI-1,TierWhy", "databricks,Tier", "pvs,PartnerValue",
-            "pvs what if 2 more deals,PartnerValueIf", "what if databricks 2 more deals,PartnerValueIf",
+            "sample score data-ai,Sample", "try it with sample data,Sample", "sco\u200bre,score all",
+            "score databricks,Tier", "score databricks elite,Tier", "why databricks CSI-ELI-1,TierWhy",
+            "databricks,Tier", "pvs,PartnerValue", "pvs what if 2 more deals,PartnerValueIf",
+            "what if databricks 2 more deals,PartnerValueIf",
             "databricks certified data engineer associate,Credential"})
     void every_command_is_understood(String line, String meant) {
         assertThat(area(parse(line))).isEqualTo(meant);

@@ -80,9 +80,8 @@ class DatabricksTalkTest {
         select();
         assertThat(asks("why databricks")).contains(
                 "CSI-REG-1, Partner application made: met (attested). Reported requirement, one source (S0 § Registered)",
-                "Reported requirement, one source; the number is our estimate",
-                "Typical for this tier, one source", "Judgement of Databricks, one source")
-                .doesNotContain("Databricks requires");
+                "Reported requirement, one source; the number is our estimate", "Typical for this tier, one source",
+                "Judgement of Databricks, one source").doesNotContain("Databricks requires");
     }
 
     @Test
@@ -134,21 +133,22 @@ class DatabricksTalkTest {
         told("champion add ada@firm.example");
         assertThat(asks("why databricks CSI-SEL-1")).contains("private reference \"Contoso Bank\"", "by Max Manager");
         assertThat(asks("why databricks bench")).contains("Ada Byron");
-        for (var line : List.of("why databricks CSI-SEL-1", "why databricks bench", "why databricks", "score databricks",
-                "score", "share why databricks bench", "share why databricks CSI-SEL-1")) {
+        for (var line : List.of("why databricks CSI-SEL-1", "why databricks bench", "why databricks",
+                "score databricks", "score", "share why databricks bench", "share why databricks CSI-SEL-1")) {
             assertThat(talk.text("U1", line)).as(line).doesNotContain("Ada", "Contoso", "Max Manager");
             assertThat(talk.says("UMANAGER", Message.Place.SHARED, line).toString()).as(line).doesNotContain("Ada",
                     "Contoso", "by Max Manager");
         }
-        assertThat(talk.store.audit().of(talk.firm)).anySatisfy(
-                entry -> assertThat(entry.objects()).containsExactly("why", "databricks"));
+        assertThat(talk.store.audit().of(talk.firm))
+                .anySatisfy(entry -> assertThat(entry.objects()).containsExactly("why", "databricks"));
     }
 
     @Test
     void a_tier_of_2026_is_kept_and_nothing_is_computed_for_it() {
         select();
-        assertThat(asks("score databricks rules 2026")).contains("none of Bronze, Silver and Gold was told",
-                "not published", "databricks set tier gold").doesNotContain("asks for\n");
+        assertThat(asks("score databricks rules 2026"))
+                .contains("none of Bronze, Silver and Gold was told", "not published", "databricks set tier gold")
+                .doesNotContain("asks for\n");
         told("databricks set tier gold");
         assertThat(asks("score databricks rules 2026")).startsWith(
                 "Databricks, Consulting & SI: Gold, as the partner portal showed on 20 Nov 2026; what these tiers ask for"
@@ -169,7 +169,8 @@ class DatabricksTalkTest {
         assertThat(asks("why databricks consulting")).contains("CSI-REG-1");
         assertThat(talk.text("UADMIN", "settings track zebra")).contains("one of consulting, technology");
         assertThat(talk.says("UMANAGER", "settings track consulting").tone()).isEqualTo(Reply.Tone.REFUSED);
-        assertThat(asks("score databricks global elite")).contains("Technology has no such tier; Consulting & SI has it");
+        assertThat(asks("score databricks global elite"))
+                .contains("Technology has no such tier; Consulting & SI has it");
     }
 
     @Test
@@ -183,8 +184,9 @@ class DatabricksTalkTest {
                 "PVS estimate, not a Databricks figure", "nothing told");
         // The estimate is 2 ln 11 + 0.8 ln 1.2 = 4.9417 and becomes 2 ln 11 + 0.8 ln 2.2 = 5.4266; the change of 0.4849
         // is carried over times 9.4 / 4.9417.
-        assertThat(asks("what if databricks 5 more deals")).startsWith("Supposing 5 more deals: our estimate of the"
-                + " Partner Value Score goes from 9.4, as reported, to about 10.32 (9.86 to 10.78).")
+        assertThat(asks("what if databricks 5 more deals"))
+                .startsWith("Supposing 5 more deals: our estimate of the"
+                        + " Partner Value Score goes from 9.4, as reported, to about 10.32 (9.86 to 10.78).")
                 .contains("times 1.9", "4.94 (2.47 to 7.41) now, 5.43 (2.71 to 8.14) then",
                         "decided by the value in the partner portal alone");
         assertThat(asks("pvs what if 5 more deals")).isEqualTo(asks("what if databricks 5 more deals"));
@@ -204,12 +206,13 @@ class DatabricksTalkTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"what if databricks 5 more professional|PROFESSIONAL 5",
-            "pvs what if 3 more references|PRIVATE_REFERENCES 3", "what if we had 2 public references|PUBLIC_REFERENCES 2",
+            "pvs what if 3 more references|PRIVATE_REFERENCES 3",
+            "what if we had 2 public references|PUBLIC_REFERENCES 2",
             "what if databricks 250,000 more usd dbu|CONSUMPTION 250000", "what if databricks growth|Unclear",
             "what if databricks 10% more growth|GROWTH 10", "pvs what if 4 fewer associates|ASSOCIATE -4",
             "what if databricks 1 validated integration and 2 more awards|INTEGRATION 1 AWARDS 2",
-            "what if databricks 3 more champions|Unclear", "what if databricks 9999999 deals|Unclear", "what if pigs fly|Unclear",
-            "what if databricks technology 12 more accreditations|FOUNDATION 12"})
+            "what if databricks 3 more champions|Unclear", "what if databricks 9999999 deals|Unclear",
+            "what if pigs fly|Unclear", "what if databricks technology 12 more accreditations|FOUNDATION 12"})
     void what_if_takes_numbers_of_what_counts_and_asks_back_otherwise(String line, String meant) {
         var command = new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH);
         assertThat(command instanceof Command.PartnerValueIf asked ? asked.supposed().stream()
@@ -219,8 +222,7 @@ class DatabricksTalkTest {
 
     @Test
     void less_than_nothing_is_nothing() {
-        var nothing = new Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0,
-                false, 0, 0, 0, 0);
+        var nothing = new Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0, false, 0, 0, 0, 0);
         for (var signal : Signal.values()) {
             if (signal != Signal.GROWTH) {
                 assertThat(nothing.with(signal, BigDecimal.TEN.negate())).as(signal.name()).isEqualTo(nothing);

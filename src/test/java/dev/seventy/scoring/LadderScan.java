@@ -125,7 +125,8 @@ final class LadderScan {
         var bench = climb.rungs().get(2).findings().getFirst();
         var scale = bench.ways().getFirst().requirements();
         var density = bench.ways().getLast().requirements();
-        return new Found(climb.height(), scale.getFirst().shortfall().intValue(), scale.getLast().shortfall().intValue(),
-                density.getFirst().shortfall().intValue(), density.getLast().shortfall().intValue());
+        return new Found(climb.height(), scale.getFirst().shortfall().intValue(),
+                scale.getLast().shortfall().intValue(), density.getFirst().shortfall().intValue(),
+                density.getLast().shortfall().intValue());
     }
 }
