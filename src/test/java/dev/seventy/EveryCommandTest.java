@@ -19,7 +19,9 @@ class EveryCommandTest {
             "import template", "import confirm", "import discard", "import history", "undo", "certification",
             "specializations", "organisation", "organisation add", "organisation link", "organisation list", "role",
             "role grant", "role revoke", "role list", "share", "send me", "ask admin", "home", "me", "me is",
-            "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense"})
+            "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "certs", "certs databricks",
+            "champion", "champion add", "champion list", "attestation", "databricks attestations", "badge",
+            "accreditation", "nonsense"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.Catalog;
+import dev.seventy.catalog.Vendor;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.Rulebook;
@@ -36,12 +38,14 @@ final class CommandParser {
             "short", "blocked", "qualified", "missing", "now", "today");
 
     private final Rulebook rules;
+    private final Catalog catalog;
     private final Vocabulary vocabulary;
     private final Sentences sentences;
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
         rules = knowledge.rules();
+        catalog = knowledge.catalog();
         vocabulary = new Vocabulary(rules);
         verbs.put("score", this::score);
         verbs.put("scores", this::score);
@@ -49,13 +53,17 @@ final class CommandParser {
         verbs.put("pvs", this::partnerValue);
         var databricks = new DatabricksLines(rules);
         databricks.addTo(verbs);
-        verbs.put("databricks", words -> databricks.databricks(words, this::score));
+        HolderLines.addTo(verbs);
+        verbs.put("databricks", words -> titled(Vendor.DATABRICKS.shown() + " " + words.text())
+                .orElseGet(() -> databricks.databricks(words, this::score)));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
         verbs.put("cert", this::certification);
         verbs.put("exam", this::certification);
+        verbs.put("badge", this::certification);
+        verbs.put("accreditation", this::certification);
         verbs.put("specializations", this::specializations);
         verbs.put("specialization", this::specializations);
         FirmLines.addTo(verbs);
@@ -191,6 +199,11 @@ final class CommandParser {
                         + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
                 offered.stream().map(metric -> new Button(metric.name(), "why " + area.id() + " " + metric.id(), false))
                         .toList());
+    }
+
+    /** The lookup of what is the whole title of a credential. */
+    private Optional<Command> titled(String text) {
+        return catalog.named(text).map(_ -> new Command.Credential(text));
     }
 
     private Command certification(Words words) {

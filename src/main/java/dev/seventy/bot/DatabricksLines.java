@@ -27,7 +27,6 @@ final class DatabricksLines {
             AchievementKind.DEAL_REGISTRATION, "integration", AchievementKind.INTEGRATION, "migration",
             AchievementKind.UNITY_CATALOG_MIGRATION, "award", AchievementKind.AWARD);
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final Rulebook rules;
 
@@ -42,7 +41,6 @@ final class DatabricksLines {
         });
         verbs.put("reference", this::reference);
         verbs.put("references", this::reference);
-        verbs.put("champion", DatabricksLines::champion);
     }
 
     private Command reference(Words words) {
@@ -52,8 +50,7 @@ final class DatabricksLines {
         if (words.at(0).equals("add") && isPublic == isPrivate) {
             return unclear("Say whether it is public or private, such as: reference add \"a bank\" public verified.");
         }
-        return achievement("reference",
-                isPublic ? AchievementKind.PUBLIC_REFERENCE : AchievementKind.PRIVATE_REFERENCE,
+        return achievement("reference", isPublic ? AchievementKind.PUBLIC_REFERENCE : AchievementKind.PRIVATE_REFERENCE,
                 new Words(rest, words.today()));
     }
 
@@ -79,16 +76,11 @@ final class DatabricksLines {
         };
     }
 
-    private static Command champion(Words words) {
-        var address = words.at(1);
-        return words.at(0).equals("add") && ADDRESS.matcher(address).matches() && words.all().size() == 2
-                ? new Command.ChampionAdd(address)
-                : unclear("A Champion is named by the address in the people file, such as: champion add"
-                        + " anna@contoso.example.");
-    }
-
     /** {@code databricks set agreement signed}; without more it is the tier that is asked for. */
     Command databricks(Words words, Function<Words, Command> score) {
+        if (words.at(0).startsWith("attestation") && words.all().size() == 1) {
+            return new Command.Attestations();
+        }
         if (!words.at(0).equals("set")) {
             var all = new ArrayList<>(List.of("databricks"));
             all.addAll(words.all());
@@ -109,7 +101,8 @@ final class DatabricksLines {
         if (measure.size() != 1) {
             return unclear(measure.isEmpty()
                     ? "There is nothing called '" + NotUnderstood.cut(what) + "' to tell. Nothing was recorded."
-                    : "That can be " + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
+                    : "That can be "
+                            + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
                             + ". Please say more of it. Nothing was recorded.",
                     measure.stream().limit(5).map(name -> new Button(name.replace('_', ' '),
                             "databricks set " + name + " " + (isNot ? "not " : "") + value, false)).toList());
@@ -134,8 +127,9 @@ final class DatabricksLines {
         var tiers = rules.tracks().stream().flatMap(track -> rules.ladders(track.id()).stream())
                 .flatMap(ladder -> ladder.tiers().stream()).toList();
         var wanted = Vocabulary.key(value);
-        return tiers.stream().filter(tier -> Vocabulary.key(tier.name()).equals(wanted)
-                || Vocabulary.key(tier.id()).equals(wanted)).findFirst()
+        return tiers.stream()
+                .filter(tier -> Vocabulary.key(tier.name()).equals(wanted) || Vocabulary.key(tier.id()).equals(wanted))
+                .findFirst()
                 .<Command>map(tier -> new Command.Report(TierAnswers.REPORTED_TIER, BigDecimal.ONE, tier.id()))
                 .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(value) + "'. Known are "
                         + Wording.list(tiers.stream().map(tier -> tier.name()).distinct().toList()) + "."));

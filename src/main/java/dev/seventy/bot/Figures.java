@@ -131,9 +131,8 @@ final class Figures {
         var evidence = firm.evidence(speaker.situation(), terms);
         var directory = firm.directory(speaker);
         return new ValueAnswers(knowledge.catalog(), knowledge.rules().valueScore(), directory).one(
-                new Tally(evidence, terms.asOf().orElse(speaker.today())), track(wanted),
-                new ScoreAnswers.Background(evidence, terms, directory, speaker.sampleDay(), Optional.empty(),
-                        Optional.empty()));
+                new Tally(evidence, terms.asOf().orElse(speaker.today())), track(wanted), new ScoreAnswers.Background(
+                        evidence, terms, directory, speaker.sampleDay(), Optional.empty(), Optional.empty()));
     }
 
     private Track track(Optional<Track> wanted) {
@@ -154,14 +153,14 @@ final class Figures {
             return Reply.answer("No rules of Databricks for " + track.name() + " are known "
                     + terms.version().map(version -> "as " + NotUnderstood.cut(version))
                             .orElse("for " + Numbers.show(day))
-                    + "; known are " + Wording.list(
-                            knowledge.rules().ladders(track.id()).stream().map(known -> known.label()).sorted().toList())
+                    + "; known are " + Wording.list(knowledge.rules().ladders(track.id()).stream()
+                            .map(known -> known.label()).sorted().toList())
                     + ".");
         }
         var directory = firm.directory(speaker);
         return said.say(new TierAnswers(knowledge.catalog(), directory),
-                Climb.of(new Tally(evidence, day), ladder.get()), new ScoreAnswers.Background(evidence, terms, directory,
-                        speaker.sampleDay(), Optional.empty(), Optional.empty()));
+                Climb.of(new Tally(evidence, day), ladder.get()), new ScoreAnswers.Background(evidence, terms,
+                        directory, speaker.sampleDay(), Optional.empty(), Optional.empty()));
     }
 
     Reply showRules(Designation area, Command.Terms terms, LocalDate today) {

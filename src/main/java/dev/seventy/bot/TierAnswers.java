@@ -52,19 +52,20 @@ final class TierAnswers {
     static String verdict(Climb climb, Optional<Measure> reported) {
         var track = "Databricks, " + climb.ladder().track().name() + ": ";
         if (!climb.ladder().computable()) {
-            return track + reported.map(measure -> tier(climb, measure) + ", as the partner portal showed on "
-                    + Numbers.show(measure.asOf()) + "; what its tiers ask for is not published.")
+            return track + reported
+                    .map(measure -> tier(climb, measure) + ", as the partner portal showed on "
+                            + Numbers.show(measure.asOf()) + "; what its tiers ask for is not published.")
                     .orElse("no tier told yet, and what the tiers ask for is not published.");
         }
         var ours = climb.tier().map(Ladder.Tier::name).orElse("no tier");
         var differs = reported.map(measure -> tier(climb, measure)).filter(shown -> !shown.equals(ours));
         return track
-                + differs.map(shown -> shown + " as the partner portal shows; by what is known here it would be " + ours)
-                        .orElse(reported.isPresent() ? ours + ", as the partner portal shows" : ours + " by what is known")
-                + (climb.provisional() ? ", provisional" : "") + climb.next()
-                        .map(rung -> "; " + rung.tier().name() + " lacks " + climb.missing().size() + " of "
-                                + rung.findings().size())
-                        .orElse("")
+                + differs
+                        .map(shown -> shown + " as the partner portal shows; by what is known here it would be " + ours)
+                        .orElse(reported.isPresent() ? ours
+                                + ", as the partner portal shows" : ours + " by what is known")
+                + (climb.provisional() ? ", provisional" : "") + climb.next().map(rung -> "; " + rung.tier().name()
+                        + " lacks " + climb.missing().size() + " of " + rung.findings().size()).orElse("")
                 + ".";
     }
 
@@ -86,8 +87,13 @@ final class TierAnswers {
         });
         if (climb.provisional()) {
             blocks.add(new Block.Heading("To confirm"));
-            blocks.add(new Block.Items(climb.toConfirm().stream().map(finding -> finding.condition().name()
-                    + ": nobody has said so yet; it holds until somebody denies it").toList(), false));
+            blocks.add(
+                    new Block.Items(
+                            climb.toConfirm().stream()
+                                    .map(finding -> finding.condition().name()
+                                            + ": nobody has said so yet; it holds until somebody denies it")
+                                    .toList(),
+                            false));
         }
         var advice = climb.advice().stream().limit(MOST_ACTIONS).map(this::action).toList();
         if (!advice.isEmpty()) {
@@ -128,9 +134,9 @@ final class TierAnswers {
     }
 
     private String found(Finding finding) {
-        return finding.ways().stream().filter(Climb.Way::offered).map(way -> (way.route().name().isEmpty() ? ""
-                : way.route().name() + ": ")
-                + way.requirements().stream().map(this::found).collect(Collectors.joining(", ")))
+        return finding.ways().stream().filter(Climb.Way::offered)
+                .map(way -> (way.route().name().isEmpty() ? "" : way.route().name() + ": ")
+                        + way.requirements().stream().map(this::found).collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("; or "));
     }
 
@@ -174,8 +180,8 @@ final class TierAnswers {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
         return sample + "As of " + Numbers.show(climb.asOf()) + ". " + ScoreAnswers.sources(background.evidence())
-                + " Rules " + climb.ladder().id() + climb.ladder().validity().until()
-                        .filter(until -> until.isBefore(climb.asOf()))
+                + " Rules " + climb.ladder().id()
+                + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")
                         .orElse("")
                 + ". This is our estimate, not the tier that Databricks shows.";
@@ -185,22 +191,26 @@ final class TierAnswers {
     Reply why(Climb climb, Optional<String> wanted, ScoreAnswers.Background background) {
         List<Block> blocks = new ArrayList<>();
         for (var rung : climb.rungs()) {
-            var findings = rung.findings().stream().filter(finding -> wanted.isEmpty()
-                    || Vocabulary.key(finding.condition().id()).equals(Vocabulary.key(wanted.get()))
-                    || Vocabulary.key(finding.condition().name()).contains(Vocabulary.key(wanted.get()))).toList();
+            var findings = rung.findings().stream()
+                    .filter(finding -> wanted.isEmpty()
+                            || Vocabulary.key(finding.condition().id()).equals(Vocabulary.key(wanted.get()))
+                            || Vocabulary.key(finding.condition().name()).contains(Vocabulary.key(wanted.get())))
+                    .toList();
             if (findings.isEmpty()) {
                 continue;
             }
             blocks.add(new Block.Heading(rung.tier().name()));
-            blocks.add(new Block.Items(findings.stream().map(finding -> finding.condition().id() + ", "
-                    + finding.condition().name() + ": " + state(finding) + ". Found: " + found(finding) + ". "
-                    + Character.toUpperCase(known(finding.condition()).charAt(0))
-                    + known(finding.condition()).substring(1) + " (" + finding.condition().citation() + ").").toList(),
-                    false));
+            blocks.add(new Block.Items(findings.stream()
+                    .map(finding -> finding.condition().id() + ", " + finding.condition().name() + ": " + state(finding)
+                            + ". Found: " + found(finding) + ". "
+                            + Character.toUpperCase(known(finding.condition()).charAt(0))
+                            + known(finding.condition()).substring(1) + " (" + finding.condition().citation() + ").")
+                    .toList(), false));
         }
         if (blocks.isEmpty()) {
-            return Reply.misunderstood("There is no requirement '" + NotUnderstood.cut(wanted.orElse(""))
-                    + "' of " + climb.ladder().track().name() + ".",
+            return Reply.misunderstood(
+                    "There is no requirement '" + NotUnderstood.cut(wanted.orElse("")) + "' of "
+                            + climb.ladder().track().name() + ".",
                     new Block.Buttons(List.of(new Block.Button("All requirements", "why databricks", true))));
         }
         climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));

@@ -41,13 +41,11 @@ final class ValueAnswers {
         blocks.add(new Block.Paragraph(dashboard(reported)));
         blocks.add(new Block.Heading("Our estimate: " + shown(range.middle().total())));
         blocks.add(new Block.Note(LABEL));
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Part", false), new Block.Column("Value", true),
-                        new Block.Column("From", false)),
-                parts(range.middle(), signals)));
-        blocks.add(new Block.Note("With all weights halved it is " + shown(range.low().total())
-                + ", with half as much again " + shown(range.high().total()) + "."
-                + calibration(reported, range.middle())));
+        blocks.add(new Block.Table(List.of(new Block.Column("Part", false), new Block.Column("Value", true),
+                new Block.Column("From", false)), parts(range.middle(), signals)));
+        blocks.add(new Block.Note(
+                "With all weights halved it is " + shown(range.low().total()) + ", with half as much again "
+                        + shown(range.high().total()) + "." + calibration(reported, range.middle())));
         blocks.add(new Block.Note("As of " + Numbers.show(tally.asOf()) + ", " + track.name() + ". "
                 + ScoreAnswers.sources(background.evidence())));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true))));
@@ -64,8 +62,8 @@ final class ValueAnswers {
 
     private String dashboard(Observation reported) {
         var from = Numbers.show(score.dashboardFrom().value());
-        var rule = "The analytics dashboard is licensed from " + from + ", as reported (" + score.dashboardFrom().citation()
-                + ")";
+        var rule = "The analytics dashboard is licensed from " + from + ", as reported ("
+                + score.dashboardFrom().citation() + ")";
         return reported.value()
                 .map(value -> rule + (value.compareTo(score.dashboardFrom().value()) >= 0 ? ": yes." : ": not yet."))
                 .orElse(rule + ": unknown, because only the value in the partner portal decides it.");

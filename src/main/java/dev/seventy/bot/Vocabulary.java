@@ -59,8 +59,8 @@ final class Vocabulary {
         var rest = String.join(" ", words);
         for (var name : tracks.keySet()) {
             if (rest.equals(name) || rest.startsWith(name + " ")) {
-                return Optional.of(new OfDatabricks(Optional.ofNullable(tracks.get(name)),
-                        rest.substring(name.length()).strip()));
+                return Optional.of(
+                        new OfDatabricks(Optional.ofNullable(tracks.get(name)), rest.substring(name.length()).strip()));
             }
         }
         return Optional.of(new OfDatabricks(Optional.empty(), rest));

@@ -72,8 +72,8 @@ public final class Catalog {
 
     /** A vendor's credentials of some levels, by name. */
     public List<Credential> of(Vendor vendor, Collection<Level> levels) {
-        return all().stream()
-                .filter(credential -> credential.vendor() == vendor && levels.contains(credential.level())).toList();
+        return all().stream().filter(credential -> credential.vendor() == vendor && levels.contains(credential.level()))
+                .toList();
     }
 
     public Set<CredentialId> ids() {

@@ -53,8 +53,9 @@ public sealed interface Quantity {
 
         /** Any of some credentials, for as long as each is held. */
         public static PeopleHolding of(List<Credential> credentials) {
-            return new PeopleHolding("", credentials.stream()
-                    .map(credential -> new Accepted(credential.id(), Optional.empty())).toList(), new Citation("", ""));
+            return new PeopleHolding("",
+                    credentials.stream().map(credential -> new Accepted(credential.id(), Optional.empty())).toList(),
+                    new Citation("", ""));
         }
     }
 

@@ -129,8 +129,8 @@ final class QuantityReader {
         place.only("any_of", "all_of", "levels", "cite");
         List<Quantity.Accepted> anyOf = new ArrayList<>();
         if (place.either("any_of", "all_of").key().equals("all_of")) {
-            var vendor = Vendor.valueOf(
-                    place.at("all_of").word(words(Vendor.values(), Vendor::word)).toUpperCase(Locale.ROOT));
+            var vendor = Vendor
+                    .valueOf(place.at("all_of").word(words(Vendor.values(), Vendor::word)).toUpperCase(Locale.ROOT));
             var levels = place.at("levels").someItems().stream()
                     .map(item -> Level.valueOf(item.word(words(Level.values(), Level::word)).toUpperCase(Locale.ROOT)))
                     .toList();

@@ -24,7 +24,8 @@ public record ImportCounts(Map<FactKind, Changes> byKind, int peopleNew, int peo
 
     /** Whether nothing of it was new. */
     boolean isNothing() {
-        return peopleNew == 0 && byKind.values().stream().allMatch(of -> of.added() + of.changed() + of.withdrawn() == 0);
+        return peopleNew == 0
+                && byKind.values().stream().allMatch(of -> of.added() + of.changed() + of.withdrawn() == 0);
     }
 
     /**

@@ -112,7 +112,8 @@ class TenantSweepTest {
         }
         if (type == List.class) {
             return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
-                    : List.of("object");
+                    : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
+                            : List.of("object");
         }
         if (type == String.class) {
             return switch (parameter.getName()) {
