@@ -24,6 +24,8 @@ final class Answers {
     private final AnswerCache cache = new AnswerCache();
     private final Figures figures;
     private final DatabricksAnswers databricks;
+    private final ChampionAnswers champions;
+    private final HolderAnswers holders;
     private final RuleAnswers rules;
     private final CatalogAnswers catalog;
     private final ImportAnswers imports;
@@ -41,6 +43,8 @@ final class Answers {
         this.surroundings = surroundings;
         figures = new Figures(knowledge, firm);
         databricks = new DatabricksAnswers(stores, firm, figures);
+        champions = new ChampionAnswers(stores, firm, databricks);
+        holders = new HolderAnswers(knowledge.catalog(), stores, firm);
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         imports = new ImportAnswers(knowledge, stores);
@@ -93,6 +97,7 @@ final class Answers {
                 case Command.Why(var area, var _, var _) -> List.of("why", area.id());
                 case Command.TierWhy _ -> List.of("why", "databricks");
                 case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
+                case Command.Holders _,Command.Champions _,Command.Attestations _ -> List.of("databricks");
                 default -> List.<String>of();
             };
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
@@ -121,7 +126,10 @@ final class Answers {
             case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
             case Command.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
             case Command.Report told -> Answer.changing(databricks.report(told, speaker));
-            case Command.ChampionAdd told -> Answer.changing(databricks.champion(told, speaker));
+            case Command.ChampionAdd told -> Answer.changing(champions.add(told, speaker));
+            case Command.Champions _ -> Answer.of(champions.list(speaker));
+            case Command.Attestations _ -> Answer.of(databricks.attestations(speaker));
+            case Command.Holders(var of, var terms) -> Answer.of(holders.all(of, terms, speaker));
             case Command.PartnerValue(var track, var terms) -> Answer.of(figures.value(track, terms, speaker));
             case Command.PartnerValueIf asked -> Answer.of(figures.valueIf(asked, speaker));
             case Command.TierWhy(var track, var requirement, var terms) ->

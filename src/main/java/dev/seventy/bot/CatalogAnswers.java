@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,6 +12,7 @@ import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.catalog.Specialization;
+import dev.seventy.catalog.Vendor;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
@@ -25,11 +27,16 @@ final class CatalogAnswers {
         this.knowledge = knowledge;
     }
 
+    /** @param typed a name, an alias, an exam or a whole title, perhaps in quotation marks */
     Reply credential(String typed, LocalDate today) {
         return switch (knowledge.catalog().resolve(typed)) {
-            case Resolution.Found(var credential) -> describe(credential, today);
+            case Resolution.Found(var credential) -> describe(credential, typed, today);
             case Resolution.Choice(var credentials, var also) -> Reply.question("Several certifications are called that"
                     + (also.isEmpty() ? "" : ", and " + also + " too") + ". Which one?", buttons(credentials));
+            case Resolution.Unknown _ when knowledge.catalog().isBadge(typed) -> Reply.answer(
+                    "That is a badge for a course. It is no certification and counts nowhere: '"
+                            + NotUnderstood.cut(typed) + "'.",
+                    new Block.Buttons(List.of(new Block.Button("Who holds what", "certs databricks", true))));
             case Resolution.Unknown(var nearest) -> nearest.isEmpty()
                     ? Reply.misunderstood(
                             "I know no certification by that name. Say its name or its exam, such as az-305.")
@@ -44,7 +51,7 @@ final class CatalogAnswers {
                 .toList());
     }
 
-    private Reply describe(Credential credential, LocalDate today) {
+    private Reply describe(Credential credential, String typed, LocalDate today) {
         List<String> facts = new ArrayList<>();
         facts.add("Level: " + credential.level().word() + ", " + switch (credential.lifetime()) {
             case Credential.Lifetime.For(var period) -> "holds for " + period.toTotalMonths() + " months";
@@ -56,8 +63,9 @@ final class CatalogAnswers {
         if (credential.exams().size() > 1) {
             facts.add("Needs all of these exams: " + Wording.list(credential.exams()));
         }
-        credential.totalPriceUsd().ifPresent(
-                price -> facts.add("Exams cost " + Numbers.usd(price) + " by the US list; other countries differ"));
+        var price = isGone(credential) ? Optional.<BigDecimal>empty() : credential.totalPriceUsd();
+        price.ifPresent(
+                amount -> facts.add("Exams cost " + Numbers.usd(amount) + " by the US list; other countries differ"));
         credential.needs().forEach(group -> facts.add("Needs first: " + names(group)));
         credential.needsNote().ifPresent(facts::add);
         credential.retirement()
@@ -68,6 +76,11 @@ final class CatalogAnswers {
                                 + end.successor().map(next -> ", followed by " + knowledge.catalog().get(next).title())
                                         .orElse("")
                                 + end.successorNote().map(note -> ", followed by " + note).orElse("")));
+        credential.partnerPriceUsd().filter(_ -> price.isPresent()).ifPresent(amount -> facts
+                .add("Partners pay " + Numbers.usd(amount) + " an exam, as one source reports that cannot be checked"));
+        if (credential.wasCalled(typed)) {
+            facts.add("'" + NotUnderstood.cut(typed) + "' is a former name of it");
+        }
         credential.note().ifPresent(facts::add);
         if (!credential.alsoCalled().isEmpty() || !credential.earlierExams().isEmpty()) {
             var names = new ArrayList<>(credential.alsoCalled());
@@ -75,9 +88,32 @@ final class CatalogAnswers {
             names.addAll(credential.earlierExams());
             facts.add("Also called: " + String.join(", ", names));
         }
+        if (credential.vendor() == Vendor.DATABRICKS) {
+            return Reply.answer(credential.title() + " " + counts(credential), new Block.Items(facts, false),
+                    new Block.Buttons(List.of(new Block.Button("Who holds what", "certs databricks", true))));
+        }
         var counts = counts(credential.id(), today);
         return Reply.answer(credential.title() + (counts.isEmpty() ? " earns points in no designation today."
                 : " counts in " + Wording.list(counts) + "."), new Block.Items(facts, false));
+    }
+
+    /** Whether nobody can sit its exam any more; the days of Microsoft's are told instead. */
+    private static boolean isGone(Credential credential) {
+        return credential.vendor() == Vendor.DATABRICKS && credential.retirement().isPresent();
+    }
+
+    /** As what it counts by our reading of Databricks' program, which does not publish it. */
+    private static String counts(Credential credential) {
+        var gone = isGone(credential) ? ". Its exam is withdrawn; one that was earned counts until it expires." : ".";
+        return switch (credential.level()) {
+            case FOUNDATION -> "is an accreditation of Databricks, not a certification: it does not make anybody"
+                    + " certified" + gone;
+            case CHAMPION ->
+                "is how Databricks names a Champion, not a certification. Tell one with: champion add EMAIL" + gone;
+            case UNLEVELLED -> "is a certification of Databricks without a level, so we do not count it" + gone;
+            default -> "is a certification of Databricks, level " + credential.level().word()
+                    + ": by our reading it counts as long as it holds" + gone;
+        };
     }
 
     private String names(Set<CredentialId> group) {

@@ -76,8 +76,24 @@ public sealed interface Command {
     record Report(String measure, BigDecimal value, String unit) implements Command {
     }
 
-    /** Somebody was named a Champion; by an address. */
-    record ChampionAdd(String address) implements Command {
+    /**
+     * Somebody was named a Champion.
+     *
+     * @param who an address, an account or a name
+     * @param isNew whether it may be somebody whom the firm does not know yet
+     */
+    record ChampionAdd(String who, boolean isNew) implements Command {
+    }
+
+    record Champions() implements Command {
+    }
+
+    /** What was attested of the firm as a Databricks partner, by whom and when. */
+    record Attestations() implements Command {
+    }
+
+    /** Who holds which of Databricks' credentials; of one person where one is named. */
+    record Holders(Optional<String> of, Terms terms) implements Command {
     }
 
     record Help() implements General {

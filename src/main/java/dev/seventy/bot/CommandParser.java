@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Resolution;
+import dev.seventy.catalog.Vendor;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.Rulebook;
@@ -37,6 +39,7 @@ final class CommandParser {
             "short", "blocked", "qualified", "missing", "now", "today");
 
     private final Rulebook rules;
+    private final Catalog catalog;
     private final Vocabulary vocabulary;
     private final DatabricksQuestions questions;
     private final Sentences sentences;
@@ -44,6 +47,7 @@ final class CommandParser {
 
     CommandParser(Knowledge knowledge) {
         rules = knowledge.rules();
+        catalog = knowledge.catalog();
         vocabulary = new Vocabulary(rules);
         verbs.put("score", this::score);
         verbs.put("scores", this::score);
@@ -52,16 +56,17 @@ final class CommandParser {
         questions.addTo(verbs);
         var databricks = new DatabricksLines(rules);
         databricks.addTo(verbs);
-        verbs.put("databricks",
-                words -> knowledge.catalog().resolve("databricks " + words.text()) instanceof Resolution.Found
-                        ? new Command.Credential("databricks " + words.text())
-                        : databricks.databricks(words, this::score));
+        HolderLines.addTo(verbs);
+        verbs.put("databricks", words -> titled(Vendor.DATABRICKS.shown() + " " + words.text())
+                .orElseGet(() -> databricks.databricks(words, this::score)));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
         verbs.put("cert", this::certification);
         verbs.put("exam", this::certification);
+        verbs.put("badge", this::certification);
+        verbs.put("accreditation", this::certification);
         verbs.put("specializations", this::specializations);
         verbs.put("specialization", this::specializations);
         FirmLines.addTo(verbs);
@@ -192,6 +197,11 @@ final class CommandParser {
                         + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
                 offered.stream().map(metric -> new Button(metric.name(), "why " + area.id() + " " + metric.id(), false))
                         .toList());
+    }
+
+    /** The lookup of what is the whole title of a credential. */
+    private Optional<Command> titled(String text) {
+        return catalog.named(text).map(_ -> new Command.Credential(text));
     }
 
     private Command certification(Words words) {

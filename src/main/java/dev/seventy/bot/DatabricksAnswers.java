@@ -1,8 +1,8 @@
 package dev.seventy.bot;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -10,7 +10,7 @@ import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
-import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.Measure;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.scoring.Climb;
@@ -20,8 +20,6 @@ import dev.seventy.store.Store;
 
 /** Records what a Databricks partner tells in the chat, and shows what is on file. */
 final class DatabricksAnswers {
-
-    private static final CredentialId CHAMPION = new CredentialId("databricks-solutions-architect-champion");
 
     private final Supplier<Store> stores;
     private final Firm firm;
@@ -44,21 +42,15 @@ final class DatabricksAnswers {
         var name = told.measure().replace('_', ' ');
         return record(speaker,
                 new Entry.Reported(speaker.today(), Climb.AREA, Optional.empty(), told.measure(), Optional.empty(),
-                        Optional.empty(), told.value(), told.unit(), 0),
+                        Optional.empty(), told.value(), told.unit(),
+                        attests ? Optional.of(speaker.name()) : Optional.empty(), 0),
                 attests ? name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name()
                         : told.measure().equals(TierAnswers.REPORTED_TIER)
                                 ? "the tier that the partner portal shows: " + told.unit().replace('_', ' ')
                                 : name + ": " + Numbers.show(told.value()));
     }
 
-    Reply champion(Command.ChampionAdd told, Speaker speaker) {
-        var clues = new PersonClues(Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(told.address().toLowerCase(Locale.ROOT)), Optional.empty());
-        return record(speaker, new Entry.Earned(clues, CHAMPION, speaker.today(), Optional.empty(), true, 0),
-                told.address() + " as a Champion, told by " + speaker.name());
-    }
-
-    private Reply record(Speaker speaker, Entry entry, String what) {
+    Reply record(Speaker speaker, Entry entry, String what) {
         if (speaker.organisation().sample()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
@@ -100,6 +92,29 @@ final class DatabricksAnswers {
         return Reply.answer(rows.size() + " on file.",
                 new Block.Table(List.of(new Block.Column("Name", false), new Block.Column("Kind", false),
                         new Block.Column("Confirmed", false), new Block.Column("Since", false)), rows),
+                buttons(List.of()));
+    }
+
+    /** What was attested, by whom and when, the newest of each first. */
+    Reply attestations(Speaker speaker) {
+        var directory = firm.directory(speaker);
+        var rows = firm.evidence(speaker.situation(), Command.Terms.NONE).measures().stream()
+                .filter(measure -> measure.area().equals(Climb.AREA)
+                        && MeasureName.attestations().contains(measure.name()))
+                .sorted(Comparator.comparing(Measure::name).thenComparing(Measure::asOf, Comparator.reverseOrder()))
+                .map(measure -> List.of(measure.name().replace('_', ' '), measure.value().signum() > 0 ? "yes" : "no",
+                        !directory.showsPeople() ? "a name for managers" : measure.attestedBy().orElse("not told"),
+                        Numbers.show(measure.asOf()),
+                        measure.origin().kind().words() + (measure.row() > 0 ? ", row " + measure.row() : "")))
+                .toList();
+        if (rows.isEmpty()) {
+            return Reply.answer("Nothing has been attested yet. Say for example: databricks set agreement signed.",
+                    new Block.Buttons(List.of(new Block.Button("Template", "import template attestations", true))));
+        }
+        return Reply.answer(rows.size() == 1 ? "1 attestation is on file." : rows.size() + " attestations are on file.",
+                new Block.Table(List.of(new Block.Column("What", false), new Block.Column("Holds", false),
+                        new Block.Column("Attested by", false), new Block.Column("On", false),
+                        new Block.Column("Source", false)), rows),
                 buttons(List.of()));
     }
 

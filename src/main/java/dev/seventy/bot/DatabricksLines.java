@@ -27,7 +27,6 @@ final class DatabricksLines {
             AchievementKind.DEAL_REGISTRATION, "integration", AchievementKind.INTEGRATION, "migration",
             AchievementKind.UNITY_CATALOG_MIGRATION, "award", AchievementKind.AWARD);
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@]+");
 
     private final Rulebook rules;
 
@@ -42,7 +41,6 @@ final class DatabricksLines {
         });
         verbs.put("reference", this::reference);
         verbs.put("references", this::reference);
-        verbs.put("champion", DatabricksLines::champion);
     }
 
     private Command reference(Words words) {
@@ -78,16 +76,11 @@ final class DatabricksLines {
         };
     }
 
-    private static Command champion(Words words) {
-        var address = words.at(1);
-        return words.at(0).equals("add") && ADDRESS.matcher(address).matches() && words.all().size() == 2
-                ? new Command.ChampionAdd(address)
-                : unclear("A Champion is named by the address in the people file, such as: champion add"
-                        + " anna@contoso.example.");
-    }
-
     /** {@code databricks set agreement signed}; without more it is the tier that is asked for. */
     Command databricks(Words words, Function<Words, Command> score) {
+        if (words.at(0).startsWith("attestation") && words.all().size() == 1) {
+            return new Command.Attestations();
+        }
         if (!words.at(0).equals("set")) {
             var all = new ArrayList<>(List.of("databricks"));
             all.addAll(words.all());

@@ -73,8 +73,8 @@ final class ImportPreview {
     private static List<String> shown(Map<String, Long> counted) {
         var all = counted.entrySet().stream().map(entry -> entry.getValue() + " × " + entry.getKey()).toList();
         return all.size() <= MOST_SHOWN ? all
-                : Stream.concat(all.stream().limit(MOST_SHOWN), Stream.of("and " + (all.size() - MOST_SHOWN)
-                        + " more kinds")).toList();
+                : Stream.concat(all.stream().limit(MOST_SHOWN),
+                        Stream.of("and " + (all.size() - MOST_SHOWN) + " more kinds")).toList();
     }
 
     private static List<String> line(Arrived file) {

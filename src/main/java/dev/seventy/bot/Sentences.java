@@ -29,6 +29,9 @@ final class Sentences {
             "tell the channel", "tell the team", "show everybody", "show everyone", "show the channel",
             "show the team");
     private static final Pattern EXAM = Pattern.compile("\\b[a-z]{2}-?\\d{3}\\b", Pattern.CASE_INSENSITIVE);
+    /** A title behind these words is looked up, whatever else it reads like. */
+    private static final Pattern WHICH = Pattern.compile("(?i)^(?:what|which) (?:kind of )?"
+            + "(?:certification|certificate|cert|credential|accreditation|badge|title) is (?:this|that|it)[:,]?+ (.+)$");
     private static final Pattern VERSION = Pattern.compile("\\b(?:20\\d\\d-\\d\\d|seed\\d+)\\b",
             Pattern.CASE_INSENSITIVE);
 
@@ -115,6 +118,14 @@ final class Sentences {
     }
 
     private Command about(Words words) {
+        var which = WHICH.matcher(words.text());
+        if (which.matches()) {
+            return new Command.Credential(which.group(1));
+        }
+        if (vocabulary.area(words.text()).isEmpty()
+                && (catalog.named(words.text()).isPresent() || catalog.isBadge(words.text()))) {
+            return new Command.Credential(words.text());
+        }
         if (!(" " + words.text().toLowerCase(Locale.ROOT) + " ").contains(" as of ")) {
             return about(words.text(), Command.Terms.NONE);
         }

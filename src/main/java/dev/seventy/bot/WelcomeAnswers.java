@@ -34,7 +34,7 @@ final class WelcomeAnswers {
     static Reply privacy(Surroundings surroundings) {
         List<Block> blocks = new ArrayList<>(List.of(new Block.Heading("What is kept"), new Block.Items(List.of(
                 "From the files that an admin imports: certifications with their days, customers and their Azure"
-                        + " usage, measures and official scores; of people name, work addresses, vendor id,"
+                        + " usage, measures with whoever attests them, and official scores; of people name, work addresses, vendor id,"
                         + " manager, location, role and first and last day",
                 "Of the chat: your account's id, name and address as your workspace gives them, whether you are a"
                         + " member or a guest, and which person of the firm you are",

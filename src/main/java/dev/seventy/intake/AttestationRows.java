@@ -23,8 +23,8 @@ final class AttestationRows implements RowReader {
         var on = cells.day(Column.ATTESTED_ON);
         if (cells.sound()) {
             ledger.speaksOf(on);
-            ledger.entry(new Entry.Reported(on, Vendor.DATABRICKS.word(), Optional.empty(), attestation, Optional.empty(),
-                    Optional.empty(), holds ? BigDecimal.ONE : BigDecimal.ZERO, "", by, cells.row()));
+            ledger.entry(new Entry.Reported(on, Vendor.DATABRICKS.word(), Optional.empty(), attestation,
+                    Optional.empty(), Optional.empty(), holds ? BigDecimal.ONE : BigDecimal.ZERO, "", by, cells.row()));
         }
     }
 

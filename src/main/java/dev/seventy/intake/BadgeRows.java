@@ -60,11 +60,11 @@ final class BadgeRows implements RowReader {
         var resolution = title.length() > LONGEST_TITLE ? new Resolution.Unknown(List.of()) : catalog.titled(title);
         switch (resolution) {
             case Resolution.Found(var credential) -> earned(cells, ledger, credential, title, titleColumn);
-            case Resolution.Choice(var credentials, var also) -> cells.wrong(titleColumn,
-                    "this can mean " + names(credentials) + (also.isEmpty() ? "" : " or " + also),
-                    "write the title as it stands on the badge");
-            case Resolution.Unknown(var nearest) when !nearest.isEmpty() -> cells.wrong(titleColumn,
-                    "this is no title that we know", "did you mean " + names(nearest) + "?");
+            case Resolution.Choice(var credentials, var also) ->
+                cells.wrong(titleColumn, "this can mean " + names(credentials) + (also.isEmpty() ? "" : " or " + also),
+                        "write the title as it stands on the badge");
+            case Resolution.Unknown(var nearest) when !nearest.isEmpty() ->
+                cells.wrong(titleColumn, "this is no title that we know", "did you mean " + names(nearest) + "?");
             case Resolution.Unknown _ -> ledger.leaveAside("a title that is not in the catalogue: ", title);
         }
     }
@@ -126,8 +126,8 @@ final class BadgeRows implements RowReader {
     }
 
     private PersonClues person(Cells cells, Column titleColumn) {
-        var column = Stream.of(Column.RECIPIENT_EMAIL, Column.PERSON_EMAIL, Column.EMAIL).filter(cells::has)
-                .findFirst().orElse(Column.RECIPIENT_EMAIL);
+        var column = Stream.of(Column.RECIPIENT_EMAIL, Column.PERSON_EMAIL, Column.EMAIL).filter(cells::has).findFirst()
+                .orElse(Column.RECIPIENT_EMAIL);
         var written = cells.text(column);
         var address = cells.address(column).filter(known -> known.indexOf('*') < 0 && known.indexOf('•') < 0)
                 .map(known -> known.endsWith(LOG_IN) ? known.substring(0, known.length() - LOG_IN.length()) : known);

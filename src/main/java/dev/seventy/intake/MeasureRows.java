@@ -47,8 +47,8 @@ final class MeasureRows implements RowReader {
         if (cells.sound()) {
             ledger.speaksOf(asOf);
             month.ifPresent(ledger::speaksOf);
-            ledger.entry(new Entry.Reported(asOf, area, path, measure, association, month, value, unit,
-                    attestedBy, cells.row()));
+            ledger.entry(new Entry.Reported(asOf, area, path, measure, association, month, value, unit, attestedBy,
+                    cells.row()));
         }
     }
 

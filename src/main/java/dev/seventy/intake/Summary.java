@@ -21,9 +21,9 @@ import java.util.Set;
  * @param newestDay the newest day the material speaks of; empty when it speaks of none
  * @param locations the partner locations (MPN ids) that rows are attributed to
  */
-public record Summary(long rows, long entries, long rejected, Map<String, Long> leftAside,
-        Map<String, Long> taken, long expiriesComputed,
-        Optional<Months> months, Optional<LocalDate> newestDay, Set<String> locations) implements Reading {
+public record Summary(long rows, long entries, long rejected, Map<String, Long> leftAside, Map<String, Long> taken,
+        long expiriesComputed, Optional<Months> months, Optional<LocalDate> newestDay,
+        Set<String> locations) implements Reading {
 
     public Summary {
         leftAside = Collections.unmodifiableMap(new LinkedHashMap<>(leftAside));

@@ -87,10 +87,10 @@ public enum Templates {
     public List<String> names() {
         return switch (this) {
             case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, BADGES -> List.of();
-            case MEASURES -> MeasureName.all().stream().filter(name -> !MeasureName.databricks().contains(name))
-                    .toList();
-            case DATABRICKS -> MeasureName.databricks().stream()
-                    .filter(name -> !MeasureName.attestations().contains(name)).toList();
+            case MEASURES ->
+                MeasureName.all().stream().filter(name -> !MeasureName.databricks().contains(name)).toList();
+            case DATABRICKS ->
+                MeasureName.databricks().stream().filter(name -> !MeasureName.attestations().contains(name)).toList();
             case ATTESTATIONS -> MeasureName.attestations();
             case ACHIEVEMENTS -> AchievementKind.words();
         };

@@ -8,8 +8,7 @@ public enum FactKind {
     USAGE("azure_usage", "customer", "month", "service", "association", "location", "segment", "duplicate", "acr_usd"),
     CUSTOMER("customers", "tenant", "name", "segment", "reported"),
     STAFF("staff", "person", "manager", "location", "role", "from_day", "until_day"),
-    MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit",
-            "attested_by"),
+    MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit", "attested_by"),
     OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum"),
     ACHIEVEMENT("achievements", "since_day", "kind", "name", "confirmed");
 

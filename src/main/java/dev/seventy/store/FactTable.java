@@ -101,8 +101,7 @@ final class FactTable {
                     fact.role(), fact.from(), fact.until());
             case Entry.Reported fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.measure(),
                     fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(), fact.attestedBy());
-            case Entry.Achieved fact ->
-                values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
+            case Entry.Achieved fact -> values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
             case Entry.Scored fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.metric(),
                     fact.points().toPlainString(), fact.maximum().toPlainString());
         };

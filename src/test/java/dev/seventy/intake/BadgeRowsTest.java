@@ -29,8 +29,9 @@ class BadgeRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id,uuid,name,group.course_name,issued_on,expired_on,recipient_name,recipient_email,approve,"
-            + "private|1,u,%s,a course,2025-12-01,2027-12-01,Ada Byron,ada@firm.example,true,true",
+    @ValueSource(strings = {
+            "id,uuid,name,group.course_name,issued_on,expired_on,recipient_name,recipient_email,approve,"
+                    + "private|1,u,%s,a course,2025-12-01,2027-12-01,Ada Byron,ada@firm.example,true,true",
             "id,name,group_name,issued_on,expired_on,recipient.name,recipient.email|"
                     + "1,%s,DEP,2025-12-01,2027-12-01,Ada Byron,Ada@firm.example",
             "id,badge_template.name,issued_at,expires_at,issued_to,recipient_email,state|"
@@ -63,7 +64,8 @@ class BadgeRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Databricks Certified Associate Developer for Apache Spark 3.0 (Scala),databricks-spark-3-developer-associate",
+    @CsvSource({
+            "Databricks Certified Associate Developer for Apache Spark 3.0 (Scala),databricks-spark-3-developer-associate",
             "Databricks Data Engineer Associate Certification,databricks-data-engineer-associate",
             "Databricks Machine Learning Professional,databricks-machine-learning-professional",
             "Fundamentals of the Databricks Lakehouse Platform,databricks-accreditation-databricks-fundamentals",
@@ -77,13 +79,15 @@ class BadgeRowsTest {
 
     @Test
     void the_preview_tells_level_former_names_expiry_and_what_is_no_certification() {
-        var taken = Files.read(HEADER + "a@firm.example,A,Databricks Certified Data Engineer Associate,2023-01-10,\n"
-                + "b@firm.example,B,Databricks Certified Data Engineer Associate,2026-01-10,null\n"
-                + "a@firm.example,A,Lakehouse Fundamentals,2026-01-10,2028-01-10\n"
-                + "a@firm.example,A,Azure Databricks Data Engineer Associate,2026-01-10,2027-01-10\n").summary()
-                .taken();
+        var taken = Files
+                .read(HEADER + "a@firm.example,A,Databricks Certified Data Engineer Associate,2023-01-10,\n"
+                        + "b@firm.example,B,Databricks Certified Data Engineer Associate,2026-01-10,null\n"
+                        + "a@firm.example,A,Lakehouse Fundamentals,2026-01-10,2028-01-10\n"
+                        + "a@firm.example,A,Azure Databricks Data Engineer Associate,2026-01-10,2027-01-10\n")
+                .summary().taken();
 
-        assertThat(taken).containsOnlyKeys("Databricks Certified Data Engineer Associate: associate certification, expired",
+        assertThat(taken).containsOnlyKeys(
+                "Databricks Certified Data Engineer Associate: associate certification, expired",
                 "Databricks Certified Data Engineer Associate: associate certification",
                 "Academy Accreditation - Databricks Fundamentals: accreditation, which is no certification,"
                         + " under its former name",

@@ -178,8 +178,8 @@ class TemplateRowsTest {
     @Test
     void achievements_are_checked() {
         var outcome = Files.read("kind,name,confirmed,since\nreference,A bank,yes,2026-03-12\n"
-                + "award,,yes,2026-03-12\naward,A bank,soon,2026-03-12\naward,A bank,yes,soon\naward,"
-                + "x".repeat(201) + ",yes,2026-03-12\naward,A bank,,2026-03-12\n");
+                + "award,,yes,2026-03-12\naward,A bank,soon,2026-03-12\naward,A bank,yes,soon\naward," + "x".repeat(201)
+                + ",yes,2026-03-12\naward,A bank,,2026-03-12\n");
 
         assertThat(outcome.entries()).isEmpty();
         assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("kind", "name", "confirmed",

@@ -31,6 +31,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
+import dev.seventy.catalog.AchievementKind;
 import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.CustomerId;
@@ -172,6 +173,52 @@ abstract class StoreContract {
             assertThat(held.origin().dataDay()).isEqualTo(LocalDate.of(2025, 3, 1));
         });
         assertThat(store.evidence().version(ours)).isGreaterThan(version);
+    }
+
+    @Test
+    void what_is_attested_comes_back_with_whoever_attested_it_and_can_be_taken_back() {
+        var file = new ImportFile("attestations.csv", "aa", Origin.Kind.ATTESTATIONS_TEMPLATE, "");
+        take(file, attested("1", Optional.empty()));
+        take(file, attested("1", Optional.of("Ada Example")));
+        var changed = take(file, attested("1", Optional.of("Zoë Example")));
+        assertThat(changes(changed, FactKind.MEASURE)).isEqualTo(new Changes(0, 1, 0, 0, 0));
+        assertThat(evidence().measures()).extracting(Measure::attestedBy).containsExactly(Optional.of("Zoë Example"));
+
+        undo(changed);
+        assertThat(evidence().measures()).extracting(Measure::attestedBy).containsExactly(Optional.of("Ada Example"));
+        var again = take(file, attested("1", Optional.of("Ada Example")));
+        assertThat(changes(again, FactKind.MEASURE)).isEqualTo(new Changes(0, 0, 1, 0, 0));
+    }
+
+    private static Entry attested(String value, Optional<String> by) {
+        return new Entry.Reported(LocalDate.of(2026, 3, 12), "databricks", Optional.empty(), "agreement_signed",
+                Optional.empty(), Optional.empty(), new BigDecimal(value), "", by, 2);
+    }
+
+    @Test
+    void achievements_out_of_a_file_replace_what_was_said_of_the_same_thing() {
+        var file = new ImportFile("achievements.csv", "ab", Origin.Kind.ACHIEVEMENTS_TEMPLATE, "");
+        take(file, achieved("A bank", false));
+        var confirmed = take(file, achieved("a BANK", true));
+        assertThat(evidence().achievements()).singleElement()
+                .satisfies(known -> assertThat(known.confirmed()).isTrue());
+
+        undo(confirmed);
+        assertThat(evidence().achievements()).singleElement()
+                .satisfies(known -> assertThat(known.confirmed()).isFalse());
+    }
+
+    private static Entry achieved(String name, boolean confirmed) {
+        return new Entry.Achieved(LocalDate.of(2026, 3, 12), AchievementKind.PUBLIC_REFERENCE, name, confirmed, 2);
+    }
+
+    @Test
+    void a_wallet_s_credential_is_the_one_that_somebody_told_and_not_the_vendor_s_export() {
+        var wallet = new ImportFile("wallet.csv", "ac", Origin.Kind.WALLET, "");
+        take(wallet, earned(vendor("1", "a@example.com"), "dbx", "2027-03-01", 2));
+        var told = take(new ImportFile("certs.csv", "ad", Origin.Kind.CERTIFICATIONS_TEMPLATE, ""),
+                earned(vendor("1", "a@example.com"), "dbx", "2027-03-01", 2));
+        assertThat(changes(told, FactKind.CERTIFICATION)).isEqualTo(new Changes(0, 0, 1, 0, 0));
     }
 
     @Test

@@ -1,0 +1,145 @@
+package dev.seventy.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+import dev.seventy.catalog.Nearest;
+import dev.seventy.evidence.PersonClues;
+import dev.seventy.store.Account;
+import dev.seventy.store.Person;
+import dev.seventy.store.Store;
+
+/** Finds whom somebody means who names a person by an account, an address or a name. */
+final class PeopleNamed {
+
+    private static final Pattern ACCOUNT = Pattern
+            .compile("(slack|teams):(?:([A-Za-z0-9-]{1,64}):)?([A-Za-z0-9-]{1,64})");
+    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,250}");
+    /** A partner's log-in at Databricks is the address with this behind it. */
+    private static final String LOG_IN = ".partner";
+    private static final int MOST_NEAR = 4;
+
+    private final Supplier<Store> stores;
+    private final Firm firm;
+
+    PeopleNamed(Supplier<Store> stores, Firm firm) {
+        this.stores = stores;
+        this.firm = firm;
+    }
+
+    /** Whom somebody meant. */
+    sealed interface Meant {
+
+        record One(Person person) implements Meant {
+        }
+
+        /** Several could be meant, or somebody comes near. */
+        record Near(List<Person> people) implements Meant {
+        }
+
+        /** An account that is tied to no person. */
+        record Untied(Optional<String> name) implements Meant {
+        }
+    }
+
+    Meant find(String said, Speaker speaker) {
+        var account = ACCOUNT.matcher(said);
+        if (account.matches()) {
+            return account(account.group(1), Optional.ofNullable(account.group(2)), account.group(3), speaker);
+        }
+        var people = List.copyOf(firm.people(speaker.situation()).values());
+        return address(said).map(address -> byAddress(address, people))
+                .orElseGet(() -> byName(said.startsWith("@") ? said.substring(1) : said, people, speaker));
+    }
+
+    /** An e-mail address as it is compared; empty where it is none. */
+    static Optional<String> address(String said) {
+        if (!ADDRESS.matcher(said).matches() || said.lastIndexOf('.') < said.indexOf('@')) {
+            return Optional.empty();
+        }
+        var lower = said.toLowerCase(Locale.ROOT);
+        return Optional.of(lower.endsWith(LOG_IN) ? lower.substring(0, lower.length() - LOG_IN.length()) : lower);
+    }
+
+    private Meant account(String platform, Optional<String> workspace, String user, Speaker speaker) {
+        var known = stores.get().accounts().all(speaker.organisation().id()).stream()
+                .filter(account -> account.platform().equals(platform) && account.id().equalsIgnoreCase(user)
+                        && workspace.map(account.workspace()::equalsIgnoreCase).orElse(true))
+                .toList();
+        var people = firm.people(speaker.situation());
+        var owners = known.stream().flatMap(account -> firm.owner(account, speaker.situation()).stream()).distinct()
+                .flatMap(id -> Optional.ofNullable(people.get(id)).stream()).toList();
+        if (owners.isEmpty() && known.isEmpty()) {
+            owners = people.values().stream()
+                    .filter(person -> platform.equals("slack") ? person.slackUsers().contains(user)
+                            : person.teamsUsers().contains(user))
+                    .toList();
+        }
+        return owners.size() == 1 ? new Meant.One(owners.getFirst())
+                : new Meant.Untied(known.stream().findFirst().map(Account::name).filter(name -> !name.isBlank()));
+    }
+
+    private static Meant byAddress(String address, List<Person> people) {
+        var found = people.stream().filter(person -> person.addresses().contains(address)).toList();
+        if (found.size() == 1) {
+            return new Meant.One(found.getFirst());
+        }
+        return new Meant.Near(
+                people.stream().filter(person -> person.addresses().stream().anyMatch(known -> isNear(address, known)))
+                        .limit(MOST_NEAR).toList());
+    }
+
+    /** Both parts by themselves: addresses of one firm are near to each other by their ends alone. */
+    private static boolean isNear(String address, String known) {
+        var at = address.indexOf('@');
+        var end = known.indexOf('@');
+        return end > 0 && Nearest.to(address.substring(0, at), List.of(known.substring(0, end))).isPresent()
+                && Nearest.to(address.substring(at + 1), List.of(known.substring(end + 1))).isPresent();
+    }
+
+    /** A whole name, or a key, that only one person has is meant; of anything less it is asked. */
+    private Meant byName(String said, List<Person> people, Speaker speaker) {
+        var wanted = Vocabulary.key(said);
+        var whole = new ArrayList<>(people.stream()
+                .filter(person -> person.name().filter(name -> Vocabulary.key(name).equals(wanted)).isPresent()
+                        || person.keys().contains(said.toLowerCase(Locale.ROOT)))
+                .toList());
+        if (whole.isEmpty()) {
+            var named = stores.get().accounts().all(speaker.organisation().id()).stream()
+                    .filter(account -> Vocabulary.key(account.name()).equals(wanted))
+                    .flatMap(account -> firm.owner(account, speaker.situation()).stream()).distinct().toList();
+            people.stream().filter(person -> named.contains(person.id())).forEach(whole::add);
+        }
+        if (whole.size() == 1 && !wanted.isEmpty()) {
+            return new Meant.One(whole.getFirst());
+        }
+        var words = List.of(wanted.split(" "));
+        var near = whole.isEmpty() && !wanted.isEmpty() ? people.stream()
+                .filter(person -> person.name()
+                        .filter(name -> List.of(Vocabulary.key(name).split(" ")).containsAll(words)).isPresent())
+                .toList() : whole;
+        return new Meant.Near(near.stream().limit(MOST_NEAR).toList());
+    }
+
+    /** How a person is named in a line, so that nobody else is meant; empty where nothing would do. */
+    static Optional<String> line(Person person) {
+        return person.addresses().stream().findFirst().or(() -> person.keys().stream().findFirst());
+    }
+
+    /** The one thing by which a row tells of a person whom the firm knows. */
+    static Optional<PersonClues> clues(Person person) {
+        var address = person.addresses().stream().limit(1).toList();
+        Optional<String> key = address.isEmpty() ? person.keys().stream().findFirst() : Optional.empty();
+        Optional<String> vendorId = address.isEmpty() && key.isEmpty() ? person.vendorIds().stream().findFirst()
+                : Optional.empty();
+        Optional<String> directoryId = address.isEmpty() && key.isEmpty() && vendorId.isEmpty()
+                ? person.directoryIds().stream().findFirst()
+                : Optional.empty();
+        var clues = new PersonClues(key, vendorId, directoryId, address, Optional.empty());
+        return clues.identifies() ? Optional.of(clues) : Optional.empty();
+    }
+}
