@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImportTurnsTest {
 
-    private static final int ROWS = 1_000;
+    // Each names its customer as well, and a batch has 1,000 of both.
+    private static final int ROWS = 600;
     private static final Actor ACTOR = new Actor("anna", "terminal");
 
     @Test
@@ -32,7 +33,8 @@ class ImportTurnsTest {
             var audit = new AuditTrail(database, clock);
             var organisation = new Organisations(database, audit, clock).add("Firm", ZoneOffset.UTC, false, ACTOR)
                     .orElseThrow().id();
-            try (var writer = new Imports(database, audit, clock).begin(organisation, ACTOR, List.of(Rows.USAGE))) {
+            try (var writer = new Imports(database, audit, clock).begin(organisation, ACTOR, List.of(Rows.USAGE));
+                    var _ = (AutoCloseable) mayEnd::countDown) {
                 var first = threads.submit(() -> database.<Boolean>write(_ -> {
                     isWriting.countDown();
                     return awaited(mayEnd);
@@ -50,7 +52,7 @@ class ImportTurnsTest {
                 other.get();
                 writer.finish();
             }
-            assertThat(seen).hasSize(1).allMatch(rows -> rows > 0 && rows < ROWS);
+            assertThat(seen).hasSize(1).allMatch(rows -> rows > 0 && rows < 500);
         }
     }
 
