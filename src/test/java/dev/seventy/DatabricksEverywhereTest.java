@@ -72,8 +72,8 @@ class DatabricksEverywhereTest {
         var sample = app.store().organisations().linked("slack", "T0001").orElseThrow();
         app.store().accounts().identified(sample, "slack", "T0001", "UADMIN", "Anna", Optional.empty(),
                 Account.Standing.MEMBER);
-        browser = HttpClient.newBuilder().cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.ALWAYS).build();
+        browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.ALWAYS)
+                .build();
         get(server.address());
         var ladder = Shipped.knowledge().rules().ladderOn("consulting", SampleFirm.TODAY).orElseThrow();
         climb = Climb.of(new Tally(app.store().evidence().of(sample), SampleFirm.TODAY), ladder);
@@ -98,9 +98,10 @@ class DatabricksEverywhereTest {
 
     /** What the page shows after the line was said, without its markup. */
     private static String chatted(String line) throws Exception {
-        var page = browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/say"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("text=" + URLEncoder.encode(line, UTF_8))).build(),
+        var page = browser.send(
+                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/say"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("text=" + URLEncoder.encode(line, UTF_8))).build(),
                 BodyHandlers.ofString()).body();
         return page.replaceAll("<[^>]*>", "\n").replace("&#39;", "'").replace("&#34;", "\"").replace("&lt;", "<")
                 .replace("&gt;", ">").replace("&amp;", "&");
@@ -116,12 +117,10 @@ class DatabricksEverywhereTest {
     }
 
     private static HttpResponse<String> posted(String body, String secret) throws Exception {
-        return browser.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/slack/events"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("X-Slack-Request-Timestamp", String.valueOf(NOW.getEpochSecond()))
-                        .header("X-Slack-Signature", signature(body, secret)).POST(BodyPublishers.ofString(body))
-                        .build(),
+        return browser.send(HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/slack/events"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("X-Slack-Request-Timestamp", String.valueOf(NOW.getEpochSecond()))
+                .header("X-Slack-Signature", signature(body, secret)).POST(BodyPublishers.ofString(body)).build(),
                 BodyHandlers.ofString());
     }
 
@@ -147,8 +146,8 @@ class DatabricksEverywhereTest {
         var buttons = slack.findValuesAsString("value");
         return TITLES.matcher(terminal).replaceAll("").lines().map(String::strip)
                 .filter(line -> buttons.stream().noneMatch(value -> line.endsWith(": " + value)))
-                .map(line -> line.replaceFirst("^(- |\\d+\\. )", "")).flatMap(line -> Arrays.stream(line.split(" {2,}")))
-                .filter(piece -> !piece.isEmpty()).toList();
+                .map(line -> line.replaceFirst("^(- |\\d+\\. )", ""))
+                .flatMap(line -> Arrays.stream(line.split(" {2,}"))).filter(piece -> !piece.isEmpty()).toList();
     }
 
     @ParameterizedTest
@@ -196,12 +195,11 @@ class DatabricksEverywhereTest {
 
     @Test
     void its_references_and_projects_are_verified_in_part() {
-        var evidence = app.store().evidence()
-                .of(app.store().organisations().linked("slack", "T0001").orElseThrow());
+        var evidence = app.store().evidence().of(app.store().organisations().linked("slack", "T0001").orElseThrow());
         for (var kind : List.of(AchievementKind.PUBLIC_REFERENCE, AchievementKind.PRIVATE_REFERENCE,
                 AchievementKind.PROJECT, AchievementKind.DEAL_REGISTRATION)) {
-            assertThat(evidence.achievements().stream().filter(one -> one.kind() == kind)
-                    .map(one -> one.confirmed()).distinct()).as(kind.word()).containsExactlyInAnyOrder(true, false);
+            assertThat(evidence.achievements().stream().filter(one -> one.kind() == kind).map(one -> one.confirmed())
+                    .distinct()).as(kind.word()).containsExactlyInAnyOrder(true, false);
         }
     }
 
@@ -222,7 +220,8 @@ class DatabricksEverywhereTest {
     void the_published_cases_pass_by_the_same_command() {
         PRINTED.reset();
         var code = app.terminal(
-                List.of("rules", "test", Path.of("src/test/resources/cases/databricks.json").toAbsolutePath().toString()),
+                List.of("rules", "test",
+                        Path.of("src/test/resources/cases/databricks.json").toAbsolutePath().toString()),
                 Optional.empty(), folder);
         assertThat(PRINTED.toString(UTF_8)).contains("72 passed, 0 failed, 0 skipped");
         assertThat(code).isZero();

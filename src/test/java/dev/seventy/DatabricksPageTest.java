@@ -50,8 +50,10 @@ class DatabricksPageTest {
         var seventy = new CommandLine(folder);
         // The first answer of all says how to begin as well.
         seventy.run("score");
-        var asItShouldBe = TRANSCRIPT.matcher(TABLE.matcher(page).replaceAll(found -> quoted(
-                found.group(1) + String.join("\n", table(found.group(2))) + "\n" + found.group(3))))
+        var asItShouldBe = TRANSCRIPT
+                .matcher(TABLE.matcher(page)
+                        .replaceAll(found -> quoted(
+                                found.group(1) + String.join("\n", table(found.group(2))) + "\n" + found.group(3))))
                 .replaceAll(found -> quoted(found.group(1) + answer(seventy, found.group(2)) + found.group(3)));
         var written = Files.createDirectories(Path.of("target", "docs")).resolve(PAGE.getFileName());
         Files.writeString(written, asItShouldBe);
@@ -100,8 +102,8 @@ class DatabricksPageTest {
     private List<String> table(String file) {
         return file.equals("value-score.yaml") ? weights()
                 : rules.tracks().stream().flatMap(track -> rules.ladders(track.id()).stream())
-                        .filter(ladder -> ladder.file().endsWith(file)).findFirst().map(DatabricksPageTest::requirements)
-                        .orElseThrow();
+                        .filter(ladder -> ladder.file().endsWith(file)).findFirst()
+                        .map(DatabricksPageTest::requirements).orElseThrow();
     }
 
     // Tiers
@@ -166,27 +168,31 @@ class DatabricksPageTest {
     }
 
     private static boolean isYesOrNo(Ladder.Condition condition) {
-        return requirements(condition)
-                .allMatch(requirement -> requirement.quantity() instanceof Quantity.Attested);
+        return requirements(condition).allMatch(requirement -> requirement.quantity() instanceof Quantity.Attested);
     }
 
     private static String asksFor(Ladder.Condition condition) {
-        return isYesOrNo(condition) ? "yes" : condition.routes().stream()
-                .map(route -> (route.name().isEmpty() ? "" : route.name() + ": ") + route.requirements().stream()
-                        .map(requirement -> "at least " + requirement.atLeast().value().toString().replace(" ", "") + " "
-                                + what(requirement))
-                        .collect(Collectors.joining(" and ")))
-                .collect(Collectors.joining("; or "));
+        return isYesOrNo(
+                condition)
+                        ? "yes"
+                        : condition
+                                .routes().stream().map(
+                                        route -> (route.name().isEmpty() ? "" : route.name() + ": ")
+                                                + route.requirements().stream()
+                                                        .map(requirement -> "at least " + requirement.atLeast().value()
+                                                                .toString().replace(" ", "") + " " + what(requirement))
+                                                        .collect(Collectors.joining(" and ")))
+                                .collect(Collectors.joining("; or "));
     }
 
     private static String what(Requirement requirement) {
         return switch (requirement.quantity()) {
             case Quantity.Share _ -> "of all employees certified";
             case Quantity.Sum _ -> "verified, public and private together";
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) ->
-                Map.of("databricks_certifications", "certifications", "databricks_champions", "Champions",
-                        "validated_projects", "validated", "validated_integrations", "validated")
-                        .getOrDefault(measure, measure);
+            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) -> Map
+                    .of("databricks_certifications", "certifications", "databricks_champions", "Champions",
+                            "validated_projects", "validated", "validated_integrations", "validated")
+                    .getOrDefault(measure, measure);
             default -> throw new IllegalStateException("the page has no words for " + requirement);
         };
     }
@@ -219,7 +225,8 @@ class DatabricksPageTest {
     }
 
     private static String weight(String part, Cited<BigFraction> weight, String per) {
-        return row(part, plain(weight), per, weight.citation().source().equals(OURS) ? "ours" : weight.citation().toString());
+        return row(part, plain(weight), per,
+                weight.citation().source().equals(OURS) ? "ours" : weight.citation().toString());
     }
 
     private static String plain(Cited<BigFraction> number) {

@@ -19,7 +19,11 @@ class EveryCommandTest {
             "import template", "import confirm", "import discard", "import history", "undo", "certification",
             "specializations", "organisation", "organisation add", "organisation link", "organisation list", "role",
             "role grant", "role revoke", "role list", "share", "send me", "ask admin", "home", "me", "me is",
-            "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks", "databricks set", "reference add", "project add", "champion add", "settings track", "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge", "accreditation"})
+            "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense",
+            "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks",
+            "databricks set", "reference add", "project add", "champion add", "settings track", "certs",
+            "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
+            "accreditation"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

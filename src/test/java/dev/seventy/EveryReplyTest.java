@@ -49,7 +49,10 @@ class EveryReplyTest {
             "import history", "undo", "certification", "specializations", "organisation", "organisation add",
             "organisation link", "organisation list", "role", "role grant", "role revoke", "role list", "share",
             "send me", "ask admin", "ask manager", "home", "me", "me is", "me is nobody", "settings", "settings zone",
-            "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add", "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge");
+            "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
+            "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
+            "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
+            "badge");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -65,7 +68,26 @@ class EveryReplyTest {
             "certification DP-700", "certification az-999", "certification microsoft", "specializations data-ai",
             "specializations security", "specializations analytics", "import template usage",
             "import template measures", "import template people", "import template certs",
-            "import template official_scores", "import template zebra", "import confirm 1", "import discard 99", "undo 99", "share score data-ai", "share why data-ai", "share import history", "send me score data-ai", "send me why data-ai", "ask admin import history", "ask manager why data-ai", "sample score data-ai", "sample why data-ai net adds", "sample score", "settings zone Europe/Berlin", "settings retention 30", "settings revenue managers", "settings zone Mars", "role grant manager slack:UHOLDER", "role revoke manager slack:UHOLDER", "organisation add Contoso", "me is Aylin Demirtaş", "me is Katharina Voss", "what do we miss for data and ai?", "why did we lose points in infra?", "score d&ai as of 04/05/2026", "score databricks", "score databricks elite", "score databricks technology elite", "score databricks global elite", "score databricks rules 2026", "why databricks", "why databricks CSI-ELI-1", "why databricks CSI-REG-2", "why databricks technology", "pvs", "pvs technology", "pvs what if 3 more references", "what if databricks 5 more professional", "databricks set agreement signed", "databricks set dbu 1000000", "reference add \"A & <b>\" public verified", "reference list", "settings track technology", "share score databricks", "import template databricks", "import template attestations", "import template achievements", "import template databricks_certs", "certs databricks", "certs databricks as of 2026-06-30", "certs databricks Aylin Demirtaş", "share certs databricks", "send me certs databricks", "champion add nobody@nordlicht.example", "champion add tobias.reinholdt@nordlicht.example", "champion add slack:T1:UHOLDER", "Databricks Certified Data Engineer Professional", "Knowledge Badge - SQL Analytics on Databricks", "which certification is this: Lakehouse Fundamentals");
+            "import template official_scores", "import template zebra", "import confirm 1", "import discard 99",
+            "undo 99", "share score data-ai", "share why data-ai", "share import history", "send me score data-ai",
+            "send me why data-ai", "ask admin import history", "ask manager why data-ai", "sample score data-ai",
+            "sample why data-ai net adds", "sample score", "settings zone Europe/Berlin", "settings retention 30",
+            "settings revenue managers", "settings zone Mars", "role grant manager slack:UHOLDER",
+            "role revoke manager slack:UHOLDER", "organisation add Contoso", "me is Aylin Demirtaş",
+            "me is Katharina Voss", "what do we miss for data and ai?", "why did we lose points in infra?",
+            "score d&ai as of 04/05/2026", "score databricks", "score databricks elite",
+            "score databricks technology elite", "score databricks global elite", "score databricks rules 2026",
+            "why databricks", "why databricks CSI-ELI-1", "why databricks CSI-REG-2", "why databricks technology",
+            "pvs", "pvs technology", "pvs what if 3 more references", "what if databricks 5 more professional",
+            "databricks set agreement signed", "databricks set dbu 1000000",
+            "reference add \"A & <b>\" public verified", "reference list", "settings track technology",
+            "share score databricks", "import template databricks", "import template attestations",
+            "import template achievements", "import template databricks_certs", "certs databricks",
+            "certs databricks as of 2026-06-30", "certs databricks Aylin Demirtaş", "share certs databricks",
+            "send me certs databricks", "champion add nobody@nordlicht.example",
+            "champion add tobias.reinholdt@nordlicht.example", "champion add slack:T1:UHOLDER",
+            "Databricks Certified Data Engineer Professional", "Knowledge Badge - SQL Analytics on Databricks",
+            "which certification is this: Lakehouse Fundamentals");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.seventy.catalog.Catalog;
-import dev.seventy.catalog.Resolution;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Designation;

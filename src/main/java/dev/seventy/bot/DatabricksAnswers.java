@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.seventy.catalog.AchievementKind;
-import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Measure;

@@ -41,9 +41,9 @@ final class TierAnswers {
 
     /** {@code Databricks, Consulting & SI: Select by our reckoning, provisional; for Elite 1 of 3 is missing.} */
     static String verdict(TierStanding standing) {
-        return "Databricks, " + standing.climb().ladder().track().name() + ": " + tier(standing)
-                + standing.next().filter(_ -> standing.climb().ladder().computable()).map(rung -> "; " + lacks(rung))
-                        .orElse("")
+        return "Databricks, "
+                + standing.climb().ladder().track().name() + ": " + tier(standing) + standing.next()
+                        .filter(_ -> standing.climb().ladder().computable()).map(rung -> "; " + lacks(rung)).orElse("")
                 + ".";
     }
 

@@ -118,7 +118,7 @@ class SampleFirmTest {
                 .allMatch(attested -> attested.attestedBy().isPresent());
         assertThat(measures.rejected()).isEmpty();
         assertThat(measures.of(Entry.Reported.class)).hasSize(6)
-                .filteredOn(measure -> measure.measure().equals("reported_tier"))
-                .extracting(Entry.Reported::unit).containsExactly("select", "silver");
+                .filteredOn(measure -> measure.measure().equals("reported_tier")).extracting(Entry.Reported::unit)
+                .containsExactly("select", "silver");
     }
 }

@@ -289,7 +289,8 @@ abstract class StoreContract {
     }
 
     private long count(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url); var result = connection.createStatement().executeQuery(sql)) {
+        try (var connection = DriverManager.getConnection(url);
+                var result = connection.createStatement().executeQuery(sql)) {
             result.next();
             return result.getLong(1);
         }

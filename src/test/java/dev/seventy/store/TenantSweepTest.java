@@ -38,7 +38,8 @@ class TenantSweepTest {
     private static final Actor ACTOR = new Actor("U1", "slack");
     /** What only the other firm's rows hold, and no argument does. */
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
-            "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker outcome", "UMARKER", "marker answer");
+            "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker outcome",
+            "UMARKER", "marker answer");
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
     /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
@@ -86,7 +87,8 @@ class TenantSweepTest {
                         isMarked ? "dp-203" : "az-104", "2027-03-01", 2));
                 writer.add(1, Rows.customer("tenant", isMarked ? "Marker Customer" : "Own Customer", 3));
                 writer.add(0, Rows.achieved(isMarked ? "Marker reference" : "Own reference", true, 4));
-                writer.add(0, Rows.attested("agreement_signed", true, isMarked ? "Marker Attester" : "Own Attester", 5));
+                writer.add(0,
+                        Rows.attested("agreement_signed", true, isMarked ? "Marker Attester" : "Own Attester", 5));
             }
             writer.finish();
             return writer.id();
@@ -204,8 +206,8 @@ class TenantSweepTest {
                 assertThat(rows(theirs.id())).as(name).isEqualTo(before);
                 asked.add(name);
             }
-            assertThat(asked).hasSizeGreaterThan(40).contains("Imports.retract", "Imports.told", "Accounts.tie", "Errands.done",
-                    "Deliveries.once", "Organisations.erase");
+            assertThat(asked).hasSizeGreaterThan(40).contains("Imports.retract", "Imports.told", "Accounts.tie",
+                    "Errands.done", "Deliveries.once", "Organisations.erase");
         }
     }
 
