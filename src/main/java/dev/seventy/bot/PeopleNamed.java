@@ -18,7 +18,6 @@ final class PeopleNamed {
 
     private static final Pattern ACCOUNT = Pattern
             .compile("(slack|teams):(?:([A-Za-z0-9-]{1,64}):)?([A-Za-z0-9-]{1,64})");
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,250}");
     /** A partner's log-in at Databricks is the address with this behind it. */
     private static final String LOG_IN = ".partner";
     private static final int MOST_NEAR = 4;
@@ -58,7 +57,7 @@ final class PeopleNamed {
 
     /** An e-mail address as it is compared; empty where it is none. */
     static Optional<String> address(String said) {
-        if (!ADDRESS.matcher(said).matches() || said.lastIndexOf('.') < said.indexOf('@')) {
+        if (!said.matches("[^\\s@]{1,64}@[^\\s@]{1,250}") || said.lastIndexOf('.') < said.indexOf('@')) {
             return Optional.empty();
         }
         var lower = said.toLowerCase(Locale.ROOT);
