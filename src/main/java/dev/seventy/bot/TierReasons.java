@@ -145,7 +145,7 @@ final class TierReasons {
         for (var measured : finding.ways().stream().flatMap(way -> way.requirements().stream()).distinct().toList()) {
             blocks.add(new Block.Paragraph("Found: " + tiers.found(measured) + ". Asked for: "
                     + (measured.requirement().quantity() instanceof Quantity.Attested ? "yes"
-                            : "at least " + TierAnswers.threshold(measured))
+                            : "at least " + Wording.threshold(measured.requirement()))
                     + " (" + measured.requirement().atLeast().citation() + ")."));
             blocks.addAll(details(measured.found()));
         }
