@@ -162,7 +162,7 @@ final class Wording {
             case Quantity.CertificationsHeld _ ->
                 number + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
             case Quantity.Attested _ -> value.signum() > 0 ? "attested" : "denied";
-            case Quantity.Achieved _ -> number + " confirmed";
+            case Quantity.Achieved _ -> number + " confirmed " + inNumber(value, things(quantity));
             case Quantity.Share _ -> Numbers.show(value.multiply(100)) + " %";
             case Quantity.NetCustomers _ -> signed(value) + " net customers";
             case Quantity.Consumption _ -> "USD " + number;
