@@ -2,13 +2,14 @@ package dev.seventy.intake;
 
 import java.text.Normalizer;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -152,9 +153,13 @@ final class BadgeRows implements RowReader {
         return !before.equals(name) && words.stream().noneMatch(words(before)::contains);
     }
 
+    /** In lower case and without accents. */
     private static Set<String> words(String name) {
-        var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "").toLowerCase(Locale.ROOT);
-        return Arrays.stream(plain.split("[^\\p{L}\\p{N}]+")).filter(word -> !word.isEmpty())
+        var spaced = new StringBuilder();
+        Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT).codePoints()
+                .filter(character -> Character.getType(character) != Character.NON_SPACING_MARK)
+                .forEach(character -> spaced.appendCodePoint(Character.isLetterOrDigit(character) ? character : ' '));
+        return Collections.list(new StringTokenizer(spaced.toString())).stream().map(String.class::cast)
                 .collect(Collectors.toSet());
     }
 

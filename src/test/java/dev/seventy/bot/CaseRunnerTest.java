@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CaseRunnerTest {
 
+    private static final String NEITHER_FORM = "a case file is a JSON array of cases, or an object with programVersion and cases";
     private static final CaseRunner RUNNER = new CaseRunner(Shipped.knowledge());
 
     private static List<Verdict> run(String file) throws NoCases {
@@ -24,9 +25,8 @@ class CaseRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"[]|the array is empty",
-            "{}|a case file is a JSON array of cases", "~~|a case file is a JSON array of cases",
-            "[1,|line 1 is no valid JSON"})
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"[]|the array is empty", "{}|" + NEITHER_FORM,
+            "~~|" + NEITHER_FORM, "[1,|line 1 is no valid JSON"})
     void a_file_without_cases_is_refused_with_the_reason(String file, String why) {
         assertThatThrownBy(() -> run(file)).isInstanceOf(NoCases.class).hasMessage(why);
     }
