@@ -176,6 +176,8 @@ final class Answers {
             case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings);
             case Command.RulesList _ -> rules.list(today);
             case Command.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
+            case Command.LadderShow(var track, var terms) -> rules.show(track, terms, today);
+            case Command.LadderDiff(var track, var from, var to) -> rules.diff(track, from, to);
             case Command.RulesTest _ -> test(files);
             case Command.Credential(var name) -> catalog.credential(name, today);
             case Command.Specializations(var area, var name) -> catalog.specializations(area, name);

@@ -63,7 +63,8 @@ final class CatalogAnswers {
         if (credential.exams().size() > 1) {
             facts.add("Needs all of these exams: " + Wording.list(credential.exams()));
         }
-        var price = isGone(credential) ? Optional.<BigDecimal>empty() : credential.totalPriceUsd();
+        var status = credential.status(typed, today);
+        var price = status == Credential.Status.RETIRED ? Optional.<BigDecimal>empty() : credential.totalPriceUsd();
         price.ifPresent(
                 amount -> facts.add("Exams cost " + Numbers.usd(amount) + " by the US list; other countries differ"));
         credential.needs().forEach(group -> facts.add("Needs first: " + names(group)));
@@ -76,8 +77,9 @@ final class CatalogAnswers {
                                 + end.successor().map(next -> ", followed by " + knowledge.catalog().get(next).title())
                                         .orElse("")
                                 + end.successorNote().map(note -> ", followed by " + note).orElse("")));
-        credential.partnerPriceUsd().filter(_ -> price.isPresent()).ifPresent(amount -> facts
-                .add("Partners pay " + Numbers.usd(amount) + " an exam, as one source reports that cannot be checked"));
+        credential.priceUsd(1, true).filter(_ -> price.isPresent() && credential.partnerPriceUsd().isPresent())
+                .ifPresent(amount -> facts.add("Partners pay " + Numbers.usd(amount)
+                        + " an exam, as one source reports that cannot be checked"));
         if (credential.wasCalled(typed)) {
             facts.add("'" + NotUnderstood.cut(typed) + "' is a former name of it");
         }
@@ -89,7 +91,7 @@ final class CatalogAnswers {
             facts.add("Also called: " + String.join(", ", names));
         }
         if (credential.vendor() == Vendor.DATABRICKS) {
-            return Reply.answer(credential.title() + " " + counts(credential), new Block.Items(facts, false),
+            return Reply.answer(credential.title() + " " + counts(credential, status), new Block.Items(facts, false),
                     new Block.Buttons(List.of(new Block.Button("Who holds what", "certs databricks", true))));
         }
         var counts = counts(credential.id(), today);
@@ -97,14 +99,9 @@ final class CatalogAnswers {
                 : " counts in " + Wording.list(counts) + "."), new Block.Items(facts, false));
     }
 
-    /** Whether nobody can sit its exam any more; the days of Microsoft's are told instead. */
-    private static boolean isGone(Credential credential) {
-        return credential.vendor() == Vendor.DATABRICKS && credential.retirement().isPresent();
-    }
-
     /** As what it counts by our reading of Databricks' program, which does not publish it. */
-    private static String counts(Credential credential) {
-        var gone = isGone(credential) ? ". Its exam is withdrawn; one that was earned counts until it expires." : ".";
+    private static String counts(Credential credential, Credential.Status status) {
+        var gone = status == Credential.Status.RETIRED ? ". Its exam is withdrawn; one that was earned counts until it expires." : ".";
         return switch (credential.level()) {
             case FOUNDATION -> "is an accreditation of Databricks, not a certification: it does not make anybody"
                     + " certified" + gone;

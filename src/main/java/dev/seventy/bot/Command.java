@@ -111,6 +111,14 @@ public sealed interface Command {
     record RulesDiff(Designation area, String from, String to, Terms terms) implements Command {
     }
 
+    /** The rules of a track's tiers, in the version of the terms. */
+    record LadderShow(Track track, Terms terms) implements General {
+    }
+
+    /** What changed between two versions of a track's tiers. */
+    record LadderDiff(Track track, String from, String to) implements General {
+    }
+
     /** Runs the case files sent along. */
     record RulesTest() implements General {
     }

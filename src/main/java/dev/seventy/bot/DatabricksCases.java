@@ -19,6 +19,7 @@ import dev.seventy.catalog.Level;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.Origin;
@@ -75,7 +76,7 @@ final class DatabricksCases {
             case "dashboard" -> dashboard(input.path("reportedPvs"));
             case "order" -> order(input, one.path("expected").path("relation").asString(""));
             case "credentials" -> credentials(input);
-            case "lookup" -> lookup(input.path("text").asString(""));
+            case "lookup" -> lookup(input);
             case "budget" -> budget(input);
             case "ps-engagement" -> engagement(input);
             default -> null;
@@ -189,22 +190,12 @@ final class DatabricksCases {
                 knowledge.rules().valueScore()).total();
     }
 
+    /** The credentials are read as a wallet's file is. */
     private Map<String, Object> credentials(JsonNode input) {
         var day = LocalDate.parse(input.path("asOf").asString(""));
         List<Certification> held = new ArrayList<>();
-        var badges = 0;
-        for (var one : input.path("credentials")) {
-            var title = one.path("name").asString("");
-            var known = knowledge.catalog().named(title);
-            if (known.isEmpty()) {
-                if (!knowledge.catalog().isBadge(title)) {
-                    throw new Unusable("'" + title + "' is no credential of the catalogue");
-                }
-                badges++;
-            } else {
-                certification(one, known.get(), day).ifPresent(held::add);
-            }
-        }
+        var badges = new Wallet(knowledge.catalog(), day).read(input.path("credentials"),
+                earned -> held.add(certification(earned, day)));
         var tally = new Tally(new Evidence(held, List.of(), List.of(), List.of(), List.of(), List.of()), day);
         var certified = group(Level.PROFESSIONAL, Level.ASSOCIATE);
         Map<String, Object> answer = new TreeMap<>();
@@ -224,6 +215,11 @@ final class DatabricksCases {
         return answer;
     }
 
+    private static Certification certification(Entry.Earned earned, LocalDate day) {
+        return new Certification(new PersonId(earned.person().addresses().getFirst()), earned.credential(),
+                earned.earned(), earned.expires(), earned.active(), origin(day), earned.row());
+    }
+
     private static BigDecimal count(Tally tally, Quantity quantity) {
         return Numbers.rounded(tally.observe(quantity, Climb.AREA, ProgramPath.SINGLE).orZero());
     }
@@ -232,47 +228,40 @@ final class DatabricksCases {
         return Quantity.PeopleHolding.of(knowledge.catalog().of(Vendor.DATABRICKS, Arrays.asList(levels)));
     }
 
-    /** Empty where nobody knows when it expires. */
-    private static Optional<Certification> certification(JsonNode one, Credential credential, LocalDate day) {
-        var issued = LocalDate.parse(one.path("issued_on").asString(""));
-        var expires = one.path("expired_on").isString()
-                ? Optional.of(LocalDate.parse(one.path("expired_on").asString("")))
-                : credential.lifetime().end(issued);
-        return expires.isEmpty() && credential.lifetime() instanceof Credential.Lifetime.OnTheBadge ? Optional.empty()
-                : Optional.of(new Certification(new PersonId(one.path("recipient_email").asString("")), credential.id(),
-                        issued, expires, true, origin(day), 0));
-    }
-
-    private Map<String, Object> lookup(String text) {
-        var credential = knowledge.catalog().named(text).orElseGet(
-                () -> knowledge.catalog().resolve(text) instanceof Resolution.Found(var found) ? found : unknown(text));
+    private Map<String, Object> lookup(JsonNode input) {
+        var text = input.path("text").asString("");
+        var credential = switch (knowledge.catalog().resolve(text)) {
+            case Resolution.Found(var found) -> found;
+            case Resolution.Choice _ -> throw new Unusable("'" + text + "' is what several credentials are called");
+            case Resolution.Unknown _ -> throw new Unusable("'" + text + "' is no credential of the catalogue");
+        };
+        var day = input.path("asOf").isString() ? LocalDate.parse(input.path("asOf").asString("")) : LocalDate.MAX;
         Map<String, Object> answer = new TreeMap<>();
         answer.put("name", credential.name());
         answer.put("level", credential.level().name());
-        answer.put("status", credential.retirement().isPresent() ? "retired"
-                : credential.formerly().stream().anyMatch(text::equalsIgnoreCase) ? "renamed" : "active");
+        answer.put("status", credential.status(text, day).word());
         credential.exam().ifPresent(exam -> {
             answer.put("questions", exam.questions());
             answer.put("minutes", exam.minutes());
         });
-        credential.priceUsd().ifPresent(price -> answer.put("priceUsd", price));
+        credential.priceUsd(1, false).ifPresent(price -> answer.put("priceUsd", price));
         if (credential.lifetime() instanceof Credential.Lifetime.For(var period)) {
             answer.put("validityMonths", period.toTotalMonths());
         }
         return answer;
     }
 
-    private static Credential unknown(String text) {
-        throw new Unusable("'" + text + "' is no credential of the catalogue");
-    }
-
     private Map<String, Object> budget(JsonNode input) {
         var level = Level.valueOf(input.path("level").asString(""));
-        var exam = knowledge.catalog().all().stream()
-                .filter(known -> known.vendor() == Vendor.DATABRICKS && known.level() == level).findFirst()
-                .orElseThrow(() -> new Unusable("no exam of that level"));
-        var price = input.path("partner").asBoolean() ? exam.partnerPriceUsd().or(exam::priceUsd) : exam.priceUsd();
-        return Map.of("totalUsd", price.orElse(BigDecimal.ZERO).multiply(input.path("exams").decimalValue()));
+        var totals = knowledge.catalog().of(Vendor.DATABRICKS, List.of(level)).stream()
+                .filter(credential -> !credential.isRetired(LocalDate.MAX))
+                .flatMap(credential -> credential
+                        .priceUsd(input.path("exams").asInt(), input.path("partner").asBoolean()).stream())
+                .distinct().toList();
+        if (totals.size() != 1) {
+            throw new Unusable("exams of that level have " + (totals.isEmpty() ? "no price" : "several prices"));
+        }
+        return Map.of("totalUsd", totals.getFirst());
     }
 
     private Map<String, Object> engagement(JsonNode input) {

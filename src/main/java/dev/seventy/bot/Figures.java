@@ -106,7 +106,8 @@ final class Figures {
                         Optional.empty(), Optional.empty());
                 var program = knowledge.rules().programOn(found.assessment().asOf());
                 yield new Answer(
-                        new WhyAnswers(knowledge.catalog(), background, program).explain(found, asked.metric()),
+                        new WhyAnswers(knowledge.catalog(), background, program, firm.tellers(speaker.situation()))
+                                .explain(found, asked.metric()),
                         asked.terms().json() ? Optional.of(new AssessmentJson(directory).of(found, asked.metric()))
                                 : Optional.empty());
             }

@@ -18,8 +18,6 @@ final class PeopleNamed {
 
     private static final Pattern ACCOUNT = Pattern
             .compile("(slack|teams):(?:([A-Za-z0-9-]{1,64}):)?([A-Za-z0-9-]{1,64})");
-    /** A partner's log-in at Databricks is the address with this behind it. */
-    private static final String LOG_IN = ".partner";
     private static final int MOST_NEAR = 4;
 
     private final Supplier<Store> stores;
@@ -60,8 +58,7 @@ final class PeopleNamed {
         if (!said.matches("[^\\s@]{1,64}@[^\\s@]{1,250}") || said.lastIndexOf('.') < said.indexOf('@')) {
             return Optional.empty();
         }
-        var lower = said.toLowerCase(Locale.ROOT);
-        return Optional.of(lower.endsWith(LOG_IN) ? lower.substring(0, lower.length() - LOG_IN.length()) : lower);
+        return Optional.of(PersonClues.compared(said));
     }
 
     private Meant account(String platform, Optional<String> workspace, String user, Speaker speaker) {

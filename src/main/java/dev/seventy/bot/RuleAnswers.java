@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
+import dev.seventy.rules.RuleFile;
 import dev.seventy.rules.RuleVersion;
+import dev.seventy.rules.Track;
 import dev.seventy.rules.Validity;
 import dev.seventy.scoring.Assessment;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -27,27 +30,41 @@ final class RuleAnswers {
     }
 
     Reply list(LocalDate today) {
+        var book = knowledge.rules();
         List<List<String>> rows = new ArrayList<>();
-        for (var area : knowledge.rules().designations()) {
-            var current = knowledge.rules().on(area.id(), today);
-            for (var version : knowledge.rules().versions(area.id())) {
-                rows.add(List.of(area.id(), version.label(), version.id(), days(version.validity()),
-                        current.equals(Optional.of(version)) ? "in use"
-                                : version.scorable() ? "" : "partly documented"));
-            }
+        for (var area : book.designations()) {
+            book.versions(area.id()).forEach(version -> rows.add(row(area.id(), version, book.on(area.id(), today),
+                    version.scorable() ? "" : "partly documented")));
         }
-        for (var program : knowledge.rules().programs()) {
-            rows.add(List.of("program", program.label(), program.id(), days(program.validity()),
-                    program.equals(knowledge.rules().programOn(today)) ? "in use" : ""));
+        book.programs().forEach(
+                program -> rows.add(row("program", program, Optional.of(book.programOn(today)), "")));
+        for (var track : book.tracks()) {
+            book.ladders(track.id())
+                    .forEach(ladder -> rows.add(row("databricks " + track.id(), ladder,
+                            book.ladderOn(track.id(), today), ladder.computable() ? "" : "thresholds not published")));
         }
+        rows.add(List.of("databricks", "", label(book.valueScore().file()), "our own estimate", "in use by pvs"));
+        rows.add(List.of("databricks", "", label(book.engagement().file()), "a planning aid", "in use by rules test"));
         return Reply.answer(
-                rows.size() + " rule files for " + knowledge.rules().designations().size()
-                        + " designations and the program around them.",
-                new Block.Table(List.of(new Block.Column("Designation", false), new Block.Column("Version", false),
+                rows.size() + " rule files: for " + book.designations().size()
+                        + " designations and the program around them, and for " + book.tracks().size()
+                        + " tracks of Databricks.",
+                new Block.Table(List.of(new Block.Column("For", false), new Block.Column("Version", false),
                         new Block.Column("Id", false), new Block.Column("Known for", false),
                         new Block.Column("Today", false)), rows),
                 new Block.Note("The stretches between two versions are not known. rules show AREA VERSION prints one,"
-                        + " rules diff AREA VERSION VERSION compares two."));
+                        + " rules diff AREA VERSION VERSION compares two; AREA is a designation, or databricks with"
+                        + " its track."));
+    }
+
+    private static List<String> row(String subject, RuleFile file, Optional<? extends RuleFile> current,
+            String otherwise) {
+        return List.of(subject, file.label(), file.id(), days(file.validity()),
+                current.isPresent() && current.get().equals(file) ? "in use" : otherwise);
+    }
+
+    private static String label(String file) {
+        return file.substring(file.lastIndexOf('/') + 1).replaceFirst("\\.yaml$", "");
     }
 
     private static String days(Validity validity) {
@@ -61,36 +78,76 @@ final class RuleAnswers {
     }
 
     Reply show(RuleVersion version) {
+        List<Block> disagreements = version.disagreements().isEmpty() ? List.of()
+                : List.of(new Block.Heading("Where sources differ or are silent"), new Block.Items(
+                        version.disagreements().stream().map(point -> point.about() + ": "
+                                + String.join("; ", point.readings()) + ". Taken: " + point.taken() + ".").toList(),
+                        false));
+        return show(version.designation().name(), version, outline.of(version), disagreements);
+    }
+
+    /** The ladder of the version that is named, otherwise the one in use on the day. */
+    Reply show(Track track, Command.Terms terms, LocalDate today) {
+        var day = terms.asOf().orElse(today);
+        var ladder = terms.version().map(wanted -> knowledge.rules().ladder(track.id(), wanted))
+                .orElseGet(() -> knowledge.rules().ladderOn(track.id(), day));
+        return ladder.map(found -> show(subject(track), found, outline.of(found), List.of()))
+                .orElseGet(() -> noSuchLadder(track, terms.version().orElseGet(() -> "of " + Numbers.show(day))));
+    }
+
+    private static String subject(Track track) {
+        return "Databricks, " + track.name() + ",";
+    }
+
+    private static Reply show(String subject, RuleFile file, Map<String, RuleOutline.Line> lines, List<Block> besides) {
         List<Block> blocks = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        outline.of(version).forEach((place, line) -> rows.add(List.of(place, line.text(), line.citation())));
-        blocks.add(new Block.Table(List.of(new Block.Column("Place", false), new Block.Column("Asked", false),
-                new Block.Column("Source", false)), rows));
-        if (!version.disagreements().isEmpty()) {
-            blocks.add(new Block.Heading("Where sources differ or are silent"));
-            blocks.add(new Block.Items(
-                    version.disagreements().stream().map(point -> point.about() + ": "
-                            + String.join("; ", point.readings()) + ". Taken: " + point.taken() + ".").toList(),
-                    false));
-        }
+        blocks.add(new Block.Table(
+                List.of(new Block.Column("Place", false), new Block.Column("Asked", false),
+                        new Block.Column("Source", false)),
+                lines.entrySet().stream()
+                        .map(entry -> List.of(entry.getKey(), entry.getValue().text(), entry.getValue().citation()))
+                        .toList()));
+        blocks.addAll(besides);
         blocks.add(new Block.Heading("Sources"));
         blocks.add(new Block.Items(
-                version.sources().values().stream().sorted(java.util.Comparator.comparing(source -> source.key()))
+                file.sources().values().stream().sorted(java.util.Comparator.comparing(source -> source.key()))
                         .map(source -> source.key() + " (" + source.kind() + "): " + source.title()
                                 + source.dated().map(day -> ", " + day).orElse("") + ", compared on "
                                 + Numbers.show(source.verifiedOn()))
                         .toList(),
                 false));
-        version.notes().forEach(note -> blocks.add(new Block.Note(note)));
-        blocks.add(new Block.Note("File " + version.file() + ", " + days(version.validity()) + "."));
-        return new Reply("The rules of " + version.designation().name() + " in version " + version.id() + ".",
-                Reply.Tone.ANSWER, blocks);
+        file.notes().forEach(note -> blocks.add(new Block.Note(note)));
+        blocks.add(new Block.Note("File " + file.file() + ", " + days(file.validity()) + "."));
+        return new Reply("The rules of " + subject + " in version " + file.id() + ".", Reply.Tone.ANSWER, blocks);
     }
 
     /** What changed between two versions and what that does to this firm; empty assessments where it has no score. */
     Reply diff(RuleVersion from, RuleVersion to, Optional<Assessment> before, Optional<Assessment> after) {
-        var old = outline.of(from);
-        var young = outline.of(to);
+        var rows = changes(outline.of(from), outline.of(to));
+        List<Block> blocks = new ArrayList<>(table(from, to, rows));
+        effect(from, to, before, after).ifPresent(blocks::add);
+        return new Reply(from.designation().name() + ", " + from.label() + " to " + to.label() + ": " + number(rows)
+                + before.flatMap(first -> after.map(second -> "; this firm goes from " + Numbers.show(first.total())
+                        + " to " + Numbers.show(second.total()) + " points")).orElse("")
+                + ".", Reply.Tone.ANSWER, blocks);
+    }
+
+    /** What changed between two versions of a ladder. */
+    Reply diff(Track track, String from, String to) {
+        var old = knowledge.rules().ladder(track.id(), from);
+        var young = knowledge.rules().ladder(track.id(), to);
+        if (old.isEmpty() || young.isEmpty()) {
+            return noSuchLadder(track, old.isEmpty() ? from : to);
+        }
+        var rows = changes(outline.of(old.get()), outline.of(young.get()));
+        List<Block> blocks = new ArrayList<>(table(old.get(), young.get(), rows));
+        young.get().notes().forEach(note -> blocks.add(new Block.Note(note)));
+        return new Reply(
+                subject(track) + " " + old.get().label() + " to " + young.get().label() + ": " + number(rows) + ".",
+                Reply.Tone.ANSWER, blocks);
+    }
+
+    private static List<List<String>> changes(Map<String, RuleOutline.Line> old, Map<String, RuleOutline.Line> young) {
         var places = new LinkedHashSet<>(young.keySet());
         places.addAll(old.keySet());
         List<List<String>> rows = new ArrayList<>();
@@ -101,18 +158,18 @@ final class RuleAnswers {
                 rows.add(List.of(place, then, now));
             }
         }
-        List<Block> blocks = new ArrayList<>();
-        if (!rows.isEmpty()) {
-            blocks.add(new Block.Table(List.of(new Block.Column("Place", false), new Block.Column(from.label(), false),
-                    new Block.Column(to.label(), false)), rows));
-        }
-        effect(from, to, before, after).ifPresent(blocks::add);
-        return new Reply(from.designation().name() + ", " + from.label() + " to " + to.label() + ": "
-                + (rows.isEmpty() ? "nothing changed"
-                        : rows.size() == 1 ? "1 place changed" : rows.size() + " places changed")
-                + before.flatMap(first -> after.map(second -> "; this firm goes from " + Numbers.show(first.total())
-                        + " to " + Numbers.show(second.total()) + " points")).orElse("")
-                + ".", Reply.Tone.ANSWER, blocks);
+        return rows;
+    }
+
+    private static List<Block> table(RuleFile from, RuleFile to, List<List<String>> rows) {
+        return rows.isEmpty() ? List.of()
+                : List.of(new Block.Table(List.of(new Block.Column("Place", false),
+                        new Block.Column(from.label(), false), new Block.Column(to.label(), false)), rows));
+    }
+
+    private static String number(List<List<String>> changes) {
+        return changes.isEmpty() ? "nothing changed"
+                : changes.size() == 1 ? "1 place changed" : changes.size() + " places changed";
     }
 
     private static Optional<Block> effect(RuleVersion from, RuleVersion to, Optional<Assessment> before,
@@ -177,11 +234,17 @@ final class RuleAnswers {
     }
 
     Reply noSuchVersion(Designation area, String wanted) {
+        return noSuchVersion(area.name(), wanted, knowledge.rules().versions(area.id()));
+    }
+
+    private Reply noSuchLadder(Track track, String wanted) {
+        return noSuchVersion("Databricks, " + track.name(), wanted, knowledge.rules().ladders(track.id()));
+    }
+
+    private static Reply noSuchVersion(String subject, String wanted, List<? extends RuleFile> known) {
         return Reply.misunderstood(
-                "There are no rules '" + wanted + "' for " + area.name() + ". Known are: "
-                        + String.join(", ",
-                                knowledge.rules().versions(area.id()).stream().map(RuleVersion::label).toList())
-                        + ".",
+                "There are no rules '" + NotUnderstood.cut(wanted) + "' for " + subject + ". Known are: "
+                        + String.join(", ", known.stream().map(RuleFile::label).toList()) + ".",
                 new Block.Buttons(List.of(new Block.Button("List the rules", "rules list", true))));
     }
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Citation;
 import dev.seventy.rules.Eligibility;
+import dev.seventy.rules.Ladder;
 import dev.seventy.rules.Metric;
 import dev.seventy.rules.PathChoice;
 import dev.seventy.rules.Quantity;
@@ -47,6 +49,57 @@ final class RuleOutline {
         new TreeMap<>(version.rates()).forEach((workload, rate) -> lines.put("rate / " + workload,
                 new Line(Numbers.show(rate.value()), cite(rate.citation()))));
         return lines;
+    }
+
+    /**
+     * A line for each route by which a requirement is met, and one for each tier of which nothing is told; then who
+     * counts as what.
+     */
+    Map<String, Line> of(Ladder ladder) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        Map<String, Line> groups = new LinkedHashMap<>();
+        for (var tier : ladder.tiers()) {
+            if (tier.conditions().isEmpty()) {
+                lines.put(tier.name(), new Line("not published", ""));
+            }
+            for (var condition : tier.conditions()) {
+                for (var route : condition.routes()) {
+                    lines.put(tier.name() + " / " + condition.id() + (route.name().isEmpty() ? "" : " / " + route.name()),
+                            line(condition, route));
+                    route.requirements().stream().flatMap(requirement -> people(requirement.quantity()))
+                            .forEach(people -> groups.put("counted as / " + people.group(),
+                                    new Line(quantity(people), cite(people.citation()))));
+                }
+            }
+        }
+        lines.putAll(groups);
+        return lines;
+    }
+
+    private static Line line(Ladder.Condition condition, Ladder.Route route) {
+        return new Line(
+                condition.name() + ": "
+                        + route.requirements().stream().map(Wording::asked).collect(Collectors.joining(" and ")) + " ("
+                        + TierAnswers.known(condition) + ")",
+                Stream.concat(Stream.of(condition.citation()),
+                        route.requirements().stream().map(requirement -> requirement.atLeast().citation()))
+                        .map(RuleOutline::cite).distinct().collect(Collectors.joining("; ")));
+    }
+
+    /** The groups of people of whom a quantity is made. */
+    private static Stream<Quantity.PeopleHolding> people(Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.PeopleHolding people -> Stream.of(people);
+            case Quantity.CertificationsHeld(var people) -> Stream.of(people);
+            case Quantity.Share(var part, var whole) -> Stream.concat(people(part), people(whole));
+            case Quantity.Sum(var addends) -> addends.stream().flatMap(RuleOutline::people);
+            case Quantity.Newer(var reported, var fromRows) -> Stream.concat(people(reported), people(fromRows));
+            case Quantity.GrowthPercent(var current, var baseline) ->
+                Stream.concat(people(current), people(baseline));
+            case Quantity.Increase(var current, var baseline) -> Stream.concat(people(current), people(baseline));
+            case Quantity.Attested _,Quantity.Achieved _,Quantity.Reported _,Quantity.NetCustomers _,Quantity.Consumption _,Quantity.DistinctServices _,Quantity.CustomerShare _,Quantity.ConsumptionValue _ ->
+                Stream.empty();
+        };
     }
 
     private static String cite(Citation citation) {

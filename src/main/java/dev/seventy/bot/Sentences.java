@@ -122,6 +122,9 @@ final class Sentences {
         if (which.matches()) {
             return new Command.Credential(which.group(1));
         }
+        if (asksForLadder(words.text())) {
+            return said("rules", words);
+        }
         if (vocabulary.area(words.text()).isEmpty()
                 && (catalog.named(words.text()).isPresent() || catalog.isBadge(words.text()))) {
             return new Command.Credential(words.text());
@@ -135,6 +138,14 @@ final class Sentences {
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
+    }
+
+    /** Whether it asks for the rules of Databricks, and not where the firm stands by them. */
+    private boolean asksForLadder(String text) {
+        var said = " " + Vocabulary.key(text) + " ";
+        return Phrases.RULES.in(said) && !Phrases.STANDING.in(said) && !Phrases.REASON.in(said)
+                && vocabulary.databricks(text).isPresent() && vocabulary.tier(text).isEmpty()
+                && vocabulary.areasIn(text).isEmpty();
     }
 
     private Command about(String text, Command.Terms terms) {

@@ -16,7 +16,6 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
-import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
  * Says which tier a Databricks partner holds and what the next one lacks. Databricks publishes hardly any of what it
@@ -129,10 +128,6 @@ final class TierAnswers {
         return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     private Block.Table table(List<Finding> findings) {
         return new Block.Table(
                 List.of(new Block.Column("Requirement", false), new Block.Column("State", false),
@@ -146,7 +141,7 @@ final class TierAnswers {
         List<List<String>> rows = new ArrayList<>();
         for (var way : finding.ways().stream().filter(Climb.Way::offered).toList()) {
             for (var measured : way.requirements()) {
-                rows.add(List.of(way.route().name(), capital(counted(measured)), found(measured),
+                rows.add(List.of(way.route().name(), Wording.capital(Wording.things(measured.requirement().quantity())), found(measured),
                         measured.shortfall().signum() == 0 ? "none" : more(measured)));
             }
         }
@@ -159,13 +154,6 @@ final class TierAnswers {
                         + " takes a share of the company, and its size is not known: databricks set employees 120"
                         + " tells it.")));
         return blocks;
-    }
-
-    private static String counted(Measured measured) {
-        return switch (measured.requirement().quantity()) {
-            case Quantity.Share(var part, var _) -> "share of " + things(part);
-            case Quantity quantity -> things(quantity);
-        };
     }
 
     static String state(Finding finding) {
@@ -213,16 +201,9 @@ final class TierAnswers {
         return switch (measured.requirement().quantity()) {
             case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
-            case Quantity.Share _ -> value + " of " + threshold(measured);
+            case Quantity.Share _ -> value + " of " + Wording.threshold(measured.requirement());
             default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed);
         };
-    }
-
-    /** {@code 1/3}: a share is said as it is compared, without rounding. */
-    static String threshold(Measured measured) {
-        var needed = measured.requirement().atLeast().value();
-        return measured.requirement().quantity() instanceof Quantity.Share ? needed.toString().replace(" ", "")
-                : Numbers.show(needed);
     }
 
     private String action(Finding finding) {
@@ -230,7 +211,7 @@ final class TierAnswers {
         return condition.name() + ": "
                 + (finding.toConfirm() ? "somebody has to say whether it holds. " + howToAttest(finding)
                         : shortfall(finding) + ".")
-                + " " + capital(known(condition)) + ".";
+                + " " + Wording.capital(known(condition)) + ".";
     }
 
     private static String shortfall(Finding finding) {
@@ -258,34 +239,11 @@ final class TierAnswers {
 
     /** {@code 7 more certified people}. */
     private static String more(Measured measured) {
-        var missing = Numbers.show(measured.shortfall());
         return switch (measured.requirement().quantity()) {
             case Quantity.Attested(var what) -> measured.known() ? "it was denied"
                     : "not told yet; a manager says: databricks set " + what.replace('_', ' ') + " yes";
-            case Quantity.Share(var part, var _) -> missing + " more " + counted(part, measured.shortfall());
-            case Quantity quantity -> missing + " more " + counted(quantity, measured.shortfall());
-        };
-    }
-
-    private static String counted(Quantity quantity, BigFraction number) {
-        var things = things(quantity);
-        return !number.equals(BigFraction.ONE) ? things
-                : things.endsWith("people") ? things.replaceFirst("people$", "person") : things.replaceFirst("s$", "");
-    }
-
-    private static String things(Quantity quantity) {
-        return switch (quantity) {
-            case Quantity.Newer(var reported, var _) -> things(reported);
-            case Quantity.Reported(var measure, var _) ->
-                measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions");
-            case Quantity.Sum(var addends) ->
-                Wording.list(addends.stream().map(TierAnswers::things).map(words -> words.replaceFirst("^.* ", ""))
-                        .distinct().map(words -> "verified " + words).toList());
-            case Quantity.Attested(var what) -> what.replace('_', ' ');
-            case Quantity.CertificationsHeld _ -> "certifications";
-            case Quantity.Achieved(var kinds) ->
-                Wording.list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
-            default -> "people";
+            case Quantity.Share(var part, var _) -> Wording.more(measured.shortfall(), part);
+            case Quantity quantity -> Wording.more(measured.shortfall(), quantity);
         };
     }
 

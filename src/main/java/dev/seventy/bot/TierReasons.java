@@ -1,17 +1,12 @@
 package dev.seventy.bot;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Citation;
-import dev.seventy.catalog.MeasureName;
-import dev.seventy.evidence.Measure;
-import dev.seventy.evidence.Origin;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
@@ -19,24 +14,17 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
-import dev.seventy.scoring.Detail;
-import dev.seventy.scoring.Observation;
-import dev.seventy.scoring.Reason;
 
 /** Says of each requirement of a Databricks tier what was found, how it is known, and what was counted. */
 final class TierReasons {
 
-    private static final int MOST_ROWS = 25;
-
-    private final Catalog catalog;
     private final Directory directory;
-    private final Tellers tellers;
+    private final Counted counted;
     private final TierAnswers tiers;
 
     TierReasons(Catalog catalog, Directory directory, Tellers tellers) {
-        this.catalog = catalog;
         this.directory = directory;
-        this.tellers = tellers;
+        counted = new Counted(catalog, directory, tellers, held -> Counted.place(held.origin(), held.row()));
         tiers = new TierAnswers(catalog, directory);
     }
 
@@ -109,7 +97,7 @@ final class TierReasons {
             var lines = meant.stream().filter(asked -> asked.rung().equals(rung)).map(Asked::finding)
                     .map(finding -> finding.condition().id() + ", " + finding.condition().name() + ": "
                             + TierAnswers.state(finding) + " (" + foundBriefly(finding) + "). "
-                            + capital(TierAnswers.known(finding.condition())) + " (" + finding.condition().citation()
+                            + Wording.capital(TierAnswers.known(finding.condition())) + " (" + finding.condition().citation()
                             + ").")
                     .toList();
             if (!lines.isEmpty()) {
@@ -131,10 +119,6 @@ final class TierReasons {
                 .collect(Collectors.joining("; or "));
     }
 
-    private static String capital(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
-    }
-
     private List<Block> one(Asked asked, Climb climb) {
         var finding = asked.finding();
         var condition = finding.condition();
@@ -145,9 +129,9 @@ final class TierReasons {
         for (var measured : finding.ways().stream().flatMap(way -> way.requirements().stream()).distinct().toList()) {
             blocks.add(new Block.Paragraph("Found: " + tiers.found(measured) + ". Asked for: "
                     + (measured.requirement().quantity() instanceof Quantity.Attested ? "yes"
-                            : "at least " + TierAnswers.threshold(measured))
+                            : "at least " + Wording.threshold(measured.requirement()))
                     + " (" + measured.requirement().atLeast().citation() + ")."));
-            blocks.addAll(details(measured.found()));
+            blocks.addAll(counted.blocks(measured.found()));
         }
         if (finding.toConfirm() || finding.state() == Climb.State.UNKNOWN) {
             Optional.of(TierAnswers.howToAttest(finding)).filter(words -> !words.isEmpty())
@@ -183,93 +167,5 @@ final class TierReasons {
         buttons.add(new Button("All requirements", line(climb, ""), false));
         buttons.add(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true));
         return new Block.Buttons(buttons);
-    }
-
-    /** What was counted and what was left out, each where it came from; what a sum or a share was made of included. */
-    private List<Block> details(Observation found) {
-        List<Block> blocks = new ArrayList<>();
-        found.of().forEach(source -> {
-            if (!source.quantity().equals(found.quantity()) && source.known()) {
-                blocks.addAll(details(source));
-            }
-        });
-        var holders = found.counted().stream().filter(Detail.Holder.class::isInstance).toList();
-        if (!holders.isEmpty() && directory.showsPeople()) {
-            blocks.add(holders(holders));
-        }
-        var lines = found.counted().stream().flatMap(detail -> line(detail).stream()).toList();
-        if (!lines.isEmpty()) {
-            blocks.add(new Block.Items(limited(lines), false));
-        }
-        if (!found.leftOut().isEmpty()) {
-            blocks.add(new Block.Note("Not counted: " + leftOut(found) + "."));
-        }
-        return blocks;
-    }
-
-    private static List<String> limited(List<String> lines) {
-        if (lines.size() <= MOST_ROWS) {
-            return lines;
-        }
-        var some = new ArrayList<>(lines.subList(0, MOST_ROWS));
-        some.add("and " + (lines.size() - MOST_ROWS) + " more");
-        return some;
-    }
-
-    private Block holders(List<Detail> holders) {
-        List<List<String>> rows = new ArrayList<>();
-        for (var detail : holders.stream().limit(MOST_ROWS).toList()) {
-            if (detail instanceof Detail.Holder(var held)) {
-                rows.add(List.of(directory.person(held.person()).orElse(""), catalog.get(held.credential()).title(),
-                        Numbers.show(held.earned()), held.expires().map(Numbers::show).orElse("never"),
-                        place(held.origin(), held.row())));
-            }
-        }
-        if (holders.size() > MOST_ROWS) {
-            rows.add(List.of("and " + (holders.size() - MOST_ROWS) + " more", "", "", "", ""));
-        }
-        return new Block.Table(List.of(new Block.Column("Counted", false), new Block.Column("Credential", false),
-                new Block.Column("Earned", false), new Block.Column("Expires", false),
-                new Block.Column("Source", false)), rows);
-    }
-
-    private static String leftOut(Observation found) {
-        Map<Reason, Long> counted = found.leftOut().stream().collect(Collectors.groupingBy(Detail.LeftOut::reason,
-                () -> new EnumMap<>(Reason.class), Collectors.counting()));
-        return counted.entrySet().stream().map(entry -> entry.getValue() + " (" + entry.getKey().words() + ")")
-                .collect(Collectors.joining(", "));
-    }
-
-    /** One counted thing in words; people have a table of their own, and names are left out for those who may not see them. */
-    private Optional<String> line(Detail detail) {
-        return switch (detail) {
-            case Detail.Figure(var measure) -> Optional.of(figure(measure));
-            // It is named after a customer, as those who tell it know.
-            case Detail.Done(var done) ->
-                directory.showsPeople() ? Optional.of(done.kind().word().replace('_', ' ') + " \"" + done.name()
-                        + "\", since " + Numbers.show(done.since()) + by(done.origin(), done.row())) : Optional.empty();
-            case Detail.Holder _,Detail.Customer _,Detail.Amount _ -> Optional.empty();
-        };
-    }
-
-    private String figure(Measure measure) {
-        var attested = MeasureName.attestations().contains(measure.name());
-        return measure.name().replace('_', ' ') + ": "
-                + (attested ? measure.value().signum() > 0 ? "attested" : "denied" : Numbers.show(measure.value()))
-                + " on " + Numbers.show(measure.asOf())
-                + by(directory.showsPeople() ? measure.attestedBy().or(() -> tellers.of(measure.origin()))
-                        : Optional.empty(), measure.origin(), measure.row());
-    }
-
-    private String by(Origin origin, int row) {
-        return by(directory.showsPeople() ? tellers.of(origin) : Optional.empty(), origin, row);
-    }
-
-    private static String by(Optional<String> who, Origin origin, int row) {
-        return who.map(name -> ", by " + name).orElse("") + " (" + place(origin, row) + ")";
-    }
-
-    private static String place(Origin origin, int row) {
-        return origin.kind() == Origin.Kind.CHAT ? "chat" : origin.kind().words() + (row > 0 ? ", row " + row : "");
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.planning.Action;
 import dev.seventy.rules.Quantity;
+import dev.seventy.rules.Requirement;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
@@ -161,7 +162,7 @@ final class Wording {
             case Quantity.CertificationsHeld _ ->
                 number + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
             case Quantity.Attested _ -> value.signum() > 0 ? "attested" : "denied";
-            case Quantity.Achieved _ -> number + " confirmed";
+            case Quantity.Achieved _ -> number + " confirmed " + inNumber(value, things(quantity));
             case Quantity.Share _ -> Numbers.show(value.multiply(100)) + " %";
             case Quantity.NetCustomers _ -> signed(value) + " net customers";
             case Quantity.Consumption _ -> "USD " + number;
@@ -188,6 +189,68 @@ final class Wording {
             case "current_mcv", "baseline_mcv" -> number + " MCV";
             case "smb_customer_share_percent" -> number + " % of customers";
             default -> number + " " + reported.measure().replaceFirst("^databricks_", "").replace('_', ' ') + under;
+        };
+    }
+
+    /** What is counted, as one speaks of several: {@code certified people}. */
+    static String things(Quantity quantity) {
+        return switch (quantity) {
+            case Quantity.PeopleHolding _ -> "people";
+            case Quantity.CertificationsHeld _ -> "certifications";
+            case Quantity.Attested(var what) -> what.replace('_', ' ');
+            case Quantity.Achieved(var kinds) ->
+                list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
+            case Quantity.Share(var part, var _) -> "share of " + things(part);
+            case Quantity.NetCustomers _ -> "net customers";
+            case Quantity.DistinctServices _ -> "services";
+            case Quantity.CustomerShare _ -> "percent of customers";
+            case Quantity.ConsumptionValue _ -> "MCV";
+            case Quantity.GrowthPercent _ -> "percent of growth";
+            case Quantity.Consumption _,Quantity.Increase _ -> "US dollars of consumption";
+            case Quantity.Sum(var addends) -> (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "")
+                    + list(addends.stream().map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
+                            .toList());
+            case Quantity.Newer(var reported, var _) -> things(reported);
+            case Quantity.Reported(var measure, var association) ->
+                measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions")
+                        + association.map(under -> " under " + under).orElse("");
+        };
+    }
+
+    private static boolean isConfirmed(Quantity quantity) {
+        return quantity instanceof Quantity.Achieved
+                || quantity instanceof Quantity.Newer newer && isConfirmed(newer.fromRows());
+    }
+
+    /** {@code 1 certified person}, {@code 7 certified people}. */
+    static String number(BigFraction number, Quantity quantity) {
+        return Numbers.show(number) + " " + inNumber(number, things(quantity));
+    }
+
+    /** {@code 7 more certified people}. */
+    static String more(BigFraction number, Quantity quantity) {
+        return Numbers.show(number) + " more " + inNumber(number, things(quantity));
+    }
+
+    private static String inNumber(BigFraction number, String things) {
+        return !number.equals(BigFraction.ONE) ? things
+                : things.endsWith("people") ? things.replaceFirst("people$", "person") : things.replaceFirst("s$", "");
+    }
+
+    /** {@code 200}, {@code 1/3}: a share is said as it is compared, without rounding. */
+    static String threshold(Requirement requirement) {
+        var needed = requirement.atLeast().value();
+        return requirement.quantity() instanceof Quantity.Share ? needed.toString().replace(" ", "")
+                : Numbers.show(needed);
+    }
+
+    /** {@code at least 200 certifications}, {@code at least 1/3 of employees are certified people}. */
+    static String asked(Requirement requirement) {
+        return switch (requirement.quantity()) {
+            case Quantity.Attested _ -> "attested";
+            case Quantity.Share(var part, var whole) ->
+                "at least " + threshold(requirement) + " of " + things(whole) + " are " + things(part);
+            case Quantity quantity -> "at least " + number(requirement.atLeast().value(), quantity);
         };
     }
 
@@ -262,6 +325,11 @@ final class Wording {
     private static String some(List<String> names) {
         return names.size() <= MOST_NAMES ? String.join(" or ", names)
                 : String.join(", ", names.subList(0, MOST_NAMES)) + " or " + (names.size() - MOST_NAMES) + " others";
+    }
+
+    /** With a capital letter in front. */
+    static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     /** {@code a, b and c}. */

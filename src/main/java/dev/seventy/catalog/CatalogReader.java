@@ -90,7 +90,7 @@ public final class CatalogReader {
 
     private void credential(Vendor vendor, String id, Place place, Map<Level, LevelTerms> terms) {
         place.only("name", "level", "exam", "exams", "earlier_exams", "formerly", "needs", "needs_note", "retires",
-                "also_called", "partner_center_ids", "scores_nowhere", "unity_catalog", "note");
+                "also_called", "partner_center_ids", "scores_nowhere", "note");
         var level = level(place.at("level"), place.at("level").text()).orElse(Level.ASSOCIATE);
         var term = terms.getOrDefault(level,
                 new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(), Optional.empty()));
@@ -101,7 +101,6 @@ public final class CatalogReader {
                 place.find("needs").map(this::needs).orElse(List.of()), place.find("needs_note").map(Place::text),
                 place.find("retires").map(this::retirement), place.find("exam").map(CatalogReader::exam),
                 term.lifetime(), term.priceUsd(), term.partnerPriceUsd(),
-                place.find("unity_catalog").map(Place::flag).orElse(false),
                 place.find("also_called").map(CatalogReader::texts).orElse(List.of()),
                 place.find("formerly").map(CatalogReader::texts).orElse(List.of()),
                 place.find("partner_center_ids")

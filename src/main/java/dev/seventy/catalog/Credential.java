@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,7 +20,6 @@ import java.util.stream.Stream;
  * @param lifetime how long it holds after it is earned
  * @param priceUsd what one exam costs by the vendor's US list; empty when it has no price
  * @param partnerPriceUsd what one exam costs the vendor's partners, where that is told
- * @param coversUnityCatalog whether its exam asks for the governance of Unity Catalog
  * @param alsoCalled page names and the words people use, among them former names where nothing tells them apart
  * @param formerly names that the vendor has given up
  * @param partnerCenterIds the numbers (TrainingActivityId) it bears in Partner Center's exports
@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 public record Credential(CredentialId id, Vendor vendor, String name, Level level, List<String> exams,
         List<String> earlierExams, List<Set<CredentialId>> needs, Optional<String> needsNote,
         Optional<Retirement> retirement, Optional<Exam> exam, Lifetime lifetime, Optional<BigDecimal> priceUsd,
-        Optional<BigDecimal> partnerPriceUsd, boolean coversUnityCatalog, List<String> alsoCalled,
-        List<String> formerly, Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
+        Optional<BigDecimal> partnerPriceUsd, List<String> alsoCalled, List<String> formerly,
+        Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
 
     public Credential {
         exams = List.copyOf(exams);
@@ -88,9 +88,38 @@ public record Credential(CredentialId id, Vendor vendor, String name, Level leve
         return formerly.stream().anyMatch(former -> Catalog.key(former).equals(Catalog.key(title)));
     }
 
-    /** What all its exams cost together, in US dollars. */
+    /** How it stands with what somebody calls a credential. */
+    public enum Status {
+        ACTIVE,
+        /** The vendor calls it otherwise by now. */
+        RENAMED,
+        /** Nobody can sit its exam any more. */
+        RETIRED;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param title by which it was called */
+    public Status status(String title, LocalDate day) {
+        return isRetired(day) ? Status.RETIRED : wasCalled(title) ? Status.RENAMED : Status.ACTIVE;
+    }
+
+    /** Whether nobody can sit its exam on a day. */
+    public boolean isRetired(LocalDate day) {
+        return retirement.filter(end -> end.on().map(last -> last.isBefore(day)).orElse(true)).isPresent();
+    }
+
+    /** What that many exams cost in US dollars, without tax; a partner for whom no price is told pays that of the list. */
+    public Optional<BigDecimal> priceUsd(int sittings, boolean partner) {
+        return (partner ? partnerPriceUsd.or(() -> priceUsd) : priceUsd)
+                .map(price -> price.multiply(BigDecimal.valueOf(sittings)));
+    }
+
+    /** What all its exams cost together by the US list, in US dollars. */
     public Optional<BigDecimal> totalPriceUsd() {
-        return priceUsd.map(price -> price.multiply(BigDecimal.valueOf(Math.max(1, exams.size()))));
+        return priceUsd(Math.max(1, exams.size()), false);
     }
 
     /** Its name with its exam codes: {@code Azure Administrator Associate (AZ-104)}. */

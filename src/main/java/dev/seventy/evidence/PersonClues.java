@@ -1,6 +1,7 @@
 package dev.seventy.evidence;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,17 @@ import java.util.Optional;
 public record PersonClues(Optional<String> key, Optional<String> vendorId, Optional<String> directoryId,
         List<String> addresses, Optional<String> name) {
 
+    /** A partner's log-in at Databricks is the address with this behind it. */
+    private static final String LOG_IN = ".partner";
+
     public PersonClues {
         addresses = List.copyOf(addresses);
+    }
+
+    /** An address as it is compared: in lower case, of a partner's log-in at Databricks only what belongs to the firm. */
+    public static String compared(String address) {
+        var lower = address.toLowerCase(Locale.ROOT);
+        return lower.endsWith(LOG_IN) ? lower.substring(0, lower.length() - LOG_IN.length()) : lower;
     }
 
     /** Whether there is anything by which the person could be found again. */

@@ -31,8 +31,6 @@ final class BadgeRows implements RowReader {
     private static final int MOST_PEOPLE = 100_000;
     /** What stands in an export where there is no day. */
     private static final Set<String> NO_DAY = Set.of("null", "none", "nil", "n/a", "na", "-", "never");
-    /** A partner's log-in at Databricks is the address with this behind it. */
-    private static final String LOG_IN = ".partner";
 
     private final Catalog catalog;
     private final LocalDate today;
@@ -55,7 +53,7 @@ final class BadgeRows implements RowReader {
             return;
         }
         if (catalog.isBadge(title)) {
-            ledger.leaveAside("a badge, which counts nowhere: ", title);
+            ledger.leaveAside(Summary.BADGE, title);
             return;
         }
         var resolution = title.length() > LONGEST_TITLE ? new Resolution.Unknown(List.of()) : catalog.titled(title);
@@ -131,7 +129,7 @@ final class BadgeRows implements RowReader {
                 .orElse(Column.RECIPIENT_EMAIL);
         var written = cells.text(column);
         var address = cells.address(column).filter(known -> known.indexOf('*') < 0 && known.indexOf('•') < 0)
-                .map(known -> known.endsWith(LOG_IN) ? known.substring(0, known.length() - LOG_IN.length()) : known);
+                .map(PersonClues::compared);
         if (address.isEmpty()) {
             cells.wrong(column,
                     written.isEmpty() ? "nothing tells whose credential this is; a name alone does not"

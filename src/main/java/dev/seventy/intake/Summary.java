@@ -25,9 +25,18 @@ public record Summary(long rows, long entries, long rejected, Map<String, Long> 
         long expiriesComputed, Optional<Months> months, Optional<LocalDate> newestDay,
         Set<String> locations) implements Reading {
 
+    /** How the reason begins for which a badge is left aside; its title follows. */
+    static final String BADGE = "a badge, which counts nowhere: ";
+
     public Summary {
         leftAside = Collections.unmodifiableMap(new LinkedHashMap<>(leftAside));
         taken = Collections.unmodifiableMap(new LinkedHashMap<>(taken));
         locations = Set.copyOf(locations);
+    }
+
+    /** How many rows are sound and no more than a badge, which counts nowhere. */
+    public long badges() {
+        return leftAside.entrySet().stream().filter(entry -> entry.getKey().startsWith(BADGE))
+                .mapToLong(Map.Entry::getValue).sum();
     }
 }

@@ -13,7 +13,7 @@ import dev.seventy.catalog.Source;
  * @param label the short name by which commands know the version, unique within the track
  */
 public record Ladder(Track track, String id, String label, String file, Validity validity, Map<String, Source> sources,
-        List<String> notes, List<Tier> tiers) {
+        List<String> notes, List<Tier> tiers) implements RuleFile {
 
     public Ladder {
         sources = Map.copyOf(sources);

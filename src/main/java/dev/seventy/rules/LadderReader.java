@@ -32,8 +32,7 @@ final class LadderReader {
                             .orElse(List.of())));
         });
         return new Ladder(track, id, label, root.file(), RuleReader.validity(root), Source.readAll(root.at("sources")),
-                root.find("notes").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
-                tiers);
+                RuleReader.notes(root), tiers);
     }
 
     private Ladder.Condition condition(String id, Place place) {

@@ -3,6 +3,7 @@ package dev.seventy.rules;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,12 +25,13 @@ import dev.seventy.catalog.Source;
  * @param badge the designations that together give the badge
  */
 public record ProgramRules(String id, String label, String file, Validity validity, Map<String, Source> sources,
-        Cited<Integer> monthsBefore, Cited<Boolean> wholeMonths, Optional<Cited<Integer>> daysToEnrol,
-        Optional<Cited<Integer>> renewalDueDays, Cited<Integer> performanceRefreshDay,
-        Cited<Integer> skillingRefreshDays, Optional<Cited<BigDecimal>> feeUsd, String badgeName, Set<String> badge) {
+        List<String> notes, Cited<Integer> monthsBefore, Cited<Boolean> wholeMonths,
+        Optional<Cited<Integer>> daysToEnrol, Optional<Cited<Integer>> renewalDueDays, Cited<Integer> performanceRefreshDay,
+        Cited<Integer> skillingRefreshDays, Optional<Cited<BigDecimal>> feeUsd, String badgeName, Set<String> badge) implements RuleFile {
 
     public ProgramRules {
         sources = Map.copyOf(sources);
+        notes = List.copyOf(notes);
         badge = Set.copyOf(badge);
     }
 

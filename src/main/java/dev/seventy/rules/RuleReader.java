@@ -168,7 +168,7 @@ public final class RuleReader {
         var badge = root.at("badge").only("name", "needs", "cite");
         badge.at("cite").citation();
         return new ProgramRules(root.at("version").text(), label, root.file(), validity(root),
-                Source.readAll(root.at("sources")), window.at("months_before").citedWholeNumber(),
+                Source.readAll(root.at("sources")), notes(root), window.at("months_before").citedWholeNumber(),
                 new Cited<>(starts.value().startsWith("first"), starts.citation()),
                 enrolment.find("days_to_enrol").map(Place::citedWholeNumber),
                 enrolment.find("renewal_due_days").map(Place::citedWholeNumber),
@@ -178,6 +178,11 @@ public final class RuleReader {
                 badge.at("needs").items().stream()
                         .flatMap(item -> item.oneOf(item.text(), designations.keySet()).stream())
                         .collect(Collectors.toSet()));
+    }
+
+    /** What a file says besides, in sentences. */
+    static List<String> notes(Place root) {
+        return root.find("notes").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of());
     }
 
     static Validity validity(Place root) {

@@ -23,7 +23,7 @@ public record RuleVersion(Designation designation, String id, String label, Stri
         Map<String, Source> sources, List<Disagreement> disagreements, List<String> notes, PathChoice pathChoice,
         Optional<EnrolmentTrack> enrolmentTrack, Optional<Qualifying> qualifying, Map<ProgramPath, Ruleset> paths,
         Optional<TenantPaths> tenantPaths, Map<ProgramPath, Cited<BigDecimal>> workloadFromUsd,
-        Map<String, Cited<BigFraction>> rates) {
+        Map<String, Cited<BigFraction>> rates) implements RuleFile {
 
     public RuleVersion {
         sources = Map.copyOf(sources);

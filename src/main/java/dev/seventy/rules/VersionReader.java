@@ -34,7 +34,7 @@ final class VersionReader {
                 Source.readAll(root.at("sources")),
                 root.find("disagreements").map(list -> list.items().stream().map(this::disagreement).toList())
                         .orElse(List.of()),
-                root.find("notes").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
+                RuleReader.notes(root),
                 pathChoice(), root.find("enrolment_track").map(this::enrolmentTrack),
                 root.find("qualifies").map(VersionReader::qualifying), paths(),
                 root.find("tenant_paths").map(this::tenantPaths),

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.Vendor;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
@@ -16,7 +17,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
 
     /** The area under which what is reported to a ladder stands. */
-    public static final String AREA = "databricks";
+    public static final String AREA = Vendor.DATABRICKS.word();
 
     public Climb {
         rungs = List.copyOf(rungs);

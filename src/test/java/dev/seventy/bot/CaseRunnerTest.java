@@ -54,6 +54,61 @@ class CaseRunnerTest {
         assertThat(endless.read).isLessThan(17L * 1024 * 1024);
     }
 
+    private static Verdict credentials(String rows, String expected) throws NoCases {
+        return databricks("credentials", "\"asOf\": \"2026-11-20\", \"credentials\": [" + rows + "]", expected);
+    }
+
+    private static Verdict databricks(String check, String input, String expected) throws NoCases {
+        return run("""
+                {"programVersion": "2025", "cases": [{"id": "a", "check": "%s", "input": {%s}, "expected": {%s}}]}
+                """.formatted(check, input, expected)).getFirst();
+    }
+
+    private static String credential(String address, String title, String expires) {
+        return "{\"recipient_email\": \"%s\", \"name\": \"%s\", \"issued_on\": \"2026-01-10\", \"expired_on\": %s}"
+                .formatted(address, title, expires);
+    }
+
+    @Test
+    void credentials_of_a_case_are_read_as_a_wallet_is_imported() throws NoCases {
+        var engineer = "Databricks Certified Data Engineer Associate";
+        var people = String.join(",", credential("Ada@firm.example", engineer, "null"),
+                credential("ada@firm.example.partner", "DATABRICKS Data Engineer Associate", "null"),
+                credential("ada@firm.example", "Academy Accreditation - Databricks Fundamentals", "null"));
+        assertThat(credentials(people, "\"associate\": 1, \"certifiedPeople\": 1, \"foundation\": 0, \"notCounted\": 0"))
+                .isEqualTo(new Verdict.Passed("a"));
+    }
+
+    @Test
+    void a_title_that_the_import_would_ask_back_fails_a_case() throws NoCases {
+        assertThat(credentials(credential("ada@firm.example", "data engineer", "null"), "\"associate\": 1"))
+                .isInstanceOfSatisfying(Verdict.Failed.class, failed -> assertThat(failed.differences()).singleElement()
+                        .asString().startsWith("credential 1, name: this can mean "));
+    }
+
+    @Test
+    void without_credentials_nothing_is_counted() throws NoCases {
+        assertThat(credentials("", "\"associate\": 0, \"notCounted\": 0")).isEqualTo(new Verdict.Passed("a"));
+    }
+
+    @Test
+    void a_lookup_asks_back_where_the_product_does() throws NoCases {
+        assertThat(databricks("lookup", "\"text\": \"data engineer\"", "\"level\": \"ASSOCIATE\""))
+                .isEqualTo(new Verdict.Failed("a", List.of("'data engineer' is what several credentials are called")));
+    }
+
+    @Test
+    void a_former_name_is_known_however_it_is_written() throws NoCases {
+        assertThat(databricks("lookup", "\"text\": \"academy accreditation: Databricks  Lakehouse Fundamentals\"",
+                "\"status\": \"renamed\"")).isEqualTo(new Verdict.Passed("a"));
+    }
+
+    @Test
+    void a_budget_of_exams_without_a_price_is_refused() throws NoCases {
+        assertThat(databricks("budget", "\"exams\": 1, \"level\": \"FOUNDATION\", \"partner\": true", "\"totalUsd\": 0"))
+                .isEqualTo(new Verdict.Failed("a", List.of("exams of that level have no price")));
+    }
+
     @Test
     void a_case_names_each_key_that_it_lacks() throws NoCases {
         assertThat(run("[{}, {\"id\": \"a\", \"scope\": \"full\", \"asOf\": null}, 1]")).containsExactly(

@@ -120,6 +120,21 @@ class DatabricksTalkTest {
     }
 
     @Test
+    void of_a_figure_that_is_reported_and_counted_both_are_told_with_the_choice() {
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        told("champion add ada@firm.example", "databricks set champions 3");
+        assertThat(asks("why databricks bench")).contains("3 champions, data to 20 Nov 2026, as reported.",
+                "1 person, data to 20 Nov 2026, from rows.").containsAnyOf("ounted from rows", "eported");
+    }
+
+    @Test
+    void of_a_share_both_parts_are_told() {
+        told("databricks set employees 100", "databricks set databricks_certified_people 30");
+        assertThat(asks("why databricks bench")).contains("30 certified people to 20 Nov 2026.",
+                "100 employees to 20 Nov 2026.");
+    }
+
+    @Test
     void what_two_people_told_in_one_moment_is_put_down_to_neither() {
         told("databricks set agreement signed");
         talk.says("UADMIN", "databricks set application yes");

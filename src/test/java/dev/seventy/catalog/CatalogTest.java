@@ -99,6 +99,26 @@ class CatalogTest {
     }
 
     @Test
+    void a_partner_pays_the_price_that_is_told_for_partners_and_otherwise_that_of_the_list() {
+        var associate = CATALOG.named("Databricks Certified Data Engineer Associate").orElseThrow();
+        var professional = CATALOG.named("Databricks Certified Data Engineer Professional").orElseThrow();
+        assertThat(associate.priceUsd(12, true)).hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("1200"));
+        assertThat(associate.priceUsd(12, false)).hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("2400"));
+        assertThat(professional.priceUsd(1, true)).isEqualTo(professional.priceUsd(1, false));
+    }
+
+    @Test
+    void a_credential_is_retired_once_its_last_day_is_over_and_renamed_under_a_name_that_was_given_up() {
+        var retired = CATALOG.get(new CredentialId("azure-ai-engineer-associate"));
+        assertThat(retired.status("AI-102", LocalDate.of(2026, 6, 30))).isEqualTo(Credential.Status.ACTIVE);
+        assertThat(retired.status("AI-102", LocalDate.of(2026, 7, 1))).isEqualTo(Credential.Status.RETIRED);
+        var fundamentals = CATALOG.named("Academy Accreditation - Databricks Fundamentals").orElseThrow();
+        assertThat(fundamentals.status("academy accreditation  databricks LAKEHOUSE fundamentals", LocalDate.EPOCH))
+                .isEqualTo(Credential.Status.RENAMED);
+        assertThat(fundamentals.status(fundamentals.name(), LocalDate.EPOCH)).isEqualTo(Credential.Status.ACTIVE);
+    }
+
+    @Test
     void a_retirement_names_its_last_counting_day_and_its_successor() {
         var retired = CATALOG.get(new CredentialId("azure-ai-engineer-associate")).retirement().orElseThrow();
         assertThat(retired.on()).contains(LocalDate.of(2026, 6, 30));
