@@ -155,9 +155,7 @@ final class AssessmentJson {
             }
             case Detail.Done(var achievement) -> {
                 json.put("achievement", achievement.kind().word());
-                if (directory.showsRevenue()) {
-                    json.put("name", achievement.name());
-                }
+                put(json, "name", directory.achievement(achievement));
                 json.put("since", achievement.since().toString());
             }
             case Detail.Figure(var measure) -> {

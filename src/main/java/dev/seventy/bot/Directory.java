@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.PersonId;
 
@@ -17,6 +18,11 @@ public record Directory(Map<PersonId, String> people, Map<CustomerId, String> cu
 
     Optional<String> person(PersonId id) {
         return showsPeople ? Optional.of(people.getOrDefault(id, "a person without a name")) : Optional.empty();
+    }
+
+    /** The name of an achievement, which may be a customer's: managers tell it, so they see it. */
+    Optional<String> achievement(Achievement achieved) {
+        return showsPeople ? Optional.of(achieved.name()) : Optional.empty();
     }
 
     Optional<String> customer(String tenant) {

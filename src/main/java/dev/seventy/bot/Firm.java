@@ -140,7 +140,8 @@ final class Firm {
         Map<CustomerId, String> customers = new HashMap<>();
         if (speaker.seesPeople()) {
             people(speaker.situation())
-                    .forEach((id, person) -> people.put(id, person.name().orElse("somebody without a name")));
+                    .forEach((id, person) -> people.put(id,
+                            person.name().or(() -> PeopleNamed.line(person)).orElse("somebody without a name")));
         }
         if (speaker.seesRevenue()) {
             names(speaker.situation()).customers().forEach((id, customer) -> customers.put(id, customer.name()));

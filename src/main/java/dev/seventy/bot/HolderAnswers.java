@@ -110,7 +110,7 @@ final class HolderAnswers {
                 + " are no certifications."));
         blocks.add(new Block.Note(
                 speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
-                        .orElse("") + "As of " + Numbers.show(tally.asOf()) + ". " + ScoreAnswers.sources(evidence)));
+                        .orElse("") + "As of " + Numbers.show(tally.asOf()) + ". " + ScoreAnswers.databricksSources(catalog, evidence)));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true),
                 new Block.Button("Import", "import", false))));
         return new Reply(summary(tally, held), Reply.Tone.ANSWER, blocks);

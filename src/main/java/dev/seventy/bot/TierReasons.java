@@ -68,7 +68,7 @@ final class TierReasons {
         } else {
             blocks.addAll(several(meant, climb));
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            blocks.add(new Block.Note(TierAnswers.freshness(climb, background)));
+            blocks.add(new Block.Note(tiers.freshness(climb, background)));
             blocks.add(new Block.Buttons(
                     List.of(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true))));
         }
@@ -244,10 +244,9 @@ final class TierReasons {
     private Optional<String> line(Detail detail) {
         return switch (detail) {
             case Detail.Figure(var measure) -> Optional.of(figure(measure));
-            // It is named after a customer, as those who tell it know.
-            case Detail.Done(var done) ->
-                directory.showsPeople() ? Optional.of(done.kind().word().replace('_', ' ') + " \"" + done.name()
-                        + "\", since " + Numbers.show(done.since()) + by(done.origin(), done.row())) : Optional.empty();
+            case Detail.Done(var done) -> directory.achievement(done)
+                    .map(name -> done.kind().word().replace('_', ' ') + " \"" + name + "\", since "
+                            + Numbers.show(done.since()) + by(done.origin(), done.row()));
             case Detail.Holder _,Detail.Customer _,Detail.Amount _ -> Optional.empty();
         };
     }
@@ -257,8 +256,7 @@ final class TierReasons {
         return measure.name().replace('_', ' ') + ": "
                 + (attested ? measure.value().signum() > 0 ? "attested" : "denied" : Numbers.show(measure.value()))
                 + " on " + Numbers.show(measure.asOf())
-                + by(directory.showsPeople() ? measure.attestedBy().or(() -> tellers.of(measure.origin()))
-                        : Optional.empty(), measure.origin(), measure.row());
+                + by(tellers.attested(measure, directory), measure.origin(), measure.row());
     }
 
     private String by(Origin origin, int row) {
