@@ -97,7 +97,8 @@ final class Answers {
                 case Command.Why(var area, var _, var _) -> List.of("why", area.id());
                 case Command.TierWhy _ -> List.of("why", "databricks");
                 case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-                case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ -> List.of("databricks");
+                case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
+                    List.of("databricks");
                 default -> List.<String>of();
             };
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),

@@ -40,31 +40,29 @@ final class DatabricksAnswers {
         var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
                 : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
         // Said again it is no news of today: it has held since it was told first.
-        var isKnown = !speaker.organisation().sample()
-                && firm.evidence(speaker.situation(), Command.Terms.NONE).achievementsOn(speaker.today()).stream()
-                        .anyMatch(known -> known.kind() == told.kind() && known.name().equalsIgnoreCase(told.name())
-                                && known.confirmed() == told.confirmed());
+        var isKnown = !speaker.organisation().sample() && firm.evidence(speaker.situation(), Command.Terms.NONE)
+                .achievementsOn(speaker.today()).stream().anyMatch(known -> known.kind() == told.kind()
+                        && known.name().equalsIgnoreCase(told.name()) && known.confirmed() == told.confirmed());
         return isKnown ? known(what)
-                : record(speaker,
-                        new Entry.Achieved(speaker.today(), told.kind(), told.name(), told.confirmed(), 0),
+                : record(speaker, new Entry.Achieved(speaker.today(), told.kind(), told.name(), told.confirmed(), 0),
                         words(told.kind()), what);
     }
 
     Reply report(Command.Report told, Speaker speaker) {
         var name = told.measure().replace('_', ' ');
         var form = MeasureName.form(told.measure());
-        var track = form == MeasureForm.TIER ? told.track()
-                .or(() -> ReportedTier.names(rules, speaker.settings()).trackOf(told.unit())) : Optional.<String>empty();
-        return record(speaker,
-                new Entry.Reported(speaker.today(), Climb.AREA, track, told.measure(), Optional.empty(),
-                        Optional.empty(), told.value(), told.unit(), 0),
-                name, switch (form) {
+        var track = form == MeasureForm.TIER
+                ? told.track().or(() -> ReportedTier.names(rules, speaker.settings()).trackOf(told.unit()))
+                : Optional.<String>empty();
+        return record(speaker, new Entry.Reported(speaker.today(), Climb.AREA, track, told.measure(), Optional.empty(),
+                Optional.empty(), told.value(), told.unit(), 0), name, switch (form) {
                     case YES_NO ->
                         name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name();
-                    case TIER -> "the tier that the partner portal shows"
-                            + rules.tracks().stream().filter(one -> track.equals(Optional.of(one.id()))).findFirst()
-                                    .map(one -> " for " + one.name()).orElse("")
-                            + ": " + told.unit().replace('_', ' ');
+                    case TIER ->
+                        "the tier that the partner portal shows"
+                                + rules.tracks().stream().filter(one -> track.equals(Optional.of(one.id()))).findFirst()
+                                        .map(one -> " for " + one.name()).orElse("")
+                                + ": " + told.unit().replace('_', ' ');
                     case COUNT, SCORE, AMOUNT, PERCENT, FIGURE, BALANCE -> name + ": " + Numbers.show(told.value());
                 });
     }
@@ -111,9 +109,9 @@ final class DatabricksAnswers {
             columns.addFirst(new Block.Column("Name", false));
         }
         var rows = evidence.achievementsOn(LocalDate.MAX).stream().filter(known -> kinds.contains(known.kind()))
-                .map(known -> Stream.concat(directory.achievement(known).stream(),
-                        Stream.of(words(known.kind()), known.confirmed() ? confirmed(known.kind()) : "not yet",
-                                Numbers.show(known.since())))
+                .map(known -> Stream
+                        .concat(directory.achievement(known).stream(), Stream.of(words(known.kind()),
+                                known.confirmed() ? confirmed(known.kind()) : "not yet", Numbers.show(known.since())))
                         .toList())
                 .toList();
         if (rows.isEmpty()) {

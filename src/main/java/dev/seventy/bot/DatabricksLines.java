@@ -70,7 +70,8 @@ final class DatabricksLines {
             var rest = new ArrayList<>(words.all());
             var open = new HashSet<String>();
             var state = Optional.<String>empty();
-            for (var last = last(rest); openness.contains(last) || state.isEmpty() && isState(last); last = last(rest)) {
+            for (var last = last(rest); openness.contains(last)
+                    || state.isEmpty() && isState(last); last = last(rest)) {
                 rest.removeLast();
                 if (openness.contains(last)) {
                     open.add(last);
@@ -91,8 +92,8 @@ final class DatabricksLines {
 
         Command command(String word, AchievementKind kind) {
             // What nobody else confirms is so by being told.
-            var confirmed = state.map(CONFIRMED::contains).orElse(
-                    kind == AchievementKind.UNITY_CATALOG_MIGRATION || kind == AchievementKind.AWARD);
+            var confirmed = state.map(CONFIRMED::contains)
+                    .orElse(kind == AchievementKind.UNITY_CATALOG_MIGRATION || kind == AchievementKind.AWARD);
             return name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
                     : new Command.Achieve(kind, name, confirmed);
         }
@@ -156,7 +157,7 @@ final class DatabricksLines {
         }
         return form.fault(new BigDecimal(number))
                 .map(expected -> unclear(
-                        capital(measure.replace('_', ' ')) + " is " + expected + ". Nothing was recorded."))
+                        capital(measure.replace('_', ' ')) + " takes " + expected + ". Nothing was recorded."))
                 .orElseGet(() -> new Command.Report(measure, new BigDecimal(number), form.inDollars() ? "usd" : "",
                         Optional.empty()));
     }
@@ -167,7 +168,8 @@ final class DatabricksLines {
 
     /** The tier that the portal shows, with the track before or behind it; empty where something else is told. */
     private Optional<Command> toldTier(List<String> words) {
-        var said = Vocabulary.key(String.join(" ", words)).replaceFirst("^reported ", "").replaceFirst(" reported ", " ");
+        var said = Vocabulary.key(String.join(" ", words)).replaceFirst("^reported ", "").replaceFirst(" reported ",
+                " ");
         for (var track : rules.tracks()) {
             var id = Vocabulary.key(track.id());
             var rest = (" " + said + " ").replaceFirst(" " + Pattern.quote(id) + " ", " ").strip();

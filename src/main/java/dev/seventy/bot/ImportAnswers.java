@@ -307,10 +307,13 @@ final class ImportAnswers {
             }
             rows.add(row);
         }
-        return Reply.answer(records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
-                new Block.Table(columns, rows),
-                new Block.Note("What is in force is taken back by its number, such as: undo "
-                        + records.getFirst().id().value() + "."));
+        var reply = Reply.answer(
+                records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
+                new Block.Table(columns, rows));
+        return records.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE).findFirst()
+                .map(newest -> reply.with(new Block.Note(
+                        "What is in force is taken back by its number, such as: undo " + newest.id().value() + ".")))
+                .orElse(reply);
     }
 
     private static String state(ImportRecord.State state) {

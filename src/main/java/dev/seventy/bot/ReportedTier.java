@@ -44,8 +44,9 @@ record ReportedTier(Measure measure, Ladder ladder, Ladder.Tier tier) {
         var tracks = rules.tracks();
         var own = tracks.stream().map(Track::id).filter(settings.track()::equals).findFirst()
                 .orElseGet(() -> tracks.getFirst().id());
-        return new TierNames(tracks.stream().collect(Collectors.toMap(Track::id, track -> rules.ladders(track.id())
-                .stream().flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()))),
+        return new TierNames(
+                tracks.stream().collect(Collectors.toMap(Track::id, track -> rules.ladders(track.id()).stream()
+                        .flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()))),
                 own);
     }
 

@@ -194,8 +194,7 @@ final class ScoreAnswers {
     }
 
     private static Stream<Certification> certifications(Catalog catalog, Evidence evidence, Vendor vendor) {
-        return evidence.certifications().stream()
-                .filter(held -> catalog.get(held.credential()).vendor() == vendor);
+        return evidence.certifications().stream().filter(held -> catalog.get(held.credential()).vendor() == vendor);
     }
 
     private static String sources(Stream<Stream<? extends Fact>> facts) {

@@ -82,9 +82,9 @@ final class TierAnswers {
         List<Block> blocks = new ArrayList<>();
         if (!climb.ladder().computable()) {
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            blocks.add(new Block.Note("Only the tier that the partner portal shows is kept. A manager tells it with:"
-                    + " databricks set " + climb.ladder().track().id() + " tier "
-                    + climb.ladder().tiers().getLast().id() + "."));
+            blocks.add(new Block.Note(
+                    "Only the tier that the partner portal shows is kept. A manager tells it with:" + " databricks set "
+                            + climb.ladder().track().id() + " tier " + climb.ladder().tiers().getLast().id() + "."));
             blocks.add(new Block.Buttons(List.of(new Button("By the tiers of 2025", "score databricks", true))));
             return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
         }
@@ -290,8 +290,8 @@ final class TierAnswers {
     String freshness(Climb climb, ScoreAnswers.Background background) {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
-        return sample + "As of " + Numbers.show(climb.asOf()) + ". " + ScoreAnswers.databricksSources(catalog, background.evidence())
-                + " Rules " + climb.ladder().id()
+        return sample + "As of " + Numbers.show(climb.asOf()) + ". "
+                + ScoreAnswers.databricksSources(catalog, background.evidence()) + " Rules " + climb.ladder().id()
                 + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")
                         .orElse("")

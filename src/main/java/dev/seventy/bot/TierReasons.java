@@ -244,9 +244,8 @@ final class TierReasons {
     private Optional<String> line(Detail detail) {
         return switch (detail) {
             case Detail.Figure(var measure) -> Optional.of(figure(measure));
-            case Detail.Done(var done) -> directory.achievement(done)
-                    .map(name -> done.kind().word().replace('_', ' ') + " \"" + name + "\", since "
-                            + Numbers.show(done.since()) + by(done.origin(), done.row()));
+            case Detail.Done(var done) -> directory.achievement(done).map(name -> done.kind().word().replace('_', ' ')
+                    + " \"" + name + "\", since " + Numbers.show(done.since()) + by(done.origin(), done.row()));
             case Detail.Holder _,Detail.Customer _,Detail.Amount _ -> Optional.empty();
         };
     }

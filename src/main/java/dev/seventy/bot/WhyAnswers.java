@@ -68,9 +68,9 @@ final class WhyAnswers {
         if (!directory.showsPeople() || !directory.showsRevenue()) {
             blocks.add(new Block.Note("Names of people are for managers and revenue is for admins, in private only."));
         }
-        blocks.add(new Block.Note(
-                ScoreAnswers.rules(assessment.version()) + " " + ScoreAnswers.microsoftSources(catalog, background.evidence())
-                        + " This is our estimate, not the official score."));
+        blocks.add(new Block.Note(ScoreAnswers.rules(assessment.version()) + " "
+                + ScoreAnswers.microsoftSources(catalog, background.evidence())
+                + " This is our estimate, not the official score."));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Back to the score", "score " + id, true))));
         return new Reply(summary(standing, only), Reply.Tone.ANSWER, blocks);
     }
@@ -230,9 +230,9 @@ final class WhyAnswers {
             case Detail.Amount(var subject, var usd) -> directory.showsRevenue() ? Optional.of(
                     directory.customer(subject).orElse(subject) + (usd.signum() == 0 ? "" : ": " + Numbers.usd(usd)))
                     : Optional.empty();
-            case Detail.Done(var achievement) -> directory.achievement(achievement)
-                    .map(name -> achievement.kind().word().replace('_', ' ') + " " + name + ", since "
-                            + Numbers.show(achievement.since()));
+            case Detail.Done(var achievement) ->
+                directory.achievement(achievement).map(name -> achievement.kind().word().replace('_', ' ') + " " + name
+                        + ", since " + Numbers.show(achievement.since()));
             case Detail.Figure(var measure) when measure.name().endsWith("_usd") && !directory.showsRevenue() ->
                 Optional.empty();
             case Detail.Figure(var measure) -> Optional.of(measure.name().replace('_', ' ')

@@ -30,7 +30,8 @@ public record Evidence(List<Certification> certifications, List<AzureUsage> usag
         record Which(AchievementKind kind, String name) {
         }
         Map<Which, Achievement> newest = new LinkedHashMap<>();
-        achievements.stream().filter(told -> !told.since().isAfter(day)).sorted(Comparator.comparing(Achievement::since))
+        achievements.stream().filter(told -> !told.since().isAfter(day))
+                .sorted(Comparator.comparing(Achievement::since))
                 .forEach(told -> newest.merge(new Which(told.kind(), told.name().toLowerCase(Locale.ROOT)), told,
                         (before, later) -> before.confirmed() == later.confirmed() ? before : later));
         return newest.values();

@@ -71,8 +71,8 @@ final class MeasureRows implements RowReader {
             return Answered.read(cells, Column.VALUE) ? BigDecimal.ONE : BigDecimal.ZERO;
         }
         var value = cells.number(Column.VALUE);
-        form.fault(value).filter(_ -> cells.sound()).ifPresent(
-                expected -> cells.wrong(Column.VALUE, measure + " is " + expected, "correct the value"));
+        form.fault(value).filter(_ -> cells.sound())
+                .ifPresent(expected -> cells.wrong(Column.VALUE, measure + " takes " + expected, "correct the value"));
         return value;
     }
 
@@ -115,8 +115,9 @@ final class MeasureRows implements RowReader {
         var measure = measure(cells);
         if (areas.contains(area) && cells.sound()
                 && area.equals(DATABRICKS) != MeasureName.databricks().contains(measure)) {
-            cells.wrong(Column.MEASURE, area + " has no measure " + measure, area.equals(DATABRICKS)
-                    ? "write the designation it belongs to as the area" : "write databricks as the area");
+            cells.wrong(Column.MEASURE, area + " has no measure " + measure,
+                    area.equals(DATABRICKS) ? "write the designation it belongs to as the area"
+                            : "write databricks as the area");
         }
         return measure;
     }

@@ -19,8 +19,8 @@ public record TierNames(Map<String, Set<String>> byTrack, String own) {
 
     /** The track that a tier belongs to where none is named: the firm's own, or else the only one that has it. */
     public Optional<String> trackOf(String tier) {
-        var tracks = byTrack.entrySet().stream().filter(track -> track.getValue().contains(tier))
-                .map(Map.Entry::getKey).toList();
+        var tracks = byTrack.entrySet().stream().filter(track -> track.getValue().contains(tier)).map(Map.Entry::getKey)
+                .toList();
         return tracks.contains(own) ? Optional.of(own)
                 : tracks.size() == 1 ? Optional.of(tracks.getFirst()) : Optional.empty();
     }

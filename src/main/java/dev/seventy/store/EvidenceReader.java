@@ -93,11 +93,14 @@ public final class EvidenceReader {
     }
 
     private static List<Measure> measures(FactQuery facts, Humans humans) {
-        return facts.of(FactKind.MEASURE).map((row, _) -> new Measure(LocalDate.parse(row.getString("as_of")),
-                row.getString("area"), FactQuery.maybe(row, "path", text -> text), row.getString("name"),
-                FactQuery.maybe(row, "association", text -> text), FactQuery.maybe(row, "month", YearMonth::parse),
-                new BigDecimal(row.getString("amount")), row.getString("unit"),
-                FactQuery.maybe(row, "attested_by", id -> humans.of(new PersonId(id))), facts.origin(row), row.getInt("line"))).list();
+        return facts.of(FactKind.MEASURE)
+                .map((row, _) -> new Measure(LocalDate.parse(row.getString("as_of")), row.getString("area"),
+                        FactQuery.maybe(row, "path", text -> text), row.getString("name"),
+                        FactQuery.maybe(row, "association", text -> text),
+                        FactQuery.maybe(row, "month", YearMonth::parse), new BigDecimal(row.getString("amount")),
+                        row.getString("unit"), FactQuery.maybe(row, "attested_by", id -> humans.of(new PersonId(id))),
+                        facts.origin(row), row.getInt("line")))
+                .list();
     }
 
     private static List<OfficialScore> officialScores(FactQuery facts) {

@@ -138,7 +138,8 @@ final class PersonRegister {
         if (clues.identifies()) {
             return find(clues);
         }
-        var name = clues.name().orElseThrow(() -> new IllegalArgumentException("nothing tells who attested it")).strip();
+        var name = clues.name().orElseThrow(() -> new IllegalArgumentException("nothing tells who attested it"))
+                .strip();
         readNames(handle);
         var keyed = known.get(new Identifier(Identifier.KEY, Identifier.key(name)));
         if (keyed != null) {

@@ -175,8 +175,8 @@ class DatabricksTalkTest {
                 "champion add ada@firm.example new");
         assertThat(talk.text("UADMIN", "import history"))
                 .containsPattern("agreement signed \\(chat\\) +in force +Max Manager")
-                .containsPattern("public reference \\(chat\\) +in force +Max Manager").contains("Champion (chat)", "undo 3")
-                .doesNotContain("Contoso", "ada@");
+                .containsPattern("public reference \\(chat\\) +in force +Max Manager")
+                .contains("Champion (chat)", "undo 3").doesNotContain("Contoso", "ada@");
         assertThat(talk.says("UADMIN", Message.Place.SHARED, "import history").reply().toString())
                 .contains("agreement signed").doesNotContain("Max Manager");
         assertThat(asks("undo")).contains("This would take back import 3: Champion, told on 20 Nov 2026");
@@ -188,9 +188,11 @@ class DatabricksTalkTest {
         var microsoft = asks("score data-ai");
         select();
         talk.take("achievements.csv", "kind,name,confirmed,since\nproject,A lake,yes,2026-03-12\n");
-        assertThat(asks("score databricks")).contains("Sources: achievements template to 12 Mar 2026, chat to 20 Nov 2026.");
+        assertThat(asks("score databricks"))
+                .contains("Sources: achievements template to 12 Mar 2026, chat to 20 Nov 2026.");
         assertThat(asks("pvs")).contains("Sources: achievements template to 12 Mar 2026, chat to 20 Nov 2026.");
-        assertThat(asks("score data-ai")).as("Databricks' facts are no source of Microsoft's score").isEqualTo(microsoft);
+        assertThat(asks("score data-ai")).as("Databricks' facts are no source of Microsoft's score")
+                .isEqualTo(microsoft);
     }
 
     @Test
@@ -262,9 +264,8 @@ class DatabricksTalkTest {
     @Test
     void a_tier_of_2026_is_kept_and_nothing_is_computed_for_it() {
         select();
-        assertThat(asks("score databricks rules 2026"))
-                .contains("none of Bronze, Silver and Gold was told", "not published", "databricks set consulting tier gold")
-                .doesNotContain("asks for\n");
+        assertThat(asks("score databricks rules 2026")).contains("none of Bronze, Silver and Gold was told",
+                "not published", "databricks set consulting tier gold").doesNotContain("asks for\n");
         told("databricks set tier gold");
         assertThat(asks("score databricks rules 2026")).startsWith(
                 "Databricks, Consulting & SI: Gold, as the partner portal showed on 20 Nov 2026; what these tiers ask for"

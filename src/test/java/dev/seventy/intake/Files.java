@@ -28,9 +28,10 @@ final class Files {
                     "security", "databricks"),
             Set.of("netCustomerAdds", "intermediateCertifications", "advancedCertifications", "usageGrowth",
                     "deployments"),
-            new TierNames(Map.of("consulting",
-                    Set.of("registered", "select", "elite", "global_elite", "silver", "gold"), "technology",
-                    Set.of("registered", "validated", "select", "elite", "silver", "gold")), "consulting"),
+            new TierNames(
+                    Map.of("consulting", Set.of("registered", "select", "elite", "global_elite", "silver", "gold"),
+                            "technology", Set.of("registered", "validated", "select", "elite", "silver", "gold")),
+                    "consulting"),
             TODAY);
 
     private Files() {

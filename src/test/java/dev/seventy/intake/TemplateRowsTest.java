@@ -173,9 +173,9 @@ class TemplateRowsTest {
 
         assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("measure", "measure", "value",
                 "value", "value", "value", "value", "path");
-        assertThat(outcome.rejected()).extracting(Rejected::rule).contains(
-                "data-ai has no measure agreement_signed", "databricks has no measure net_customer_adds",
-                "employees is a whole number, 0 or more", "reported_pvs is a number, 0 or more");
+        assertThat(outcome.rejected()).extracting(Rejected::rule).contains("data-ai has no measure agreement_signed",
+                "databricks has no measure net_customer_adds", "employees takes a whole number, 0 or more",
+                "reported_pvs takes a number, 0 or more");
         assertThat(outcome.of(Entry.Reported.class)).extracting(Entry.Reported::measure)
                 .containsExactly("dbu_growth_percent", "net_customer_adds", "databricks_champions");
     }

@@ -203,9 +203,8 @@ abstract class StoreContract {
 
     private List<String> attesters() {
         var people = store.people().of(ours);
-        return evidence().measures().stream()
-                .map(measure -> Optional.ofNullable(people.get(measure.attestedBy().orElseThrow())).orElseThrow()
-                        .name().orElse("an address"))
+        return evidence().measures().stream().map(measure -> Optional
+                .ofNullable(people.get(measure.attestedBy().orElseThrow())).orElseThrow().name().orElse("an address"))
                 .toList();
     }
 
@@ -222,8 +221,8 @@ abstract class StoreContract {
         var ids = evidence().measures().stream().map(measure -> measure.attestedBy().orElseThrow()).toList();
         var ada = evidence().staff().getFirst().person();
         assertThat(ids.subList(0, 3)).containsOnly(ada);
-        assertThat(ids.get(3)).as("either of two, so neither").isEqualTo(ids.get(4)).isNotIn(
-                evidence().staff().stream().map(staff -> staff.person()).toList());
+        assertThat(ids.get(3)).as("either of two, so neither").isEqualTo(ids.get(4))
+                .isNotIn(evidence().staff().stream().map(staff -> staff.person()).toList());
         assertThat(ids.get(5)).as("told again").isEqualTo(ids.get(6)).isNotIn(ids.subList(0, 5));
         assertThat(attesters().subList(3, 7)).containsExactly("Bo Example", "Bo Example", "Cy Example", "Cy Example");
         assertThat(count("SELECT COUNT(*) FROM measures WHERE attested_by LIKE '%xample%'"))
@@ -318,14 +317,15 @@ abstract class StoreContract {
     @Test
     void what_is_told_in_the_chat_is_an_import_of_its_own_in_the_trail_that_undo_takes_back() {
         clock.pass(Duration.ofMinutes(1));
-        var told = store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0))).orElseThrow();
+        var told = store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)))
+                .orElseThrow();
         assertThat(evidence().achievements()).singleElement().satisfies(one -> {
             assertThat(one.origin().kind()).isEqualTo(Origin.Kind.CHAT);
             assertThat(one.confirmed()).isTrue();
             assertThat(one.origin().importNumber()).hasValue(told.value());
         });
-        assertThat(store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)))).as("the same again")
-                .isEmpty();
+        assertThat(store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0))))
+                .as("the same again").isEmpty();
         assertThat(store.imports().history(ours)).singleElement().satisfies(entry -> {
             assertThat(entry.actor()).isEqualTo(ACTOR);
             assertThat(entry.files()).extracting(ImportFile::name).containsExactly("private reference");
