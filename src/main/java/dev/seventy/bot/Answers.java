@@ -42,7 +42,7 @@ final class Answers {
         this.parser = parser;
         this.surroundings = surroundings;
         figures = new Figures(knowledge, firm);
-        databricks = new DatabricksAnswers(stores, firm, figures);
+        databricks = new DatabricksAnswers(knowledge.rules(), stores, firm, figures);
         champions = new ChampionAnswers(stores, firm, databricks);
         holders = new HolderAnswers(knowledge.catalog(), stores, firm);
         rules = new RuleAnswers(knowledge);
@@ -97,7 +97,8 @@ final class Answers {
                 case Command.Why(var area, var _, var _) -> List.of("why", area.id());
                 case Command.TierWhy _ -> List.of("why", "databricks");
                 case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-                case Command.Holders _,Command.Champions _,Command.Attestations _ -> List.of("databricks");
+                case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
+                    List.of("databricks");
                 default -> List.<String>of();
             };
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),

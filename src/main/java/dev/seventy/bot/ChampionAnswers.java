@@ -67,7 +67,7 @@ final class ChampionAnswers {
 
     private Reply record(PersonClues clues, String name, Speaker speaker) {
         return databricks.record(speaker, new Entry.Earned(clues, CHAMPION, speaker.today(), Optional.empty(), true, 0),
-                name + " as a Champion, told by " + speaker.name());
+                "Champion", name + " as a Champion, told by " + speaker.name());
     }
 
     /** Nobody is named a Champion by a guess. */

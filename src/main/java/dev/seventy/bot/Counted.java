@@ -148,8 +148,7 @@ final class Counted {
                         ? measure.value().signum() > 0 ? "attested" : "denied"
                         : Numbers.show(measure.value()) + ", read")
                 + " on " + Numbers.show(measure.asOf())
-                + by(directory.showsPeople() ? measure.attestedBy().or(() -> tellers.of(measure.origin()))
-                        : Optional.empty(), measure.origin(), measure.row());
+                + by(tellers.attested(measure, directory), measure.origin(), measure.row());
     }
 
     private Optional<String> teller(Origin origin) {

@@ -1,17 +1,21 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.AchievementKind;
+import dev.seventy.catalog.MeasureForm;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Measure;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Rulebook;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Tally;
 import dev.seventy.store.ImportId;
@@ -20,42 +24,60 @@ import dev.seventy.store.Store;
 /** Records what a Databricks partner tells in the chat, and shows what is on file. */
 final class DatabricksAnswers {
 
+    private final Rulebook rules;
     private final Supplier<Store> stores;
     private final Firm firm;
     private final Figures figures;
 
-    DatabricksAnswers(Supplier<Store> stores, Firm firm, Figures figures) {
+    DatabricksAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, Figures figures) {
+        this.rules = rules;
         this.stores = stores;
         this.firm = firm;
         this.figures = figures;
     }
 
     Reply achieve(Command.Achieve told, Speaker speaker) {
-        return record(speaker, new Entry.Achieved(speaker.today(), told.kind(), told.name(), told.confirmed(), 0),
-                words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
-                        : ", not yet " + confirmed(told.kind()) + ", so it does not count yet"));
+        var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
+                : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
+        // Said again it is no news of today: it has held since it was told first.
+        var isKnown = !speaker.organisation().sample() && firm.evidence(speaker.situation(), Command.Terms.NONE)
+                .achievementsOn(speaker.today()).stream().anyMatch(known -> known.kind() == told.kind()
+                        && known.name().equalsIgnoreCase(told.name()) && known.confirmed() == told.confirmed());
+        return isKnown ? known(what)
+                : record(speaker, new Entry.Achieved(speaker.today(), told.kind(), told.name(), told.confirmed(), 0),
+                        words(told.kind()), what);
     }
 
     Reply report(Command.Report told, Speaker speaker) {
-        var attests = MeasureName.attestations().contains(told.measure());
         var name = told.measure().replace('_', ' ');
-        return record(speaker,
-                new Entry.Reported(speaker.today(), Climb.AREA, Optional.empty(), told.measure(), Optional.empty(),
-                        Optional.empty(), told.value(), told.unit(),
-                        attests ? Optional.of(speaker.name()) : Optional.empty(), 0),
-                attests ? name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name()
-                        : told.measure().equals(TierAnswers.REPORTED_TIER)
-                                ? "the tier that the partner portal shows: " + told.unit().replace('_', ' ')
-                                : name + ": " + Numbers.show(told.value()));
+        var form = MeasureName.form(told.measure());
+        var track = form == MeasureForm.TIER
+                ? told.track().or(() -> ReportedTier.names(rules, speaker.settings()).trackOf(told.unit()))
+                : Optional.<String>empty();
+        return record(speaker, new Entry.Reported(speaker.today(), Climb.AREA, track, told.measure(), Optional.empty(),
+                Optional.empty(), told.value(), told.unit(), 0), name, switch (form) {
+                    case YES_NO ->
+                        name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name();
+                    case TIER ->
+                        "the tier that the partner portal shows"
+                                + rules.tracks().stream().filter(one -> track.equals(Optional.of(one.id()))).findFirst()
+                                        .map(one -> " for " + one.name()).orElse("")
+                                + ": " + told.unit().replace('_', ' ');
+                    case COUNT, SCORE, AMOUNT, PERCENT, FIGURE, BALANCE -> name + ": " + Numbers.show(told.value());
+                });
     }
 
-    Reply record(Speaker speaker, Entry entry, String what) {
+    /** @param about what the history calls it, without any name */
+    Reply record(Speaker speaker, Entry entry, String about, String what) {
         if (speaker.organisation().sample()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
-        var recorded = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), List.of(entry));
-        return recorded.map(id -> done(speaker, id, what)).orElseGet(() -> Reply
-                .answer("That was on file already: " + what + ". Nothing had to be changed.", buttons(List.of())));
+        var recorded = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(entry));
+        return recorded.map(id -> done(speaker, id, what)).orElseGet(() -> known(what));
+    }
+
+    private static Reply known(String what) {
+        return Reply.answer("That was on file already: " + what + ". Nothing had to be changed.", buttons(List.of()));
     }
 
     /** What was recorded, and where the firm stands by it. */
@@ -80,29 +102,40 @@ final class DatabricksAnswers {
         var kinds = kind == AchievementKind.PRIVATE_REFERENCE
                 ? List.of(AchievementKind.PUBLIC_REFERENCE, AchievementKind.PRIVATE_REFERENCE)
                 : List.of(kind);
-        var rows = evidence.achievements().stream().filter(achievement -> kinds.contains(achievement.kind()))
-                .map(achievement -> List.of(achievement.name(), words(achievement.kind()),
-                        achievement.confirmed() ? confirmed(achievement.kind()) : "not yet",
-                        Numbers.show(achievement.since())))
+        var directory = firm.directory(speaker);
+        List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Kind", false),
+                new Block.Column("Confirmed", false), new Block.Column("Since", false)));
+        if (directory.showsPeople()) {
+            columns.addFirst(new Block.Column("Name", false));
+        }
+        var rows = evidence.achievementsOn(LocalDate.MAX).stream().filter(known -> kinds.contains(known.kind()))
+                .map(known -> Stream
+                        .concat(directory.achievement(known).stream(), Stream.of(words(known.kind()),
+                                known.confirmed() ? confirmed(known.kind()) : "not yet", Numbers.show(known.since())))
+                        .toList())
                 .toList();
         if (rows.isEmpty()) {
             return Reply.answer("None is on file.", buttons(List.of()));
         }
-        return Reply.answer(rows.size() + " on file.",
-                new Block.Table(List.of(new Block.Column("Name", false), new Block.Column("Kind", false),
-                        new Block.Column("Confirmed", false), new Block.Column("Since", false)), rows),
-                buttons(List.of()));
+        List<Block> blocks = new ArrayList<>(List.of(new Block.Table(columns, rows)));
+        if (!directory.showsPeople()) {
+            blocks.add(new Block.Note("Names are for managers, where nobody else reads along."));
+        }
+        blocks.add(buttons(List.of()));
+        return new Reply(rows.size() + " on file.", Reply.Tone.ANSWER, blocks);
     }
 
     /** What was attested, by whom and when, the newest of each first. */
     Reply attestations(Speaker speaker) {
         var directory = firm.directory(speaker);
+        var tellers = firm.tellers(speaker.situation());
         var rows = firm.evidence(speaker.situation(), Command.Terms.NONE).measures().stream()
                 .filter(measure -> measure.area().equals(Climb.AREA)
                         && MeasureName.attestations().contains(measure.name()))
                 .sorted(Comparator.comparing(Measure::name).thenComparing(Measure::asOf, Comparator.reverseOrder()))
                 .map(measure -> List.of(measure.name().replace('_', ' '), measure.value().signum() > 0 ? "yes" : "no",
-                        !directory.showsPeople() ? "a name for managers" : measure.attestedBy().orElse("not told"),
+                        !directory.showsPeople() ? "a name for managers"
+                                : tellers.attested(measure, directory).orElse("not told"),
                         Numbers.show(measure.asOf()),
                         measure.origin().kind().words() + (measure.row() > 0 ? ", row " + measure.row() : "")))
                 .toList();

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,9 +12,11 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 import dev.seventy.catalog.AchievementKind;
+import dev.seventy.catalog.MeasureForm;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Rulebook;
+import dev.seventy.rules.Track;
 
 /** Reads the lines by which a Databricks partner tells what it is, has and achieved. */
 final class DatabricksLines {
@@ -22,6 +25,8 @@ final class DatabricksLines {
             "attested", "given", "there", "defined", "confirmed");
     private static final Set<String> NO = Set.of("no", "false", "missing", "denied");
     private static final Set<String> CONFIRMED = Set.of("verified", "validated", "approved", "confirmed");
+    private static final Set<String> ADD = Set.of("add", "new");
+    private static final Set<String> OPENNESS = Set.of("public", "private");
     private static final Set<String> OPEN = Set.of("unverified", "unvalidated", "pending", "unconfirmed", "open");
     private static final Map<String, AchievementKind> KINDS = Map.of("project", AchievementKind.PROJECT, "deal",
             AchievementKind.DEAL_REGISTRATION, "integration", AchievementKind.INTEGRATION, "migration",
@@ -44,33 +49,60 @@ final class DatabricksLines {
     }
 
     private Command reference(Words words) {
-        var rest = new ArrayList<>(words.all());
-        var isPublic = rest.removeIf("public"::equalsIgnoreCase);
-        var isPrivate = rest.removeIf("private"::equalsIgnoreCase);
-        if (words.at(0).equals("add") && isPublic == isPrivate) {
+        if (!ADD.contains(words.at(0))) {
+            return achievement("reference", AchievementKind.PRIVATE_REFERENCE, words);
+        }
+        var added = Added.of(words.from(1), OPENNESS);
+        if (added.openness().size() != 1) {
             return unclear("Say whether it is public or private, such as: reference add \"a bank\" public verified.");
         }
-        return achievement("reference", isPublic ? AchievementKind.PUBLIC_REFERENCE : AchievementKind.PRIVATE_REFERENCE,
-                new Words(rest, words.today()));
+        return added.command("reference", added.openness().contains("public") ? AchievementKind.PUBLIC_REFERENCE
+                : AchievementKind.PRIVATE_REFERENCE);
+    }
+
+    /**
+     * What was added: its name, and the words behind it that say how it stands. What is in quotes is the name whatever
+     * it says.
+     */
+    private record Added(String name, Set<String> openness, Optional<String> state) {
+
+        static Added of(Words words, Set<String> openness) {
+            var rest = new ArrayList<>(words.all());
+            var open = new HashSet<String>();
+            var state = Optional.<String>empty();
+            for (var last = last(rest); openness.contains(last)
+                    || state.isEmpty() && isState(last); last = last(rest)) {
+                rest.removeLast();
+                if (openness.contains(last)) {
+                    open.add(last);
+                } else {
+                    state = Optional.of(last);
+                }
+            }
+            return new Added(String.join(" ", rest).replaceAll("[\"“”„]", "").strip(), open, state);
+        }
+
+        private static String last(List<String> words) {
+            return words.isEmpty() ? "" : words.getLast().toLowerCase(Locale.ROOT);
+        }
+
+        private static boolean isState(String word) {
+            return CONFIRMED.contains(word) || OPEN.contains(word);
+        }
+
+        Command command(String word, AchievementKind kind) {
+            // What nobody else confirms is so by being told.
+            var confirmed = state.map(CONFIRMED::contains)
+                    .orElse(kind == AchievementKind.UNITY_CATALOG_MIGRATION || kind == AchievementKind.AWARD);
+            return name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
+                    : new Command.Achieve(kind, name, confirmed);
+        }
     }
 
     private static Command achievement(String word, AchievementKind kind, Words words) {
         return switch (words.at(0)) {
             case "", "list" -> new Command.Achievements(kind);
-            case "add", "new" -> {
-                var rest = new ArrayList<>(words.from(1).all());
-                var last = rest.isEmpty() ? "" : rest.getLast().toLowerCase(Locale.ROOT);
-                if (CONFIRMED.contains(last) || OPEN.contains(last)) {
-                    rest.removeLast();
-                }
-                var name = String.join(" ", rest).replaceAll("[\"“”]", "").strip();
-                // What nobody else confirms is so by being told.
-                var confirmed = CONFIRMED.contains(last)
-                        || !OPEN.contains(last) && kind == AchievementKind.UNITY_CATALOG_MIGRATION
-                        || !OPEN.contains(last) && kind == AchievementKind.AWARD;
-                yield name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
-                        : new Command.Achieve(kind, name, confirmed);
-            }
+            case "add", "new" -> Added.of(words.from(1), Set.of()).command(word, kind);
             default -> unclear("'" + word + " " + NotUnderstood.cut(words.at(0)) + "' is not known. There are: " + word
                     + " list, " + word + " add NAME.");
         };
@@ -91,12 +123,13 @@ final class DatabricksLines {
             return unclear("Say what and how, such as: databricks set agreement signed, databricks set employees 120,"
                     + " databricks set tier elite, databricks set pvs 9.4.");
         }
+        var tier = toldTier(rest);
+        if (tier.isPresent()) {
+            return tier.get();
+        }
         var value = rest.removeLast();
         var isNot = rest.size() > 1 && rest.getLast().equals("not") && rest.remove(rest.size() - 1) != null;
         var what = String.join(" ", rest);
-        if (what.equals("tier")) {
-            return tier(value);
-        }
         var measure = measure(what);
         if (measure.size() != 1) {
             return unclear(measure.isEmpty()
@@ -111,28 +144,56 @@ final class DatabricksLines {
     }
 
     private static Command report(String measure, String value, boolean isNot) {
-        if (MeasureName.attestations().contains(measure)) {
+        var form = MeasureName.form(measure);
+        if (form == MeasureForm.YES_NO) {
             var yes = YES.contains(value) && !isNot;
             return yes || NO.contains(value) || isNot && YES.contains(value)
-                    ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "")
+                    ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty())
                     : unclear("Say yes or no, such as: databricks set " + measure + " yes.");
         }
         var number = value.replace(",", "");
-        return NUMBER.matcher(number).matches()
-                ? new Command.Report(measure, new BigDecimal(number), measure.endsWith("_usd") ? "usd" : "")
-                : unclear("Say the number, such as: databricks set " + measure + " 12.");
+        if (isNot || !NUMBER.matcher(number).matches()) {
+            return unclear("Say the number, such as: databricks set " + measure + " 12.");
+        }
+        return form.fault(new BigDecimal(number))
+                .map(expected -> unclear(
+                        capital(measure.replace('_', ' ')) + " takes " + expected + ". Nothing was recorded."))
+                .orElseGet(() -> new Command.Report(measure, new BigDecimal(number), form.inDollars() ? "usd" : "",
+                        Optional.empty()));
     }
 
-    private Command tier(String value) {
-        var tiers = rules.tracks().stream().flatMap(track -> rules.ladders(track.id()).stream())
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The tier that the portal shows, with the track before or behind it; empty where something else is told. */
+    private Optional<Command> toldTier(List<String> words) {
+        var said = Vocabulary.key(String.join(" ", words)).replaceFirst("^reported ", "").replaceFirst(" reported ",
+                " ");
+        for (var track : rules.tracks()) {
+            var id = Vocabulary.key(track.id());
+            var rest = (" " + said + " ").replaceFirst(" " + Pattern.quote(id) + " ", " ").strip();
+            if (rest.startsWith("tier ") && !rest.equals(said)) {
+                return Optional.of(tier(rest.substring("tier ".length()), Optional.of(track)));
+            }
+        }
+        return said.startsWith("tier ") ? Optional.of(tier(said.substring("tier ".length()), Optional.empty()))
+                : Optional.empty();
+    }
+
+    private Command tier(String named, Optional<Track> track) {
+        var tracks = track.map(List::of).orElseGet(rules::tracks);
+        var tiers = tracks.stream().flatMap(one -> rules.ladders(one.id()).stream())
                 .flatMap(ladder -> ladder.tiers().stream()).toList();
-        var wanted = Vocabulary.key(value);
         return tiers.stream()
-                .filter(tier -> Vocabulary.key(tier.name()).equals(wanted) || Vocabulary.key(tier.id()).equals(wanted))
+                .filter(tier -> Vocabulary.key(tier.name()).equals(named) || Vocabulary.key(tier.id()).equals(named))
                 .findFirst()
-                .<Command>map(tier -> new Command.Report(TierAnswers.REPORTED_TIER, BigDecimal.ONE, tier.id()))
-                .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(value) + "'. Known are "
-                        + Wording.list(tiers.stream().map(tier -> tier.name()).distinct().toList()) + "."));
+                .<Command>map(tier -> new Command.Report(MeasureName.REPORTED_TIER, BigDecimal.ONE, tier.id(),
+                        track.map(Track::id)))
+                .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(named) + "'"
+                        + track.map(one -> " of " + one.name()).orElse("") + ". Known are "
+                        + Wording.list(tiers.stream().map(tier -> tier.name()).distinct().toList())
+                        + ". Nothing was recorded."));
     }
 
     /** The measures that the words can mean; one where they are its whole name. */
@@ -144,7 +205,8 @@ final class DatabricksLines {
             return List.of(aliases.orElse(name));
         }
         var words = List.of(what.split("[ _]"));
-        return known.stream().filter(one -> List.of(one.split("_")).containsAll(words)).toList();
+        return known.stream().filter(one -> !one.equals(MeasureName.REPORTED_TIER))
+                .filter(one -> List.of(one.split("_")).containsAll(words)).toList();
     }
 
     private static Command unclear(String why) {

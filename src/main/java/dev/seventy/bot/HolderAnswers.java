@@ -108,9 +108,9 @@ final class HolderAnswers {
         blocks.add(new Block.Note("What counts is our reading, which Databricks does not publish: certifications whose"
                 + " exam is proctored and that hold on the day, each once for each person. Accreditations and badges"
                 + " are no certifications."));
-        blocks.add(new Block.Note(
-                speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
-                        .orElse("") + "As of " + Numbers.show(tally.asOf()) + ". " + ScoreAnswers.sources(evidence)));
+        blocks.add(new Block.Note(speaker.sampleDay()
+                .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("") + "As of "
+                + Numbers.show(tally.asOf()) + ". " + ScoreAnswers.databricksSources(catalog, evidence)));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true),
                 new Block.Button("Import", "import", false))));
         return new Reply(summary(tally, held), Reply.Tone.ANSWER, blocks);

@@ -27,7 +27,6 @@ import dev.seventy.intake.Unreadable;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
-import dev.seventy.rules.Ladder;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.scoring.Climb;
 import dev.seventy.store.Confirmation;
@@ -74,9 +73,7 @@ final class ImportAnswers {
                 Stream.concat(knowledge.rules().designations().stream().map(Designation::id), Stream.of(Climb.AREA))
                         .collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()),
-                knowledge.rules().tracks().stream().flatMap(track -> knowledge.rules().ladders(track.id()).stream())
-                        .flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()),
-                speaker.today());
+                ReportedTier.names(knowledge.rules(), speaker.settings()), speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
@@ -280,7 +277,8 @@ final class ImportAnswers {
     }
 
     private static String described(ImportRecord record, Speaker speaker) {
-        return Wording.list(record.files().stream().map(ImportFile::name).toList()) + ", of " + day(record, speaker);
+        return Wording.list(record.files().stream().map(ImportFile::name).toList())
+                + (record.isTold() ? ", told on " : ", of ") + day(record, speaker);
     }
 
     private static String day(ImportRecord record, Speaker speaker) {
@@ -292,15 +290,30 @@ final class ImportAnswers {
         if (records.isEmpty()) {
             return Reply.answer("Nothing has been imported yet.");
         }
-        return Reply.answer(records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
-                new Block.Table(
-                        List.of(new Block.Column("Number", true), new Block.Column("On", false),
-                                new Block.Column("Files", false), new Block.Column("State", false)),
-                        records.stream()
-                                .map(record -> List.of(String.valueOf(record.id().value()), day(record, speaker),
-                                        record.files().stream().map(ImportFile::name).collect(Collectors.joining(", ")),
-                                        state(record.state())))
-                                .toList()));
+        var tellers = new Tellers(stores, speaker.organisation().id());
+        List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Number", true),
+                new Block.Column("On", false), new Block.Column("What", false), new Block.Column("State", false)));
+        if (speaker.seesPeople()) {
+            columns.add(new Block.Column("By", false));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (var record : records) {
+            List<String> row = new ArrayList<>(List.of(String.valueOf(record.id().value()), day(record, speaker),
+                    record.files().stream().map(ImportFile::name).collect(Collectors.joining(", "))
+                            + (record.isTold() ? " (chat)" : ""),
+                    state(record.state())));
+            if (speaker.seesPeople()) {
+                row.add(tellers.of(record).orElse(""));
+            }
+            rows.add(row);
+        }
+        var reply = Reply.answer(
+                records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
+                new Block.Table(columns, rows));
+        return records.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE).findFirst()
+                .map(newest -> reply.with(new Block.Note(
+                        "What is in force is taken back by its number, such as: undo " + newest.id().value() + ".")))
+                .orElse(reply);
     }
 
     private static String state(ImportRecord.State state) {

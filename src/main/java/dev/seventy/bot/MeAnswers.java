@@ -183,7 +183,8 @@ final class MeAnswers {
                 other.person().ifPresent(taken::add);
             }
         }
-        return firm.people(speaker.situation()).values().stream().filter(person -> !taken.contains(person.id()))
+        return firm.people(speaker.situation()).values().stream()
+                .filter(person -> !taken.contains(person.id()) && !person.isOnlyAName())
                 .filter(person -> person.name().filter(name -> alike(name, own.name())).isPresent())
                 .limit(MOST_CANDIDATES).toList();
     }

@@ -48,7 +48,8 @@ final class PeopleNamed {
         if (account.matches()) {
             return account(account.group(1), Optional.ofNullable(account.group(2)), account.group(3), speaker);
         }
-        var people = List.copyOf(firm.people(speaker.situation()).values());
+        var people = firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
+                .toList();
         return address(said).map(address -> byAddress(address, people))
                 .orElseGet(() -> byName(said.startsWith("@") ? said.substring(1) : said, people, speaker));
     }

@@ -86,7 +86,7 @@ final class Permissions {
     static boolean readsOfOthers(Command command) {
         return command instanceof Command.Why || command instanceof Command.TierWhy
                 || command instanceof Command.Holders || command instanceof Command.Champions
-                || command instanceof Command.Attestations
+                || command instanceof Command.Attestations || command instanceof Command.Achievements
                 || command instanceof Command.Score(var _, var terms) && terms.json();
     }
 

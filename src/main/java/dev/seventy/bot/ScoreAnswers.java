@@ -7,13 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
+import dev.seventy.catalog.Vendor;
+import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Fact;
 import dev.seventy.evidence.Origin;
 import dev.seventy.planning.Action;
 import dev.seventy.planning.NextActions;
@@ -23,6 +24,7 @@ import dev.seventy.rules.PathChoice;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.Standing;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -30,8 +32,6 @@ import org.apache.commons.numbers.fraction.BigFraction;
 /** Says where a partner stands: the verdict first, then the metrics, what blocks, what to do, and how sure that is. */
 final class ScoreAnswers {
 
-    private static final Set<Origin.Kind> DATABRICKS_ALONE = Set.of(Origin.Kind.WALLET,
-            Origin.Kind.ACHIEVEMENTS_TEMPLATE, Origin.Kind.ATTESTATIONS_TEMPLATE);
     private static final int MOST_ACTIONS = 3;
 
     private final Catalog catalog;
@@ -166,13 +166,13 @@ final class ScoreAnswers {
         return Wording.list(found);
     }
 
-    private static String freshness(List<Assessment> assessments, Background background) {
+    private String freshness(List<Assessment> assessments, Background background) {
         var parts = new ArrayList<String>();
         background.sampleDay()
                 .ifPresent(day -> parts.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
         parts.add("As of " + Numbers.show(assessments.getFirst().asOf())
                 + background.terms().knownOn().map(day -> ", as known on " + Numbers.show(day)).orElse("") + ".");
-        parts.add(microsoftSources(background.evidence()));
+        parts.add(microsoftSources(catalog, background.evidence()));
         parts.add("Rules "
                 + Wording.list(assessments.stream().map(assessment -> assessment.version().id()).distinct().toList())
                 + ".");
@@ -180,30 +180,31 @@ final class ScoreAnswers {
         return String.join(" ", parts);
     }
 
-    /** The newest day of each kind of material that can tell of a designation. */
-    static String microsoftSources(Evidence evidence) {
-        return sources(evidence, kind -> !DATABRICKS_ALONE.contains(kind));
+    /** The newest day of each kind of material that tells of Microsoft's designations. */
+    static String microsoftSources(Catalog catalog, Evidence evidence) {
+        return sources(Stream.of(certifications(catalog, evidence, Vendor.MICROSOFT), evidence.usage().stream(),
+                evidence.measures().stream().filter(measure -> !measure.area().equals(Climb.AREA))));
     }
 
-    /** The newest day of each kind of material. */
-    static String sources(Evidence evidence) {
-        return sources(evidence, _ -> true);
+    /** The newest day of each kind of material that tells of the firm as a Databricks partner. */
+    static String databricksSources(Catalog catalog, Evidence evidence) {
+        return sources(Stream.of(certifications(catalog, evidence, Vendor.DATABRICKS),
+                evidence.measures().stream().filter(measure -> measure.area().equals(Climb.AREA)),
+                evidence.achievements().stream()));
     }
 
-    private static String sources(Evidence evidence, Predicate<Origin.Kind> wanted) {
+    private static Stream<Certification> certifications(Catalog catalog, Evidence evidence, Vendor vendor) {
+        return evidence.certifications().stream().filter(held -> catalog.get(held.credential()).vendor() == vendor);
+    }
+
+    private static String sources(Stream<Stream<? extends Fact>> facts) {
         Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
-        evidence.certifications().forEach(fact -> take(newest, fact.origin()));
-        evidence.usage().forEach(fact -> take(newest, fact.origin()));
-        evidence.measures().forEach(fact -> take(newest, fact.origin()));
-        newest.keySet().removeIf(wanted.negate());
+        facts.flatMap(some -> some).map(Fact::origin).forEach(origin -> newest.merge(origin.kind(), origin.dataDay(),
+                (one, other) -> one.isAfter(other) ? one : other));
         return newest.isEmpty() ? "Nothing has been imported yet."
                 : "Sources: " + newest.entrySet().stream()
                         .map(entry -> entry.getKey().words() + " to " + Numbers.show(entry.getValue()))
                         .reduce((first, second) -> first + ", " + second).orElse("") + ".";
-    }
-
-    private static void take(Map<Origin.Kind, LocalDate> newest, Origin origin) {
-        newest.merge(origin.kind(), origin.dataDay(), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     static String rules(RuleVersion version) {

@@ -1,10 +1,13 @@
 package dev.seventy.bot;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.Origin;
 import dev.seventy.store.Account;
 import dev.seventy.store.Actor;
@@ -17,7 +20,7 @@ final class Tellers {
 
     private final Supplier<Store> stores;
     private final OrganisationId organisation;
-    private final List<ImportRecord> history = new ArrayList<>();
+    private final Map<Long, Actor> actors = new HashMap<>();
     private final List<Account> accounts = new ArrayList<>();
     private boolean isRead;
 
@@ -26,19 +29,30 @@ final class Tellers {
         this.organisation = organisation;
     }
 
-    /** The name of whoever brought it in; empty where it is not known, or could be one of several. */
+    /** The name of whoever brought it in; empty where it is not known. */
     Optional<String> of(Origin origin) {
         read();
-        var actors = history.stream()
-                .filter(record -> record.recorded().equals(origin.recorded())
-                        && record.files().stream().anyMatch(file -> file.kind() == origin.kind()))
-                .map(ImportRecord::actor).distinct().toList();
-        return actors.size() == 1 ? name(actors.getFirst()) : Optional.empty();
+        return origin.importNumber().isPresent()
+                ? Optional.ofNullable(actors.get(origin.importNumber().getAsLong())).flatMap(this::name)
+                : Optional.empty();
+    }
+
+    /** The name of whoever stands for a figure: the one whom the file names, or who told it; empty for who may see none. */
+    Optional<String> attested(Measure measure, Directory directory) {
+        return directory.showsPeople() ? measure.attestedBy().flatMap(directory::person).or(() -> of(measure.origin()))
+                : Optional.empty();
+    }
+
+    /** The name of whoever made an import; empty where it is not known. */
+    Optional<String> of(ImportRecord record) {
+        read();
+        return name(record.actor());
     }
 
     private void read() {
         if (!isRead) {
-            history.addAll(stores.get().imports().history(organisation));
+            stores.get().imports().history(organisation)
+                    .forEach(record -> actors.put(record.id().value(), record.actor()));
             accounts.addAll(stores.get().accounts().all(organisation));
             isRead = true;
         }

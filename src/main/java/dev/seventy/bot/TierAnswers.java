@@ -23,9 +23,6 @@ import dev.seventy.scoring.Climb.Measured;
  */
 final class TierAnswers {
 
-    /** The measure whose unit is the tier that the partner portal shows. */
-    static final String REPORTED_TIER = "reported_tier";
-
     private static final String NOT_PUBLISHED = "Databricks publishes no thresholds of tiers. Each line says how it is known:"
             + " a reported requirement, what is typical for the tier, a judgement of Databricks, or our estimate. One"
             + " source is a single document that cannot be checked.";
@@ -84,16 +81,17 @@ final class TierAnswers {
         List<Block> blocks = new ArrayList<>();
         if (!climb.ladder().computable()) {
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            blocks.add(new Block.Note("Only the tier that the partner portal shows is kept. A manager tells it with:"
-                    + " databricks set tier " + climb.ladder().tiers().getLast().id() + "."));
+            blocks.add(new Block.Note(
+                    "Only the tier that the partner portal shows is kept. A manager tells it with:" + " databricks set "
+                            + climb.ladder().track().id() + " tier " + climb.ladder().tiers().getLast().id() + "."));
             blocks.add(new Block.Buttons(List.of(new Button("By the tiers of 2025", "score databricks", true))));
             return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
         }
         blocks.add(new Block.Note(NOT_PUBLISHED));
         if (standing.reported().isEmpty()) {
             blocks.add(new Block.Paragraph("The tier is computed from what is on file. The one that the partner portal"
-                    + " shows would outrank it, and was not told yet: databricks set tier "
-                    + climb.ladder().tiers().getFirst().name().toLowerCase(Locale.ROOT) + ", say."));
+                    + " shows would outrank it, and was not told yet: databricks set " + climb.ladder().track().id()
+                    + " tier " + climb.ladder().tiers().getFirst().name().toLowerCase(Locale.ROOT) + ", say."));
         }
         if (!standing.notOnFile().isEmpty()) {
             blocks.add(new Block.Paragraph("The reported tier holds, though not all of it is on file here: "
@@ -247,11 +245,11 @@ final class TierAnswers {
         };
     }
 
-    static String freshness(Climb climb, ScoreAnswers.Background background) {
+    String freshness(Climb climb, ScoreAnswers.Background background) {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
-        return sample + "As of " + Numbers.show(climb.asOf()) + ". " + ScoreAnswers.sources(background.evidence())
-                + " Rules " + climb.ladder().id()
+        return sample + "As of " + Numbers.show(climb.asOf()) + ". "
+                + ScoreAnswers.databricksSources(catalog, background.evidence()) + " Rules " + climb.ladder().id()
                 + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")
                         .orElse("")

@@ -56,7 +56,7 @@ final class TierReasons {
         } else {
             blocks.addAll(several(meant, climb));
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            blocks.add(new Block.Note(TierAnswers.freshness(climb, background)));
+            blocks.add(new Block.Note(tiers.freshness(climb, background)));
             blocks.add(new Block.Buttons(
                     List.of(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true))));
         }

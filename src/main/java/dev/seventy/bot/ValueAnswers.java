@@ -120,9 +120,9 @@ final class ValueAnswers {
                 + (COUNTED.contains(one.signal()) && one.more().abs().compareTo(BigDecimal.ONE) != 0 ? "s" : "");
     }
 
-    private static Block asOf(Tally tally, Track track, ScoreAnswers.Background background) {
+    private Block asOf(Tally tally, Track track, ScoreAnswers.Background background) {
         return new Block.Note("As of " + Numbers.show(tally.asOf()) + ", " + track.name() + ". "
-                + ScoreAnswers.sources(background.evidence()));
+                + ScoreAnswers.databricksSources(catalog, background.evidence()));
     }
 
     private static String shownInPortal(Observation reported) {

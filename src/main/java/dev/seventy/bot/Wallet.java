@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ import dev.seventy.intake.Rejected;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
 import dev.seventy.intake.Survey;
+import dev.seventy.intake.TierNames;
 import dev.seventy.intake.Unreadable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +37,7 @@ record Wallet(Catalog catalog, LocalDate day) {
         if (credentials.isEmpty()) {
             return 0;
         }
-        var intake = new Intake(catalog, Set.of(), Set.of(), Set.of(), day);
+        var intake = new Intake(catalog, Set.of(), Set.of(), new TierNames(Map.of(), ""), day);
         var file = file(credentials);
         return switch (intake.survey(file)) {
             case Survey.Ready ready -> badges(intake, file, ready, earned);

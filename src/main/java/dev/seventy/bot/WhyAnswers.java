@@ -64,9 +64,9 @@ final class WhyAnswers {
         if (!directory.showsPeople() || !directory.showsRevenue()) {
             blocks.add(new Block.Note("Names of people are for managers and revenue is for admins, in private only."));
         }
-        blocks.add(new Block.Note(
-                ScoreAnswers.rules(assessment.version()) + " " + ScoreAnswers.microsoftSources(background.evidence())
-                        + " This is our estimate, not the official score."));
+        blocks.add(new Block.Note(ScoreAnswers.rules(assessment.version()) + " "
+                + ScoreAnswers.microsoftSources(catalog, background.evidence())
+                + " This is our estimate, not the official score."));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Back to the score", "score " + id, true))));
         return new Reply(summary(standing, only), Reply.Tone.ANSWER, blocks);
     }

@@ -46,10 +46,10 @@ public sealed interface Entry {
     /**
      * A reported figure, as {@link Measure}.
      *
-     * @param attestedBy whoever stands for it, where somebody said so
+     * @param attestedBy whoever stands for it, where the file says so; by a name alone if that is all it says
      */
     record Reported(LocalDate asOf, String area, Optional<String> path, String measure, Optional<String> association,
-            Optional<YearMonth> month, BigDecimal value, String unit, Optional<String> attestedBy,
+            Optional<YearMonth> month, BigDecimal value, String unit, Optional<PersonClues> attestedBy,
             int row) implements Entry {
 
         public Reported(LocalDate asOf, String area, Optional<String> path, String measure,

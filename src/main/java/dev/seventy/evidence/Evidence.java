@@ -1,6 +1,14 @@
 package dev.seventy.evidence;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.seventy.catalog.AchievementKind;
 
 /** All that is known of one partner, ready to be held against rules. */
 public record Evidence(List<Certification> certifications, List<AzureUsage> usage, List<Measure> measures,
@@ -15,6 +23,18 @@ public record Evidence(List<Certification> certifications, List<AzureUsage> usag
         officialScores = List.copyOf(officialScores);
         staff = List.copyOf(staff);
         achievements = List.copyOf(achievements);
+    }
+
+    /** What is told of each achievement for a day, each once: the newest that had begun, since it first held so. */
+    public Collection<Achievement> achievementsOn(LocalDate day) {
+        record Which(AchievementKind kind, String name) {
+        }
+        Map<Which, Achievement> newest = new LinkedHashMap<>();
+        achievements.stream().filter(told -> !told.since().isAfter(day))
+                .sorted(Comparator.comparing(Achievement::since))
+                .forEach(told -> newest.merge(new Which(told.kind(), told.name().toLowerCase(Locale.ROOT)), told,
+                        (before, later) -> before.confirmed() == later.confirmed() ? before : later));
+        return newest.values();
     }
 
     public boolean isEmpty() {

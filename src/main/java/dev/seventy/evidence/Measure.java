@@ -10,14 +10,14 @@ import java.util.Optional;
  *
  * @param asOf the day on which it was read
  * @param area the designation it belongs to
- * @param path the path it belongs to; empty when it serves every path
+ * @param path the path it belongs to, of a tier its track; empty when it serves every one
  * @param name which figure, in snake case, such as {@code net_customer_adds}
  * @param association the association it was counted under; empty when it does not depend on one
  * @param month the month it speaks of; empty when it is as of the day
- * @param attestedBy whoever stands for it, where somebody said so; a name, for those who may see names
+ * @param attestedBy whoever stands for it, where a file says so
  */
 public record Measure(LocalDate asOf, String area, Optional<String> path, String name, Optional<String> association,
-        Optional<YearMonth> month, BigDecimal value, String unit, Optional<String> attestedBy, Origin origin,
+        Optional<YearMonth> month, BigDecimal value, String unit, Optional<PersonId> attestedBy, Origin origin,
         int row) implements Fact {
 
     public Measure(LocalDate asOf, String area, Optional<String> path, String name, Optional<String> association,

@@ -2,16 +2,23 @@ package dev.seventy.evidence;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.OptionalLong;
 
 /**
  * Where a fact came from. All facts of one import share one origin.
  *
  * @param kind what it was read from
- * @param name the file's name, or the platform it was said on
+ * @param name the file's name; of what was said in a chat, what it was about
  * @param dataDay the newest day the material speaks of
  * @param recorded when it was taken in
+ * @param importNumber of the import that brought it; empty where it came by none
  */
-public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded) {
+public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded, OptionalLong importNumber) {
+
+    /** What came by no import. */
+    public Origin(Kind kind, String name, LocalDate dataDay, Instant recorded) {
+        this(kind, name, dataDay, recorded, OptionalLong.empty());
+    }
 
     /** What kinds of material there are. */
     public enum Kind {

@@ -29,6 +29,13 @@ public record PersonClues(Optional<String> key, Optional<String> vendorId, Optio
         return lower.endsWith(LOG_IN) ? lower.substring(0, lower.length() - LOG_IN.length()) : lower;
     }
 
+    /** What somebody wrote of who a person is: an address, or otherwise a name. */
+    public static PersonClues written(String text) {
+        var isAddress = text.indexOf('@') > 0;
+        return new PersonClues(Optional.empty(), Optional.empty(), Optional.empty(),
+                isAddress ? List.of(text) : List.of(), isAddress ? Optional.empty() : Optional.of(text));
+    }
+
     /** Whether there is anything by which the person could be found again. */
     public boolean identifies() {
         return key.isPresent() || vendorId.isPresent() || directoryId.isPresent() || !addresses.isEmpty();

@@ -91,6 +91,7 @@ enum Column {
     AS_OF("as_of"),
     AREA("area"),
     PATH("path"),
+    TRACK("track"),
     METRIC("metric"),
     POINTS("points"),
     MAX_POINTS("max_points"),

@@ -19,20 +19,20 @@ public final class Intake {
     private final Catalog catalog;
     private final Set<String> areas;
     private final Set<String> metrics;
-    private final Set<String> tiers;
+    private final TierNames tiers;
     private final LocalDate today;
 
     /**
      * @param areas the ids of all designations
      * @param metrics the ids of all metrics, such as {@code netCustomerAdds}
-     * @param tiers the ids of all tiers, such as {@code global_elite}
+     * @param tiers that a partner portal may show
      * @param today dates far from it are refused
      */
-    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, Set<String> tiers, LocalDate today) {
+    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, TierNames tiers, LocalDate today) {
         this.catalog = catalog;
         this.areas = Set.copyOf(areas);
         this.metrics = Set.copyOf(metrics);
-        this.tiers = Set.copyOf(tiers);
+        this.tiers = tiers;
         this.today = today;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.seventy.catalog.AchievementKind;
+import dev.seventy.catalog.MeasureForm;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Origin;
 
@@ -31,9 +32,9 @@ public enum Templates {
             2026-03-12,business-applications,,mcv_units:Power Apps,,2026-02,41,users,admin centre
             """),
     DATABRICKS("databricks", Origin.Kind.MEASURES_TEMPLATE, """
-            as_of,area,measure,value,unit,attested_by,source
-            2026-03-12,databricks,influenced_annual_dbu_usd,250000,usd,,partner portal
-            2026-03-12,databricks,reported_tier,Select,,Maria Example,partner portal
+            as_of,area,track,measure,value,unit,attested_by,source
+            2026-03-12,databricks,,influenced_annual_dbu_usd,250000,usd,,partner portal
+            2026-03-12,databricks,consulting,reported_tier,Select,,Maria Example,partner portal
             """),
     ATTESTATIONS("attestations", Origin.Kind.ATTESTATIONS_TEMPLATE, """
             attestation,holds,attested_by,attested_on,source
@@ -87,10 +88,9 @@ public enum Templates {
     public List<String> names() {
         return switch (this) {
             case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, BADGES -> List.of();
-            case MEASURES ->
-                MeasureName.all().stream().filter(name -> !MeasureName.databricks().contains(name)).toList();
+            case MEASURES -> MeasureName.microsoft();
             case DATABRICKS ->
-                MeasureName.databricks().stream().filter(name -> !MeasureName.attestations().contains(name)).toList();
+                MeasureName.databricks().stream().filter(name -> MeasureName.form(name) != MeasureForm.YES_NO).toList();
             case ATTESTATIONS -> MeasureName.attestations();
             case ACHIEVEMENTS -> AchievementKind.words();
         };

@@ -197,8 +197,7 @@ public final class Tally {
 
     /** Nothing on file is nothing known: a firm may keep its references elsewhere. */
     private Observation achieved(Quantity quantity, Set<AchievementKind> kinds) {
-        var told = evidence.achievements().stream()
-                .filter(achievement -> kinds.contains(achievement.kind()) && !achievement.since().isAfter(asOf))
+        var told = evidence.achievementsOn(asOf).stream().filter(achievement -> kinds.contains(achievement.kind()))
                 .toList();
         if (told.isEmpty()) {
             return Observation.missing(quantity, Remark.NOT_REPORTED);

@@ -56,7 +56,7 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
-                    measures(facts), officialScores(facts), staff(facts, humans), achievements(facts));
+                    measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts));
         });
     }
 
@@ -92,12 +92,15 @@ public final class EvidenceReader {
         });
     }
 
-    private static List<Measure> measures(FactQuery facts) {
-        return facts.of(FactKind.MEASURE).map((row, _) -> new Measure(LocalDate.parse(row.getString("as_of")),
-                row.getString("area"), FactQuery.maybe(row, "path", text -> text), row.getString("name"),
-                FactQuery.maybe(row, "association", text -> text), FactQuery.maybe(row, "month", YearMonth::parse),
-                new BigDecimal(row.getString("amount")), row.getString("unit"),
-                FactQuery.maybe(row, "attested_by", text -> text), facts.origin(row), row.getInt("line"))).list();
+    private static List<Measure> measures(FactQuery facts, Humans humans) {
+        return facts.of(FactKind.MEASURE)
+                .map((row, _) -> new Measure(LocalDate.parse(row.getString("as_of")), row.getString("area"),
+                        FactQuery.maybe(row, "path", text -> text), row.getString("name"),
+                        FactQuery.maybe(row, "association", text -> text),
+                        FactQuery.maybe(row, "month", YearMonth::parse), new BigDecimal(row.getString("amount")),
+                        row.getString("unit"), FactQuery.maybe(row, "attested_by", id -> humans.of(new PersonId(id))),
+                        facts.origin(row), row.getInt("line")))
+                .list();
     }
 
     private static List<OfficialScore> officialScores(FactQuery facts) {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -46,7 +47,8 @@ final class FactQuery {
                 .bind("organisation", organisation)
                 .map((row, _) -> origins.put(new File(row.getLong("import"), row.getInt("file")),
                         new Origin(Origin.Kind.valueOf(row.getString("kind")), row.getString("name"),
-                                LocalDate.parse(row.getString("data_day")), Instant.parse(row.getString("recorded")))))
+                                LocalDate.parse(row.getString("data_day")), Instant.parse(row.getString("recorded")),
+                                OptionalLong.of(row.getLong("import")))))
                 .list();
         return origins;
     }

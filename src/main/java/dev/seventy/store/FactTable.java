@@ -100,7 +100,8 @@ final class FactTable {
             case Entry.Employed fact -> values(row, employed(fact), fact.manager().map(this::manager), fact.location(),
                     fact.role(), fact.from(), fact.until());
             case Entry.Reported fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.measure(),
-                    fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(), fact.attestedBy());
+                    fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(),
+                    fact.attestedBy().map(who -> people.attesting(handle, who).value()));
             case Entry.Achieved fact -> values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
             case Entry.Scored fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.metric(),
                     fact.points().toPlainString(), fact.maximum().toPlainString());

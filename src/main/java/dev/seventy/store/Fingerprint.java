@@ -47,7 +47,8 @@ final class Fingerprint {
                     .put(row.person().key().map(key -> "key " + Identifier.key(key)).orElse(clue(row.person())));
             case Entry.Reported row -> put("reported").put(row.area()).put(row.path()).put(row.measure())
                     .put(row.association()).put(row.asOf()).put(row.month());
-            case Entry.Achieved row -> put("achieved").put(row.kind().word()).put(row.name().toLowerCase(Locale.ROOT));
+            case Entry.Achieved row ->
+                put("achieved").put(row.kind().word()).put(row.name().toLowerCase(Locale.ROOT)).put(row.since());
             case Entry.Scored row -> put("scored").put(row.area()).put(row.path()).put(row.metric()).put(row.asOf());
         }
         return end();
@@ -77,9 +78,9 @@ final class Fingerprint {
             }
             case Entry.Reported row -> {
                 put(row.value().toPlainString()).put(row.unit());
-                row.attestedBy().ifPresent(this::put);
+                row.attestedBy().ifPresent(by -> put(by.addresses()).put(by.name()));
             }
-            case Entry.Achieved row -> put(row.since()).put(row.confirmed());
+            case Entry.Achieved row -> put(row.confirmed());
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());
         }
         return end().high();

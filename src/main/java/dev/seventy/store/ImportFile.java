@@ -10,8 +10,9 @@ import java.util.Locale;
 import dev.seventy.evidence.Origin;
 
 /**
- * One file of an import, or a platform on which facts were said.
+ * One file of an import, or what was said in a chat.
  *
+ * @param name of the file; of what was said, what it was about
  * @param sha256 of its bytes, in lower-case hexadecimal; empty when it is not a file
  * @param account the partner global account it was exported for; empty when it does not tell
  */

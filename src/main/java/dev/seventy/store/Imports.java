@@ -74,10 +74,11 @@ public final class Imports {
      * Takes what somebody said, as an import of its own that is visible at once and can be taken back like any other. It
      * joins the transaction that it is called in.
      *
+     * @param about what it is about, by which the history tells it from others; never a name
      * @return its number; empty when all of it was known already, and nothing was recorded
      */
-    public Optional<ImportId> told(OrganisationId organisation, Actor actor, List<Entry> entries) {
-        var files = List.of(new ImportFile(actor.platform(), "", Origin.Kind.CHAT, ""));
+    public Optional<ImportId> told(OrganisationId organisation, Actor actor, String about, List<Entry> entries) {
+        var files = List.of(new ImportFile(about, "", Origin.Kind.CHAT, ""));
         var recorded = now();
         return database.write(handle -> {
             // Taking the version first makes another who changes something wait.

@@ -26,4 +26,10 @@ public record Person(PersonId id, Set<PersonId> alsoKnownAs, Optional<String> na
         slackUsers = List.copyOf(slackUsers);
         teamsUsers = List.copyOf(teamsUsers);
     }
+
+    /** Whether nothing but a name is known, because a file says no more of who attested something. */
+    public boolean isOnlyAName() {
+        return keys.isEmpty() && addresses.isEmpty() && vendorIds.isEmpty() && directoryIds.isEmpty()
+                && slackUsers.isEmpty() && teamsUsers.isEmpty();
+    }
 }

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Finds out, for one import, which of our people its rows speak of. Any identifier that is known decides; a row that
- * knows several people shows that they are one human; one that knows none brings somebody new. Names never decide.
+ * knows several people shows that they are one human; one that knows none brings somebody new. Names never decide, but
+ * of whoever attests something, of whom often nothing else is told.
  */
 final class PersonRegister {
 
@@ -33,6 +34,11 @@ final class PersonRegister {
     private final Set<PersonId> created = new HashSet<>();
     private final Set<PersonId> matched = new HashSet<>();
     private final Set<Named> named = new HashSet<>();
+    private final Set<Long> visible;
+    private final Map<String, Set<PersonId>> bearers = new HashMap<>();
+    /** Those who are known by more than a name. */
+    private final Set<PersonId> identified = new HashSet<>();
+    private boolean knowsNames;
 
     private final List<PersonId> newPeople = new ArrayList<>();
     private final List<Attached> newIdentifiers = new ArrayList<>();
@@ -51,15 +57,17 @@ final class PersonRegister {
     private record Name(Named whose, String name) {
     }
 
-    private PersonRegister(OrganisationId organisation, ImportId importId, Humans humans) {
+    private PersonRegister(OrganisationId organisation, ImportId importId, Humans humans, Set<Long> visible) {
         this.organisation = organisation;
         this.importId = importId;
         this.humans = humans;
+        this.visible = visible;
     }
 
     /** Knows everybody whom the visible imports know. */
     static PersonRegister load(Handle handle, OrganisationId organisation, ImportId importId, Set<Long> visible) {
-        var register = new PersonRegister(organisation, importId, Humans.linkedBy(handle, organisation, visible));
+        var register = new PersonRegister(organisation, importId, Humans.linkedBy(handle, organisation, visible),
+                visible);
         handle.createQuery(
                 "SELECT kind, value, person, import FROM person_identifiers WHERE organisation = :organisation")
                 .bind("organisation", organisation).scanResultSet((rows, _) -> {
@@ -75,6 +83,7 @@ final class PersonRegister {
     }
 
     private void know(Identifier identifier, PersonId person) {
+        identified.add(person);
         known.merge(identifier, person, (one, other) -> one.compareTo(other) <= 0 ? one : other);
     }
 
@@ -98,6 +107,7 @@ final class PersonRegister {
             humans.join(person, other);
             newLinks.add(new Link(other, person));
         });
+        identified.add(person);
         for (int position = 0; position < identifiers.size(); position++) {
             var identifier = identifiers.get(position);
             if (stated.add(identifier)) {
@@ -105,9 +115,58 @@ final class PersonRegister {
                 known.putIfAbsent(identifier, person);
             }
         }
-        clues.name().filter(name -> !name.isBlank() && named.add(new Named(person, own)))
-                .ifPresent(name -> newNames.add(new Name(new Named(person, own), name.strip())));
+        clues.name().filter(name -> !name.isBlank()).ifPresent(name -> call(person, own, name.strip()));
         return person;
+    }
+
+    private void call(PersonId person, boolean own, String name) {
+        if (named.add(new Named(person, own))) {
+            bear(name, person);
+            newNames.add(new Name(new Named(person, own), name));
+        }
+    }
+
+    private void bear(String name, PersonId person) {
+        bearers.computeIfAbsent(Identifier.key(name), _ -> new HashSet<>(2)).add(person);
+    }
+
+    /**
+     * Whoever attested something: by what identifies them, otherwise by the firm's key or the whole name of one person
+     * that is known by more than a name. Where none is, or several are, it is somebody of whom only the name is known.
+     */
+    PersonId attesting(Handle handle, PersonClues clues) {
+        if (clues.identifies()) {
+            return find(clues);
+        }
+        var name = clues.name().orElseThrow(() -> new IllegalArgumentException("nothing tells who attested it"))
+                .strip();
+        readNames(handle);
+        var keyed = known.get(new Identifier(Identifier.KEY, Identifier.key(name)));
+        if (keyed != null) {
+            return humans.of(keyed);
+        }
+        var people = new TreeSet<>(distinct(bearers.getOrDefault(Identifier.key(name), Set.of())));
+        var certain = people.stream().filter(identified::contains).toList();
+        var person = certain.size() == 1 ? certain.getFirst()
+                : people.stream().filter(one -> !identified.contains(one)).findFirst().orElseGet(this::newcomer);
+        call(person, false, name);
+        return person;
+    }
+
+    private void readNames(Handle handle) {
+        if (knowsNames) {
+            return;
+        }
+        knowsNames = true;
+        handle.createQuery("SELECT person, name, import FROM person_names WHERE organisation = :organisation")
+                .bind("organisation", organisation).scanResultSet((rows, _) -> {
+                    for (var row = rows.get(); row.next();) {
+                        if (visible.contains(row.getLong("import"))) {
+                            bear(row.getString("name"), new PersonId(row.getString("person")));
+                        }
+                    }
+                    return bearers;
+                });
     }
 
     private PersonId newcomer() {

@@ -135,10 +135,127 @@ class DatabricksTalkTest {
     }
 
     @Test
-    void what_two_people_told_in_one_moment_is_put_down_to_neither() {
+    void what_two_people_told_in_one_moment_is_put_down_to_each() {
         told("databricks set agreement signed");
         talk.says("UADMIN", "databricks set application yes");
-        assertThat(asks("why databricks CSI-REG-2")).contains("attested on 20 Nov 2026 (chat)");
+        assertThat(asks("why databricks CSI-REG-1")).contains("attested on 20 Nov 2026, by Anna Admin (chat)");
+        assertThat(asks("why databricks CSI-REG-2")).contains("attested on 20 Nov 2026, by Max Manager (chat)");
+    }
+
+    @Test
+    void a_name_that_only_attests_is_nobody_else_s_and_stands_in_the_way_of_nobody() {
+        talk.take("attestations.csv",
+                "attestation,holds,attested_by,attested_on\nagreement_signed,yes,Ada Byron,2026-03-12\n");
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        assertThat(asks("why databricks CSI-REG-2")).contains("attested on 12 Mar 2026, by Ada Byron");
+        told("champion add Ada Byron");
+        assertThat(asks("certs databricks ada@firm.example")).contains("Champion");
+    }
+
+    @Test
+    void a_reported_tier_is_of_the_track_it_was_told_for() {
+        told("databricks set tier elite");
+        assertThat(asks("score databricks")).contains("Elite, as the partner portal");
+        assertThat(asks("score databricks technology")).doesNotContain("as the partner portal");
+        told("databricks set technology tier validated", "databricks set tier registered",
+                "databricks set tier technology select");
+        assertThat(asks("score databricks")).contains("Registered, as the partner portal");
+        assertThat(asks("score databricks technology")).contains("Select, as the partner portal");
+        talk.says("UADMIN", "settings track technology");
+        told("databricks set reported_tier elite");
+        assertThat(asks("score databricks")).startsWith("Databricks, Technology: Elite, as the partner portal");
+        assertThat(asks("score databricks consulting")).contains("Registered, as the partner portal");
+        assertThat(asks("databricks set tier global elite")).contains("for Consulting & SI: global elite");
+        assertThat(asks("databricks set technology tier global elite"))
+                .contains("There is no tier 'global elite' of Technology", "Nothing was recorded");
+    }
+
+    @Test
+    void what_is_told_again_is_no_news_and_what_is_told_anew_leaves_what_held_before() {
+        talk.take("achievements.csv",
+                "kind,name,confirmed,since\npublic_reference,Example Bank,yes,2026-03-12\nproject,A lake,yes,2026-03-12\n");
+        var before = asks("why databricks CSI-SEL-1 as of 2026-06-30");
+        assertThat(before).contains("Found: 1 of 1", "12 Mar 2026");
+        assertThat(asks("reference add \"example bank\" public verified")).startsWith("That was on file already");
+        assertThat(asks("why databricks CSI-SEL-1 as of 2026-06-30")).isEqualTo(before);
+        told("reference add \"Example Bank\" public unverified");
+        assertThat(asks("why databricks CSI-SEL-1 as of 2026-06-30")).isEqualTo(before);
+        assertThat(asks("why databricks CSI-SEL-1")).doesNotContain("Found: 1 of 1");
+        assertThat(asks("reference list")).contains("1 on file", "not yet");
+    }
+
+    @Test
+    void the_history_says_what_was_told_and_by_whom_and_so_does_the_question_before_it_is_taken_back() {
+        told("databricks set agreement signed", "reference add \"Contoso Bank\" public verified",
+                "champion add ada@firm.example new");
+        assertThat(talk.text("UADMIN", "import history"))
+                .containsPattern("agreement signed \\(chat\\) +in force +Max Manager")
+                .containsPattern("public reference \\(chat\\) +in force +Max Manager")
+                .contains("Champion (chat)", "undo 3").doesNotContain("Contoso", "ada@");
+        assertThat(talk.says("UADMIN", Message.Place.SHARED, "import history").reply().toString())
+                .contains("agreement signed").doesNotContain("Max Manager");
+        assertThat(asks("undo")).contains("This would take back import 3: Champion, told on 20 Nov 2026");
+    }
+
+    @Test
+    void each_answer_names_the_sources_of_its_own_area() {
+        talk.figures();
+        var microsoft = asks("score data-ai");
+        select();
+        talk.take("achievements.csv", "kind,name,confirmed,since\nproject,A lake,yes,2026-03-12\n");
+        assertThat(asks("score databricks"))
+                .contains("Sources: achievements template to 12 Mar 2026, chat to 20 Nov 2026.");
+        assertThat(asks("pvs")).contains("Sources: achievements template to 12 Mar 2026, chat to 20 Nov 2026.");
+        assertThat(asks("score data-ai")).as("Databricks' facts are no source of Microsoft's score")
+                .isEqualTo(microsoft);
+    }
+
+    @Test
+    void names_of_customers_are_for_managers_in_private_and_reading_them_leaves_an_entry() {
+        select();
+        talk.says("UADMIN", "settings revenue managers");
+        assertThat(asks("reference list")).contains("Contoso Bank", "private reference", "verified");
+        assertThat(talk.store.audit().of(talk.firm)).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("people and revenue read");
+            assertThat(entry.objects()).containsExactly("databricks");
+        });
+        var read = talk.store.audit().of(talk.firm).size();
+        for (var user : List.of("UMANAGER", "UADMIN")) {
+            for (var line : List.of("reference list", "references", "project list", "why databricks CSI-SEL-1")) {
+                assertThat(talk.says(user, Message.Place.SHARED, line).reply().toString()).as(line)
+                        .doesNotContain("Contoso", "a lakehouse");
+            }
+        }
+        assertThat(talk.text("U1", "reference list")).doesNotContain("Contoso");
+        assertThat(talk.store.audit().of(talk.firm)).hasSize(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "reference add \"Public Storage\" public verified|PUBLIC_REFERENCE Public Storage true",
+            "reference add Public Storage private|PRIVATE_REFERENCE Public Storage false",
+            "reference add \"All verified\" verified public|PUBLIC_REFERENCE All verified true",
+            "reference add “Verified” public open|PUBLIC_REFERENCE Verified false",
+            "project add \"what was approved\"|PROJECT what was approved false",
+            "migration add \"a metastore\"|UNITY_CATALOG_MIGRATION a metastore true",
+            "migration add a metastore unconfirmed|UNITY_CATALOG_MIGRATION a metastore false",
+            "reference add Bank public private|Unclear", "reference add Bank verified|Unclear",
+            "databricks set employees -5|Unclear", "databricks set champions 2.5|Unclear",
+            "databricks set pvs -3|Unclear", "databricks set reported tier 5|Unclear",
+            "databricks set not employees 5|Unclear", "databricks set employees not 5|Unclear",
+            "databricks set dbu -1|Unclear", "databricks set dbu growth -5.5|dbu_growth_percent -5.5",
+            "databricks set dbu 1,000|influenced_annual_dbu_usd 1000 usd",
+            "databricks set reported_tier gold|reported_tier 1 gold",
+            "databricks set reported tier global elite|reported_tier 1 global_elite",
+            "databricks set tier technology select|reported_tier 1 select technology",
+            "databricks set champions 12|databricks_champions 12"})
+    void a_line_records_what_it_says_or_nothing(String line, String meant) {
+        assertThat(switch (new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH)) {
+            case Command.Achieve(var kind, var name, var confirmed) -> kind + " " + name + " " + confirmed;
+            case Command.Report(var measure, var value, var unit, var track) ->
+                (measure + " " + value.toPlainString() + " " + unit + " " + track.orElse("")).strip();
+            case Command other -> other.getClass().getSimpleName();
+        }).isEqualTo(meant);
     }
 
     @Test
@@ -149,7 +266,8 @@ class DatabricksTalkTest {
         assertThat(asks("why databricks CSI-SEL-1")).contains("private reference \"Contoso Bank\"", "by Max Manager");
         assertThat(asks("why databricks bench")).contains("Ada Byron");
         for (var line : List.of("why databricks CSI-SEL-1", "why databricks bench", "why databricks",
-                "score databricks", "score", "share why databricks bench", "share why databricks CSI-SEL-1")) {
+                "score databricks", "score", "share why databricks bench", "share why databricks CSI-SEL-1",
+                "reference list", "project list", "attestations")) {
             assertThat(talk.text("U1", line)).as(line).doesNotContain("Ada", "Contoso", "Max Manager");
             assertThat(talk.says("UMANAGER", Message.Place.SHARED, line).toString()).as(line).doesNotContain("Ada",
                     "Contoso", "by Max Manager");
@@ -161,9 +279,8 @@ class DatabricksTalkTest {
     @Test
     void a_tier_of_2026_is_kept_and_nothing_is_computed_for_it() {
         select();
-        assertThat(asks("score databricks rules 2026"))
-                .contains("none of Bronze, Silver and Gold was told", "not published", "databricks set tier gold")
-                .doesNotContain("asks for\n");
+        assertThat(asks("score databricks rules 2026")).contains("none of Bronze, Silver and Gold was told",
+                "not published", "databricks set consulting tier gold").doesNotContain("asks for\n");
         told("databricks set tier gold");
         assertThat(asks("score databricks rules 2026")).startsWith(
                 "Databricks, Consulting & SI: Gold, as the partner portal showed on 20 Nov 2026; what these tiers ask for"

@@ -48,7 +48,8 @@ class PrivateFiguresTest {
                 "rules list", "rules test", "organisation list", "credential az-104", "specializations", "privacy",
                 "welcome", "ask admin why data-ai", "show revenue", "what revenue do our customers bring?",
                 "how much do we make with data and AI?", "<script>", "score data-a1", "score databricks",
-                "why databricks", "pvs", "what if databricks 5 more deals"));
+                "why databricks", "pvs", "reference list", "deal list", "attestations", "champion list",
+                "what if databricks 5 more deals"));
         for (var designation : List.of("data-ai", "security", "modern-work", "infrastructure", "digital-app-innovation",
                 "business-applications", "")) {
             for (var verb : List.of("score", "why", "score --json", "why --json", "rules show", "rules diff",

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,11 @@ final class Files {
                     "security", "databricks"),
             Set.of("netCustomerAdds", "intermediateCertifications", "advancedCertifications", "usageGrowth",
                     "deployments"),
-            Set.of("registered", "select", "elite", "global_elite", "silver", "gold"), TODAY);
+            new TierNames(
+                    Map.of("consulting", Set.of("registered", "select", "elite", "global_elite", "silver", "gold"),
+                            "technology", Set.of("registered", "validated", "select", "elite", "silver", "gold")),
+                    "consulting"),
+            TODAY);
 
     private Files() {
     }

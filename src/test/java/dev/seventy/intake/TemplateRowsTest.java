@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.PersonClues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,10 +140,44 @@ class TemplateRowsTest {
                 "reported_tier", "agreement_signed");
         assertThat(told.get(1).unit()).isEqualTo("global_elite");
         assertThat(told.get(2).value()).isEqualByComparingTo("1");
-        assertThat(told.get(2).attestedBy()).contains("Ada Byron");
+        assertThat(told.get(2).attestedBy()).contains(PersonClues.written("Ada Byron"));
         assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("value", "value", "value", "value",
                 "attested_by");
         assertThat(outcome.refusal().fix()).contains("elite", "global_elite", "registered");
+    }
+
+    @Test
+    void a_reported_tier_belongs_to_the_track_that_is_named_or_to_the_firm_s_own_or_the_only_one_that_has_it() {
+        var outcome = Files.read("as_of,area,track,measure,value\n2026-10-31,databricks,,reported_tier,Elite\n"
+                + "2026-10-31,databricks,Technology,reported_tier,Elite\n"
+                + "2026-10-31,databricks,,reported_tier,Validated\n"
+                + "2026-10-31,databricks,consulting,reported_tier,Validated\n"
+                + "2026-10-31,databricks,tecnology,reported_tier,Elite\n"
+                + "2026-10-31,databricks,technology,employees,3\n");
+
+        assertThat(outcome.of(Entry.Reported.class)).extracting(Entry.Reported::path)
+                .containsExactly(Optional.of("consulting"), Optional.of("technology"), Optional.of("technology"));
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("value", "track", "track");
+        assertThat(outcome.refusal().rule()).isEqualTo("this is no tier of the track consulting");
+    }
+
+    @Test
+    void a_measure_is_refused_in_another_s_area_and_where_it_cannot_be_such_a_number() {
+        var outcome = Files.read("as_of,area,path,measure,value\n2026-10-31,data-ai,,agreement_signed,1\n"
+                + "2026-10-31,databricks,,net_customer_adds,4\n2026-10-31,databricks,,employees,-5\n"
+                + "2026-10-31,databricks,,databricks_champions,2.5\n2026-10-31,databricks,,reported_pvs,-3\n"
+                + "2026-10-31,databricks,,influenced_annual_dbu_usd,-1\n"
+                + "2026-10-31,databricks,,agreement_signed,2\n2026-10-31,databricks,smb,employees,5\n"
+                + "2026-10-31,databricks,,dbu_growth_percent,-5.5\n2026-10-31,data-ai,smb,net_customer_adds,-4\n"
+                + "2026-10-31,databricks,,databricks_champions,2.0\n");
+
+        assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("measure", "measure", "value",
+                "value", "value", "value", "value", "path");
+        assertThat(outcome.rejected()).extracting(Rejected::rule).contains("data-ai has no measure agreement_signed",
+                "databricks has no measure net_customer_adds", "employees takes a whole number, 0 or more",
+                "reported_pvs takes a number, 0 or more");
+        assertThat(outcome.of(Entry.Reported.class)).extracting(Entry.Reported::measure)
+                .containsExactly("dbu_growth_percent", "net_customer_adds", "databricks_champions");
     }
 
     @Test
@@ -157,7 +193,8 @@ class TemplateRowsTest {
         assertThat(told).extracting(Entry.Reported::asOf).containsExactly(LocalDate.of(2026, 3, 12),
                 LocalDate.of(2026, 3, 13));
         assertThat(told.getFirst().area()).isEqualTo("databricks");
-        assertThat(told.getFirst().attestedBy()).contains("Ada Byron");
+        assertThat(told.getFirst().attestedBy()).contains(PersonClues.written("Ada Byron"));
+        assertThat(told.getLast().attestedBy().orElseThrow().addresses()).containsExactly("ada@firm.example");
         assertThat(told.getLast().value()).isEqualByComparingTo("0");
         assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("attestation", "holds",
                 "attested_by", "attested_on", "attestation");

@@ -81,6 +81,7 @@ final class Rows {
 
     static Entry.Reported attested(String what, boolean holds, String by, int row) {
         return new Entry.Reported(LocalDate.of(2026, 9, 30), "databricks", Optional.empty(), what, Optional.empty(),
-                Optional.empty(), holds ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.of(by), row);
+                Optional.empty(), holds ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.of(PersonClues.written(by)),
+                row);
     }
 }

@@ -27,11 +27,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 
 import dev.seventy.catalog.AchievementKind;
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.AzureUsage;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.CustomerId;
@@ -182,23 +184,56 @@ abstract class StoreContract {
         take(file, attested("1", Optional.of("Ada Example")));
         var changed = take(file, attested("1", Optional.of("Zoë Example")));
         assertThat(changes(changed, FactKind.MEASURE)).isEqualTo(new Changes(0, 1, 0, 0, 0));
-        assertThat(evidence().measures()).extracting(Measure::attestedBy).containsExactly(Optional.of("Zoë Example"));
+        assertThat(attesters()).containsExactly("Zoë Example");
 
         undo(changed);
-        assertThat(evidence().measures()).extracting(Measure::attestedBy).containsExactly(Optional.of("Ada Example"));
+        assertThat(attesters()).containsExactly("Ada Example");
         var again = take(file, attested("1", Optional.of("Ada Example")));
         assertThat(changes(again, FactKind.MEASURE)).isEqualTo(new Changes(0, 0, 1, 0, 0));
     }
 
     private static Entry attested(String value, Optional<String> by) {
-        return new Entry.Reported(LocalDate.of(2026, 3, 12), "databricks", Optional.empty(), "agreement_signed",
-                Optional.empty(), Optional.empty(), new BigDecimal(value), "", by, 2);
+        return attested(value, by, 12);
+    }
+
+    private static Entry attested(String value, Optional<String> by, int day) {
+        return new Entry.Reported(LocalDate.of(2026, 3, day), "databricks", Optional.empty(), "agreement_signed",
+                Optional.empty(), Optional.empty(), new BigDecimal(value), "", by.map(PersonClues::written), day);
+    }
+
+    private List<String> attesters() {
+        var people = store.people().of(ours);
+        return evidence().measures().stream().map(measure -> Optional
+                .ofNullable(people.get(measure.attestedBy().orElseThrow())).orElseThrow().name().orElse("an address"))
+                .toList();
+    }
+
+    @Test
+    void whoever_attests_is_a_person_of_the_firm_found_by_address_key_or_whole_name() throws SQLException {
+        take(PEOPLE, employed("NL1", "Ada Example", "ada@example.com", "boss@example.com", 2),
+                employed("NL2", "Bo Example", "bo@example.com", "boss@example.com", 3),
+                employed("NL3", "Bo Example", "bo2@example.com", "boss@example.com", 4));
+        var file = new ImportFile("attestations.csv", "aa", Origin.Kind.ATTESTATIONS_TEMPLATE, "");
+        take(file, attested("1", Optional.of("ada EXAMPLE"), 2), attested("1", Optional.of("ADA@example.com"), 3),
+                attested("1", Optional.of("nl1"), 4), attested("1", Optional.of("Bo Example"), 5),
+                attested("1", Optional.of("Bo Example"), 6), attested("1", Optional.of("Cy Example"), 7));
+        take(file, attested("0", Optional.of("Cy Example"), 8));
+        var ids = evidence().measures().stream().map(measure -> measure.attestedBy().orElseThrow()).toList();
+        var ada = evidence().staff().getFirst().person();
+        assertThat(ids.subList(0, 3)).containsOnly(ada);
+        assertThat(ids.get(3)).as("either of two, so neither").isEqualTo(ids.get(4))
+                .isNotIn(evidence().staff().stream().map(staff -> staff.person()).toList());
+        assertThat(ids.get(5)).as("told again").isEqualTo(ids.get(6)).isNotIn(ids.subList(0, 5));
+        assertThat(attesters().subList(3, 7)).containsExactly("Bo Example", "Bo Example", "Cy Example", "Cy Example");
+        assertThat(count("SELECT COUNT(*) FROM measures WHERE attested_by LIKE '%xample%'"))
+                .as("names stand in the person tables only").isZero();
     }
 
     @Test
     void achievements_out_of_a_file_replace_what_was_said_of_the_same_thing() {
         var file = new ImportFile("achievements.csv", "ab", Origin.Kind.ACHIEVEMENTS_TEMPLATE, "");
         take(file, achieved("A bank", false));
+        assertThat(evidence().achievements()).hasSize(1);
         var confirmed = take(file, achieved("a BANK", true));
         assertThat(evidence().achievements()).singleElement()
                 .satisfies(known -> assertThat(known.confirmed()).isTrue());
@@ -208,8 +243,27 @@ abstract class StoreContract {
                 .satisfies(known -> assertThat(known.confirmed()).isFalse());
     }
 
+    @Test
+    void what_is_told_of_a_later_day_leaves_what_held_before() {
+        var file = new ImportFile("achievements.csv", "ab", Origin.Kind.ACHIEVEMENTS_TEMPLATE, "");
+        take(file, achieved("A bank", true));
+        take(file, achieved("a bank", false, LocalDate.of(2026, 9, 1)));
+        take(file, achieved("A bank", true, LocalDate.of(2026, 11, 1)));
+        assertThat(evidence().achievementsOn(LocalDate.of(2026, 3, 11))).isEmpty();
+        assertThat(evidence().achievementsOn(LocalDate.of(2026, 8, 31))).extracting(Achievement::confirmed)
+                .containsExactly(true);
+        assertThat(evidence().achievementsOn(LocalDate.of(2026, 9, 1))).extracting(Achievement::confirmed)
+                .containsExactly(false);
+        assertThat(evidence().achievementsOn(LocalDate.of(2026, 11, 1))).extracting(Achievement::confirmed)
+                .containsExactly(true);
+    }
+
     private static Entry achieved(String name, boolean confirmed) {
-        return new Entry.Achieved(LocalDate.of(2026, 3, 12), AchievementKind.PUBLIC_REFERENCE, name, confirmed, 2);
+        return achieved(name, confirmed, LocalDate.of(2026, 3, 12));
+    }
+
+    private static Entry achieved(String name, boolean confirmed, LocalDate since) {
+        return new Entry.Achieved(since, AchievementKind.PUBLIC_REFERENCE, name, confirmed, 2);
     }
 
     @Test
@@ -233,7 +287,8 @@ abstract class StoreContract {
             store.imports().confirm(ours, writer.id(), ACTOR);
         }
         var known = evidence();
-        var origin = new Origin(Origin.Kind.PEOPLE_TEMPLATE, "people.csv", LocalDate.of(2026, 10, 31), clock.instant());
+        var origin = new Origin(Origin.Kind.PEOPLE_TEMPLATE, "people.csv", LocalDate.of(2026, 10, 31), clock.instant(),
+                OptionalLong.of(1));
         assertThat(known.measures()).containsExactly(
                 new Measure(LocalDate.of(2026, 10, 31), "security", Optional.of("enterprise"), "net_customer_adds",
                         Optional.empty(), Optional.empty(), new BigDecimal("3.50"), "customers", origin, 3));
@@ -262,15 +317,19 @@ abstract class StoreContract {
     @Test
     void what_is_told_in_the_chat_is_an_import_of_its_own_in_the_trail_that_undo_takes_back() {
         clock.pass(Duration.ofMinutes(1));
-        var told = store.imports().told(ours, ACTOR, List.of(Rows.achieved("A bank", true, 0))).orElseThrow();
+        var told = store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)))
+                .orElseThrow();
         assertThat(evidence().achievements()).singleElement().satisfies(one -> {
             assertThat(one.origin().kind()).isEqualTo(Origin.Kind.CHAT);
             assertThat(one.confirmed()).isTrue();
+            assertThat(one.origin().importNumber()).hasValue(told.value());
         });
-        assertThat(store.imports().told(ours, ACTOR, List.of(Rows.achieved("A bank", true, 0)))).as("the same again")
-                .isEmpty();
-        assertThat(store.imports().history(ours)).singleElement()
-                .satisfies(entry -> assertThat(entry.actor()).isEqualTo(ACTOR));
+        assertThat(store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0))))
+                .as("the same again").isEmpty();
+        assertThat(store.imports().history(ours)).singleElement().satisfies(entry -> {
+            assertThat(entry.actor()).isEqualTo(ACTOR);
+            assertThat(entry.files()).extracting(ImportFile::name).containsExactly("private reference");
+        });
         assertThat(store.audit().of(ours)).extracting(AuditEntry::action).contains("facts.told");
         assertThat(undo(told)).isEqualTo(new Retraction.Retracted());
         assertThat(evidence().achievements()).isEmpty();
