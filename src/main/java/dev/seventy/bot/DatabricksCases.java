@@ -151,7 +151,7 @@ final class DatabricksCases {
 
     private static String shortOf(Quantity quantity) {
         return switch (quantity) {
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) ->
+            case Quantity.Greater(Quantity.Reported(var measure, var _), var _) ->
                 SHORT_OF.getOrDefault(measure, measure);
             case Quantity.Share _ -> "certifiedPeople";
             default -> "";

@@ -200,7 +200,7 @@ final class HolderAnswers {
         return level.name().charAt(0) + level.word().substring(1);
     }
 
-    /** The tier goes by a figure that is newer than the rows. */
+    /** The tier goes by a figure that is more than the rows. */
     private Optional<Block> reported(Tally tally) {
         var certified = group(CERTIFIED);
         var figures = Stream
@@ -211,13 +211,13 @@ final class HolderAnswers {
                 .flatMap(Optional::stream).toList();
         return figures.isEmpty() ? Optional.empty()
                 : Optional
-                        .of(new Block.Note("The tier goes by figures that were reported and are newer than these rows: "
+                        .of(new Block.Note("The tier goes by figures that were reported and are more than these rows: "
                                 + Wording.list(figures) + "."));
     }
 
     private static Optional<String> newer(Tally tally, String measure, Quantity fromRows, String things) {
-        var found = observe(tally, new Quantity.Newer(new Quantity.Reported(measure, Optional.empty()), fromRows));
-        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_NEWER))
+        var found = observe(tally, new Quantity.Greater(new Quantity.Reported(measure, Optional.empty()), fromRows));
+        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_MORE))
                 ? Optional.of(Numbers.show(found.orZero()) + " " + things)
                 : Optional.empty();
     }

@@ -105,6 +105,8 @@ final class RuleOutline {
             case Quantity.Sum(var addends) ->
                 addends.stream().map(this::quantity).collect(Collectors.joining(" plus "));
             case Quantity.Newer(var reported, var fromRows) -> quantity(fromRows) + " (or " + quantity(reported) + ")";
+            case Quantity.Greater(var reported, var fromRows) ->
+                quantity(fromRows) + " (or, where it is more, " + quantity(reported) + ")";
         };
     }
 

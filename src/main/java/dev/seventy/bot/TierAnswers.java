@@ -16,6 +16,7 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
+import dev.seventy.scoring.Observation;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
@@ -214,8 +215,17 @@ final class TierAnswers {
             case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
             case Quantity.Share _ -> value + " of " + threshold(measured);
-            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed);
+            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed)
+                    + stands(measured.found());
         };
+    }
+
+    /** Where a reported total stands though fewer are on file, since when it does. */
+    private static String stands(Observation found) {
+        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_MORE))
+                ? ", as reported on " + found.dataDay().map(Numbers::show).orElse("an unknown day") + "; "
+                        + Numbers.show(found.of().getLast().orZero()) + " on file"
+                : "";
     }
 
     /** {@code 1/3}: a share is said as it is compared, without rounding. */
@@ -276,6 +286,7 @@ final class TierAnswers {
     private static String things(Quantity quantity) {
         return switch (quantity) {
             case Quantity.Newer(var reported, var _) -> things(reported);
+            case Quantity.Greater(var reported, var _) -> things(reported);
             case Quantity.Reported(var measure, var _) ->
                 measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions");
             case Quantity.Sum(var addends) ->

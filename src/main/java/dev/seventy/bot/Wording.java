@@ -119,9 +119,9 @@ final class Wording {
         return switch (remark) {
             case ZERO_BASELINE -> " (nothing a year ago to grow from)";
             case PARTLY_KNOWN -> " (partly known)";
-            case REPORTED_IS_NEWER -> " (as reported)";
+            case REPORTED_IS_NEWER, REPORTED_IS_MORE -> " (as reported)";
             case NO_CERTIFICATIONS, NO_USAGE, STALE_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS,
-                    ROWS_ARE_NEWER ->
+                    ROWS_ARE_NEWER, ROWS_ARE_MORE ->
                 "";
         };
     }
@@ -142,6 +142,8 @@ final class Wording {
             case PARTLY_KNOWN -> "partly known";
             case REPORTED_IS_NEWER -> "the reported figure is newer than the rows";
             case ROWS_ARE_NEWER -> "counted from rows; a reported figure is older";
+            case REPORTED_IS_MORE -> "the reported total, which is more than the rows on file; they need not be all";
+            case ROWS_ARE_MORE -> "counted from rows; the reported total is not more";
         };
     }
 
@@ -173,6 +175,7 @@ final class Wording {
             case Quantity.Increase _ -> "USD " + signed(value);
             case Quantity.Sum(var addends) -> value(addends.getFirst(), value);
             case Quantity.Newer(var reported, var _) -> value(reported, value);
+            case Quantity.Greater(var reported, var _) -> value(reported, value);
             case Quantity.Reported reported -> reported(reported, value, number);
         };
     }
@@ -236,6 +239,7 @@ final class Wording {
             case Quantity.ConsumptionValue _ -> more + " MCV more";
             case Quantity.Sum(var addends) -> unit(addends.getFirst(), more);
             case Quantity.Newer(var reported, var _) -> unit(reported, more);
+            case Quantity.Greater(var reported, var _) -> unit(reported, more);
             case Quantity.Reported reported -> unit(reported, more);
         };
     }

@@ -41,11 +41,16 @@ final class LadderReader {
         if (!taken.add(id)) {
             place.problem("another condition has this id");
         }
-        return new Ladder.Condition(id, place.at("name").text(),
-                Ladder.Kind.of(place.at("kind").word("official", "benchmark", "qualitative")),
+        var kind = Ladder.Kind.of(place.at("kind").word("official", "benchmark", "qualitative"));
+        var routes = routes(place);
+        if (kind == Ladder.Kind.QUALITATIVE && routes.stream().flatMap(route -> route.requirements().stream())
+                .anyMatch(requirement -> !(requirement.quantity() instanceof Quantity.Attested))) {
+            place.at("kind").problem("a judgement is a person's word, so its quantity is attested: counted, the first"
+                    + " that is known would lower the tier");
+        }
+        return new Ladder.Condition(id, place.at("name").text(), kind,
                 Ladder.Certainty.of(place.at("certainty").word("published", "reported", "several", "one", "assumed")),
-                place.find("number_is_ours").map(Place::flag).orElse(false), routes(place),
-                place.at("cite").citation());
+                place.find("number_is_ours").map(Place::flag).orElse(false), routes, place.at("cite").citation());
     }
 
     private List<Ladder.Route> routes(Place place) {

@@ -43,7 +43,8 @@ final class QuantityReader {
             Map.entry("growth_percent", place -> new Quantity.GrowthPercent(current(place), baseline(place))),
             Map.entry("increase", place -> new Quantity.Increase(current(place), baseline(place))),
             Map.entry("sum", place -> new Quantity.Sum(place.someItems().stream().map(this::quantity).toList())),
-            Map.entry("newer_of", this::newer), Map.entry("certifications", this::certifications),
+            Map.entry("newer_of", this::newer), Map.entry("greater_of", this::greater),
+            Map.entry("certifications", this::certifications),
             Map.entry("attested", QuantityReader::attested), Map.entry("achieved", QuantityReader::achieved),
             Map.entry("share", this::share));
 
@@ -225,6 +226,11 @@ final class QuantityReader {
     private Quantity newer(Place place) {
         place.only("reported", "from_rows");
         return new Quantity.Newer(reported(place.at("reported")), quantity(place.at("from_rows")));
+    }
+
+    private Quantity greater(Place place) {
+        place.only("reported", "from_rows");
+        return new Quantity.Greater(reported(place.at("reported")), quantity(place.at("from_rows")));
     }
 
     private Quantity current(Place place) {

@@ -47,7 +47,7 @@ public record ValueSignals(Observation influencedAnnualDbuUsd, Observation dbuGr
     }
 
     private static Observation newer(Tally tally, String measure, AchievementKind kind) {
-        return observe(tally, new Quantity.Newer(new Quantity.Reported(measure, Optional.empty()),
+        return observe(tally, new Quantity.Greater(new Quantity.Reported(measure, Optional.empty()),
                 new Quantity.Achieved(Set.of(kind))));
     }
 
