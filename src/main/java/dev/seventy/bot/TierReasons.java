@@ -188,6 +188,8 @@ final class TierReasons {
     /** What was counted and what was left out, each where it came from; what a sum or a share was made of included. */
     private List<Block> details(Observation found) {
         List<Block> blocks = new ArrayList<>();
+        found.remark().filter(Observation.Remark::isChoice)
+                .ifPresent(remark -> blocks.add(new Block.Note(capital(Wording.remark(remark)) + ".")));
         found.of().forEach(source -> {
             if (!source.quantity().equals(found.quantity()) && source.known()) {
                 blocks.addAll(details(source));

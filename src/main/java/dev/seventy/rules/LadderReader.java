@@ -33,7 +33,7 @@ final class LadderReader {
         });
         return new Ladder(track, id, label, root.file(), RuleReader.validity(root), Source.readAll(root.at("sources")),
                 root.find("notes").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
-                tiers);
+                tiers, Bench.of(quantities));
     }
 
     private Ladder.Condition condition(String id, Place place) {

@@ -219,8 +219,9 @@ public final class Tally {
         if (rows.counted().isEmpty() && rows.leftOut().isEmpty()) {
             return Observation.missing(rows.quantity(), Remark.NOT_REPORTED);
         }
-        return Observation.of(rows.quantity(), rows.orZero(), rows.counted().stream().flatMap(Tally::rowDay)
-                .max(Comparator.naturalOrder()), rows.counted(), rows.leftOut());
+        return Observation.of(rows.quantity(), rows.orZero(),
+                rows.counted().stream().flatMap(Tally::rowDay).max(Comparator.naturalOrder()), rows.counted(),
+                rows.leftOut());
     }
 
     private static Stream<LocalDate> rowDay(Detail detail) {
@@ -400,8 +401,7 @@ public final class Tally {
         if (!fromRows.known()) {
             return reported;
         }
-        return reported.orZero().compareTo(fromRows.orZero()) > 0
-                ? choice(reported, fromRows, Remark.REPORTED_IS_MORE)
+        return reported.orZero().compareTo(fromRows.orZero()) > 0 ? choice(reported, fromRows, Remark.REPORTED_IS_MORE)
                 : choice(fromRows, reported, Remark.ROWS_ARE_MORE);
     }
 

@@ -35,19 +35,19 @@ class OneMoreTest {
     private static final int LATELY = 20;
     private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
     private static final Knowledge KNOWLEDGE = Shipped.knowledge();
-    private static final List<Ladder> LADDERS = List.of(
-            KNOWLEDGE.rules().ladderOn("consulting", DAY).orElseThrow(),
+    private static final List<Ladder> LADDERS = List.of(KNOWLEDGE.rules().ladderOn("consulting", DAY).orElseThrow(),
             KNOWLEDGE.rules().ladderOn("technology", DAY).orElseThrow());
-    private static final List<CredentialId> CREDENTIALS = List.of(new CredentialId("databricks-data-engineer-associate"),
+    private static final List<CredentialId> CREDENTIALS = List.of(
+            new CredentialId("databricks-data-engineer-associate"),
             new CredentialId("databricks-data-engineer-professional"),
             new CredentialId("databricks-machine-learning-associate"),
             new CredentialId("databricks-solutions-architect-champion"),
             new CredentialId("databricks-accreditation-databricks-fundamentals"),
             new CredentialId("azure-solutions-architect-expert"));
-    private static final Map<String, Integer> TOTALS = new TreeMap<>(Map.of("databricks_certifications", 230,
-            "databricks_certified_people", 60, "databricks_champions", 16, "employees", 150, "public_references", 9,
-            "private_references", 4, "validated_projects", 3, "validated_integrations", 2, "influenced_annual_dbu_usd",
-            500_000, "dbu_growth_percent", 60));
+    private static final Map<String, Integer> TOTALS = new TreeMap<>(
+            Map.of("databricks_certifications", 230, "databricks_certified_people", 60, "databricks_champions", 16,
+                    "employees", 150, "public_references", 9, "private_references", 4, "validated_projects", 3,
+                    "validated_integrations", 2, "influenced_annual_dbu_usd", 500_000, "dbu_growth_percent", 60));
 
     private final Random random = new Random(70);
 
@@ -87,7 +87,8 @@ class OneMoreTest {
         var generous = random.nextInt(4) > 0;
         MeasureName.attestations().forEach(name -> {
             if (generous || random.nextBoolean()) {
-                measures.add(measure(name, generous && random.nextInt(12) > 0 ? 1 : random.nextInt(2), origin(LONG_AGO)));
+                measures.add(
+                        measure(name, generous && random.nextInt(12) > 0 ? 1 : random.nextInt(2), origin(LONG_AGO)));
             }
         });
         List<Certification> certifications = new ArrayList<>();
@@ -115,8 +116,10 @@ class OneMoreTest {
     }
 
     private static BigDecimal estimate(Evidence evidence, Ladder ladder) {
-        return ValueEstimate.of(ValueSignals.of(new Tally(evidence, DAY), KNOWLEDGE.catalog())
-                .on(ladder.track().id().equals("technology")), KNOWLEDGE.rules().valueScore()).total();
+        var score = KNOWLEDGE.rules().valueScore();
+        return ValueEstimate
+                .of(ValueSignals.of(new Tally(evidence, DAY), score).on(ladder.track().needsIntegration()), score)
+                .total();
     }
 
     @Test
