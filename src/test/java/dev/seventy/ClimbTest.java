@@ -23,6 +23,8 @@ import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Tally;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tiers of Databricks' consulting track, from rows and from reported figures. */
 class ClimbTest {
@@ -140,6 +142,87 @@ class ClimbTest {
         measures.removeIf(measure -> measure.name().equals("employees"));
         reported("employees", 99);
         assertThat(tier()).contains("Elite");
+    }
+
+    @Test
+    void below_what_is_typical_is_not_met_though_another_route_cannot_be_offered() {
+        select();
+        reported("databricks_certifications", 150);
+        reported("databricks_champions", 13);
+        assertThat(bench().state()).isEqualTo(Climb.State.UNMET);
+    }
+
+    @Test
+    void a_share_of_nobody_is_no_route() {
+        select();
+        held("a", "databricks-data-engineer-associate");
+        reported("databricks_champions", 2);
+        reported("employees", 0);
+        assertThat(bench().ways()).filteredOn(Climb.Way::offered).extracting(way -> way.route().name())
+                .containsExactly("scale");
+        assertThat(tier()).contains("Select");
+    }
+
+    private void elite() {
+        registered();
+        reported("unity_catalog_proficiency", 1);
+        reported("validated_projects", 2);
+        reported("public_references", 3);
+        reported("databricks_certifications", 210);
+        reported("databricks_champions", 13);
+    }
+
+    private void told(String credential, Origin.Kind kind, LocalDate day) {
+        certifications.add(new Certification(new PersonId("one more"), new CredentialId(credential), DAY.minusYears(1),
+                Optional.empty(), true, new Origin(kind, "one more", day, Instant.EPOCH), 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"azure-solutions-architect-expert, TRAININGS_EXPORT", "databricks-data-engineer-associate, WALLET",
+            "databricks-data-engineer-associate, CERTIFICATIONS_TEMPLATE",
+            "databricks-solutions-architect-champion, CHAT"})
+    void a_reported_total_stands_beside_one_newer_row_from_wherever(String credential, Origin.Kind kind) {
+        elite();
+        assertThat(tier()).contains("Elite");
+        told(credential, kind, DAY.plusDays(30));
+        assertThat(tier()).contains("Elite");
+    }
+
+    @Test
+    void a_reported_number_of_references_stands_beside_one_that_is_not_verified_yet() {
+        elite();
+        achieved(AchievementKind.PUBLIC_REFERENCE, "a shop", false);
+        achieved(AchievementKind.PROJECT, "a lakehouse", false);
+        assertThat(tier()).contains("Elite");
+    }
+
+    @Test
+    void rows_count_where_they_are_more_than_a_reported_total_of_whatever_day() {
+        select();
+        reported("databricks_champions", 1);
+        reported("databricks_certified_people", 1);
+        reported("employees", 6);
+        held("a", "databricks-solutions-architect-champion");
+        held("b", "databricks-solutions-architect-champion");
+        held("a", "databricks-data-engineer-associate");
+        held("b", "databricks-machine-learning-associate");
+        assertThat(tier()).contains("Elite");
+    }
+
+    @Test
+    void what_other_vendors_certify_leaves_unknown_what_nobody_has_told() {
+        select();
+        held("a", "azure-solutions-architect-expert");
+        assertThat(bench().ways()).flatExtracting(Climb.Way::requirements).noneMatch(Climb.Measured::known);
+    }
+
+    @Test
+    void a_figure_from_rows_is_as_old_as_those_that_count() {
+        select();
+        reported("employees", 10);
+        told("databricks-data-engineer-associate", Origin.Kind.WALLET, DAY.minusDays(90));
+        held("a", "azure-solutions-architect-expert");
+        assertThat(bench().ways().getFirst().requirements().getFirst().found().dataDay()).contains(DAY.minusDays(90));
     }
 
     @Test

@@ -189,7 +189,7 @@ class DatabricksPageTest {
         return switch (requirement.quantity()) {
             case Quantity.Share _ -> "of all employees certified";
             case Quantity.Sum _ -> "verified, public and private together";
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) -> Map
+            case Quantity.Greater(Quantity.Reported(var measure, var _), var _) -> Map
                     .of("databricks_certifications", "certifications", "databricks_champions", "Champions",
                             "validated_projects", "validated", "validated_integrations", "validated")
                     .getOrDefault(measure, measure);

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -72,13 +75,41 @@ class LayersTest {
         }
     }
 
+    /** Of the two functions of the estimate that have no exact value; its javadoc says why they may. */
+    private static final String BINARY = "dev.seventy.scoring.Curve";
+
     @Test
-    void the_core_knows_no_binary_floating_point() {
-        for (var name : CORE) {
-            assertThat(CLASSES.stream().filter(type -> type.getPackageName().equals("dev.seventy." + name))
-                    .flatMap(type -> type.getFields().stream())
-                    .filter(field -> List.of("double", "float").contains(field.getRawType().getName()))).isEmpty();
-        }
+    void the_core_knows_no_binary_floating_point_but_in_one_class() {
+        assertThat(core().filter(type -> !type.getName().equals(BINARY)).flatMap(LayersTest::binary)).isEmpty();
+        assertThat(core().filter(type -> type.getName().equals(BINARY)).flatMap(LayersTest::binary)).isNotEmpty();
+    }
+
+    private static Stream<JavaClass> core() {
+        return CLASSES.stream()
+                .filter(type -> CORE.stream().anyMatch(name -> type.getPackageName().equals("dev.seventy." + name)));
+    }
+
+    /** Where a type has a binary number: a field, a parameter or a result of its own, or of what it calls. */
+    private static Stream<String> binary(JavaClass type) {
+        var fields = type.getFields().stream().filter(field -> isBinary(field.getRawType()))
+                .map(field -> field.getFullName());
+        var own = type.getCodeUnits().stream()
+                .filter(code -> isBinary(code.getRawReturnType()) || areBinary(code.getRawParameterTypes()))
+                .map(code -> code.getFullName());
+        var called = type.getCodeUnitCallsFromSelf().stream()
+                .filter(call -> isBinary(call.getTarget().getRawReturnType())
+                        || areBinary(call.getTarget().getRawParameterTypes()))
+                .map(call -> call.getDescription());
+        return Stream.of(fields, own, called).flatMap(Function.identity());
+    }
+
+    private static boolean areBinary(List<JavaClass> types) {
+        return types.stream().anyMatch(LayersTest::isBinary);
+    }
+
+    private static boolean isBinary(JavaClass type) {
+        return List.of("double", "float", "java.lang.Double", "java.lang.Float")
+                .contains(type.getBaseComponentType().getName());
     }
 
     @Test

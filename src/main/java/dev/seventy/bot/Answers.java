@@ -43,8 +43,8 @@ final class Answers {
         this.surroundings = surroundings;
         figures = new Figures(knowledge, firm);
         databricks = new DatabricksAnswers(knowledge.rules(), stores, firm, figures);
-        champions = new ChampionAnswers(stores, firm, databricks);
-        holders = new HolderAnswers(knowledge.catalog(), stores, firm);
+        champions = new ChampionAnswers(knowledge.rules(), stores, firm, databricks);
+        holders = new HolderAnswers(knowledge, stores, firm);
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         imports = new ImportAnswers(knowledge, stores);

@@ -13,19 +13,21 @@ import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Quantity;
+import dev.seventy.rules.Rulebook;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
 /** Records whom Databricks has named a Champion, and shows them. */
 final class ChampionAnswers {
 
-    private static final CredentialId CHAMPION = new CredentialId("databricks-solutions-architect-champion");
-
+    private final Rulebook rules;
     private final Firm firm;
     private final PeopleNamed named;
     private final DatabricksAnswers databricks;
 
-    ChampionAnswers(Supplier<Store> stores, Firm firm, DatabricksAnswers databricks) {
+    ChampionAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, DatabricksAnswers databricks) {
+        this.rules = rules;
         this.firm = firm;
         this.databricks = databricks;
         named = new PeopleNamed(stores, firm);
@@ -66,8 +68,16 @@ final class ChampionAnswers {
     }
 
     private Reply record(PersonClues clues, String name, Speaker speaker) {
-        return databricks.record(speaker, new Entry.Earned(clues, CHAMPION, speaker.today(), Optional.empty(), true, 0),
-                "Champion", name + " as a Champion, told by " + speaker.name());
+        return badges(speaker).stream().findFirst()
+                .map(badge -> databricks.record(speaker,
+                        new Entry.Earned(clues, badge, speaker.today(), Optional.empty(), true, 0),
+                        "Champion", name + " as a Champion, told by " + speaker.name()))
+                .orElseGet(() -> Reply.refused("The rules know no badge of a Champion. Nothing was recorded."));
+    }
+
+    /** What makes somebody a Champion by the rules of the day. */
+    private List<CredentialId> badges(Speaker speaker) {
+        return rules.benchOn(speaker.today()).champions().anyOf().stream().map(Quantity.Accepted::credential).toList();
     }
 
     /** Nobody is named a Champion by a guess. */
@@ -90,8 +100,9 @@ final class ChampionAnswers {
     }
 
     private List<Certification> champions(Speaker speaker) {
+        var badges = badges(speaker);
         return firm.evidence(speaker.situation(), Command.Terms.NONE).certifications().stream()
-                .filter(held -> held.credential().equals(CHAMPION)).toList();
+                .filter(held -> badges.contains(held.credential())).toList();
     }
 
     private static boolean counts(Certification held, LocalDate day) {

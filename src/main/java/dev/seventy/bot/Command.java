@@ -10,8 +10,8 @@ import dev.seventy.reply.Block;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.Signal;
 import dev.seventy.rules.Track;
-import dev.seventy.scoring.ValueEstimate;
 import dev.seventy.store.Role;
 
 /** What somebody wants, whether they typed, clicked or said it in a sentence. */
@@ -56,7 +56,7 @@ public sealed interface Command {
      * @param more how much more of it; less where it is negative
      * @param said by what words it was called
      */
-    record Supposed(ValueEstimate.Signal signal, BigDecimal more, String said) {
+    record Supposed(Signal signal, BigDecimal more, String said) {
     }
 
     /** Something achieved with Databricks. */

@@ -44,8 +44,7 @@ final class Counted {
         observation.remark().filter(_ -> observation.known())
                 .ifPresent(remark -> blocks.add(new Block.Note(Wording.capital(Wording.remark(remark)) + ".")));
         for (var source : observation.of()) {
-            if (observation.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_NEWER))
-                    || observation.remark().equals(Optional.of(Observation.Remark.ROWS_ARE_NEWER))) {
+            if (observation.remark().filter(Observation.Remark::isChoice).isPresent()) {
                 blocks.add(new Block.Note(chosen(source)));
             } else if (!source.quantity().equals(observation.quantity())) {
                 blocks.add(

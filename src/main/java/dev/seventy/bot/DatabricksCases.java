@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
+import dev.seventy.rules.Signal;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Tally;
@@ -59,6 +61,17 @@ final class DatabricksCases {
     /** How a case calls what a route is short of. */
     private static final Map<String, String> SHORT_OF = Map.of("databricks_certifications", "certifications",
             "databricks_champions", "champions");
+
+    /** The fields of a case of order. */
+    private static final Map<String, Signal> SIGNALS = Map.ofEntries(
+            Map.entry("influencedAnnualDbuUsd", Signal.CONSUMPTION), Map.entry("dbuGrowthPct", Signal.GROWTH),
+            Map.entry("professional", Signal.PROFESSIONAL), Map.entry("associate", Signal.ASSOCIATE),
+            Map.entry("foundation", Signal.FOUNDATION),
+            Map.entry("approvedDealRegistrations", Signal.DEAL_REGISTRATIONS),
+            Map.entry("validatedIntegration", Signal.INTEGRATION),
+            Map.entry("unityCatalogMigrations", Signal.MIGRATIONS),
+            Map.entry("verifiedPublicReferences", Signal.PUBLIC_REFERENCES),
+            Map.entry("verifiedPrivateReferences", Signal.PRIVATE_REFERENCES), Map.entry("awards", Signal.AWARDS));
 
     private final Knowledge knowledge;
     private final String programVersion;
@@ -152,7 +165,7 @@ final class DatabricksCases {
 
     private static String shortOf(Quantity quantity) {
         return switch (quantity) {
-            case Quantity.Newer(Quantity.Reported(var measure, var _), var _) ->
+            case Quantity.Greater(Quantity.Reported(var measure, var _), var _) ->
                 SHORT_OF.getOrDefault(measure, measure);
             case Quantity.Share _ -> "certifiedPeople";
             default -> "";
@@ -181,13 +194,12 @@ final class DatabricksCases {
     }
 
     private BigDecimal estimate(JsonNode input) {
-        return ValueEstimate.of(new ValueEstimate.Signals(input.path("track").asString("").equals("technology"),
-                input.path("influencedAnnualDbuUsd").decimalValue(), input.path("dbuGrowthPct").decimalValue(),
-                input.path("professional").asInt(), input.path("associate").asInt(), input.path("foundation").asInt(),
-                input.path("approvedDealRegistrations").asInt(), input.path("validatedIntegration").asBoolean(),
-                input.path("unityCatalogMigrations").asInt(), input.path("verifiedPublicReferences").asInt(),
-                input.path("verifiedPrivateReferences").asInt(), input.path("awards").asInt()),
-                knowledge.rules().valueScore()).total();
+        Map<Signal, BigDecimal> amounts = new EnumMap<>(Signal.class);
+        SIGNALS.forEach((field, signal) -> number(input.path(field)).ifPresent(amount -> amounts.put(signal, amount)));
+        var needsIntegration = knowledge.rules().tracks().stream()
+                .anyMatch(track -> track.id().equals(input.path("track").asString("")) && track.needsIntegration());
+        return ValueEstimate.of(new ValueEstimate.Signals(needsIntegration, amounts), knowledge.rules().valueScore())
+                .total();
     }
 
     /** The credentials are read as a wallet's file is. */
@@ -197,13 +209,13 @@ final class DatabricksCases {
         var badges = new Wallet(knowledge.catalog(), day).read(input.path("credentials"),
                 earned -> held.add(certification(earned, day)));
         var tally = new Tally(new Evidence(held, List.of(), List.of(), List.of(), List.of(), List.of()), day);
-        var certified = group(Level.PROFESSIONAL, Level.ASSOCIATE);
+        var bench = knowledge.rules().benchOn(day);
         Map<String, Object> answer = new TreeMap<>();
         answer.put("professional", count(tally, new Quantity.CertificationsHeld(group(Level.PROFESSIONAL))));
         answer.put("associate", count(tally, new Quantity.CertificationsHeld(group(Level.ASSOCIATE))));
         answer.put("foundation", count(tally, new Quantity.CertificationsHeld(group(Level.FOUNDATION))));
-        answer.put("champions", count(tally, group(Level.CHAMPION)));
-        answer.put("certifiedPeople", count(tally, certified));
+        answer.put("champions", count(tally, bench.champions()));
+        answer.put("certifiedPeople", count(tally, bench.certified()));
         answer.put("notCounted", badges);
         answer.put(
                 "expired", tally

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import dev.seventy.bot.Command.Supposed;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Ladder;
+import dev.seventy.rules.Signal;
 import dev.seventy.rules.Track;
-import dev.seventy.scoring.ValueEstimate.Signal;
 
 /** Reads the lines by which a Databricks partner asks for its tier, the reasons and the Partner Value Score. */
 final class DatabricksQuestions {

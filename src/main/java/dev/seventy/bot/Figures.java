@@ -179,9 +179,7 @@ final class Figures {
 
     /** The one that is named, otherwise the one that the firm has set, otherwise the first there is. */
     private Track track(Optional<Track> wanted, Speaker speaker) {
-        var tracks = knowledge.rules().tracks();
-        return wanted.orElseGet(() -> tracks.stream().filter(track -> track.id().equals(speaker.settings().track()))
-                .findFirst().orElseGet(tracks::getFirst));
+        return wanted.orElseGet(() -> speaker.settings().track(knowledge.rules().tracks()));
     }
 
     private interface Climbed {

@@ -3,10 +3,12 @@ package dev.seventy.bot;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.seventy.rules.Track;
 import dev.seventy.store.Role;
 
 /**
@@ -16,14 +18,13 @@ import dev.seventy.store.Role;
      * erased by themselves
  * @param revenue the least role that sees revenue
  * @param logging what others than the person may log for them
- * @param track the id of the kind of Databricks partner that the firm is
+ * @param trackId the id of the kind of Databricks partner that the firm says it is
  */
-public record FirmSettings(int retentionDays, Role revenue, Logging logging, String track) {
+public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId) {
 
     public static final int MOST_RETENTION_DAYS = 3_650;
 
     private static final int RETENTION_DAYS = 30;
-    private static final String TRACK = "consulting";
 
     /** Who may log a certification, and whose. */
     public enum Logging {
@@ -66,21 +67,27 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Str
                 Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
                 Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
                 Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
-                kept.getOrDefault(Name.TRACK.word(), TRACK));
+                Optional.ofNullable(kept.get(Name.TRACK.word())));
     }
 
     private static Role role(String plural) {
         return plural.equals("managers") ? Role.MANAGER : Role.ADMIN;
     }
 
+    /** What the firm is of these kinds of Databricks partners; unless it said so, the first. */
+    Track track(List<Track> tracks) {
+        return tracks.stream().filter(track -> trackId.equals(Optional.of(track.id()))).findFirst()
+                .orElseGet(tracks::getFirst);
+    }
+
     /** As it is typed. */
-    String value(Name name, ZoneId zone) {
+    String value(Name name, ZoneId zone, List<Track> tracks) {
         return switch (name) {
             case ZONE -> zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
             case RETENTION -> String.valueOf(retentionDays);
             case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
             case LOGGING -> logging.word();
-            case TRACK -> track;
+            case TRACK -> track(tracks).id();
         };
     }
 }

@@ -23,8 +23,10 @@ import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Bench;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
+import dev.seventy.rules.Rulebook;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Detail;
 import dev.seventy.scoring.Observation;
@@ -40,14 +42,15 @@ final class HolderAnswers {
     static final int SOON_DAYS = 90;
 
     private static final int MOST_ROWS = 40;
-    private static final List<Level> CERTIFIED = List.of(Level.PROFESSIONAL, Level.ASSOCIATE);
 
     private final Catalog catalog;
+    private final Rulebook rules;
     private final Firm firm;
     private final PeopleNamed named;
 
-    HolderAnswers(Catalog catalog, Supplier<Store> stores, Firm firm) {
-        this.catalog = catalog;
+    HolderAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
+        catalog = knowledge.catalog();
+        rules = knowledge.rules();
         this.firm = firm;
         named = new PeopleNamed(stores, firm);
     }
@@ -161,12 +164,19 @@ final class HolderAnswers {
         return found.orZero().intValue();
     }
 
+    private Bench bench(Tally tally) {
+        return rules.benchOn(tally.asOf());
+    }
+
+    private static boolean isOf(Quantity.PeopleHolding group, Held held) {
+        return group.anyOf().stream().anyMatch(accepted -> accepted.credential().equals(held.credential().id()));
+    }
+
     private String summary(Tally tally, List<Held> held) {
-        var certified = group(CERTIFIED);
+        var certified = bench(tally).certified();
         var people = number(observe(tally, certified));
         var certifications = number(observe(tally, new Quantity.CertificationsHeld(certified)));
-        var soon = held.stream().filter(one -> CERTIFIED.contains(one.credential().level()))
-                .filter(one -> one.isSoon(tally.asOf())).count();
+        var soon = held.stream().filter(one -> isOf(certified, one)).filter(one -> one.isSoon(tally.asOf())).count();
         return (people == 1 ? "1 person is" : people + " people are") + " certified by Databricks, with "
                 + plural(certifications, "certification") + " that count" + (certifications == 1 ? "s" : "")
                 + (soon > 0 ? "; " + soon + (soon == 1 ? " expires" : " expire") + " within " + SOON_DAYS + " days"
@@ -180,18 +190,18 @@ final class HolderAnswers {
 
     private Block levels(Tally tally) {
         List<List<String>> rows = new ArrayList<>();
-        for (var level : CERTIFIED) {
-            rows.add(level(tally, shown(level), List.of(level)));
-        }
-        rows.add(level(tally, "Certified, any level", CERTIFIED));
-        rows.add(level(tally, "Accreditations (no certifications)", List.of(Level.FOUNDATION)));
-        rows.add(level(tally, "Champions", List.of(Level.CHAMPION)));
+        var bench = bench(tally);
+        bench.certified().anyOf().stream().map(accepted -> catalog.get(accepted.credential()).level()).distinct()
+                .sorted(Comparator.reverseOrder())
+                .forEach(level -> rows.add(level(tally, shown(level), group(List.of(level)))));
+        rows.add(level(tally, "Certified, any level", bench.certified()));
+        rows.add(level(tally, "Accreditations (no certifications)", group(List.of(Level.FOUNDATION))));
+        rows.add(level(tally, "Champions", bench.champions()));
         return new Block.Table(List.of(new Block.Column("Counted", false), new Block.Column("People", true),
                 new Block.Column("Held", true)), rows);
     }
 
-    private List<String> level(Tally tally, String words, List<Level> levels) {
-        var group = group(levels);
+    private static List<String> level(Tally tally, String words, Quantity.PeopleHolding group) {
         return List.of(words, String.valueOf(number(observe(tally, group))),
                 String.valueOf(number(observe(tally, new Quantity.CertificationsHeld(group)))));
     }
@@ -200,24 +210,21 @@ final class HolderAnswers {
         return level.name().charAt(0) + level.word().substring(1);
     }
 
-    /** The tier goes by a figure that is newer than the rows. */
+    /** The tier goes by a figure that is more than the rows. */
     private Optional<Block> reported(Tally tally) {
-        var certified = group(CERTIFIED);
-        var figures = Stream
-                .of(newer(tally, "databricks_certified_people", certified, "certified people"),
-                        newer(tally, "databricks_certifications", new Quantity.CertificationsHeld(certified),
-                                "certifications"),
-                        newer(tally, "databricks_champions", group(List.of(Level.CHAMPION)), "Champions"))
-                .flatMap(Optional::stream).toList();
+        var bench = bench(tally);
+        var figures = Stream.of(reported(tally, bench.certifiedPeople(), "certified people"),
+                reported(tally, bench.certifications(), "certifications"),
+                reported(tally, bench.championPeople(), "Champions")).flatMap(Optional::stream).toList();
         return figures.isEmpty() ? Optional.empty()
                 : Optional
-                        .of(new Block.Note("The tier goes by figures that were reported and are newer than these rows: "
+                        .of(new Block.Note("The tier goes by figures that were reported and are more than these rows: "
                                 + Wording.list(figures) + "."));
     }
 
-    private static Optional<String> newer(Tally tally, String measure, Quantity fromRows, String things) {
-        var found = observe(tally, new Quantity.Newer(new Quantity.Reported(measure, Optional.empty()), fromRows));
-        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_NEWER))
+    private static Optional<String> reported(Tally tally, Quantity quantity, String things) {
+        var found = observe(tally, quantity);
+        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_MORE))
                 ? Optional.of(Numbers.show(found.orZero()) + " " + things)
                 : Optional.empty();
     }
@@ -331,7 +338,7 @@ final class HolderAnswers {
         var name = person.name().orElse("That person");
         var own = all.stream().filter(held -> held.certification().person().equals(person.id())).toList();
         var counting = own.stream().filter(held -> held.against().isEmpty())
-                .filter(held -> CERTIFIED.contains(held.credential().level())).count();
+                .filter(held -> isOf(bench(tally).certified(), held)).count();
         List<Block> blocks = new ArrayList<>();
         if (!own.isEmpty()) {
             blocks.addAll(table(own, tally.asOf(), firm.directory(speaker)));

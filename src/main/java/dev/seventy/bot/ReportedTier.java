@@ -42,12 +42,10 @@ record ReportedTier(Measure measure, Ladder ladder, Ladder.Tier tier) {
     /** The tiers that may be reported, and the track that is meant where none is named. */
     static TierNames names(Rulebook rules, FirmSettings settings) {
         var tracks = rules.tracks();
-        var own = tracks.stream().map(Track::id).filter(settings.track()::equals).findFirst()
-                .orElseGet(() -> tracks.getFirst().id());
         return new TierNames(
                 tracks.stream().collect(Collectors.toMap(Track::id, track -> rules.ladders(track.id()).stream()
                         .flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()))),
-                own);
+                settings.track(tracks).id());
     }
 
     /** Its place among the tiers of its ladder, from 0. */

@@ -94,6 +94,7 @@ final class RuleOutline {
             case Quantity.Share(var part, var whole) -> Stream.concat(people(part), people(whole));
             case Quantity.Sum(var addends) -> addends.stream().flatMap(RuleOutline::people);
             case Quantity.Newer(var reported, var fromRows) -> Stream.concat(people(reported), people(fromRows));
+            case Quantity.Greater(var reported, var fromRows) -> Stream.concat(people(reported), people(fromRows));
             case Quantity.GrowthPercent(var current, var baseline) ->
                 Stream.concat(people(current), people(baseline));
             case Quantity.Increase(var current, var baseline) -> Stream.concat(people(current), people(baseline));
@@ -158,6 +159,8 @@ final class RuleOutline {
             case Quantity.Sum(var addends) ->
                 addends.stream().map(this::quantity).collect(Collectors.joining(" plus "));
             case Quantity.Newer(var reported, var fromRows) -> quantity(fromRows) + " (or " + quantity(reported) + ")";
+            case Quantity.Greater(var reported, var fromRows) ->
+                quantity(fromRows) + " (or, where it is more, " + quantity(reported) + ")";
         };
     }
 

@@ -28,8 +28,8 @@ final class SettingsAnswers {
         this.tracks = List.copyOf(tracks);
     }
 
-    private static String value(Name name, Speaker speaker) {
-        return speaker.settings().value(name, speaker.organisation().zone());
+    private String value(Name name, Speaker speaker) {
+        return speaker.settings().value(name, speaker.organisation().zone(), tracks);
     }
 
     Reply show(Speaker speaker) {
@@ -50,7 +50,7 @@ final class SettingsAnswers {
                 : List.of(table, new Block.Note("Admins can change them."));
     }
 
-    private static List<String> row(Name name, Speaker speaker, String meaning) {
+    private List<String> row(Name name, Speaker speaker, String meaning) {
         return List.of(name.word() + " (" + meaning + ")", value(name, speaker));
     }
 

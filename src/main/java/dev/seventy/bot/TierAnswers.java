@@ -16,6 +16,7 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Climb.Finding;
 import dev.seventy.scoring.Climb.Measured;
+import dev.seventy.scoring.Observation;
 
 /**
  * Says which tier a Databricks partner holds and what the next one lacks. Databricks publishes hardly any of what it
@@ -200,8 +201,16 @@ final class TierAnswers {
             case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
             case Quantity.Share _ -> value + " of " + Wording.threshold(measured.requirement());
-            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed);
+            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed) + stands(measured.found());
         };
+    }
+
+    /** Where a reported total stands though fewer are on file, since when it does. */
+    private static String stands(Observation found) {
+        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_MORE))
+                ? ", as reported on " + found.dataDay().map(Numbers::show).orElse("an unknown day") + "; "
+                        + Numbers.show(found.of().getLast().orZero()) + " on file"
+                : "";
     }
 
     private String action(Finding finding) {

@@ -13,12 +13,12 @@ import dev.seventy.bot.Command.Supposed;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Signal;
 import dev.seventy.rules.Track;
 import dev.seventy.rules.ValueScore;
 import dev.seventy.scoring.Observation;
 import dev.seventy.scoring.Tally;
 import dev.seventy.scoring.ValueEstimate;
-import dev.seventy.scoring.ValueEstimate.Signal;
 import dev.seventy.scoring.ValueSignals;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -43,8 +43,8 @@ final class ValueAnswers {
     }
 
     Reply one(Tally tally, Track track, ScoreAnswers.Background background) {
-        var signals = ValueSignals.of(tally, catalog);
-        var range = ValueEstimate.range(signals.on(isTechnology(track)), score);
+        var signals = ValueSignals.of(tally, score);
+        var range = ValueEstimate.range(signals.on(track.needsIntegration()), score);
         var shows = shows(signals);
         var reported = ValueSignals.reportedScore(tally);
         List<Block> blocks = new ArrayList<>();
@@ -66,14 +66,14 @@ final class ValueAnswers {
 
     /** What would become of it: the estimate's change, carried over to the reported score where there is one. */
     Reply supposing(Tally tally, Track track, List<Supposed> supposed, ScoreAnswers.Background background) {
-        var found = ValueSignals.of(tally, catalog);
+        var found = ValueSignals.of(tally, score);
         if (!shows(found)) {
             return Reply.refused(
                     "What-if answers are made from the consumption, which is for admins: from a few of them"
                             + " it could be told. Nothing was computed.",
                     new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true))));
         }
-        var signals = found.on(isTechnology(track));
+        var signals = found.on(track.needsIntegration());
         var then = signals;
         for (var one : supposed) {
             then = then.with(one.signal(), one.more());
@@ -110,10 +110,6 @@ final class ValueAnswers {
                 Reply.Tone.ANSWER, blocks);
     }
 
-    private static boolean isTechnology(Track track) {
-        return track.id().equals("technology");
-    }
-
     /** {@code 5 more professional}. */
     private static String said(Supposed one) {
         return Numbers.show(one.more().abs()) + (one.more().signum() < 0 ? " fewer " : " more ") + one.said()
@@ -139,7 +135,7 @@ final class ValueAnswers {
 
     /** Whether the reader may see the consumption that the estimate is made from, or there is none. */
     private boolean shows(ValueSignals signals) {
-        return directory.showsRevenue() || !signals.influencedAnnualDbuUsd().known();
+        return directory.showsRevenue() || !signals.of(Signal.CONSUMPTION).known();
     }
 
     /** In whole numbers where the consumption is not shown: beside the other parts, two places would give it away. */
@@ -164,26 +160,32 @@ final class ValueAnswers {
     private List<List<String>> parts(ValueEstimate estimate, ValueSignals signals, boolean shows) {
         return List.of(
                 List.of("Consumption", shows ? shown(estimate.consumption()) : "for admins",
-                        of(told(signals.influencedAnnualDbuUsd(), " USD a year, influenced"),
-                                told(signals.dbuGrowthPercent(), " % growth"))),
+                        of(told(signals.of(Signal.CONSUMPTION), " USD a year, influenced"),
+                                told(signals.of(Signal.GROWTH), " % growth"))),
                 List.of("Enablement", shown(estimate.enablement()),
-                        of(told(signals.professional(), " Professional"), told(signals.associate(), " Associate"),
-                                told(signals.foundation(), " accreditations"))),
+                        of(told(signals.of(Signal.PROFESSIONAL), " Professional"),
+                                told(signals.of(Signal.ASSOCIATE), " Associate"), withoutLevel(signals),
+                                told(signals.of(Signal.FOUNDATION), " accreditations"))),
                 List.of("Pipeline", shown(estimate.pipeline()),
-                        of(told(signals.dealRegistrations(), " approved deal registrations"))),
+                        of(told(signals.of(Signal.DEAL_REGISTRATIONS), " approved deal registrations"))),
                 List.of("Governance", shown(estimate.governance()),
-                        of(told(signals.migrations(), " Unity Catalog migrations"))),
+                        of(told(signals.of(Signal.MIGRATIONS), " Unity Catalog migrations"))),
                 List.of("Integration", shown(estimate.integration()),
-                        of(told(signals.integrations(), " validated integrations"))),
+                        of(told(signals.of(Signal.INTEGRATION), " validated integrations"))),
                 List.of("Proof, times", shown(estimate.multiplier().multiply(estimate.gate())),
-                        of(told(signals.publicReferences(), " public references"),
-                                told(signals.privateReferences(), " private references"),
-                                told(signals.awards(), " awards"))));
+                        of(told(signals.of(Signal.PUBLIC_REFERENCES), " public references"),
+                                told(signals.of(Signal.PRIVATE_REFERENCES), " private references"),
+                                told(signals.of(Signal.AWARDS), " awards"))));
     }
 
     private static String of(String... told) {
         var all = Stream.of(told).filter(words -> !words.isEmpty()).collect(Collectors.joining(", "));
         return all.isEmpty() ? "nothing told" : all;
+    }
+
+    private static String withoutLevel(ValueSignals signals) {
+        return signals.withoutLevel().signum() == 0 ? ""
+                : Numbers.show(signals.withoutLevel()) + " more reported without a level, taken as Associate";
     }
 
     private String told(Observation found, String unit) {

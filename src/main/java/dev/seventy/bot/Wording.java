@@ -120,9 +120,9 @@ final class Wording {
         return switch (remark) {
             case ZERO_BASELINE -> " (nothing a year ago to grow from)";
             case PARTLY_KNOWN -> " (partly known)";
-            case REPORTED_IS_NEWER -> " (as reported)";
+            case REPORTED_IS_NEWER, REPORTED_IS_MORE -> " (as reported)";
             case NO_CERTIFICATIONS, NO_USAGE, STALE_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS,
-                    ROWS_ARE_NEWER ->
+                    ROWS_ARE_NEWER, ROWS_ARE_MORE ->
                 "";
         };
     }
@@ -143,6 +143,8 @@ final class Wording {
             case PARTLY_KNOWN -> "partly known";
             case REPORTED_IS_NEWER -> "the reported figure is newer than the rows";
             case ROWS_ARE_NEWER -> "counted from rows; a reported figure is older";
+            case REPORTED_IS_MORE -> "the reported total, which is more than the rows on file; they need not be all";
+            case ROWS_ARE_MORE -> "counted from rows; the reported total is not more";
         };
     }
 
@@ -174,6 +176,7 @@ final class Wording {
             case Quantity.Increase _ -> "USD " + signed(value);
             case Quantity.Sum(var addends) -> value(addends.getFirst(), value);
             case Quantity.Newer(var reported, var _) -> value(reported, value);
+            case Quantity.Greater(var reported, var _) -> value(reported, value);
             case Quantity.Reported reported -> reported(reported, value, number);
         };
     }
@@ -211,6 +214,7 @@ final class Wording {
                     + list(addends.stream().map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
                             .toList());
             case Quantity.Newer(var reported, var _) -> things(reported);
+            case Quantity.Greater(var reported, var _) -> things(reported);
             case Quantity.Reported(var measure, var association) ->
                 measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions")
                         + association.map(under -> " under " + under).orElse("");
@@ -219,7 +223,8 @@ final class Wording {
 
     private static boolean isConfirmed(Quantity quantity) {
         return quantity instanceof Quantity.Achieved
-                || quantity instanceof Quantity.Newer newer && isConfirmed(newer.fromRows());
+                || quantity instanceof Quantity.Newer newer && isConfirmed(newer.fromRows())
+                || quantity instanceof Quantity.Greater greater && isConfirmed(greater.fromRows());
     }
 
     /** {@code 1 certified person}, {@code 7 certified people}. */
@@ -299,6 +304,7 @@ final class Wording {
             case Quantity.ConsumptionValue _ -> more + " MCV more";
             case Quantity.Sum(var addends) -> unit(addends.getFirst(), more);
             case Quantity.Newer(var reported, var _) -> unit(reported, more);
+            case Quantity.Greater(var reported, var _) -> unit(reported, more);
             case Quantity.Reported reported -> unit(reported, more);
         };
     }

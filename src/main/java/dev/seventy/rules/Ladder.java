@@ -11,9 +11,10 @@ import dev.seventy.catalog.Source;
  * One track's tiers in one version, the lowest first. A tier is held only with all those below it.
  *
  * @param label the short name by which commands know the version, unique within the track
+ * @param bench the people it counts; empty where it counts none
  */
 public record Ladder(Track track, String id, String label, String file, Validity validity, Map<String, Source> sources,
-        List<String> notes, List<Tier> tiers) implements RuleFile {
+        List<String> notes, List<Tier> tiers, Optional<Bench> bench) implements RuleFile {
 
     public Ladder {
         sources = Map.copyOf(sources);

@@ -32,7 +32,7 @@ final class LadderReader {
                             .orElse(List.of())));
         });
         return new Ladder(track, id, label, root.file(), RuleReader.validity(root), Source.readAll(root.at("sources")),
-                RuleReader.notes(root), tiers);
+                RuleReader.notes(root), tiers, Bench.of(quantities));
     }
 
     private Ladder.Condition condition(String id, Place place) {
@@ -40,11 +40,16 @@ final class LadderReader {
         if (!taken.add(id)) {
             place.problem("another condition has this id");
         }
-        return new Ladder.Condition(id, place.at("name").text(),
-                Ladder.Kind.of(place.at("kind").word("official", "benchmark", "qualitative")),
+        var kind = Ladder.Kind.of(place.at("kind").word("official", "benchmark", "qualitative"));
+        var routes = routes(place);
+        if (kind == Ladder.Kind.QUALITATIVE && routes.stream().flatMap(route -> route.requirements().stream())
+                .anyMatch(requirement -> !(requirement.quantity() instanceof Quantity.Attested))) {
+            place.at("kind").problem("a judgement is a person's word, so its quantity is attested: counted, the first"
+                    + " that is known would lower the tier");
+        }
+        return new Ladder.Condition(id, place.at("name").text(), kind,
                 Ladder.Certainty.of(place.at("certainty").word("published", "reported", "several", "one", "assumed")),
-                place.find("number_is_ours").map(Place::flag).orElse(false), routes(place),
-                place.at("cite").citation());
+                place.find("number_is_ours").map(Place::flag).orElse(false), routes, place.at("cite").citation());
     }
 
     private List<Ladder.Route> routes(Place place) {

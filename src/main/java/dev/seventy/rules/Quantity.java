@@ -22,6 +22,7 @@ public sealed interface Quantity {
             case Consumption(var _, var window) -> window.yearsBack() > 0;
             case ConsumptionValue(var _, var yearsBack) -> yearsBack > 0;
             case Newer(var _, var fromRows) -> fromRows.isPast();
+            case Greater(var _, var fromRows) -> fromRows.isPast();
             case Sum(var addends) -> addends.stream().allMatch(Quantity::isPast);
             case PeopleHolding _,CertificationsHeld _,Reported _,Attested _,Achieved _,Share _,NetCustomers _,DistinctServices _,CustomerShare _,GrowthPercent _,Increase _ ->
                 false;
@@ -34,6 +35,7 @@ public sealed interface Quantity {
             case Consumption _ -> true;
             case Increase(var current, var _) -> current.isRevenue();
             case Newer(var reported, var fromRows) -> reported.isRevenue() || fromRows.isRevenue();
+            case Greater(var reported, var fromRows) -> reported.isRevenue() || fromRows.isRevenue();
             case Sum(var addends) -> addends.stream().anyMatch(Quantity::isRevenue);
             case Reported(var measure, var _) -> measure.endsWith("_usd");
             case PeopleHolding _,CertificationsHeld _,Attested _,Achieved _,Share _,NetCustomers _,DistinctServices _,CustomerShare _,ConsumptionValue _,GrowthPercent _ ->
@@ -143,7 +145,11 @@ public sealed interface Quantity {
         }
     }
 
-    /** The same figure reported and counted from rows: the one with the newer data day, on a tie the rows. */
+    /** The same figure reported and counted from rows that are all there are: the newer data day, on a tie the rows. */
     record Newer(Quantity reported, Quantity fromRows) implements Quantity {
+    }
+
+    /** A reported total and rows that need not be all there are: the greater, so that one more row never lowers it. */
+    record Greater(Quantity reported, Quantity fromRows) implements Quantity {
     }
 }

@@ -43,9 +43,9 @@ final class QuantityReader {
             Map.entry("growth_percent", place -> new Quantity.GrowthPercent(current(place), baseline(place))),
             Map.entry("increase", place -> new Quantity.Increase(current(place), baseline(place))),
             Map.entry("sum", place -> new Quantity.Sum(place.someItems().stream().map(this::quantity).toList())),
-            Map.entry("newer_of", this::newer), Map.entry("certifications", this::certifications),
-            Map.entry("attested", QuantityReader::attested), Map.entry("achieved", QuantityReader::achieved),
-            Map.entry("share", this::share));
+            Map.entry("newer_of", this::newer), Map.entry("greater_of", this::greater),
+            Map.entry("certifications", this::certifications), Map.entry("attested", QuantityReader::attested),
+            Map.entry("achieved", QuantityReader::achieved), Map.entry("share", this::share));
 
     QuantityReader(Place root, Catalog catalog) {
         scope = root.find("usage").map(QuantityReader::usage)
@@ -58,6 +58,16 @@ final class QuantityReader {
         // One may refer to those before it.
         root.find("quantities").ifPresent(
                 place -> place.someEntries().forEach((name, quantity) -> quantities.put(name, quantity(quantity))));
+    }
+
+    /** The people of a group of this name, if the file has it. */
+    Optional<Quantity.PeopleHolding> group(String name) {
+        return Optional.ofNullable(people.get(name));
+    }
+
+    /** The quantity of this name under {@code quantities}, if the file has it. */
+    Optional<Quantity> named(String name) {
+        return Optional.ofNullable(quantities.get(name));
     }
 
     Map<String, Cited<BigFraction>> rates() {
@@ -225,6 +235,11 @@ final class QuantityReader {
     private Quantity newer(Place place) {
         place.only("reported", "from_rows");
         return new Quantity.Newer(reported(place.at("reported")), quantity(place.at("from_rows")));
+    }
+
+    private Quantity greater(Place place) {
+        place.only("reported", "from_rows");
+        return new Quantity.Greater(reported(place.at("reported")), quantity(place.at("from_rows")));
     }
 
     private Quantity current(Place place) {

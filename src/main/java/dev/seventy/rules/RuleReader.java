@@ -57,7 +57,7 @@ public final class RuleReader {
 
     /** Reads how the Partner Value Score is estimated. */
     public RuleReader readValueScore(String file, InputStream content) {
-        valueScore = Optional.of(ValueScoreReader.read(file, content, problems));
+        valueScore = Optional.of(ValueScoreReader.read(file, content, catalog, problems));
         return this;
     }
 
@@ -69,8 +69,10 @@ public final class RuleReader {
 
     /** Reads {@code tracks.yaml}, which names the tracks that the files of ladders speak of and so comes first. */
     public RuleReader readTracks(String file, InputStream content) {
-        Place.open(file, content, problems).only(TRACKS).at(TRACKS).entries().forEach((id, place) -> tracks.put(id,
-                new Track(id, place.only("name", "also_called").at("name").text(), texts(place))));
+        Place.open(file, content, problems).only(TRACKS).at(TRACKS).entries()
+                .forEach((id, place) -> tracks.put(id,
+                        new Track(id, place.only("name", "also_called", "integration").at("name").text(), texts(place),
+                                place.find("integration").map(needed -> needed.word("needed")).isPresent())));
         return this;
     }
 

@@ -106,6 +106,13 @@ public final class Rulebook {
         return ladders(track).stream().filter(ladder -> ladder.validity().startedBy(day)).reduce((_, newer) -> newer);
     }
 
+    /** The people that the newest ladder of any track counts that had started by the day; before the first, the first. */
+    public Bench benchOn(LocalDate day) {
+        var counting = ladders.stream().filter(ladder -> ladder.bench().isPresent()).toList();
+        return counting.stream().filter(ladder -> ladder.validity().startedBy(day)).reduce((_, newer) -> newer)
+                .or(() -> counting.stream().findFirst()).flatMap(Ladder::bench).orElse(Bench.NONE);
+    }
+
     /** A track's ladder by its label or its full id. */
     public Optional<Ladder> ladder(String track, String labelOrId) {
         var wanted = labelOrId.toLowerCase(Locale.ROOT);

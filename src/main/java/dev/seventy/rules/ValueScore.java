@@ -17,13 +17,16 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param integration what a validated integration adds on the technology track
  * @param withoutIntegration by what all is multiplied there without one, from 0 to 1
  * @param proof what references and awards add together at most, as a share of the rest
+ * @param signals what is counted of each
+ * @param certifications the reported total of certifications, which tells no levels
  */
 public record ValueScore(String file, Map<String, Source> sources, Cited<BigFraction> dashboardFrom, Part consumption,
         Part growth, Part enablement, Levels levels, Part pipeline, Part governance, Cited<BigFraction> integration,
-        Cited<BigFraction> withoutIntegration, Proof proof) {
+        Cited<BigFraction> withoutIntegration, Proof proof, Map<Signal, Quantity> signals, Quantity certifications) {
 
     public ValueScore {
         sources = Map.copyOf(sources);
+        signals = Map.copyOf(signals);
     }
 
     /** A signal counts by the natural logarithm of one more than how often it holds the unit, times the weight. */

@@ -1,9 +1,12 @@
 package dev.seventy.rules;
 
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Cited;
 import dev.seventy.catalog.Place;
 import dev.seventy.catalog.Problems;
@@ -16,9 +19,11 @@ final class ValueScoreReader {
     private ValueScoreReader() {
     }
 
-    static ValueScore read(String file, InputStream content, Problems problems) {
+    static ValueScore read(String file, InputStream content, Catalog catalog, Problems problems) {
         var root = Place.open(file, content, problems).only("sources", "dashboard_from", "consumption", "growth",
-                "enablement", "pipeline", "governance", "integration", "without_integration", "proof");
+                "enablement", "pipeline", "governance", "integration", "without_integration", "proof", "people",
+                "signals", "certifications");
+        var quantities = new QuantityReader(root, catalog);
         var enablement = root.at("enablement").only("weight", "unit", "professional", "associate", "foundation");
         var proof = root.at("proof").only("public_reference", "private_reference", "award", "most");
         var score = new ValueScore(root.file(), Source.readAll(root.at("sources")),
@@ -29,11 +34,21 @@ final class ValueScoreReader {
                 part(root.at("pipeline").only("weight", "unit")), part(root.at("governance").only("weight", "unit")),
                 weight(root.at("integration")), weight(root.at("without_integration")),
                 new ValueScore.Proof(weight(proof.at("public_reference")), weight(proof.at("private_reference")),
-                        weight(proof.at("award")), weight(proof.at("most"))));
+                        weight(proof.at("award")), weight(proof.at("most"))),
+                signals(root.at("signals"), quantities), quantities.quantity(root.at("certifications")));
         if (root.present()) {
             holdToWhatIsKnown(root, score);
         }
         return score;
+    }
+
+    private static Map<Signal, Quantity> signals(Place place, QuantityReader quantities) {
+        place.only(Arrays.stream(Signal.values()).map(Signal::word).toArray(String[]::new));
+        Map<Signal, Quantity> signals = new EnumMap<>(Signal.class);
+        for (var signal : Signal.values()) {
+            signals.put(signal, quantities.quantity(place.at(signal.word())));
+        }
+        return signals;
     }
 
     private static ValueScore.Part part(Place place) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.seventy.catalog.Vendor;
 import dev.seventy.rules.Ladder;
@@ -72,9 +74,11 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
             ways = List.copyOf(ways);
         }
 
+        /** By the routes that can be offered. */
         public State state() {
-            return ways.stream().anyMatch(way -> way.state() == State.MET) ? State.MET
-                    : ways.stream().allMatch(way -> way.state() == State.UNMET) ? State.UNMET : State.UNKNOWN;
+            var offered = ways.stream().filter(Way::offered).map(Way::state).collect(Collectors.toSet());
+            return offered.contains(State.MET) ? State.MET
+                    : offered.equals(Set.of(State.UNMET)) ? State.UNMET : State.UNKNOWN;
         }
 
         /** What a person has to judge does not block as long as nobody says no. */
@@ -108,7 +112,7 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
                     : requirements.stream().allMatch(Measured::known) ? State.MET : State.UNKNOWN;
         }
 
-        /** Whether it can be offered: a share of something that nobody knows cannot. */
+        /** Whether it can be offered: a share of something that nobody knows, or of nothing, cannot. */
         public boolean offered() {
             return requirements.stream().noneMatch(Measured::lacksItsWhole);
         }
@@ -132,7 +136,7 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
 
         boolean lacksItsWhole() {
             return requirement.quantity() instanceof Quantity.Share && found.of().size() == 2
-                    && !found.of().getLast().known();
+                    && found.of().getLast().orZero().signum() <= 0;
         }
 
         /**

@@ -29,7 +29,19 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
         STALE_USAGE,
         PARTLY_KNOWN,
         REPORTED_IS_NEWER,
-        ROWS_ARE_NEWER
+        ROWS_ARE_NEWER,
+        REPORTED_IS_MORE,
+        ROWS_ARE_MORE;
+
+        /** Whether one of two figures for the same thing was taken; otherwise what it is made of are its parts. */
+        public boolean isChoice() {
+            return switch (this) {
+                case REPORTED_IS_NEWER, ROWS_ARE_NEWER, REPORTED_IS_MORE, ROWS_ARE_MORE -> true;
+                case NO_CERTIFICATIONS, NO_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS, ZERO_BASELINE,
+                        STALE_USAGE, PARTLY_KNOWN ->
+                    false;
+            };
+        }
     }
 
     static Observation missing(Quantity quantity, Remark why) {

@@ -131,6 +131,8 @@ public final class Tally {
                 sum(quantity, addends.stream().map(addend -> observe(addend, area, path)).toList());
             case Quantity.Newer(var reported, var fromRows) ->
                 newer(observe(reported, area, path), observe(fromRows, area, path));
+            case Quantity.Greater(var reported, var fromRows) ->
+                greater(observe(reported, area, path), told(observe(fromRows, area, path)));
         };
     }
 
@@ -192,21 +194,42 @@ public final class Tally {
                 }
             }
         }
-        return Observation.of(quantity, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
+        return told(Observation.of(quantity, BigFraction.of(counted.size()), skillingDay, counted, leftOut));
     }
 
     /** Nothing on file is nothing known: a firm may keep its references elsewhere. */
     private Observation achieved(Quantity quantity, Set<AchievementKind> kinds) {
         var told = evidence.achievementsOn(asOf).stream().filter(achievement -> kinds.contains(achievement.kind()))
                 .toList();
-        if (told.isEmpty()) {
-            return Observation.missing(quantity, Remark.NOT_REPORTED);
-        }
         var counted = told.stream().filter(Achievement::confirmed).<Detail>map(Detail.Done::new).toList();
-        var newest = told.stream().map(achievement -> achievement.origin().dataDay()).max(Comparator.naturalOrder());
-        return Observation.of(quantity, BigFraction.of(counted.size()), newest, counted,
+        return told(Observation.of(quantity, BigFraction.of(counted.size()), Optional.empty(), counted,
                 told.stream().filter(achievement -> !achievement.confirmed())
-                        .map(achievement -> new LeftOut(new Detail.Done(achievement), Reason.NOT_CONFIRMED)).toList());
+                        .map(achievement -> new LeftOut(new Detail.Done(achievement), Reason.NOT_CONFIRMED)).toList()));
+    }
+
+    /**
+     * What rows tell that need not be all there are: nothing where there is none of the kind, whatever other rows there
+     * are, and as of the newest of those that count.
+     */
+    private static Observation told(Observation rows) {
+        if (!rows.known()) {
+            return rows;
+        }
+        if (rows.counted().isEmpty() && rows.leftOut().isEmpty()) {
+            return Observation.missing(rows.quantity(), Remark.NOT_REPORTED);
+        }
+        return Observation.of(rows.quantity(), rows.orZero(),
+                rows.counted().stream().flatMap(Tally::rowDay).max(Comparator.naturalOrder()), rows.counted(),
+                rows.leftOut());
+    }
+
+    private static Stream<LocalDate> rowDay(Detail detail) {
+        return switch (detail) {
+            case Detail.Holder(var certification) -> Stream.of(certification.origin().dataDay());
+            case Detail.Done(var achievement) -> Stream.of(achievement.origin().dataDay());
+            case Detail.Figure(var measure) -> Stream.of(dataDay(measure));
+            case Detail.Customer _,Detail.Amount _ -> Stream.empty();
+        };
     }
 
     private static BigFraction share(BigFraction part, BigFraction whole) {
@@ -304,8 +327,11 @@ public final class Tally {
                 return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
                         remark);
             }
-            if ((quantity instanceof Quantity.GrowthPercent || quantity instanceof Quantity.Share)
-                    && baseline.orZero().signum() <= 0) {
+            if (quantity instanceof Quantity.Share && baseline.orZero().signum() <= 0) {
+                return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
+                        Optional.of(Remark.NOT_REPORTED));
+            }
+            if (quantity instanceof Quantity.GrowthPercent && baseline.orZero().signum() <= 0) {
                 return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
                         both, Optional.of(Remark.ZERO_BASELINE));
             }
@@ -349,7 +375,7 @@ public final class Tally {
                 addends.stream().allMatch(Observation::wholly) ? Optional.empty() : Optional.of(Remark.PARTLY_KNOWN));
     }
 
-    /** The figure with the newer data day, on a tie the rows; the other stays visible beside it. */
+    /** The figure with the newer data day, on a tie the rows. */
     private static Observation newer(Observation reported, Observation fromRows) {
         if (!reported.known()) {
             return fromRows;
@@ -359,9 +385,28 @@ public final class Tally {
         }
         var reportedIsNewer = reported.dataDay().orElse(LocalDate.MIN)
                 .isAfter(fromRows.dataDay().orElse(LocalDate.MIN));
-        var taken = reportedIsNewer ? reported : fromRows;
+        return reportedIsNewer ? choice(reported, fromRows, Remark.REPORTED_IS_NEWER)
+                : choice(fromRows, reported, Remark.ROWS_ARE_NEWER);
+    }
+
+    /**
+     * A total speaks of all there was on its day, and stands until another is reported; rows say that there are at least
+     * so many. So neither day matters: the greater counts, on a tie the rows, which can be looked at one by one.
+     */
+    private static Observation greater(Observation reported, Observation fromRows) {
+        if (!reported.known()) {
+            return fromRows;
+        }
+        if (!fromRows.known()) {
+            return reported;
+        }
+        return reported.orZero().compareTo(fromRows.orZero()) > 0 ? choice(reported, fromRows, Remark.REPORTED_IS_MORE)
+                : choice(fromRows, reported, Remark.ROWS_ARE_MORE);
+    }
+
+    /** One of two figures for the same thing; the other stays visible beside it. */
+    private static Observation choice(Observation taken, Observation other, Remark why) {
         return new Observation(taken.quantity(), taken.value(), taken.dataDay(), taken.counted(), taken.leftOut(),
-                List.of(taken, reportedIsNewer ? fromRows : reported),
-                Optional.of(reportedIsNewer ? Remark.REPORTED_IS_NEWER : Remark.ROWS_ARE_NEWER));
+                List.of(taken, other), Optional.of(why));
     }
 }

@@ -2,9 +2,13 @@ package dev.seventy.scoring;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.seventy.catalog.Cited;
+import dev.seventy.rules.Signal;
 import dev.seventy.rules.ValueScore;
 import org.apache.commons.numbers.fraction.BigFraction;
 
@@ -23,51 +27,39 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
     private static final BigDecimal HALF_AS_MUCH_AGAIN = new BigDecimal("1.5");
 
     /**
-     * What it is made from; nothing is below zero, but for the growth.
+     * What it is made from.
      *
-     * @param influencedAnnualDbuUsd consumption of Databricks units of a year that the partner influenced, in US dollars
-     * @param dbuGrowthPercent its growth against the year before
+     * @param needsIntegration whether the track asks for a validated integration
+     * @param amounts how much there is of each signal; of none it is below zero but of the growth
      */
-    public record Signals(boolean technology, BigDecimal influencedAnnualDbuUsd, BigDecimal dbuGrowthPercent,
-            int professional, int associate, int foundation, int approvedDealRegistrations,
-            boolean validatedIntegration, int unityCatalogMigrations, int verifiedPublicReferences,
-            int verifiedPrivateReferences, int awards) {
+    public record Signals(boolean needsIntegration, Map<Signal, BigDecimal> amounts) {
+
+        public Signals {
+            Map<Signal, BigDecimal> all = new EnumMap<>(Signal.class);
+            for (var signal : Signal.values()) {
+                all.put(signal, possible(signal, amounts.getOrDefault(signal, BigDecimal.ZERO)));
+            }
+            amounts = Collections.unmodifiableMap(all);
+        }
+
+        private static BigDecimal possible(Signal signal, BigDecimal amount) {
+            return signal == Signal.GROWTH ? amount : amount.max(BigDecimal.ZERO);
+        }
+
+        public BigDecimal of(Signal signal) {
+            return amounts.getOrDefault(signal, BigDecimal.ZERO);
+        }
 
         /** With more of one signal, or less where it is negative; nothing falls below zero but the growth. */
         public Signals with(Signal signal, BigDecimal more) {
-            var number = more.intValue();
-            return new Signals(technology,
-                    signal == Signal.CONSUMPTION ? influencedAnnualDbuUsd.add(more).max(BigDecimal.ZERO)
-                            : influencedAnnualDbuUsd,
-                    signal == Signal.GROWTH ? dbuGrowthPercent.add(more) : dbuGrowthPercent,
-                    signal == Signal.PROFESSIONAL ? Math.max(0, professional + number) : professional,
-                    signal == Signal.ASSOCIATE ? Math.max(0, associate + number) : associate,
-                    signal == Signal.FOUNDATION ? Math.max(0, foundation + number) : foundation,
-                    signal == Signal.DEAL_REGISTRATIONS ? Math.max(0, approvedDealRegistrations + number)
-                            : approvedDealRegistrations,
-                    validatedIntegration || signal == Signal.INTEGRATION && number > 0,
-                    signal == Signal.MIGRATIONS ? Math.max(0, unityCatalogMigrations + number) : unityCatalogMigrations,
-                    signal == Signal.PUBLIC_REFERENCES ? Math.max(0, verifiedPublicReferences + number)
-                            : verifiedPublicReferences,
-                    signal == Signal.PRIVATE_REFERENCES ? Math.max(0, verifiedPrivateReferences + number)
-                            : verifiedPrivateReferences,
-                    signal == Signal.AWARDS ? Math.max(0, awards + number) : awards);
+            Map<Signal, BigDecimal> changed = new EnumMap<>(amounts);
+            changed.put(signal, of(signal).add(more));
+            return new Signals(needsIntegration, changed);
         }
-    }
 
-    /** What can be more or less of. */
-    public enum Signal {
-        CONSUMPTION,
-        GROWTH,
-        PROFESSIONAL,
-        ASSOCIATE,
-        FOUNDATION,
-        DEAL_REGISTRATIONS,
-        INTEGRATION,
-        MIGRATIONS,
-        PUBLIC_REFERENCES,
-        PRIVATE_REFERENCES,
-        AWARDS
+        boolean isIntegrated() {
+            return needsIntegration && of(Signal.INTEGRATION).compareTo(BigDecimal.ONE) >= 0;
+        }
     }
 
     /** An estimate, and what it is with all weights halved, and with half as much again. */
@@ -114,20 +106,18 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
     }
 
     private static ValueEstimate of(Signals signals, ValueScore score, BigDecimal factor) {
-        var consumption = part(score.consumption(), signals.influencedAnnualDbuUsd())
-                .add(part(score.growth(), signals.dbuGrowthPercent().max(BigDecimal.ZERO))).multiply(factor, PRECISION);
-        var certified = times(score.levels().professional(), signals.professional())
-                .add(times(score.levels().associate(), signals.associate()))
-                .add(times(score.levels().foundation(), signals.foundation()));
+        var consumption = part(score.consumption(), signals.of(Signal.CONSUMPTION))
+                .add(part(score.growth(), signals.of(Signal.GROWTH).max(BigDecimal.ZERO))).multiply(factor, PRECISION);
+        var certified = times(score.levels().professional(), signals.of(Signal.PROFESSIONAL))
+                .add(times(score.levels().associate(), signals.of(Signal.ASSOCIATE)))
+                .add(times(score.levels().foundation(), signals.of(Signal.FOUNDATION)));
         var enablement = part(score.enablement(), certified).multiply(factor, PRECISION);
-        var pipeline = part(score.pipeline(), BigDecimal.valueOf(signals.approvedDealRegistrations())).multiply(factor,
-                PRECISION);
-        var governance = part(score.governance(), BigDecimal.valueOf(signals.unityCatalogMigrations())).multiply(factor,
-                PRECISION);
-        var integrated = signals.technology() && signals.validatedIntegration();
-        var integration = integrated ? ValueScore.decimal(score.integration()).multiply(factor, PRECISION)
+        var pipeline = part(score.pipeline(), signals.of(Signal.DEAL_REGISTRATIONS)).multiply(factor, PRECISION);
+        var governance = part(score.governance(), signals.of(Signal.MIGRATIONS)).multiply(factor, PRECISION);
+        var integration = signals.isIntegrated() ? ValueScore.decimal(score.integration()).multiply(factor, PRECISION)
                 : BigDecimal.ZERO;
-        var gate = signals.technology() && !integrated ? ValueScore.decimal(score.withoutIntegration())
+        var gate = signals.needsIntegration() && !signals.isIntegrated()
+                ? ValueScore.decimal(score.withoutIntegration())
                 : BigDecimal.ONE;
         var multiplier = multiplier(signals, score.proof(), factor);
         var total = consumption.add(enablement).add(pipeline).add(governance).add(integration).multiply(gate, PRECISION)
@@ -141,21 +131,18 @@ public record ValueEstimate(BigDecimal consumption, BigDecimal enablement, BigDe
         if (most.signum() == 0) {
             return BigDecimal.ONE;
         }
-        var given = times(proof.publicReference(), signals.verifiedPublicReferences())
-                .add(times(proof.privateReference(), signals.verifiedPrivateReferences()))
-                .add(times(proof.award(), signals.awards())).multiply(factor, PRECISION);
-        var share = BigDecimal.valueOf(-StrictMath.expm1(given.negate().divide(most, PRECISION).doubleValue()));
-        return BigDecimal.ONE.add(most.multiply(share, PRECISION));
+        var given = times(proof.publicReference(), signals.of(Signal.PUBLIC_REFERENCES))
+                .add(times(proof.privateReference(), signals.of(Signal.PRIVATE_REFERENCES)))
+                .add(times(proof.award(), signals.of(Signal.AWARDS))).multiply(factor, PRECISION);
+        return BigDecimal.ONE.add(most.multiply(Curve.saturation(given.divide(most, PRECISION)), PRECISION));
     }
 
-    private static BigDecimal times(Cited<BigFraction> weight, int number) {
-        return ValueScore.decimal(weight).multiply(BigDecimal.valueOf(number));
+    private static BigDecimal times(Cited<BigFraction> weight, BigDecimal number) {
+        return ValueScore.decimal(weight).multiply(number);
     }
 
-    /** The logarithm is the one place where a binary number is used: it never falls where its argument rises. */
     private static BigDecimal part(ValueScore.Part part, BigDecimal signal) {
         var units = signal.divide(ValueScore.decimal(part.unit()), PRECISION);
-        return ValueScore.decimal(part.weight()).multiply(BigDecimal.valueOf(StrictMath.log1p(units.doubleValue())),
-                PRECISION);
+        return ValueScore.decimal(part.weight()).multiply(Curve.logarithm(units), PRECISION);
     }
 }

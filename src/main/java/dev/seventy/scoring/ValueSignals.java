@@ -2,72 +2,64 @@ package dev.seventy.scoring;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.seventy.catalog.AchievementKind;
-import dev.seventy.catalog.Catalog;
-import dev.seventy.catalog.Level;
-import dev.seventy.catalog.Vendor;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
+import dev.seventy.rules.Signal;
+import dev.seventy.rules.ValueScore;
 
-/** What the Partner Value Score is estimated from, as it was found. Nothing known is taken as nothing there. */
-public record ValueSignals(Observation influencedAnnualDbuUsd, Observation dbuGrowthPercent, Observation professional,
-        Observation associate, Observation foundation, Observation dealRegistrations, Observation integrations,
-        Observation migrations, Observation publicReferences, Observation privateReferences, Observation awards) {
+/**
+ * What the Partner Value Score is estimated from, as it was found. Nothing known is taken as nothing there.
+ *
+ * @param found of each signal
+ * @param certifications the total that was reported, of whatever levels
+ */
+public record ValueSignals(Map<Signal, Observation> found, Observation certifications) {
 
-    public static ValueSignals of(Tally tally, Catalog catalog) {
-        return new ValueSignals(reported(tally, "influenced_annual_dbu_usd"), reported(tally, "dbu_growth_percent"),
-                held(tally, catalog, Level.PROFESSIONAL), held(tally, catalog, Level.ASSOCIATE),
-                held(tally, catalog, Level.FOUNDATION), achieved(tally, AchievementKind.DEAL_REGISTRATION),
-                newer(tally, "validated_integrations", AchievementKind.INTEGRATION),
-                achieved(tally, AchievementKind.UNITY_CATALOG_MIGRATION),
-                newer(tally, "public_references", AchievementKind.PUBLIC_REFERENCE),
-                newer(tally, "private_references", AchievementKind.PRIVATE_REFERENCE),
-                achieved(tally, AchievementKind.AWARD));
+    public ValueSignals {
+        found = Map.copyOf(found);
+    }
+
+    public static ValueSignals of(Tally tally, ValueScore score) {
+        Map<Signal, Observation> found = new EnumMap<>(Signal.class);
+        score.signals().forEach((signal, quantity) -> found.put(signal, observe(tally, quantity)));
+        return new ValueSignals(found, observe(tally, score.certifications()));
     }
 
     /** The score that the partner portal showed last. */
     public static Observation reportedScore(Tally tally) {
-        return reported(tally, "reported_pvs");
+        return observe(tally, new Quantity.Reported("reported_pvs", Optional.empty()));
     }
 
     private static Observation observe(Tally tally, Quantity quantity) {
         return tally.observe(quantity, Climb.AREA, ProgramPath.SINGLE);
     }
 
-    private static Observation reported(Tally tally, String measure) {
-        return observe(tally, new Quantity.Reported(measure, Optional.empty()));
+    public Observation of(Signal signal) {
+        return Objects.requireNonNull(found.get(signal));
     }
 
-    private static Observation achieved(Tally tally, AchievementKind kind) {
-        return observe(tally, new Quantity.Achieved(Set.of(kind)));
+    /**
+     * How many certifications were reported beyond those whose level is on file. They are taken as Associate, the lesser,
+     * so that telling of which level one is never lowers the estimate.
+     */
+    public BigDecimal withoutLevel() {
+        return decimal(certifications).subtract(decimal(of(Signal.PROFESSIONAL)))
+                .subtract(decimal(of(Signal.ASSOCIATE))).max(BigDecimal.ZERO);
     }
 
-    private static Observation newer(Tally tally, String measure, AchievementKind kind) {
-        return observe(tally, new Quantity.Newer(new Quantity.Reported(measure, Optional.empty()),
-                new Quantity.Achieved(Set.of(kind))));
-    }
-
-    private static Observation held(Tally tally, Catalog catalog, Level level) {
-        return observe(tally, new Quantity.CertificationsHeld(
-                Quantity.PeopleHolding.of(catalog.of(Vendor.DATABRICKS, List.of(level)))));
-    }
-
-    public ValueEstimate.Signals on(boolean technology) {
-        return new ValueEstimate.Signals(technology, decimal(influencedAnnualDbuUsd).max(BigDecimal.ZERO),
-                decimal(dbuGrowthPercent), number(professional), number(associate), number(foundation),
-                number(dealRegistrations), number(integrations) > 0, number(migrations), number(publicReferences),
-                number(privateReferences), number(awards));
+    /** @param needsIntegration whether the track asks for a validated integration */
+    public ValueEstimate.Signals on(boolean needsIntegration) {
+        Map<Signal, BigDecimal> amounts = new EnumMap<>(Signal.class);
+        found.forEach((signal, observed) -> amounts.put(signal, decimal(observed)));
+        return new ValueEstimate.Signals(needsIntegration, amounts).with(Signal.ASSOCIATE, withoutLevel());
     }
 
     private static BigDecimal decimal(Observation found) {
         return found.orZero().bigDecimalValue(20, RoundingMode.HALF_EVEN);
-    }
-
-    private static int number(Observation found) {
-        return Math.max(0, found.orZero().intValue());
     }
 }

@@ -174,11 +174,11 @@ class DatabricksPeopleTest {
     }
 
     @Test
-    void a_reported_figure_that_is_newer_is_told() {
+    void a_reported_figure_that_is_more_than_the_rows_is_told() {
         talk.take("wallet.csv", WALLET);
         talk.says("UADMIN", "databricks set databricks_certified_people 40");
 
-        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are newer", "40 certified people");
+        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are more", "40 certified people");
     }
 
     @ParameterizedTest

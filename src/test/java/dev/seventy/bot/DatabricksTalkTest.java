@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
-import dev.seventy.scoring.ValueEstimate.Signal;
+import dev.seventy.rules.Signal;
 import dev.seventy.scoring.ValueEstimate.Signals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -353,8 +354,23 @@ class DatabricksTalkTest {
     }
 
     @Test
+    void a_reported_total_stands_whatever_is_told_one_by_one() {
+        told("databricks set databricks_certifications 210");
+        told("databricks set public_references 9");
+        var before = asks("pvs");
+        assertThat(before).contains("210 more reported without a level, taken as Associate", "9 public references");
+        told("reference add \"a shop\" public");
+        told("reference add \"a bank\" public verified");
+        assertThat(asks("pvs").lines().findFirst()).isEqualTo(before.lines().findFirst());
+        assertThat(asks("why databricks CSI-SEL-1")).contains("reported total, which is more than the rows on file");
+        assertThat(asks("score databricks elite")).contains("210 of 200");
+        told("champion add new@firm.example new");
+        assertThat(asks("score databricks elite")).contains("210 of 200", "1 of 12");
+    }
+
+    @Test
     void less_than_nothing_is_nothing() {
-        var nothing = new Signals(false, BigDecimal.ZERO, BigDecimal.ZERO, 0, 0, 0, 0, false, 0, 0, 0, 0);
+        var nothing = new Signals(false, Map.of());
         for (var signal : Signal.values()) {
             if (signal != Signal.GROWTH) {
                 assertThat(nothing.with(signal, BigDecimal.TEN.negate())).as(signal.name()).isEqualTo(nothing);

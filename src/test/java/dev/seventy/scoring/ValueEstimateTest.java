@@ -8,11 +8,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 
 import dev.seventy.catalog.CatalogReader;
 import dev.seventy.catalog.Problems;
 import dev.seventy.rules.RuleReader;
+import dev.seventy.rules.Signal;
 import dev.seventy.rules.ValueScore;
 import dev.seventy.scoring.ValueEstimate.Signals;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,20 @@ class ValueEstimateTest {
         return read("""
                 sources:
                   S: {title: ours, kind: general, verified_on: 2026-11-20}
+                people: {held: {all_of: databricks, levels: [associate], cite: S}}
+                signals:
+                  consumption: {reported: influenced_annual_dbu_usd}
+                  growth: {reported: dbu_growth_percent}
+                  professional: {certifications: held}
+                  associate: {certifications: held}
+                  foundation: {certifications: held}
+                  deal_registrations: {achieved: [deal_registration]}
+                  integration: {achieved: [integration]}
+                  migrations: {achieved: [unity_catalog_migration]}
+                  public_references: {achieved: [public_reference]}
+                  private_references: {achieved: [private_reference]}
+                  awards: {achieved: [award]}
+                certifications: {reported: databricks_certifications}
                 dashboard_from: 10 @ S
                 consumption: {weight: %d @ S, unit: 1000 @ S}
                 growth: {weight: %d @ S, unit: 7 @ S}
@@ -65,20 +82,28 @@ class ValueEstimateTest {
     }
 
     private Signals any() {
-        return new Signals(random.nextBoolean(), BigDecimal.valueOf(random.nextInt(5_000_000)),
-                BigDecimal.valueOf(random.nextInt(200) - 100), random.nextInt(100), random.nextInt(300),
-                random.nextInt(300), random.nextInt(40), random.nextBoolean(), random.nextInt(10), random.nextInt(10),
-                random.nextInt(10), random.nextInt(5));
+        Map<Signal, BigDecimal> amounts = new EnumMap<>(Signal.class);
+        for (var signal : Signal.values()) {
+            amounts.put(signal, BigDecimal.valueOf(switch (signal) {
+                case CONSUMPTION -> random.nextInt(5_000_000);
+                case GROWTH -> random.nextInt(200) - 100;
+                case PROFESSIONAL -> random.nextInt(100);
+                case ASSOCIATE, FOUNDATION -> random.nextInt(300);
+                case DEAL_REGISTRATIONS -> random.nextInt(40);
+                case INTEGRATION -> random.nextInt(2);
+                case MIGRATIONS, PUBLIC_REFERENCES, PRIVATE_REFERENCES -> random.nextInt(10);
+                case AWARDS -> random.nextInt(5);
+            }));
+        }
+        return new Signals(random.nextBoolean(), amounts);
     }
 
-    private static Signals more(Signals from, int what) {
-        return new Signals(from.technology(), from.influencedAnnualDbuUsd().add(BigDecimal.valueOf(what == 0 ? 1 : 0)),
-                from.dbuGrowthPercent().add(BigDecimal.valueOf(what == 1 ? 1 : 0)),
-                from.professional() + (what == 2 ? 1 : 0), from.associate() + (what == 3 ? 1 : 0),
-                from.foundation() + (what == 4 ? 1 : 0), from.approvedDealRegistrations() + (what == 5 ? 1 : 0),
-                from.validatedIntegration() || what == 6, from.unityCatalogMigrations() + (what == 7 ? 1 : 0),
-                from.verifiedPublicReferences() + (what == 8 ? 1 : 0),
-                from.verifiedPrivateReferences() + (what == 9 ? 1 : 0), from.awards() + (what == 10 ? 1 : 0));
+    private static Signals more(Signals from, Signal signal) {
+        return from.with(signal, BigDecimal.ONE);
+    }
+
+    private static Signal anySignal(int round) {
+        return Signal.values()[round % Signal.values().length];
     }
 
     @Test
@@ -86,8 +111,8 @@ class ValueEstimateTest {
         for (int round = 0; round < ROUNDS; round++) {
             var weights = anyWeights();
             var signals = any();
-            var what = round % 11;
-            assertThat(ValueEstimate.of(more(signals, what), weights).total()).as("signal %d of %s", what, signals)
+            var what = anySignal(round);
+            assertThat(ValueEstimate.of(more(signals, what), weights).total()).as("%s of %s", what, signals)
                     .isGreaterThanOrEqualTo(ValueEstimate.of(signals, weights).total());
         }
     }
@@ -97,12 +122,13 @@ class ValueEstimateTest {
         for (int round = 0; round < ROUNDS; round++) {
             var weights = anyWeights();
             var signals = any();
-            assertThat(ValueEstimate.of(more(signals, 2), weights).total())
-                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 3), weights).total());
-            assertThat(ValueEstimate.of(more(signals, 3), weights).total())
-                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 4), weights).total());
-            assertThat(ValueEstimate.of(more(signals, 8), weights).total())
-                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, 9), weights).total());
+            assertThat(ValueEstimate.of(more(signals, Signal.PROFESSIONAL), weights).total())
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, Signal.ASSOCIATE), weights).total());
+            assertThat(ValueEstimate.of(more(signals, Signal.ASSOCIATE), weights).total())
+                    .isGreaterThanOrEqualTo(ValueEstimate.of(more(signals, Signal.FOUNDATION), weights).total());
+            assertThat(ValueEstimate.of(more(signals, Signal.PUBLIC_REFERENCES), weights).total())
+                    .isGreaterThanOrEqualTo(
+                            ValueEstimate.of(more(signals, Signal.PRIVATE_REFERENCES), weights).total());
         }
     }
 
@@ -120,7 +146,7 @@ class ValueEstimateTest {
             var signals = any();
             var reported = BigDecimal.valueOf(random.nextInt(300), 1);
             var now = ValueEstimate.range(signals, weights);
-            var then = ValueEstimate.range(more(signals, round % 11), weights);
+            var then = ValueEstimate.range(more(signals, anySignal(round)), weights);
             var carried = now.calibrated(reported, then);
             assertThat(carried.isPresent()).isEqualTo(now.middle().total().signum() > 0);
             carried.ifPresent(found -> {
@@ -136,11 +162,15 @@ class ValueEstimateTest {
 
     @ParameterizedTest
     @CsvSource({"1000000, 40, 30, 120, 150, 20, 3, 2, 2, 13.3", "100000, 20, 2, 10, 20, 3, 0, 0, 1, 4.0"})
-    void the_worked_checks_come_out(BigDecimal dollars, BigDecimal growth, int professional, int associate,
-            int foundation, int deals, int migrations, int publicly, int privately, BigDecimal about) {
-        assertThat(ValueEstimate.of(new Signals(false, dollars, growth, professional, associate, foundation, deals,
-                false, migrations, publicly, privately, 0), read(shipped())).total())
-                .isCloseTo(about, within(new BigDecimal("0.05")));
+    void the_worked_checks_come_out(BigDecimal dollars, BigDecimal growth, BigDecimal professional,
+            BigDecimal associate, BigDecimal foundation, BigDecimal deals, BigDecimal migrations, BigDecimal publicly,
+            BigDecimal privately, BigDecimal about) {
+        var signals = new Signals(false,
+                Map.of(Signal.CONSUMPTION, dollars, Signal.GROWTH, growth, Signal.PROFESSIONAL, professional,
+                        Signal.ASSOCIATE, associate, Signal.FOUNDATION, foundation, Signal.DEAL_REGISTRATIONS, deals,
+                        Signal.MIGRATIONS, migrations, Signal.PUBLIC_REFERENCES, publicly, Signal.PRIVATE_REFERENCES,
+                        privately));
+        assertThat(ValueEstimate.of(signals, read(shipped())).total()).isCloseTo(about, within(new BigDecimal("0.05")));
     }
 
     @ParameterizedTest
