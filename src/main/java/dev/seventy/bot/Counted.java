@@ -48,11 +48,10 @@ final class Counted {
                     || observation.remark().equals(Optional.of(Observation.Remark.ROWS_ARE_NEWER))) {
                 blocks.add(new Block.Note(chosen(source)));
             } else if (!source.quantity().equals(observation.quantity())) {
-                blocks.add(
-                        new Block.Paragraph(source.known()
-                                ? wording.value(source)
-                                        + source.dataDay().map(day -> " to " + Numbers.show(day)).orElse("") + "."
-                                : Wording.capital(source.remark().map(Wording::remark).orElse("no data yet")) + "."));
+                blocks.add(new Block.Paragraph(source.known()
+                        ? wording.value(source) + source.dataDay().map(day -> " to " + Numbers.show(day)).orElse("")
+                                + "."
+                        : Wording.capital(source.remark().map(Wording::remark).orElse("no data yet")) + "."));
                 blocks.addAll(blocks(source));
             }
         }

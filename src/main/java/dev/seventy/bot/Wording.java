@@ -207,9 +207,9 @@ final class Wording {
             case Quantity.ConsumptionValue _ -> "MCV";
             case Quantity.GrowthPercent _ -> "percent of growth";
             case Quantity.Consumption _,Quantity.Increase _ -> "US dollars of consumption";
-            case Quantity.Sum(var addends) -> (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "")
-                    + list(addends.stream().map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
-                            .toList());
+            case Quantity.Sum(var addends) ->
+                (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "") + list(addends.stream()
+                        .map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct().toList());
             case Quantity.Newer(var reported, var _) -> things(reported);
             case Quantity.Reported(var measure, var association) ->
                 measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions")
