@@ -101,7 +101,9 @@ final class CatalogAnswers {
 
     /** As what it counts by our reading of Databricks' program, which does not publish it. */
     private static String counts(Credential credential, Credential.Status status) {
-        var gone = status == Credential.Status.RETIRED ? ". Its exam is withdrawn; one that was earned counts until it expires." : ".";
+        var gone = status == Credential.Status.RETIRED
+                ? ". Its exam is withdrawn; one that was earned counts until it expires."
+                : ".";
         return switch (credential.level()) {
             case FOUNDATION -> "is an accreditation of Databricks, not a certification: it does not make anybody"
                     + " certified" + gone;

@@ -47,11 +47,10 @@ final class Counted {
             if (observation.remark().filter(Observation.Remark::isChoice).isPresent()) {
                 blocks.add(new Block.Note(chosen(source)));
             } else if (!source.quantity().equals(observation.quantity())) {
-                blocks.add(
-                        new Block.Paragraph(source.known()
-                                ? wording.value(source)
-                                        + source.dataDay().map(day -> " to " + Numbers.show(day)).orElse("") + "."
-                                : Wording.capital(source.remark().map(Wording::remark).orElse("no data yet")) + "."));
+                blocks.add(new Block.Paragraph(source.known()
+                        ? wording.value(source) + source.dataDay().map(day -> " to " + Numbers.show(day)).orElse("")
+                                + "."
+                        : Wording.capital(source.remark().map(Wording::remark).orElse("no data yet")) + "."));
                 blocks.addAll(blocks(source));
             }
         }

@@ -33,15 +33,13 @@ final class RuleAnswers {
         var book = knowledge.rules();
         List<List<String>> rows = new ArrayList<>();
         for (var area : book.designations()) {
-            book.versions(area.id()).forEach(version -> rows.add(row(area.id(), version, book.on(area.id(), today),
-                    version.scorable() ? "" : "partly documented")));
+            book.versions(area.id()).forEach(version -> rows.add(
+                    row(area.id(), version, book.on(area.id(), today), version.scorable() ? "" : "partly documented")));
         }
-        book.programs().forEach(
-                program -> rows.add(row("program", program, Optional.of(book.programOn(today)), "")));
+        book.programs().forEach(program -> rows.add(row("program", program, Optional.of(book.programOn(today)), "")));
         for (var track : book.tracks()) {
-            book.ladders(track.id())
-                    .forEach(ladder -> rows.add(row("databricks " + track.id(), ladder,
-                            book.ladderOn(track.id(), today), ladder.computable() ? "" : "thresholds not published")));
+            book.ladders(track.id()).forEach(ladder -> rows.add(row("databricks " + track.id(), ladder,
+                    book.ladderOn(track.id(), today), ladder.computable() ? "" : "thresholds not published")));
         }
         rows.add(List.of("databricks", "", label(book.valueScore().file()), "our own estimate", "in use by pvs"));
         rows.add(List.of("databricks", "", label(book.engagement().file()), "a planning aid", "in use by rules test"));

@@ -77,9 +77,8 @@ final class RuleLines {
                 .findFirst();
         var version = terms.version().or(() -> named);
         return new Command.LadderShow(
-                track(said, "rules show databricks ", version.map(label -> " " + label).orElse("")),
-                new Command.Terms(terms.asOf(), terms.knownOn(), version, terms.path(), terms.location(),
-                        terms.json()));
+                track(said, "rules show databricks ", version.map(label -> " " + label).orElse("")), new Command.Terms(
+                        terms.asOf(), terms.knownOn(), version, terms.path(), terms.location(), terms.json()));
     }
 
     /** The track that is spoken of; each is offered where none is, since each has a ladder of its own. */

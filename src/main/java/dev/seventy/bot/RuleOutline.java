@@ -64,7 +64,8 @@ final class RuleOutline {
             }
             for (var condition : tier.conditions()) {
                 for (var route : condition.routes()) {
-                    lines.put(tier.name() + " / " + condition.id() + (route.name().isEmpty() ? "" : " / " + route.name()),
+                    lines.put(
+                            tier.name() + " / " + condition.id() + (route.name().isEmpty() ? "" : " / " + route.name()),
                             line(condition, route));
                     route.requirements().stream().flatMap(requirement -> people(requirement.quantity()))
                             .forEach(people -> groups.put("counted as / " + people.group(),
@@ -95,8 +96,7 @@ final class RuleOutline {
             case Quantity.Sum(var addends) -> addends.stream().flatMap(RuleOutline::people);
             case Quantity.Newer(var reported, var fromRows) -> Stream.concat(people(reported), people(fromRows));
             case Quantity.Greater(var reported, var fromRows) -> Stream.concat(people(reported), people(fromRows));
-            case Quantity.GrowthPercent(var current, var baseline) ->
-                Stream.concat(people(current), people(baseline));
+            case Quantity.GrowthPercent(var current, var baseline) -> Stream.concat(people(current), people(baseline));
             case Quantity.Increase(var current, var baseline) -> Stream.concat(people(current), people(baseline));
             case Quantity.Attested _,Quantity.Achieved _,Quantity.Reported _,Quantity.NetCustomers _,Quantity.Consumption _,Quantity.DistinctServices _,Quantity.CustomerShare _,Quantity.ConsumptionValue _ ->
                 Stream.empty();

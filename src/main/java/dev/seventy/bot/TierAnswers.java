@@ -140,8 +140,8 @@ final class TierAnswers {
         List<List<String>> rows = new ArrayList<>();
         for (var way : finding.ways().stream().filter(Climb.Way::offered).toList()) {
             for (var measured : way.requirements()) {
-                rows.add(List.of(way.route().name(), Wording.capital(Wording.things(measured.requirement().quantity())), found(measured),
-                        measured.shortfall().signum() == 0 ? "none" : more(measured)));
+                rows.add(List.of(way.route().name(), Wording.capital(Wording.things(measured.requirement().quantity())),
+                        found(measured), measured.shortfall().signum() == 0 ? "none" : more(measured)));
             }
         }
         List<Block> blocks = new ArrayList<>();

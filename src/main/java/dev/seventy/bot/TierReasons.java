@@ -97,8 +97,8 @@ final class TierReasons {
             var lines = meant.stream().filter(asked -> asked.rung().equals(rung)).map(Asked::finding)
                     .map(finding -> finding.condition().id() + ", " + finding.condition().name() + ": "
                             + TierAnswers.state(finding) + " (" + foundBriefly(finding) + "). "
-                            + Wording.capital(TierAnswers.known(finding.condition())) + " (" + finding.condition().citation()
-                            + ").")
+                            + Wording.capital(TierAnswers.known(finding.condition())) + " ("
+                            + finding.condition().citation() + ").")
                     .toList();
             if (!lines.isEmpty()) {
                 blocks.add(new Block.Heading(rung.tier().name()));

@@ -210,9 +210,9 @@ final class Wording {
             case Quantity.ConsumptionValue _ -> "MCV";
             case Quantity.GrowthPercent _ -> "percent of growth";
             case Quantity.Consumption _,Quantity.Increase _ -> "US dollars of consumption";
-            case Quantity.Sum(var addends) -> (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "")
-                    + list(addends.stream().map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct()
-                            .toList());
+            case Quantity.Sum(var addends) ->
+                (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "") + list(addends.stream()
+                        .map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct().toList());
             case Quantity.Newer(var reported, var _) -> things(reported);
             case Quantity.Greater(var reported, var _) -> things(reported);
             case Quantity.Reported(var measure, var association) ->

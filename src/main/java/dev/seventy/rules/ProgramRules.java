@@ -26,8 +26,9 @@ import dev.seventy.catalog.Source;
  */
 public record ProgramRules(String id, String label, String file, Validity validity, Map<String, Source> sources,
         List<String> notes, Cited<Integer> monthsBefore, Cited<Boolean> wholeMonths,
-        Optional<Cited<Integer>> daysToEnrol, Optional<Cited<Integer>> renewalDueDays, Cited<Integer> performanceRefreshDay,
-        Cited<Integer> skillingRefreshDays, Optional<Cited<BigDecimal>> feeUsd, String badgeName, Set<String> badge) implements RuleFile {
+        Optional<Cited<Integer>> daysToEnrol, Optional<Cited<Integer>> renewalDueDays,
+        Cited<Integer> performanceRefreshDay, Cited<Integer> skillingRefreshDays, Optional<Cited<BigDecimal>> feeUsd,
+        String badgeName, Set<String> badge) implements RuleFile {
 
     public ProgramRules {
         sources = Map.copyOf(sources);

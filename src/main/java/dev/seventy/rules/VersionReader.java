@@ -34,8 +34,7 @@ final class VersionReader {
                 Source.readAll(root.at("sources")),
                 root.find("disagreements").map(list -> list.items().stream().map(this::disagreement).toList())
                         .orElse(List.of()),
-                RuleReader.notes(root),
-                pathChoice(), root.find("enrolment_track").map(this::enrolmentTrack),
+                RuleReader.notes(root), pathChoice(), root.find("enrolment_track").map(this::enrolmentTrack),
                 root.find("qualifies").map(VersionReader::qualifying), paths(),
                 root.find("tenant_paths").map(this::tenantPaths),
                 root.find("workload_from_usd").map(place -> byPath(place, Place::citedMoney)).orElse(Map.of()),

@@ -75,7 +75,8 @@ class CaseRunnerTest {
         var people = String.join(",", credential("Ada@firm.example", engineer, "null"),
                 credential("ada@firm.example.partner", "DATABRICKS Data Engineer Associate", "null"),
                 credential("ada@firm.example", "Academy Accreditation - Databricks Fundamentals", "null"));
-        assertThat(credentials(people, "\"associate\": 1, \"certifiedPeople\": 1, \"foundation\": 0, \"notCounted\": 0"))
+        assertThat(
+                credentials(people, "\"associate\": 1, \"certifiedPeople\": 1, \"foundation\": 0, \"notCounted\": 0"))
                 .isEqualTo(new Verdict.Passed("a"));
     }
 
@@ -105,7 +106,8 @@ class CaseRunnerTest {
 
     @Test
     void a_budget_of_exams_without_a_price_is_refused() throws NoCases {
-        assertThat(databricks("budget", "\"exams\": 1, \"level\": \"FOUNDATION\", \"partner\": true", "\"totalUsd\": 0"))
+        assertThat(
+                databricks("budget", "\"exams\": 1, \"level\": \"FOUNDATION\", \"partner\": true", "\"totalUsd\": 0"))
                 .isEqualTo(new Verdict.Failed("a", List.of("exams of that level have no price")));
     }
 

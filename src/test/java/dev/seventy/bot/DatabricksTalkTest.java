@@ -124,8 +124,9 @@ class DatabricksTalkTest {
     void of_a_figure_that_is_reported_and_counted_both_are_told_with_the_choice() {
         talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
         told("champion add ada@firm.example", "databricks set champions 3");
-        assertThat(asks("why databricks bench")).contains("3 champions, data to 20 Nov 2026, as reported.",
-                "1 person, data to 20 Nov 2026, from rows.").containsAnyOf("ounted from rows", "eported");
+        assertThat(asks("why databricks bench"))
+                .contains("3 champions, data to 20 Nov 2026, as reported.", "1 person, data to 20 Nov 2026, from rows.")
+                .containsAnyOf("ounted from rows", "eported");
     }
 
     @Test

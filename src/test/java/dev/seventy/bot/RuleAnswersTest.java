@@ -39,7 +39,8 @@ class RuleAnswersTest {
     @Test
     void every_rule_file_is_listed_with_what_it_is_for() {
         assertThat(rows(RULES.list(TODAY)))
-                .contains(List.of("databricks consulting", "2025", "dbx-2025", "seen 1 Jan 2025 to 6 Jan 2026", "in use"),
+                .contains(
+                        List.of("databricks consulting", "2025", "dbx-2025", "seen 1 Jan 2025 to 6 Jan 2026", "in use"),
                         List.of("databricks technology", "2026", "dbx-2026", "undated, used only when named",
                                 "thresholds not published"))
                 .extracting(row -> row.get(2)).contains("value-score", "engagement", "ms-azure-2026-08");
@@ -101,8 +102,8 @@ class RuleAnswersTest {
     void an_unknown_ladder_is_answered_with_those_there_are() {
         for (var reply : List.of(RULES.show(track("consulting"), version("1999"), TODAY),
                 RULES.diff(track("consulting"), "2025", "1999"))) {
-            assertThat(reply.summary()).startsWith(
-                    "There are no rules '1999' for Databricks, Consulting & SI. Known are: 2026, 2025.");
+            assertThat(reply.summary())
+                    .startsWith("There are no rules '1999' for Databricks, Consulting & SI. Known are: 2026, 2025.");
         }
     }
 }

@@ -102,8 +102,10 @@ class CatalogTest {
     void a_partner_pays_the_price_that_is_told_for_partners_and_otherwise_that_of_the_list() {
         var associate = CATALOG.named("Databricks Certified Data Engineer Associate").orElseThrow();
         var professional = CATALOG.named("Databricks Certified Data Engineer Professional").orElseThrow();
-        assertThat(associate.priceUsd(12, true)).hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("1200"));
-        assertThat(associate.priceUsd(12, false)).hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("2400"));
+        assertThat(associate.priceUsd(12, true))
+                .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("1200"));
+        assertThat(associate.priceUsd(12, false))
+                .hasValueSatisfying(price -> assertThat(price).isEqualByComparingTo("2400"));
         assertThat(professional.priceUsd(1, true)).isEqualTo(professional.priceUsd(1, false));
     }
 
