@@ -11,6 +11,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * How the Partner Value Score is estimated, and from which reported score the analytics dashboard is licensed. The
  * weights are nobody's but ours: Databricks does not publish its own.
  *
+ * @param isOwn whether the firm set all of it in a file of its own, so that nothing of it is as we found it reported
  * @param consumption how much influenced consumption counts
  * @param growth how much its growth counts
  * @param enablement how much the certifications count, each level by its own weight
@@ -18,9 +19,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param withoutIntegration by what all is multiplied there without one, from 0 to 1
  * @param proof what references and awards add together at most, as a share of the rest
  */
-public record ValueScore(String file, Map<String, Source> sources, Cited<BigFraction> dashboardFrom, Part consumption,
-        Part growth, Part enablement, Levels levels, Part pipeline, Part governance, Cited<BigFraction> integration,
-        Cited<BigFraction> withoutIntegration, Proof proof) {
+public record ValueScore(String file, boolean isOwn, Map<String, Source> sources, Cited<BigFraction> dashboardFrom,
+        Part consumption, Part growth, Part enablement, Levels levels, Part pipeline, Part governance,
+        Cited<BigFraction> integration, Cited<BigFraction> withoutIntegration, Proof proof) {
 
     public ValueScore {
         sources = Map.copyOf(sources);
