@@ -139,8 +139,8 @@ final class Firm {
         Map<PersonId, String> people = new HashMap<>();
         Map<CustomerId, String> customers = new HashMap<>();
         if (speaker.seesPeople()) {
-            people(speaker.situation())
-                    .forEach((id, person) -> people.put(id, person.name().orElse("somebody without a name")));
+            people(speaker.situation()).forEach((id, person) -> people.put(id,
+                    person.name().or(() -> PeopleNamed.line(person)).orElse("somebody without a name")));
         }
         if (speaker.seesRevenue()) {
             names(speaker.situation()).customers().forEach((id, customer) -> customers.put(id, customer.name()));

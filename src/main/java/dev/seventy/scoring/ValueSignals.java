@@ -18,8 +18,16 @@ public record ValueSignals(Observation influencedAnnualDbuUsd, Observation dbuGr
         Observation associate, Observation foundation, Observation dealRegistrations, Observation integrations,
         Observation migrations, Observation publicReferences, Observation privateReferences, Observation awards) {
 
+    private static final String CONSUMPTION = "influenced_annual_dbu_usd";
+    private static final String GROWTH = "dbu_growth_percent";
+
+    /** Whether a measure tells of the consumption, which is revenue that not everybody may see. */
+    public static boolean isOfConsumption(String measure) {
+        return measure.equals(CONSUMPTION) || measure.equals(GROWTH);
+    }
+
     public static ValueSignals of(Tally tally, Catalog catalog) {
-        return new ValueSignals(reported(tally, "influenced_annual_dbu_usd"), reported(tally, "dbu_growth_percent"),
+        return new ValueSignals(reported(tally, CONSUMPTION), reported(tally, GROWTH),
                 held(tally, catalog, Level.PROFESSIONAL), held(tally, catalog, Level.ASSOCIATE),
                 held(tally, catalog, Level.FOUNDATION), achieved(tally, AchievementKind.DEAL_REGISTRATION),
                 newer(tally, "validated_integrations", AchievementKind.INTEGRATION),

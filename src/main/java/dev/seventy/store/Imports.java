@@ -74,9 +74,10 @@ public final class Imports {
      * Takes what somebody said, as an import of its own that is visible at once and can be taken back like any other. It
      * joins the transaction that it is called in.
      *
+     * @param evenKnown whether it is recorded also where all of it was known, so that whoever says it learns nothing
      * @return its number; empty when all of it was known already, and nothing was recorded
      */
-    public Optional<ImportId> told(OrganisationId organisation, Actor actor, List<Entry> entries) {
+    public Optional<ImportId> told(OrganisationId organisation, Actor actor, List<Entry> entries, boolean evenKnown) {
         var files = List.of(new ImportFile(actor.platform(), "", Origin.Kind.CHAT, ""));
         var recorded = now();
         return database.write(handle -> {
@@ -85,7 +86,7 @@ public final class Imports {
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
             var writer = writer(handle, organisation, id, files, recorded, true);
             entries.forEach(entry -> writer.add(0, entry));
-            if (writer.counts().isNothing()) {
+            if (!evenKnown && writer.counts().isNothing()) {
                 return giveBack(handle, organisation, Optional.empty());
             }
             write(handle, organisation, id, actor, files, recorded);
