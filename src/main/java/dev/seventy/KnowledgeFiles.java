@@ -45,7 +45,8 @@ final class KnowledgeFiles {
                 .forEach((file, content) -> catalog.read("catalog/" + file, content));
         var known = catalog.catalog();
         var files = resources("rules", _ -> true);
-        furtherRules.ifPresent(folder -> files.putAll(folder(folder, problems)));
+        var further = furtherRules.map(folder -> folder(folder, problems)).orElse(Map.of());
+        files.putAll(further);
         var rules = new RuleReader(known, problems);
         var overview = files.remove(OVERVIEW);
         if (overview != null) {
@@ -57,7 +58,7 @@ final class KnowledgeFiles {
         }
         var valueScore = files.remove(VALUE_SCORE);
         if (valueScore != null) {
-            rules.readValueScore("rules/" + VALUE_SCORE, valueScore);
+            rules.readValueScore("rules/" + VALUE_SCORE, valueScore, further.containsKey(VALUE_SCORE));
         }
         var engagement = files.remove(ENGAGEMENT);
         if (engagement != null) {

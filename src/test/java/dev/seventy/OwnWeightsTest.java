@@ -57,6 +57,25 @@ class OwnWeightsTest {
     }
 
     @Test
+    void what_a_firm_set_itself_is_not_said_to_be_reported_or_ours() throws IOException {
+        var own = settings("dashboard_from: 10 @", "dashboard_from: 5 @");
+        assertThat(says(own, "organisation add Contoso", "databricks set pvs 6", "pvs"))
+                .contains("licensed from 5, as set by your own file", "all weights are those of your own file")
+                .doesNotContain("as reported (", "weights are ours");
+    }
+
+    @Test
+    void an_empty_file_stops_the_start() throws IOException {
+        var own = settings("", "");
+        Files.writeString(folder.resolve("rules/databricks/value-score.yaml"), "");
+        assertThatThrownBy(() -> says(own, "pvs")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessage("rules/databricks/value-score.yaml: expected keys with values, and nothing stands in it");
+        Files.writeString(folder.resolve("rules/databricks/value-score.yaml"), "# only a remark\n");
+        assertThatThrownBy(() -> says(own, "pvs")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessageContaining("nothing stands in it");
+    }
+
+    @Test
     void weights_that_break_the_order_stop_the_start_and_check_names_the_place_and_the_property() throws IOException {
         var wrong = settings("professional: 3 ", "professional: 0.5 ");
         assertThatThrownBy(() -> says(wrong, "help")).isInstanceOf(Problems.InvalidFiles.class)

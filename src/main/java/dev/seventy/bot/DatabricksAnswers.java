@@ -18,6 +18,7 @@ import dev.seventy.reply.Reply;
 import dev.seventy.rules.Rulebook;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Tally;
+import dev.seventy.scoring.ValueSignals;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.Store;
 
@@ -72,7 +73,11 @@ final class DatabricksAnswers {
         if (speaker.organisation().sample()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
-        var recorded = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(entry));
+        // Whether it was known already tells the amount to whoever guesses it and may not see it.
+        var isHidden = entry instanceof Entry.Reported row && ValueSignals.isOfConsumption(row.measure())
+                && !speaker.seesRevenue();
+        var recorded = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(entry),
+                isHidden);
         return recorded.map(id -> done(speaker, id, what)).orElseGet(() -> known(what));
     }
 

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.Command.Supposed;
 import dev.seventy.reply.Block.Button;
@@ -21,13 +23,25 @@ final class DatabricksQuestions {
 
     private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "a", "an", "with", "now",
             "today", "tier", "tiers", "level", "status", "partner", "requirement", "requirements", "is", "are", "was",
-            "so", "not", "we", "it", "at", "only", "no", "to", "still", "yet", "am", "i", "towards", "why");
+            "so", "not", "we", "it", "at", "only", "no", "to", "route", "routes", "still", "yet", "am", "i", "towards",
+            "why");
     private static final Set<String> FEWER = Set.of("fewer", "less");
-    private static final Set<String> FILLING = Set.of("more", "extra", "additional", "and", "plus", "also", "other",
-            "another", "certification", "certifications", "certificates", "certs", "certified", "people", "new",
-            "verified", "approved", "confirmed", "usd", "dollars", "percent", "points", "we", "had", "have", "with",
-            "there", "were", "got", "of", "in", "a", "our");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,12}(\\.\\d{1,2})?");
+    private static final Set<String> LOSING = Set.of("lose", "loses", "losing", "lost", "drop", "drops", "dropped",
+            "dropping", "without", "minus", "remove", "removed", "cancel", "cancelled", "leave", "leaves", "leaving",
+            "quit", "expire", "expires", "expired", "lapse", "lapsed");
+    private static final Set<String> GAINING = Set.of("gain", "gains", "gained", "add", "adds", "added", "get", "gets",
+            "got", "win", "won", "earn", "earned");
+    private static final Set<String> MORE = Set.of("more", "extra", "additional", "another");
+    private static final Set<String> FILLING = Set.of("and", "then", "plus", "also", "other", "certification",
+            "certifications", "certificates", "certs", "certified", "people", "new", "verified", "approved",
+            "confirmed", "usd", "dollars", "percent", "points", "we", "had", "have", "with", "there", "were", "of",
+            "in", "a", "our");
+    /** What may stand before the first number besides, and turns nothing round. */
+    private static final Set<String> AHEAD = Set.of("databricks", "pvs", "i", "they", "would", "could", "should", "the",
+            "by", "just");
+    private static final Set<Signal> AMOUNTS = EnumSet.of(Signal.CONSUMPTION, Signal.GROWTH);
+    private static final Pattern BEGINS_NUMBER = Pattern.compile("[+-]?[.,]?\\d");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,12}|\\d{1,3}(,\\d{3}){1,3})(\\.\\d{1,2})?");
     /** How a number or a word may end in a sentence. */
     private static final String ENDS = ",;.%?";
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
@@ -87,7 +101,8 @@ final class DatabricksQuestions {
         }
         var databricks = vocabulary.databricks(text);
         var tier = databricks.isPresent() ? vocabulary.tier(text) : vocabulary.tierIn(text);
-        var asksForState = Phrases.STANDING.in(said) || Phrases.TIERS.in(said);
+        var asksForState = Phrases.STANDING.in(said) || Phrases.TIERS.in(said)
+                || tier.isPresent() && Phrases.BEING.in(said);
         if (databricks.isEmpty() && tier.isEmpty() && !Phrases.TIERS.in(said)
                 || !asksForState && !Phrases.REASON.in(said)) {
             return Optional.empty();
@@ -125,14 +140,13 @@ final class DatabricksQuestions {
         try {
             var asked = Asked.of(words);
             var groups = groups(asked.rest());
+            var before = groups.getFirst();
             if (groups.size() == 1) {
-                throw unclear("Say how much more of what");
+                throw unclear("Say how much more of what, the number first");
             }
-            List<Supposed> supposed = new ArrayList<>();
-            for (var group : groups.subList(1, groups.size())) {
-                supposed.add(supposed(new BigDecimal(group.getFirst()), group.subList(1, group.size())));
-            }
-            return new Command.PartnerValueIf(vocabulary.track(plainly(groups.getFirst())), supposed, asked.terms());
+            var track = trackBefore(before);
+            return new Command.PartnerValueIf(track, supposed(isLoss(before), groups.subList(1, groups.size())),
+                    asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -143,8 +157,8 @@ final class DatabricksQuestions {
         List<List<String>> groups = new ArrayList<>();
         groups.add(new ArrayList<>());
         for (var word : said.toLowerCase(Locale.ROOT).split(" ")) {
-            var plain = withoutEnd(word).replace(",", "");
-            if (NUMBER.matcher(plain).matches()) {
+            var plain = withoutEnd(word);
+            if (BEGINS_NUMBER.matcher(plain).lookingAt()) {
                 groups.add(new ArrayList<>());
             }
             if (!plain.isEmpty()) {
@@ -162,28 +176,91 @@ final class DatabricksQuestions {
         return word.substring(0, end);
     }
 
-    private static String plainly(List<String> before) {
-        var words = new ArrayList<>(before);
-        words.removeIf(word -> FILLING.contains(word) || Set.of("databricks", "pvs").contains(word));
-        return String.join(" ", words);
+    /** A comma is taken where it sets thousands apart, and asked about where it may be a decimal one. */
+    private static BigDecimal number(String said) throws NotUnderstood {
+        if (NUMBER.matcher(said).matches()) {
+            return new BigDecimal(said.replace(",", ""));
+        }
+        if (said.matches("[+-]?\\d{1,12},\\d{1,2}")) {
+            throw unclear("Is that " + said.replace(',', '.') + " or " + said.replace(",", "")
+                    + "? Write it without a comma");
+        }
+        throw unclear("'" + NotUnderstood.cut(said) + "' is no number that can be reckoned with");
     }
 
-    private static Supposed supposed(BigDecimal number, List<String> name) throws NotUnderstood {
-        var isFewer = name.stream().anyMatch(FEWER::contains);
+    /** Nothing that stands before the first number is passed over: it might turn the meaning round. */
+    private Optional<Track> trackBefore(List<String> before) throws NotUnderstood {
+        var words = new ArrayList<>(before);
+        words.removeIf(word -> FILLING.contains(word) || AHEAD.contains(word) || MORE.contains(word) || isVerb(word));
+        if (words.isEmpty()) {
+            return Optional.empty();
+        }
+        var track = vocabulary.track(String.join(" ", words));
+        if (track.isEmpty()) {
+            throw unclear("It is not clear what '" + NotUnderstood.cut(String.join(" ", words))
+                    + "' means before the number");
+        }
+        return track;
+    }
+
+    /** The way that the last of the verbs points; empty where there is none. */
+    private static Optional<Boolean> isLoss(List<String> words) {
+        return words.stream().filter(DatabricksQuestions::isVerb).reduce((_, last) -> last).map(LOSING::contains);
+    }
+
+    private static boolean isVerb(String word) {
+        return LOSING.contains(word) || GAINING.contains(word);
+    }
+
+    /** A verb goes for all numbers behind it, up to the next verb. What is said in two ways is asked about. */
+    private static List<Supposed> supposed(Optional<Boolean> first, List<List<String>> groups) throws NotUnderstood {
+        List<Supposed> supposed = new ArrayList<>();
+        var isLoss = first.orElse(false);
+        var isSaidHere = first.isPresent();
+        var isFewerBefore = false;
+        for (int index = 0; index < groups.size(); index++) {
+            var group = groups.get(index);
+            var name = new ArrayList<>(group.subList(1, group.size()));
+            var ofNext = index + 1 < groups.size() && !name.isEmpty() && isVerb(name.getLast())
+                    ? isLoss(List.of(name.removeLast()))
+                    : Optional.<Boolean>empty();
+            var number = number(group.getFirst());
+            var isMore = name.stream().anyMatch(MORE::contains);
+            var isGain = name.stream().anyMatch(GAINING::contains);
+            var isFewer = name.stream().anyMatch(word -> FEWER.contains(word) || LOSING.contains(word));
+            var less = Stream.of(isLoss, name.stream().anyMatch(FEWER::contains),
+                    name.stream().anyMatch(LOSING::contains), number.signum() < 0).filter(is -> is).count();
+            if (less > 1 || less > 0 && isGain || isFewer && isMore || isLoss && isMore && !isSaidHere
+                    || isFewerBefore && less == 0 && !isMore && !isGain && !isSaidHere) {
+                throw unclear("It can be read in two ways; say of each number once whether it is more or fewer");
+            }
+            supposed.add(supposed(less > 0 ? number.abs().negate() : number, name));
+            isFewerBefore = isFewer;
+            isLoss = ofNext.orElse(isLoss);
+            isSaidHere = ofNext.isPresent();
+        }
+        return supposed;
+    }
+
+    private static Supposed supposed(BigDecimal more, List<String> name) throws NotUnderstood {
         var words = new ArrayList<>(name);
-        words.removeIf(word -> FEWER.contains(word) || FILLING.contains(word));
+        words.removeIf(word -> FEWER.contains(word) || FILLING.contains(word) || LOSING.contains(word)
+                || GAINING.contains(word) || MORE.contains(word));
         words.replaceAll(word -> word.length() > 3 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
         var said = String.join(" ", words).replace("dbus", "dbu");
         var signal = Optional.ofNullable(SIGNALS.get(said));
         if (signal.isEmpty()) {
-            throw unclear("'" + NotUnderstood.cut(String.join(" ", name))
-                    + "' does not count in the estimate. What counts is: professional, associate, accreditations,"
+            throw unclear((said.isEmpty() ? "Say of what there would be " + Numbers.show(more.abs())
+                    : "'" + NotUnderstood.cut(String.join(" ", name)) + "' does not count in the estimate")
+                    + ". What counts is: professional, associate, accreditations,"
                     + " deals, migrations, public references, private references, awards, integrations, dbu and growth");
         }
-        if (signal.get() != Signal.CONSUMPTION && number.abs().compareTo(MOST) > 0) {
+        if (signal.get() != Signal.CONSUMPTION && more.abs().compareTo(MOST) > 0) {
             throw unclear("That is more than can be");
         }
-        var more = isFewer ? number.negate() : number;
+        if (!AMOUNTS.contains(signal.get()) && more.stripTrailingZeros().scale() > 0) {
+            throw unclear("There is no part of one; say a whole number");
+        }
         if (signal.get() == Signal.INTEGRATION && more.signum() < 0) {
             throw unclear("Fewer integrations cannot be supposed: whether there is one at all is what counts");
         }

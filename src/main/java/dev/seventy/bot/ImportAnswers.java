@@ -119,10 +119,10 @@ final class ImportAnswers {
         try (var writer = stores.get().imports().begin(speaker.organisation().id(), speaker.actor(),
                 files.stream().map(ImportAnswers::described).toList())) {
             for (int index = 0; index < files.size(); index++) {
-                var arriving = new Arrivals(writer, index, progress);
+                var arriving = new Arrivals(writer, files, index, progress);
                 switch (intake.read(new Opened(files.get(index).file()), files.get(index).survey(), arriving)) {
-                    case Summary summary -> arrived.add(new ImportPreview.Arrived(files.get(index), summary,
-                            arriving.rejected, summary.rejected() + arriving.contradicting));
+                    case Summary summary ->
+                        arrived.add(new ImportPreview.Arrived(files.get(index), summary, arriving.rejected));
                     case Unreadable unreadable -> {
                         return Reply.misunderstood(files.get(index).name() + ": " + unreadable.sentence());
                     }
@@ -151,25 +151,23 @@ final class ImportAnswers {
     /** Hands the rows of one file to the writer and keeps those that could not be used. */
     private static final class Arrivals implements Sink {
         private final ImportWriter writer;
+        private final List<ImportPreview.Arriving> files;
         private final int file;
         private final LongConsumer progress;
         private final List<Rejected> rejected = new ArrayList<>();
-        private long contradicting;
 
-        Arrivals(ImportWriter writer, int file, LongConsumer progress) {
+        Arrivals(ImportWriter writer, List<ImportPreview.Arriving> files, int file, LongConsumer progress) {
             this.writer = writer;
+            this.files = files;
             this.file = file;
             this.progress = progress;
         }
 
         @Override
-        public void entry(Entry entry) {
-            if (writer.add(file, entry) instanceof Taken.Contradicting(var _, var row)) {
-                contradicting++;
-                rejected(new Rejected(entry.row(), "", "",
-                        "it says something else than row " + row + " about the same thing",
-                        "keep the one that is right; row " + row + " was taken", List.of()));
-            }
+        public Optional<String> entry(Entry entry) {
+            return writer.add(file, entry) instanceof Taken.Contradicting(var earlier, var row)
+                    ? Optional.of("row " + row + (earlier == file ? "" : " of " + files.get(earlier).name()))
+                    : Optional.empty();
         }
 
         @Override

@@ -31,7 +31,12 @@ final class ImportPreview {
     }
 
     /** A file that was read, with those of its rows that could not be used. */
-    record Arrived(Arriving file, Summary summary, List<Rejected> rejected, long rejectedInAll) {
+    record Arrived(Arriving file, Summary summary, List<Rejected> rejected) {
+
+        /** Of very many not all are kept. */
+        long rejectedInAll() {
+            return summary.rejected();
+        }
     }
 
     static String summary(List<Arrived> files) {

@@ -28,6 +28,7 @@ enum Phrases {
     STANDING("miss", "missing", "need", "needs", "lack", "lacking", "gap", "gaps", "short", "stand", "score", "scores",
             "point", "points", "status", "how are we", "how is", "how far", "where are we", "qualify", "qualified",
             "close", "doing", "next", "left", "until", "reach"),
+    BEING("are we", "are we now", "do we hold", "do we have", "have we", "can we be", "will we be"),
     PARTNER_VALUE("pvs", "partner value score", "databricks dashboard", "analytics dashboard"),
     TIERS("tier", "tiers", "partner level", "partner status"),
     CREDENTIALS("certification", "certifications", "certified", "certificate", "exam", "exams", "badge", "badges",

@@ -120,7 +120,7 @@ final class TierAnswers {
             blocks.add(new Block.Heading("Next: requirements first, then what to confirm, then what is typical"));
             blocks.add(new Block.Items(advice, true));
         }
-        blocks.add(new Block.Note(freshness(climb, background)));
+        blocks.add(new Block.Note(freshness(standing, background)));
         blocks.add(new Block.Buttons(List.of(new Button("Why", "why databricks " + climb.ladder().track().id(), true),
                 new Button("Partner Value Score", "pvs " + climb.ladder().track().id(), false),
                 new Button("Microsoft and Databricks", "score", false))));
@@ -254,7 +254,8 @@ final class TierAnswers {
         };
     }
 
-    String freshness(Climb climb, ScoreAnswers.Background background) {
+    String freshness(TierStanding standing, ScoreAnswers.Background background) {
+        var climb = standing.climb();
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
         return sample + "As of " + Numbers.show(climb.asOf()) + ". "
@@ -262,7 +263,8 @@ final class TierAnswers {
                 + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")
                         .orElse("")
-                + ". This is our estimate, not the tier that Databricks shows.";
+                + (standing.reported().isEmpty() ? ". This is our estimate, not the tier that Databricks shows."
+                        : ". The tier that the partner portal showed is as it was told; all else is our estimate.");
     }
 
     private static String briefly(TierStanding standing) {

@@ -56,14 +56,14 @@ final class TierReasons {
         } else {
             blocks.addAll(several(meant, climb));
             climb.ladder().notes().forEach(note -> blocks.add(new Block.Note(note)));
-            blocks.add(new Block.Note(tiers.freshness(climb, background)));
+            blocks.add(new Block.Note(tiers.freshness(standing, background)));
             blocks.add(new Block.Buttons(
                     List.of(new Button("Back to the tier", "score databricks " + climb.ladder().track().id(), true))));
         }
         return new Reply(summary(standing, wanted, meant), Reply.Tone.ANSWER, blocks);
     }
 
-    /** By the id; otherwise by the name of a tier; otherwise by words of the name. */
+    /** By the id; otherwise by the name of a tier; otherwise by that of a route; otherwise by words of the name. */
     private static List<Asked> meant(List<Asked> all, String wanted) {
         var byId = all.stream().filter(asked -> Vocabulary.key(asked.id()).equals(wanted)).toList();
         if (!byId.isEmpty()) {
@@ -73,9 +73,16 @@ final class TierReasons {
         if (!byTier.isEmpty()) {
             return byTier;
         }
+        var byRoute = all.stream().filter(asked -> asked.finding().ways().stream()
+                .anyMatch(way -> Vocabulary.key(way.route().name()).equals(wanted))).toList();
+        if (!byRoute.isEmpty()) {
+            return byRoute;
+        }
         var words = List.of(wanted.split(" "));
-        return all.stream().filter(asked -> words.stream()
-                .allMatch(word -> Vocabulary.key(asked.finding().condition().name()).contains(word))).toList();
+        return all.stream().filter(asked -> {
+            var name = List.of(Vocabulary.key(asked.finding().condition().name()).split(" "));
+            return words.stream().allMatch(word -> name.contains(word) || name.contains(word + "s"));
+        }).toList();
     }
 
     private static String summary(TierStanding standing, Optional<String> wanted, List<Asked> meant) {

@@ -3,8 +3,11 @@ package dev.seventy.bot;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,7 +29,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class ValueAnswers {
 
     private static final String LABEL = "PVS estimate, not a Databricks figure: Databricks publishes neither weights nor"
-            + " scale, so all weights are ours.";
+            + " scale, so all weights are ";
 
     /** What is said in the plural of several. */
     private static final Set<Signal> COUNTED = EnumSet.of(Signal.FOUNDATION, Signal.DEAL_REGISTRATIONS,
@@ -49,19 +52,31 @@ final class ValueAnswers {
         var reported = ValueSignals.reportedScore(tally);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph(dashboard(reported)));
-        blocks.add(new Block.Heading("Our estimate: " + total(range.middle(), shows)));
-        blocks.add(new Block.Note(LABEL));
+        if (shows) {
+            blocks.add(new Block.Heading("Our estimate: " + shown(range.middle().total())));
+        } else {
+            // From any total, however rounded, the consumption could be told: all else it is made of is shown.
+            blocks.add(new Block.Heading("Parts of our estimate"));
+            blocks.add(new Block.Paragraph("The estimate itself is for admins, as the consumption in it is."));
+        }
+        blocks.add(new Block.Note(label()));
         blocks.add(new Block.Table(List.of(new Block.Column("Part", false), new Block.Column("Value", true),
                 new Block.Column("From", false)), parts(range.middle(), signals, shows)));
-        blocks.add(new Block.Note(
-                "With all weights halved it is " + total(range.low(), shows) + ", with half as much again "
-                        + total(range.high(), shows) + "." + (shows ? calibration(reported, range.middle())
-                                : " Consumption is for admins, so the estimate is rounded.")));
+        if (shows) {
+            blocks.add(new Block.Note(
+                    "With all weights halved it is " + shown(range.low().total()) + ", with half as much again "
+                            + shown(range.high().total()) + "." + calibration(reported, range.middle())));
+        }
         blocks.add(asOf(tally, track, background));
-        blocks.add(new Block.Buttons(List.of(new Block.Button("Tier", "score databricks", true),
-                new Block.Button("What if", "what if databricks 5 more professional", false))));
-        return new Reply(shownInPortal(reported) + "our estimate is " + range(range, shows) + ".", Reply.Tone.ANSWER,
-                blocks);
+        List<Block.Button> buttons = new ArrayList<>(List.of(new Block.Button("Tier", "score databricks", true)));
+        if (shows) {
+            buttons.add(new Block.Button("What if", "what if databricks 5 more professional", false));
+        }
+        blocks.add(new Block.Buttons(buttons));
+        return new Reply(
+                shownInPortal(reported)
+                        + (shows ? "our estimate is " + range(range) + "." : "our estimate of it is for admins."),
+                Reply.Tone.ANSWER, blocks);
     }
 
     /** What would become of it: the estimate's change, carried over to the reported score where there is one. */
@@ -71,6 +86,11 @@ final class ValueAnswers {
             return Reply.refused(
                     "What-if answers are made from the consumption, which is for admins: from a few of them"
                             + " it could be told. Nothing was computed.",
+                    new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true))));
+        }
+        var tooMany = tooMany(found, supposed);
+        if (tooMany.isPresent()) {
+            return Reply.refused(tooMany.get(),
                     new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true))));
         }
         var signals = found.on(track.needsIntegration());
@@ -89,15 +109,14 @@ final class ValueAnswers {
         if (reported.known() && calibrated.isEmpty()) {
             blocks.add(new Block.Paragraph("The estimate so far is zero, so it says nothing of the reported value."));
         }
-        blocks.add(new Block.Paragraph(
-                "The estimate itself: " + range(before, true) + " now, " + range(after, true) + " then."));
+        blocks.add(new Block.Paragraph("The estimate itself: " + range(before) + " now, " + range(after) + " then."));
         if (supposed.stream().anyMatch(one -> one.said().equals("reference"))) {
             blocks.add(new Block.Paragraph("Taken as private references, which count less than public ones."));
         }
-        blocks.add(new Block.Note(LABEL + " The range has all weights halved, and half as much again."));
+        blocks.add(new Block.Note(label() + " The range has all weights halved, and half as much again."));
         blocks.add(
                 new Block.Note("Whether the dashboard is licensed, from " + Numbers.show(score.dashboardFrom().value())
-                        + " as reported, is decided by the value in the partner" + " portal alone."));
+                        + " " + dashboardKnown() + ", is decided by the value in the partner" + " portal alone."));
         blocks.add(asOf(tally, track, background));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Partner Value Score", "pvs", true),
                 new Block.Button("Tier", "score databricks", false))));
@@ -105,7 +124,7 @@ final class ValueAnswers {
                 + calibrated.map(carried -> "our estimate of the Partner Value Score goes from "
                         + shown(decimal(reported.orZero())) + ", as reported, to about " + shown(carried.middle())
                         + " (" + shown(carried.least()) + " to " + shown(carried.most()) + ").")
-                        .orElseGet(() -> "our estimate goes from " + range(before, true) + " to " + range(after, true)
+                        .orElseGet(() -> "our estimate goes from " + range(before) + " to " + range(after)
                                 + (reported.known() ? "." : "; there is no reported value to carry it over to.")),
                 Reply.Tone.ANSWER, blocks);
     }
@@ -128,20 +147,42 @@ final class ValueAnswers {
                 .orElse("Partner Value Score: not told yet; ");
     }
 
-    private static String range(ValueEstimate.Range range, boolean shows) {
-        return total(range.middle(), shows) + " (" + total(range.low(), shows) + " to " + total(range.high(), shows)
+    private static String range(ValueEstimate.Range range) {
+        return shown(range.middle().total()) + " (" + shown(range.low().total()) + " to " + shown(range.high().total())
                 + ")";
     }
 
-    /** Whether the reader may see the consumption that the estimate is made from, or there is none. */
+    /** Whether the reader may see the consumption that the estimate is made from, or none of it was told. */
     private boolean shows(ValueSignals signals) {
-        return directory.showsRevenue() || !signals.of(Signal.CONSUMPTION).known();
+        return directory.showsRevenue()
+                || !signals.of(Signal.CONSUMPTION).known() && !signals.of(Signal.GROWTH).known();
     }
 
-    /** In whole numbers where the consumption is not shown: beside the other parts, two places would give it away. */
-    private static String total(ValueEstimate estimate, boolean shows) {
-        return shows ? shown(estimate.total())
-                : "about " + Numbers.show(estimate.total().setScale(0, RoundingMode.HALF_UP));
+    /** What is supposed to be taken away of something there is not so much of; growth alone may fall below zero. */
+    private static Optional<String> tooMany(ValueSignals found, List<Supposed> supposed) {
+        Map<Signal, BigDecimal> left = new EnumMap<>(Signal.class);
+        for (var one : supposed) {
+            var before = left.getOrDefault(one.signal(), decimal(found.of(one.signal()).orZero()));
+            var after = before.add(one.more());
+            if (one.signal() != Signal.GROWTH && one.more().signum() < 0 && after.signum() < 0) {
+                return Optional.of(said(one) + " cannot be supposed: "
+                        + (before.signum() == 0 ? "none is"
+                                : "only " + Numbers.show(before)
+                                        + (before.compareTo(BigDecimal.ONE) == 0 ? " is" : " are"))
+                        + " on file. Nothing was computed.");
+            }
+            left.put(one.signal(), after);
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing of a firm's own file is as it was found reported. */
+    private String label() {
+        return LABEL + (score.isOwn() ? "those of your own file, " + score.file() + "." : "ours.");
+    }
+
+    private String dashboardKnown() {
+        return score.isOwn() ? "as set by your own file" : "as reported";
     }
 
     private static BigDecimal decimal(BigFraction exact) {
@@ -150,7 +191,7 @@ final class ValueAnswers {
 
     private String dashboard(Observation reported) {
         var from = Numbers.show(score.dashboardFrom().value());
-        var rule = "The analytics dashboard is licensed from " + from + ", as reported ("
+        var rule = "The analytics dashboard is licensed from " + from + ", " + dashboardKnown() + " ("
                 + score.dashboardFrom().citation() + ")";
         return reported.value()
                 .map(value -> rule + (value.compareTo(score.dashboardFrom().value()) >= 0 ? ": yes." : ": not yet."))
@@ -160,8 +201,8 @@ final class ValueAnswers {
     private List<List<String>> parts(ValueEstimate estimate, ValueSignals signals, boolean shows) {
         return List.of(
                 List.of("Consumption", shows ? shown(estimate.consumption()) : "for admins",
-                        of(told(signals.of(Signal.CONSUMPTION), " USD a year, influenced"),
-                                told(signals.of(Signal.GROWTH), " % growth"))),
+                        shows ? of(told(signals.of(Signal.CONSUMPTION), " USD a year, influenced"),
+                                told(signals.of(Signal.GROWTH), " % growth")) : "an amount for admins"),
                 List.of("Enablement", shown(estimate.enablement()),
                         of(told(signals.of(Signal.PROFESSIONAL), " Professional"),
                                 told(signals.of(Signal.ASSOCIATE), " Associate"), withoutLevel(signals),
@@ -188,13 +229,11 @@ final class ValueAnswers {
                 : Numbers.show(signals.withoutLevel()) + " more reported without a level, taken as Associate";
     }
 
-    private String told(Observation found, String unit) {
-        if (!found.known()) {
-            return "";
-        }
-        return found.quantity().isRevenue() && !directory.showsRevenue() ? "an amount for admins"
-                : Numbers.show(found.orZero())
-                        + (found.orZero().equals(BigFraction.ONE) ? unit.replaceFirst("s$", "") : unit);
+    private static String told(Observation found, String unit) {
+        return found.known()
+                ? Numbers.show(found.orZero())
+                        + (found.orZero().equals(BigFraction.ONE) ? unit.replaceFirst("s$", "") : unit)
+                : "";
     }
 
     private static String calibration(Observation reported, ValueEstimate estimate) {

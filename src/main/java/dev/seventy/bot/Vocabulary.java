@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.seventy.catalog.Nearest;
 import dev.seventy.reply.Block.Button;
@@ -27,6 +28,10 @@ final class Vocabulary {
     /** Names of tiers that people also say without meaning any. */
     private static final Set<String> ORDINARY_TIERS = Set.of("registered", "validated", "select", "bronze", "silver",
             "gold");
+
+    /** What somebody aims at, or is, at the end of a sentence. */
+    private static final Pattern AIM = Pattern.compile(" (?:for|from|until|to|become|becoming|reach|reaching|get|be"
+            + "|are we) (?:an? )?((?!registered |validated )[a-z ]{1,20}?)(?: partners?)? $");
 
     private final Rulebook rules;
     private final Map<String, Designation> areas = new LinkedHashMap<>();
@@ -96,9 +101,20 @@ final class Vocabulary {
         return tier(typed, Set.of());
     }
 
-    /** The tier that a sentence speaks of which does not say that it is about tiers: ordinary words are none. */
+    /** The tier that a sentence speaks of which does not say that it is about tiers: ordinary words seldom are one. */
     Optional<OfTier> tierIn(String sentence) {
-        return tier(sentence, ORDINARY_TIERS);
+        return tier(sentence, ORDINARY_TIERS).or(() -> aim(" " + key(sentence) + " "));
+    }
+
+    private Optional<OfTier> aim(String said) {
+        var end = AIM.matcher(said);
+        for (int at = 0; end.find(at); at = end.start() + 1) {
+            var tier = tier(end.group(1)).filter(found -> found.rest().isEmpty());
+            if (tier.isPresent()) {
+                return tier;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<OfTier> tier(String typed, Set<String> without) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -50,10 +51,11 @@ record Wallet(Catalog catalog, LocalDate day) {
     private static long badges(Intake intake, Material file, Survey.Ready survey, Consumer<Entry.Earned> earned) {
         return switch (intake.read(file, survey, new Sink() {
             @Override
-            public void entry(Entry entry) {
+            public Optional<String> entry(Entry entry) {
                 if (entry instanceof Entry.Earned credential) {
                     earned.accept(credential);
                 }
+                return Optional.empty();
             }
 
             @Override

@@ -56,6 +56,9 @@ public final class Place {
         JsonNode root;
         try {
             root = YAML.readTree(content.readAllBytes());
+            if (root.isMissingNode() || root.isNull()) {
+                problems.add(file, "", "expected keys with values, and nothing stands in it");
+            }
         } catch (JacksonException wrong) {
             var where = wrong.getLocation();
             // Jackson tells no place where its limits are exceeded.

@@ -88,13 +88,15 @@ final class BadgeRows implements RowReader {
             return;
         }
         var expires = given.or(() -> credential.lifetime().end(issued));
+        var lapsed = expires.filter(day -> day.isBefore(today)).isPresent();
+        if (!ledger.entry(new Entry.Earned(person, credential.id(), issued, expires, true, cells.row()))) {
+            return;
+        }
+        ledger.takenFor(credential.name() + ": " + counted(credential) + (lapsed ? ", expired" : "")
+                + (credential.wasCalled(title) ? ", under its former name" : ""));
         if (given.isEmpty() && expires.isPresent()) {
             ledger.expiryComputed();
         }
-        var lapsed = expires.filter(day -> day.isBefore(today)).isPresent();
-        ledger.takenFor(credential.name() + ": " + counted(credential) + (lapsed ? ", expired" : "")
-                + (credential.wasCalled(title) ? ", under its former name" : ""));
-        ledger.entry(new Entry.Earned(person, credential.id(), issued, expires, true, cells.row()));
     }
 
     private static String counted(Credential credential) {

@@ -141,6 +141,13 @@ final class Cells {
         }
     }
 
+    /** Notes that an earlier row says otherwise. */
+    void contradicts(String earlier) {
+        problem = Optional.of(
+                new Rejected(row.number(), "", "", "it says something else than " + earlier + " about the same thing",
+                        "keep the one that is right; " + earlier + " was taken", row.cells()));
+    }
+
     boolean sound() {
         return problem.isEmpty();
     }

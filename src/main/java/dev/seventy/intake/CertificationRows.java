@@ -42,11 +42,12 @@ final class CertificationRows implements RowReader {
         }
         if (cells.sound() && credential.isPresent()) {
             var expires = given.or(() -> credential.get().lifetime().end(issued));
-            if (given.isEmpty() && expires.isPresent()) {
+            ledger.speaksOf(issued);
+            var isTaken = ledger
+                    .entry(new Entry.Earned(person, credential.get().id(), issued, expires, true, cells.row()));
+            if (isTaken && given.isEmpty() && expires.isPresent()) {
                 ledger.expiryComputed();
             }
-            ledger.speaksOf(issued);
-            ledger.entry(new Entry.Earned(person, credential.get().id(), issued, expires, true, cells.row()));
         }
     }
 

@@ -82,6 +82,7 @@ public final class Intake {
         cells.fits(columns, !known.template());
         if (cells.sound()) {
             reader.read(cells, ledger);
+            ledger.contradicted().ifPresent(cells::contradicts);
         }
         cells.problem().ifPresent(ledger::rejected);
     }

@@ -25,6 +25,7 @@ final class Ledger {
     private long rows;
     private long entries;
     private long rejected;
+    private Optional<String> contradicted = Optional.empty();
     private long expiriesComputed;
     private Optional<Months> months = Optional.empty();
     private Optional<LocalDate> newest = Optional.empty();
@@ -39,9 +40,21 @@ final class Ledger {
         }
     }
 
-    void entry(Entry entry) {
+    /** Whether it was taken; otherwise an earlier row says something else. */
+    boolean entry(Entry entry) {
+        contradicted = sink.entry(entry);
+        if (contradicted.isPresent()) {
+            return false;
+        }
         entries++;
-        sink.entry(entry);
+        return true;
+    }
+
+    /** The earlier row that says something else than the one read last; asked once. */
+    Optional<String> contradicted() {
+        var earlier = contradicted;
+        contradicted = Optional.empty();
+        return earlier;
     }
 
     void rejected(Rejected row) {

@@ -63,10 +63,11 @@ final class TrainingRows implements RowReader {
         }
         if (cells.sound()) {
             var expires = given.or(() -> credential.lifetime().end(completed));
-            if (given.isEmpty() && expires.isPresent()) {
+            var isTaken = ledger
+                    .entry(new Entry.Earned(person, credential.id(), completed, expires, active(cells), cells.row()));
+            if (isTaken && given.isEmpty() && expires.isPresent()) {
                 ledger.expiryComputed();
             }
-            ledger.entry(new Entry.Earned(person, credential.id(), completed, expires, active(cells), cells.row()));
         }
     }
 

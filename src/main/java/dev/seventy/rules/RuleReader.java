@@ -55,9 +55,13 @@ public final class RuleReader {
         return this;
     }
 
-    /** Reads how the Partner Value Score is estimated. */
-    public RuleReader readValueScore(String file, InputStream content) {
-        valueScore = Optional.of(ValueScoreReader.read(file, content, catalog, problems));
+    /**
+     * Reads how the Partner Value Score is estimated.
+     *
+     * @param isOwn whether it is a file of the firm's and not ours
+     */
+    public RuleReader readValueScore(String file, InputStream content, boolean isOwn) {
+        valueScore = Optional.of(ValueScoreReader.read(file, content, catalog, isOwn, problems));
         return this;
     }
 

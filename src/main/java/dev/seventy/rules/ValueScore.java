@@ -11,6 +11,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * How the Partner Value Score is estimated, and from which reported score the analytics dashboard is licensed. The
  * weights are nobody's but ours: Databricks does not publish its own.
  *
+ * @param isOwn whether the firm set all of it in a file of its own, so that nothing of it is as we found it reported
  * @param consumption how much influenced consumption counts
  * @param growth how much its growth counts
  * @param enablement how much the certifications count, each level by its own weight
@@ -20,9 +21,10 @@ import org.apache.commons.numbers.fraction.BigFraction;
  * @param signals what is counted of each
  * @param certifications the reported total of certifications, which tells no levels
  */
-public record ValueScore(String file, Map<String, Source> sources, Cited<BigFraction> dashboardFrom, Part consumption,
-        Part growth, Part enablement, Levels levels, Part pipeline, Part governance, Cited<BigFraction> integration,
-        Cited<BigFraction> withoutIntegration, Proof proof, Map<Signal, Quantity> signals, Quantity certifications) {
+public record ValueScore(String file, boolean isOwn, Map<String, Source> sources, Cited<BigFraction> dashboardFrom,
+        Part consumption, Part growth, Part enablement, Levels levels, Part pipeline, Part governance,
+        Cited<BigFraction> integration, Cited<BigFraction> withoutIntegration, Proof proof,
+        Map<Signal, Quantity> signals, Quantity certifications) {
 
     public ValueScore {
         sources = Map.copyOf(sources);

@@ -19,14 +19,14 @@ final class ValueScoreReader {
     private ValueScoreReader() {
     }
 
-    static ValueScore read(String file, InputStream content, Catalog catalog, Problems problems) {
+    static ValueScore read(String file, InputStream content, Catalog catalog, boolean isOwn, Problems problems) {
         var root = Place.open(file, content, problems).only("sources", "dashboard_from", "consumption", "growth",
                 "enablement", "pipeline", "governance", "integration", "without_integration", "proof", "people",
                 "signals", "certifications");
         var quantities = new QuantityReader(root, catalog);
         var enablement = root.at("enablement").only("weight", "unit", "professional", "associate", "foundation");
         var proof = root.at("proof").only("public_reference", "private_reference", "award", "most");
-        var score = new ValueScore(root.file(), Source.readAll(root.at("sources")),
+        var score = new ValueScore(root.file(), isOwn, Source.readAll(root.at("sources")),
                 root.at("dashboard_from").citedNumber(), part(root.at("consumption").only("weight", "unit")),
                 part(root.at("growth").only("weight", "unit")), part(enablement),
                 new ValueScore.Levels(weight(enablement.at("professional")), weight(enablement.at("associate")),

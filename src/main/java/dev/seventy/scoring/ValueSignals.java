@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
@@ -19,6 +20,13 @@ import dev.seventy.rules.ValueScore;
  * @param certifications the total that was reported, of whatever levels
  */
 public record ValueSignals(Map<Signal, Observation> found, Observation certifications) {
+
+    private static final Set<String> OF_CONSUMPTION = Set.of("influenced_annual_dbu_usd", "dbu_growth_percent");
+
+    /** Whether a measure tells of the consumption, which is revenue that not everybody may see. */
+    public static boolean isOfConsumption(String measure) {
+        return OF_CONSUMPTION.contains(measure);
+    }
 
     public ValueSignals {
         found = Map.copyOf(found);

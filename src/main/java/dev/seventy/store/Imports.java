@@ -75,9 +75,11 @@ public final class Imports {
      * joins the transaction that it is called in.
      *
      * @param about what it is about, by which the history tells it from others; never a name
+     * @param evenKnown whether it is recorded also where all of it was known, so that whoever says it learns nothing
      * @return its number; empty when all of it was known already, and nothing was recorded
      */
-    public Optional<ImportId> told(OrganisationId organisation, Actor actor, String about, List<Entry> entries) {
+    public Optional<ImportId> told(OrganisationId organisation, Actor actor, String about, List<Entry> entries,
+            boolean evenKnown) {
         var files = List.of(new ImportFile(about, "", Origin.Kind.CHAT, ""));
         var recorded = now();
         return database.write(handle -> {
@@ -86,7 +88,7 @@ public final class Imports {
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
             var writer = writer(handle, organisation, id, files, recorded, true);
             entries.forEach(entry -> writer.add(0, entry));
-            if (writer.counts().isNothing()) {
+            if (!evenKnown && writer.counts().isNothing()) {
                 return giveBack(handle, organisation, Optional.empty());
             }
             write(handle, organisation, id, actor, files, recorded);

@@ -331,8 +331,8 @@ class DatabricksTalkTest {
     @Test
     void consumption_cannot_be_told_from_the_estimate_by_those_who_may_not_see_it() {
         told("databricks set dbu 1234567");
-        assertThat(asks("pvs")).contains("about 5", "for admins", "an amount for admins").doesNotContain("1,234,567",
-                "1234567", "5.18");
+        assertThat(asks("pvs")).contains("for admins", "an amount for admins").doesNotContain("1,234,567", "1234567",
+                "5.18", "about 5");
         assertThat(talk.says("UMANAGER", "what if databricks 5 more deals").tone()).isEqualTo(Reply.Tone.REFUSED);
         assertThat(talk.says("UADMIN", Message.Place.SHARED, "pvs").toString()).doesNotContain("1,234,567", "5.18");
         assertThat(talk.text("UADMIN", "pvs")).contains("1,234,567", "5.18");

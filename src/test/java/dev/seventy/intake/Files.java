@@ -64,8 +64,9 @@ final class Files {
         final List<Long> progress = new ArrayList<>();
 
         @Override
-        public void entry(Entry entry) {
+        public Optional<String> entry(Entry entry) {
             entries.add(entry);
+            return Optional.empty();
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.seventy.evidence.Entry;
 import org.junit.jupiter.api.Tag;
@@ -84,8 +85,9 @@ class MillionRowsTest {
         private long most;
 
         @Override
-        public void entry(Entry entry) {
+        public Optional<String> entry(Entry entry) {
             entries++;
+            return Optional.empty();
         }
 
         @Override
@@ -143,7 +145,8 @@ class MillionRowsTest {
             long start = System.nanoTime();
             Files.INTAKE.read(file, ready, new Sink() {
                 @Override
-                public void entry(Entry entry) {
+                public Optional<String> entry(Entry entry) {
+                    return Optional.empty();
                 }
 
                 @Override

@@ -39,9 +39,8 @@ class ValueEstimateTest {
 
     private static ValueScore read(String yaml) {
         var problems = new Problems();
-        return new RuleReader(new CatalogReader(problems).catalog(), problems)
-                .readValueScore("value-score.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
-                .rulebook().valueScore();
+        return new RuleReader(new CatalogReader(problems).catalog(), problems).readValueScore("value-score.yaml",
+                new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)), false).rulebook().valueScore();
     }
 
     /** Weights of any size that keep the order. */
