@@ -210,7 +210,7 @@ final class HolderAnswers {
         return level.name().charAt(0) + level.word().substring(1);
     }
 
-    /** The tier goes by a figure that is more than the rows. */
+    /** The tier goes by a figure that is more than the rows, also where there are none. */
     private Optional<Block> reported(Tally tally) {
         var bench = bench(tally);
         var figures = Stream.of(reported(tally, bench.certifiedPeople(), "certified people"),
@@ -224,7 +224,7 @@ final class HolderAnswers {
 
     private static Optional<String> reported(Tally tally, Quantity quantity, String things) {
         var found = observe(tally, quantity);
-        return found.remark().equals(Optional.of(Observation.Remark.REPORTED_IS_MORE))
+        return found.quantity() instanceof Quantity.Reported
                 ? Optional.of(Numbers.show(found.orZero()) + " " + things)
                 : Optional.empty();
     }

@@ -226,7 +226,10 @@ final class ValueAnswers {
 
     private static String withoutLevel(ValueSignals signals) {
         return signals.withoutLevel().signum() == 0 ? ""
-                : Numbers.show(signals.withoutLevel()) + " more reported without a level, taken as Associate";
+                : Numbers.show(signals.withoutLevel())
+                        + (signals.of(Signal.PROFESSIONAL).known() || signals.of(Signal.ASSOCIATE).known() ? " more"
+                                : "")
+                        + " reported without a level, taken as Associate";
     }
 
     private static String told(Observation found, String unit) {

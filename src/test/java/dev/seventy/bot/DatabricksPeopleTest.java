@@ -177,8 +177,11 @@ class DatabricksPeopleTest {
     void a_reported_figure_that_is_more_than_the_rows_is_told() {
         talk.take("wallet.csv", WALLET);
         talk.says("UADMIN", "databricks set databricks_certified_people 40");
+        talk.says("UADMIN", "databricks set databricks_champions 13");
+        talk.says("UADMIN", "databricks set databricks_certifications 12");
 
-        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are more", "40 certified people");
+        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are more", "40 certified people, 12 certifications and 13 Champions");
+        assertThat(talk.text("UADMIN", "pvs")).contains("1 Professional, 1 Associate, 10 more reported without a level");
     }
 
     @ParameterizedTest

@@ -359,7 +359,7 @@ class DatabricksTalkTest {
         told("databricks set databricks_certifications 210");
         told("databricks set public_references 9");
         var before = asks("pvs");
-        assertThat(before).contains("210 more reported without a level, taken as Associate", "9 public references");
+        assertThat(before).contains("210 reported without a level, taken as Associate", "9 public references");
         told("reference add \"a shop\" public");
         told("reference add \"a bank\" public verified");
         assertThat(asks("pvs").lines().findFirst()).isEqualTo(before.lines().findFirst());
