@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.MeasureForm;
 import dev.seventy.catalog.MeasureName;
+import dev.seventy.evidence.Achievement;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Measure;
 import dev.seventy.reply.Block;
@@ -24,6 +26,9 @@ import dev.seventy.store.Store;
 
 /** Records what a Databricks partner tells in the chat, and shows what is on file. */
 final class DatabricksAnswers {
+
+    private static final Set<AchievementKind> REFERENCES = Set.of(AchievementKind.PUBLIC_REFERENCE,
+            AchievementKind.PRIVATE_REFERENCE);
 
     private final Rulebook rules;
     private final Supplier<Store> stores;
@@ -40,10 +45,22 @@ final class DatabricksAnswers {
     Reply achieve(Command.Achieve told, Speaker speaker) {
         var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
                 : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
+        var before = speaker.organisation().sample() ? List.<Achievement>of()
+                : firm.evidence(speaker.situation(), Command.Terms.NONE).achievementsOn(speaker.today()).stream()
+                        .filter(known -> known.name().equalsIgnoreCase(told.name())).toList();
+        // A customer is one reference, whether it may be named or not.
+        var other = before.stream().filter(known -> known.kind() != told.kind() && REFERENCES.contains(known.kind())
+                && REFERENCES.contains(told.kind())).findFirst();
+        if (other.isPresent()) {
+            return Reply.refused("\"" + other.get().name() + "\" is on file as a " + words(other.get().kind())
+                    + ", and a customer is one reference. Take that back first, then say this again. Nothing was recorded.",
+                    buttons(other.get().origin().importNumber().stream()
+                            .mapToObj(number -> new Block.Button("Take back " + number, "undo " + number, false))
+                            .toList()));
+        }
         // Said again it is no news of today: it has held since it was told first.
-        var isKnown = !speaker.organisation().sample() && firm.evidence(speaker.situation(), Command.Terms.NONE)
-                .achievementsOn(speaker.today()).stream().anyMatch(known -> known.kind() == told.kind()
-                        && known.name().equalsIgnoreCase(told.name()) && known.confirmed() == told.confirmed());
+        var isKnown = before.stream()
+                .anyMatch(known -> known.kind() == told.kind() && known.confirmed() == told.confirmed());
         return isKnown ? known(what)
                 : record(speaker, new Entry.Achieved(speaker.today(), told.kind(), told.name(), told.confirmed(), 0),
                         words(told.kind()), what);

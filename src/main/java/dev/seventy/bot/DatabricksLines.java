@@ -26,12 +26,15 @@ final class DatabricksLines {
     private static final Set<String> NO = Set.of("no", "false", "missing", "denied");
     private static final Set<String> CONFIRMED = Set.of("verified", "validated", "approved", "confirmed");
     private static final Set<String> ADD = Set.of("add", "new");
+    private static final String NOT = "not";
+    private static final Set<String> QUOTES = Set.of("\"", "“", "”", "„");
     private static final Set<String> OPENNESS = Set.of("public", "private");
-    private static final Set<String> OPEN = Set.of("unverified", "unvalidated", "pending", "unconfirmed", "open");
+    private static final Set<String> OPEN = Set.of("unverified", "unvalidated", "pending", "unconfirmed", "open",
+            "planned");
     private static final Map<String, AchievementKind> KINDS = Map.of("project", AchievementKind.PROJECT, "deal",
             AchievementKind.DEAL_REGISTRATION, "integration", AchievementKind.INTEGRATION, "migration",
             AchievementKind.UNITY_CATALOG_MIGRATION, "award", AchievementKind.AWARD);
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
+    private static final Pattern NUMBER = Pattern.compile("-?(\\d{1,15}|\\d{1,3}(,\\d{3}){1,4})(\\.\\d{1,6})?");
 
     private final Rulebook rules;
 
@@ -63,8 +66,10 @@ final class DatabricksLines {
     /**
      * What was added: its name, and the words behind it that say how it stands. What is in quotes is the name whatever
      * it says.
+     *
+     * @param isPlain whether nothing within the name could say how it stands as well
      */
-    private record Added(String name, Set<String> openness, Optional<String> state) {
+    private record Added(String name, Set<String> openness, Optional<String> state, boolean isPlain) {
 
         static Added of(Words words, Set<String> openness) {
             var rest = new ArrayList<>(words.all());
@@ -76,14 +81,36 @@ final class DatabricksLines {
                 if (openness.contains(last)) {
                     open.add(last);
                 } else {
-                    state = Optional.of(last);
+                    state = Optional.of(isDenied(rest) ? NOT : last);
                 }
             }
-            return new Added(String.join(" ", rest).replaceAll("[\"“”„]", "").strip(), open, state);
+            var name = String.join(" ", rest);
+            var isPlain = QUOTES.stream().anyMatch(name::contains)
+                    || rest.stream().map(Added::plain).noneMatch(word -> isState(word) || word.equals(NOT));
+            return new Added(name.replaceAll("[\"“”„]", "").strip(), open, state, isPlain);
+        }
+
+        /** Takes away the words that deny the one behind them, {@code not} or {@code not yet}. */
+        private static boolean isDenied(List<String> words) {
+            var size = words.size();
+            var length = last(words).equals("yet") ? 2 : 1;
+            if (size < length || !plain(words.get(size - length)).equals(NOT)) {
+                return false;
+            }
+            words.subList(size - length, size).clear();
+            return true;
         }
 
         private static String last(List<String> words) {
-            return words.isEmpty() ? "" : words.getLast().toLowerCase(Locale.ROOT);
+            return words.isEmpty() ? "" : plain(words.getLast());
+        }
+
+        private static String plain(String word) {
+            var end = word.length();
+            while (end > 0 && ".,;!".indexOf(word.charAt(end - 1)) >= 0) {
+                end--;
+            }
+            return word.substring(0, end).toLowerCase(Locale.ROOT);
         }
 
         private static boolean isState(String word) {
@@ -94,6 +121,11 @@ final class DatabricksLines {
             // What nobody else confirms is so by being told.
             var confirmed = state.map(CONFIRMED::contains)
                     .orElse(kind == AchievementKind.UNITY_CATALOG_MIGRATION || kind == AchievementKind.AWARD);
+            if (!isPlain) {
+                return unclear("It is not plain what is the name and what says how it stands. Put the name in quotes, such"
+                        + " as: " + word + " add \"a bank\" " + (word.equals("reference") ? "public " : "")
+                        + "not verified. Nothing was recorded.");
+            }
             return name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
                     : new Command.Achieve(kind, name, confirmed);
         }
@@ -151,10 +183,13 @@ final class DatabricksLines {
                     ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty())
                     : unclear("Say yes or no, such as: databricks set " + measure + " yes.");
         }
-        var number = value.replace(",", "");
-        if (isNot || !NUMBER.matcher(number).matches()) {
-            return unclear("Say the number, such as: databricks set " + measure + " 12.");
+        if (isNot || !NUMBER.matcher(value).matches()) {
+            return unclear((value.indexOf(',') < 0 ? "Say the number, such as: databricks set " + measure + " 12."
+                    : "'" + NotUnderstood.cut(value)
+                            + "' could be read in two ways. Write a point before decimals, such as 9.4.")
+                    + " Nothing was recorded.");
         }
+        var number = value.replace(",", "");
         return form.fault(new BigDecimal(number))
                 .map(expected -> unclear(
                         capital(measure.replace('_', ' ')) + " takes " + expected + ". Nothing was recorded."))

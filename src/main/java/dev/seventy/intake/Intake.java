@@ -97,7 +97,7 @@ public final class Intake {
             case OFFICIAL_SCORES -> new OfficialScoreRows(areas, metrics);
             case MEASURES -> new MeasureRows(areas, tiers);
             case ACHIEVEMENTS -> new AchievementRows();
-            case ATTESTATIONS -> new AttestationRows();
+            case ATTESTATIONS -> new AttestationRows(today);
             case BADGES -> new BadgeRows(catalog, today);
         };
     }

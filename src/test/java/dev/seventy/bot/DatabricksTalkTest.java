@@ -241,6 +241,14 @@ class DatabricksTalkTest {
             "project add \"what was approved\"|PROJECT what was approved false",
             "migration add \"a metastore\"|UNITY_CATALOG_MIGRATION a metastore true",
             "migration add a metastore unconfirmed|UNITY_CATALOG_MIGRATION a metastore false",
+            "reference add a bank public not verified|PUBLIC_REFERENCE a bank false",
+            "reference add a bank private not yet verified.|PRIVATE_REFERENCE a bank false",
+            "reference add a bank public verified.|PUBLIC_REFERENCE a bank true",
+            "reference add a bank public verified, by Anna|Unclear", "deal add Big deal not approved|DEAL_REGISTRATION Big deal false",
+            "award add \"not confirmed\" confirmed|AWARD not confirmed true", "project add not an open one|Unclear",
+            "migration add hive planned|UNITY_CATALOG_MIGRATION hive false",
+            "databricks set pvs 9,4|Unclear", "databricks set pvs 10,5|Unclear", "databricks set employees 1,20|Unclear",
+            "databricks set dbu 1,000,000.5|influenced_annual_dbu_usd 1000000.5 usd",
             "reference add Bank public private|Unclear", "reference add Bank verified|Unclear",
             "databricks set employees -5|Unclear", "databricks set champions 2.5|Unclear",
             "databricks set pvs -3|Unclear", "databricks set reported tier 5|Unclear",
@@ -290,6 +298,24 @@ class DatabricksTalkTest {
         assertThat(asks("score databricks gold")).isEqualTo(asks("score databricks rules 2026"));
         assertThat(asks("score databricks")).contains("Gold, as the partner portal showed on 20 Nov 2026, whose"
                 + " requirements are not published; by those of 2025 it would be Select by our reckoning");
+    }
+
+    @Test
+    void a_customer_is_one_reference_whether_it_may_be_named_or_not() {
+        told("reference add \"a bank\" private verified");
+        assertThat(asks("reference add \"A Bank\" public verified")).contains("on file as a private reference",
+                "undo 1", "Nothing was recorded");
+        assertThat(asks("reference list")).contains("1 on file");
+    }
+
+    @Test
+    void an_attestation_of_a_day_to_come_is_rejected() {
+        talk.take("attestations.csv", """
+                attestation,holds,attested_by,attested_on
+                agreement_signed,yes,Ada Byron,2028-01-01
+                application_submitted,yes,Ada Byron,2026-03-12
+                """);
+        assertThat(asks("databricks attestations")).contains("12 Mar 2026").doesNotContain("2028");
     }
 
     @Test
