@@ -70,8 +70,8 @@ final class ChampionAnswers {
     private Reply record(PersonClues clues, String name, Speaker speaker) {
         return badges(speaker).stream().findFirst()
                 .map(badge -> databricks.record(speaker,
-                        new Entry.Earned(clues, badge, speaker.today(), Optional.empty(), true, 0),
-                        "Champion", name + " as a Champion, told by " + speaker.name()))
+                        new Entry.Earned(clues, badge, speaker.today(), Optional.empty(), true, 0), "Champion",
+                        name + " as a Champion, told by " + speaker.name()))
                 .orElseGet(() -> Reply.refused("The rules know no badge of a Champion. Nothing was recorded."));
     }
 

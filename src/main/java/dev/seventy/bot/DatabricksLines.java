@@ -122,9 +122,10 @@ final class DatabricksLines {
             var confirmed = state.map(CONFIRMED::contains)
                     .orElse(kind == AchievementKind.UNITY_CATALOG_MIGRATION || kind == AchievementKind.AWARD);
             if (!isPlain) {
-                return unclear("It is not plain what is the name and what says how it stands. Put the name in quotes, such"
-                        + " as: " + word + " add \"a bank\" " + (word.equals("reference") ? "public " : "")
-                        + "not verified. Nothing was recorded.");
+                return unclear(
+                        "It is not plain what is the name and what says how it stands. Put the name in quotes, such"
+                                + " as: " + word + " add \"a bank\" " + (word.equals("reference") ? "public " : "")
+                                + "not verified. Nothing was recorded.");
             }
             return name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
                     : new Command.Achieve(kind, name, confirmed);

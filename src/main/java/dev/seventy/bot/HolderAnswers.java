@@ -224,8 +224,7 @@ final class HolderAnswers {
 
     private static Optional<String> reported(Tally tally, Quantity quantity, String things) {
         var found = observe(tally, quantity);
-        return found.quantity() instanceof Quantity.Reported
-                ? Optional.of(Numbers.show(found.orZero()) + " " + things)
+        return found.quantity() instanceof Quantity.Reported ? Optional.of(Numbers.show(found.orZero()) + " " + things)
                 : Optional.empty();
     }
 

@@ -43,8 +43,10 @@ record ReportedTier(Measure measure, Ladder ladder, Ladder.Tier tier) {
     static TierNames names(Rulebook rules, FirmSettings settings) {
         var tracks = rules.tracks();
         return new TierNames(
-                tracks.stream().collect(Collectors.toMap(Track::id, track -> rules.ladders(track.id()).stream()
-                        .flatMap(ladder -> ladder.tiers().stream()).map(Ladder.Tier::id).collect(Collectors.toSet()))),
+                tracks.stream()
+                        .collect(Collectors.toMap(Track::id,
+                                track -> rules.ladders(track.id()).stream().flatMap(ladder -> ladder.tiers().stream())
+                                        .map(Ladder.Tier::id).collect(Collectors.toSet()))),
                 settings.track(tracks).id());
     }
 

@@ -201,7 +201,8 @@ final class TierAnswers {
             case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
             case Quantity.Share _ -> value + " of " + Wording.threshold(measured.requirement());
-            default -> Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed) + stands(measured.found());
+            default ->
+                Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed) + stands(measured.found());
         };
     }
 

@@ -180,8 +180,10 @@ class DatabricksPeopleTest {
         talk.says("UADMIN", "databricks set databricks_champions 13");
         talk.says("UADMIN", "databricks set databricks_certifications 12");
 
-        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are more", "40 certified people, 12 certifications and 13 Champions");
-        assertThat(talk.text("UADMIN", "pvs")).contains("1 Professional, 1 Associate, 10 more reported without a level");
+        assertThat(talk.text("UMANAGER", "certs databricks")).contains("reported and are more",
+                "40 certified people, 12 certifications and 13 Champions");
+        assertThat(talk.text("UADMIN", "pvs"))
+                .contains("1 Professional, 1 Associate, 10 more reported without a level");
     }
 
     @ParameterizedTest

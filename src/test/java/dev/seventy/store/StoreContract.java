@@ -317,16 +317,15 @@ abstract class StoreContract {
     @Test
     void what_is_told_in_the_chat_is_an_import_of_its_own_in_the_trail_that_undo_takes_back() {
         clock.pass(Duration.ofMinutes(1));
-        var told = store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)),
-                false).orElseThrow();
+        var told = store.imports()
+                .told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)), false).orElseThrow();
         assertThat(evidence().achievements()).singleElement().satisfies(one -> {
             assertThat(one.origin().kind()).isEqualTo(Origin.Kind.CHAT);
             assertThat(one.confirmed()).isTrue();
             assertThat(one.origin().importNumber()).hasValue(told.value());
         });
         assertThat(store.imports().told(ours, ACTOR, "private reference", List.of(Rows.achieved("A bank", true, 0)),
-                false))
-                .as("the same again").isEmpty();
+                false)).as("the same again").isEmpty();
         assertThat(store.imports().history(ours)).singleElement().satisfies(entry -> {
             assertThat(entry.actor()).isEqualTo(ACTOR);
             assertThat(entry.files()).extracting(ImportFile::name).containsExactly("private reference");

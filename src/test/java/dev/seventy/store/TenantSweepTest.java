@@ -135,6 +135,7 @@ class TenantSweepTest {
                 clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
         values.put(ImportId.class, other.staged());
+        values.put(boolean.class, true);
         values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
         });
         values.put(Supplier.class, (Supplier<String>) () -> "answer");
