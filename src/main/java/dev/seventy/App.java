@@ -115,6 +115,8 @@ final class App implements AutoCloseable {
             return command instanceof Command.Score || command instanceof Command.Why
                     || command instanceof Command.RulesDiff || command instanceof Command.Tier
                     || command instanceof Command.TierWhy || command instanceof Command.PartnerValue
+                    || command instanceof Command.PartnerValueIf || command instanceof Command.Holders
+                    || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements;
         }
 

@@ -52,7 +52,9 @@ class FirstUseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"score", "score data-ai", "why data-ai", "rules diff data-ai 2023-06 2026-08",
-            "how do we stand in data and ai?"})
+            "how do we stand in data and ai?", "score databricks", "why databricks", "pvs",
+            "what if databricks 5 more professional", "certs databricks", "champion list", "databricks attestations",
+            "reference list"})
     void what_needs_a_firm_begins_the_sample_and_says_so_first(String line) {
         assertThat(seventy.run(line.split(" ")).text()).startsWith(SAMPLE);
         assertThat(seventy.run(line.split(" ")).text()).doesNotContain("starts your own");

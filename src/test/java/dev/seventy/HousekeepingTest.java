@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +12,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
+import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +55,13 @@ class HousekeepingTest {
     }
 
     @Test
-    void nothing_is_done_after_it_was_closed() {
-        var done = new CountDownLatch(1);
-        var housekeeping = Housekeeping
-                .start(List.of(new Housekeeping.Chore("works", Duration.ofMillis(1), done::countDown)));
+    void nothing_is_done_after_it_was_closed() throws Exception {
+        var worker = new CompletableFuture<Thread>();
+        var housekeeping = Housekeeping.start(List.of(
+                new Housekeeping.Chore("works", Duration.ofMillis(1), () -> worker.complete(Thread.currentThread()))));
+        var thread = worker.get(1, TimeUnit.MINUTES);
         housekeeping.close();
 
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(thread -> thread.getName().equals("housekeeping"));
+        Until.holds("its thread has ended", () -> !thread.isAlive());
     }
 }
