@@ -114,6 +114,36 @@ class ClimbTest {
     }
 
     @Test
+    void more_certified_people_than_employees_is_neither_met_nor_unmet_and_gives_no_tier() {
+        select();
+        reported("databricks_champions", 2);
+        reported("employees", 120);
+        reported("databricks_certified_people", 120);
+        assertThat(tier()).as("all of them").contains("Elite");
+        assertThat(climb().contradictions()).isEmpty();
+        measures.removeLast();
+        reported("databricks_certified_people", 121);
+        assertThat(tier()).contains("Select");
+        assertThat(bench().state()).isEqualTo(Climb.State.UNKNOWN);
+        assertThat(bench().blocks()).isTrue();
+        assertThat(bench().leastShortfall()).as("what is short by the other route alone").contains(BigFraction.of(210));
+        assertThat(climb().contradictions()).singleElement().satisfies(found -> assertThat(found.of())
+                .extracting(part -> part.orZero()).containsExactly(BigFraction.of(121), BigFraction.of(120)));
+    }
+
+    @Test
+    void a_contradiction_about_one_route_leaves_the_other_one_open() {
+        select();
+        reported("employees", 1);
+        held("a", "databricks-data-engineer-associate");
+        held("b", "databricks-data-engineer-associate");
+        reported("databricks_champions", 12);
+        assertThat(bench().state()).as("counted from rows it is no less impossible").isEqualTo(Climb.State.UNKNOWN);
+        reported("databricks_certifications", 200);
+        assertThat(tier()).contains("Elite");
+    }
+
+    @Test
     void a_bench_is_counted_from_rows_each_person_once_and_each_certification_of_each() {
         select();
         held("a", "databricks-data-engineer-associate");

@@ -105,10 +105,10 @@ final class DatabricksAnswers {
     /** What was recorded, and where the firm stands by it. */
     private Reply done(Speaker speaker, ImportId id, String what) {
         // What this very transaction wrote is not among what is kept in memory.
-        var now = figures.databricks(
-                new Tally(stores.get().evidence().of(speaker.organisation().id()), speaker.today()), speaker);
+        var tally = new Tally(stores.get().evidence().of(speaker.organisation().id()), speaker.today());
         List<Block> blocks = new ArrayList<>();
-        now.map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
+        figures.contradictions(tally, speaker).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        figures.databricks(tally, speaker).map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
         blocks.add(buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         return new Reply("Recorded " + what + ".", Reply.Tone.ANSWER, blocks);
     }

@@ -131,8 +131,10 @@ final class Figures {
                     .orElseGet(() -> Reply.misunderstood("There is no such tier."));
         }
         return climbing(track, asked.towards(), asked.terms(), speaker,
-                (standing, background) -> new TierAnswers(knowledge.catalog(), background.directory()).one(standing,
-                        asked.towards().flatMap(standing.climb().ladder()::tier), background));
+                (standing,
+                        background) -> new TierAnswers(knowledge.catalog(), background.directory(),
+                                firm.tellers(speaker.situation()))
+                                .one(standing, asked.towards().flatMap(standing.climb().ladder()::tier), background));
     }
 
     /** The versions of a track's ladder that have a tier. */
@@ -145,6 +147,15 @@ final class Figures {
         var track = track(Optional.empty(), speaker);
         return knowledge.rules().ladderOn(track.id(), tally.asOf()).flatMap(ladder -> TierAnswers.brief(
                 TierStanding.of(Climb.of(tally, ladder), knowledge.rules().ladders(track.id()), tally.evidence())));
+    }
+
+    /** Which figures told of a Databricks partner cannot all be right, whichever track it is on; a sentence each. */
+    List<String> contradictions(Tally tally, Speaker speaker) {
+        var contradictions = new Contradictions(firm.directory(speaker), firm.tellers(speaker.situation()));
+        return knowledge.rules().tracks().stream()
+                .flatMap(track -> knowledge.rules().ladderOn(track.id(), tally.asOf()).stream())
+                .flatMap(ladder -> Climb.of(tally, ladder).contradictions().stream()).map(contradictions::sentence)
+                .distinct().toList();
     }
 
     Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {

@@ -30,10 +30,12 @@ final class TierAnswers {
 
     private final Catalog catalog;
     private final Directory directory;
+    private final Contradictions contradictions;
 
-    TierAnswers(Catalog catalog, Directory directory) {
+    TierAnswers(Catalog catalog, Directory directory, Tellers tellers) {
         this.catalog = catalog;
         this.directory = directory;
+        contradictions = new Contradictions(directory, tellers);
     }
 
     /** {@code Databricks, Consulting & SI: Select by our reckoning, provisional; for Elite 1 of 3 is missing.} */
@@ -89,6 +91,7 @@ final class TierAnswers {
             return new Reply(verdict(standing), Reply.Tone.ANSWER, blocks);
         }
         blocks.add(new Block.Note(NOT_PUBLISHED));
+        climb.contradictions().forEach(found -> blocks.add(new Block.Paragraph(contradictions.sentence(found))));
         if (standing.reported().isEmpty()) {
             blocks.add(new Block.Paragraph("The tier is computed from what is on file. The one that the partner portal"
                     + " shows would outrank it, and was not told yet: databricks set " + climb.ladder().track().id()
@@ -141,7 +144,8 @@ final class TierAnswers {
         for (var way : finding.ways().stream().filter(Climb.Way::offered).toList()) {
             for (var measured : way.requirements()) {
                 rows.add(List.of(way.route().name(), Wording.capital(Wording.things(measured.requirement().quantity())),
-                        found(measured), measured.shortfall().signum() == 0 ? "none" : more(measured)));
+                        found(measured), measured.found().isContradiction() ? "unknown"
+                                : measured.shortfall().signum() == 0 ? "none" : more(measured)));
             }
         }
         List<Block> blocks = new ArrayList<>();
@@ -224,8 +228,10 @@ final class TierAnswers {
 
     private static String shortfall(Finding finding) {
         return finding.ways().stream().filter(Climb.Way::offered)
-                .map(way -> way.requirements().stream().filter(measured -> measured.shortfall().signum() > 0)
-                        .map(TierAnswers::more).collect(Collectors.joining(" and "))
+                .map(way -> (way.measurable()
+                        ? way.requirements().stream().filter(measured -> measured.shortfall().signum() > 0)
+                                .map(TierAnswers::more).collect(Collectors.joining(" and "))
+                        : "put right two figures that contradict each other")
                         + (way.route().name().isEmpty() ? "" : " (" + way.route().name() + ")"))
                 .collect(Collectors.joining(", or "));
     }

@@ -21,11 +21,13 @@ final class TierReasons {
     private final Directory directory;
     private final Counted counted;
     private final TierAnswers tiers;
+    private final Contradictions contradictions;
 
     TierReasons(Catalog catalog, Directory directory, Tellers tellers) {
         this.directory = directory;
         counted = new Counted(catalog, directory, tellers, held -> Counted.place(held.origin(), held.row()));
-        tiers = new TierAnswers(catalog, directory);
+        tiers = new TierAnswers(catalog, directory, tellers);
+        contradictions = new Contradictions(directory, tellers);
     }
 
     /** A requirement and the tier that asks for it. */
@@ -139,6 +141,9 @@ final class TierReasons {
                             : "at least " + Wording.threshold(measured.requirement()))
                     + " (" + measured.requirement().atLeast().citation() + ")."));
             blocks.addAll(counted.blocks(measured.found()));
+            if (measured.found().isContradiction()) {
+                blocks.add(new Block.Paragraph(contradictions.sentence(measured.found())));
+            }
         }
         if (finding.toConfirm() || finding.state() == Climb.State.UNKNOWN) {
             Optional.of(TierAnswers.howToAttest(finding)).filter(words -> !words.isEmpty())

@@ -121,14 +121,23 @@ final class Wording {
             case ZERO_BASELINE -> " (nothing a year ago to grow from)";
             case PARTLY_KNOWN -> " (partly known)";
             case REPORTED_IS_NEWER, REPORTED_IS_MORE -> " (as reported)";
-            case NO_CERTIFICATIONS, NO_USAGE, STALE_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS,
-                    ROWS_ARE_NEWER, ROWS_ARE_MORE ->
+            case NO_CERTIFICATIONS, NO_USAGE, STALE_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, MORE_THAN_THE_WHOLE,
+                    NO_SEGMENTS, ROWS_ARE_NEWER, ROWS_ARE_MORE ->
                 "";
         };
     }
 
     private static String remark(Observation observation) {
-        return observation.remark().map(Wording::remark).orElse("no data yet");
+        return observation.isContradiction() ? impossible(observation) + ", which cannot be"
+                : observation.remark().map(Wording::remark).orElse("no data yet");
+    }
+
+    /** {@code 500 certified people of 120 employees}. */
+    static String impossible(Observation contradiction) {
+        return contradiction.quantity() instanceof Quantity.Share(var part, var whole)
+                ? number(contradiction.of().getFirst().orZero(), part) + " of "
+                        + number(contradiction.of().getLast().orZero(), whole)
+                : things(contradiction.quantity());
     }
 
     static String remark(Observation.Remark remark) {
@@ -137,6 +146,7 @@ final class Wording {
             case NO_USAGE -> "no Azure usage file imported yet";
             case NO_BASELINE_MONTHS -> "the usage imported does not reach back to last year";
             case NOT_REPORTED -> "not reported yet";
+            case MORE_THAN_THE_WHOLE -> "a part is more than the whole, which cannot be";
             case NO_SEGMENTS -> "no customer segments known";
             case ZERO_BASELINE -> "nothing a year ago to grow from";
             case STALE_USAGE -> "the newest Azure usage imported is too old";

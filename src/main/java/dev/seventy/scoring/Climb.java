@@ -117,8 +117,13 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
             return requirements.stream().noneMatch(Measured::lacksItsWhole);
         }
 
+        /** Whether it can be said what it lacks: not as long as two of its figures contradict each other. */
+        public boolean measurable() {
+            return offered() && requirements.stream().noneMatch(measured -> measured.found().isContradiction());
+        }
+
         private Optional<BigFraction> shortfall() {
-            return offered() ? requirements.stream().map(Measured::shortfall).reduce(BigFraction::add)
+            return measurable() ? requirements.stream().map(Measured::shortfall).reduce(BigFraction::add)
                     : Optional.empty();
         }
     }
@@ -195,6 +200,13 @@ public record Climb(Ladder ladder, LocalDate asOf, List<Rung> rungs) {
 
     public boolean provisional() {
         return !toConfirm().isEmpty();
+    }
+
+    /** What cannot be told, on any tier, because two figures contradict each other; each once. */
+    public List<Observation> contradictions() {
+        return rungs.stream().flatMap(rung -> rung.findings().stream()).flatMap(finding -> finding.ways().stream())
+                .flatMap(way -> way.requirements().stream()).map(Measured::found).filter(Observation::isContradiction)
+                .distinct().toList();
     }
 
     /** What to do first for the next tier. */

@@ -24,6 +24,8 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
         NO_USAGE,
         NO_BASELINE_MONTHS,
         NOT_REPORTED,
+        /** A part is more than its whole, so one of the two figures is wrong, and nobody can tell which. */
+        MORE_THAN_THE_WHOLE,
         NO_SEGMENTS,
         ZERO_BASELINE,
         STALE_USAGE,
@@ -37,8 +39,8 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
         public boolean isChoice() {
             return switch (this) {
                 case REPORTED_IS_NEWER, ROWS_ARE_NEWER, REPORTED_IS_MORE, ROWS_ARE_MORE -> true;
-                case NO_CERTIFICATIONS, NO_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, NO_SEGMENTS, ZERO_BASELINE,
-                        STALE_USAGE, PARTLY_KNOWN ->
+                case NO_CERTIFICATIONS, NO_USAGE, NO_BASELINE_MONTHS, NOT_REPORTED, MORE_THAN_THE_WHOLE, NO_SEGMENTS,
+                        ZERO_BASELINE, STALE_USAGE, PARTLY_KNOWN ->
                     false;
             };
         }
@@ -60,6 +62,11 @@ public record Observation(Quantity quantity, Optional<BigFraction> value, Option
 
     public boolean known() {
         return value.isPresent();
+    }
+
+    /** Whether the two figures that it is made of cannot both be right. */
+    public boolean isContradiction() {
+        return remark.equals(Optional.of(Remark.MORE_THAN_THE_WHOLE));
     }
 
     /** Whether a value is known and nothing that belongs to it is missing. */

@@ -331,6 +331,10 @@ public final class Tally {
                 return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
                         Optional.of(Remark.NOT_REPORTED));
             }
+            if (quantity instanceof Quantity.Share && current.orZero().compareTo(baseline.orZero()) > 0) {
+                return new Observation(quantity, Optional.empty(), Optional.empty(), List.of(), List.of(), both,
+                        Optional.of(Remark.MORE_THAN_THE_WHOLE));
+            }
             if (quantity instanceof Quantity.GrowthPercent && baseline.orZero().signum() <= 0) {
                 return new Observation(quantity, Optional.of(BigFraction.ZERO), current.dataDay(), List.of(), List.of(),
                         both, Optional.of(Remark.ZERO_BASELINE));

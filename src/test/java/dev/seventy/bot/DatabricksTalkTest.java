@@ -97,6 +97,30 @@ class DatabricksTalkTest {
     }
 
     @Test
+    void more_people_than_the_firm_has_are_recorded_with_a_word_and_give_no_tier_until_either_is_put_right() {
+        select();
+        told("databricks set employees 120", "databricks set champions 2");
+        var impossible = "500 certified people of 120 employees cannot be: one of the two figures is wrong, so their share"
+                + " is unknown. 500 was told on 20 Nov 2026 by Max Manager (chat); 120 was told on 20 Nov 2026 by Max Manager (chat)."
+                + " Put right the wrong one: databricks set certified people NUMBER, or databricks set employees NUMBER.";
+        assertThat(asks("databricks set certified_people 500")).startsWith("Recorded databricks certified people: 500.")
+                .contains(impossible).doesNotContain("Elite by our reckoning");
+        assertThat(asks("score databricks")).startsWith("Databricks, Consulting & SI: Select by our reckoning")
+                .contains(impossible, "Technical bench", "unknown, so not met", "500 certified people of 120 employees",
+                        "or put right two figures that contradict each other (density)")
+                .doesNotContain("416");
+        assertThat(asks("why databricks CSI-ELI-1")).contains(impossible);
+        assertThat(talk.text("U1", "score databricks")).contains("cannot be", "500 was told on 20 Nov 2026 (chat)")
+                .doesNotContain("Max");
+        told("databricks set certified people 50");
+        assertThat(asks("score databricks")).contains("Elite by our reckoning").doesNotContain("cannot be:");
+        told("databricks set employees 49");
+        assertThat(asks("score")).contains("Select by our reckoning");
+        told("databricks set employees 50");
+        assertThat(asks("score databricks")).contains("Elite by our reckoning");
+    }
+
+    @Test
     void advice_is_in_order_and_carries_on_to_the_tier_that_is_asked_for() {
         told("databricks set application yes", "databricks set agreement signed");
         var answer = asks("score databricks elite");
