@@ -3,7 +3,6 @@ package dev.seventy.scoring;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,14 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.AchievementKind;
-import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.MeasureName;
 import dev.seventy.catalog.Place;
 import dev.seventy.evidence.Achievement;
-import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Detail.LeftOut;
@@ -39,11 +35,7 @@ public final class Tally {
 
     private final Evidence evidence;
     private final LocalDate asOf;
-    /** Numbers for those of whom it had to be asked who they are. */
-    private final Map<PersonId, Integer> numbers;
-    private final Map<CredentialId, List<Certification>> holdings;
-    private final Optional<LocalDate> skillingDay;
-    private final BitSet absent = new BitSet();
+    private final Holdings holdings;
     private final Map<Quantity.PeopleHolding, Observation> people = new IdentityHashMap<>();
     /** Consumption only changes with the month, so days of one month share what was counted of it. */
     private final Map<YearMonth, RecentUsage> usage;
@@ -51,51 +43,20 @@ public final class Tally {
     public Tally(Evidence evidence, LocalDate asOf) {
         this.evidence = evidence;
         this.asOf = asOf;
-        numbers = new HashMap<>();
-        holdings = new HashMap<>();
+        holdings = new Holdings(evidence, asOf);
         usage = new HashMap<>();
-        Optional<LocalDate> newest = Optional.empty();
-        for (var certification : evidence.certifications()) {
-            holdings.computeIfAbsent(certification.credential(), _ -> new ArrayList<>()).add(certification);
-            var day = certification.origin().dataDay();
-            if (newest.isEmpty() || day.isAfter(newest.get())) {
-                newest = Optional.of(day);
-            }
-        }
-        skillingDay = newest;
-        markAbsent();
     }
 
     private Tally(Tally other, LocalDate asOf) {
         evidence = other.evidence;
         this.asOf = asOf;
-        numbers = other.numbers;
-        holdings = other.holdings;
-        skillingDay = other.skillingDay;
+        holdings = other.holdings.on(asOf);
         usage = other.usage;
-        markAbsent();
     }
 
     /** The same evidence laid out for another day; what does not depend on the day is shared. */
     public Tally on(LocalDate day) {
         return new Tally(this, day);
-    }
-
-    /** A human with staff entries is away unless one of them holds on the day; one without any is not known to be. */
-    private void markAbsent() {
-        var present = new BitSet();
-        for (var staff : evidence.staff()) {
-            var number = number(staff.person());
-            absent.set(number);
-            if (staff.holdsOn(asOf)) {
-                present.set(number);
-            }
-        }
-        absent.andNot(present);
-    }
-
-    private int number(PersonId person) {
-        return numbers.computeIfAbsent(person, _ -> numbers.size());
     }
 
     public LocalDate asOf() {
@@ -109,8 +70,8 @@ public final class Tally {
     /** What is found of a quantity for a designation on a path. */
     public Observation observe(Quantity quantity, String area, ProgramPath path) {
         return switch (quantity) {
-            case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, this::people);
-            case Quantity.CertificationsHeld(var wanted) -> certifications(quantity, wanted);
+            case Quantity.PeopleHolding wanted -> people.computeIfAbsent(wanted, holdings::people);
+            case Quantity.CertificationsHeld(var wanted) -> told(holdings.certifications(quantity, wanted));
             case Quantity.Reported wanted -> reported(wanted, area, path);
             case Quantity.Attested(var what) ->
                 newestOf(quantity, measures(area, path).filter(measure -> measure.name().equals(what)).toList());
@@ -140,63 +101,6 @@ public final class Tally {
         return usage.computeIfAbsent(YearMonth.from(asOf), month -> new RecentUsage(evidence.usage(), month));
     }
 
-    private Observation people(Quantity.PeopleHolding wanted) {
-        if (evidence.certifications().isEmpty()) {
-            return Observation.missing(wanted, Remark.NO_CERTIFICATIONS);
-        }
-        List<Detail> counted = new ArrayList<>();
-        List<LeftOut> leftOut = new ArrayList<>();
-        var seen = new BitSet();
-        for (var accepted : wanted.anyOf()) {
-            for (var certification : holdings.getOrDefault(accepted.credential(), List.of())) {
-                var holder = new Detail.Holder(certification);
-                var reason = reasonAgainst(certification, accepted.through());
-                if (reason != null) {
-                    leftOut.add(new LeftOut(holder, reason));
-                    continue;
-                }
-                var person = number(certification.person());
-                if (absent.get(person)) {
-                    leftOut.add(new LeftOut(holder, Reason.NOT_AT_THE_FIRM));
-                } else if (seen.get(person)) {
-                    leftOut.add(new LeftOut(holder, Reason.SAME_PERSON));
-                } else {
-                    seen.set(person);
-                    counted.add(holder);
-                }
-            }
-        }
-        return Observation.of(wanted, BigFraction.of(counted.size()), skillingDay, counted, leftOut);
-    }
-
-    /** Every person's different credentials. */
-    private Observation certifications(Quantity quantity, Quantity.PeopleHolding wanted) {
-        if (evidence.certifications().isEmpty()) {
-            return Observation.missing(quantity, Remark.NO_CERTIFICATIONS);
-        }
-        List<Detail> counted = new ArrayList<>();
-        List<LeftOut> leftOut = new ArrayList<>();
-        for (var accepted : wanted.anyOf()) {
-            var seen = new BitSet();
-            for (var certification : holdings.getOrDefault(accepted.credential(), List.of())) {
-                var holder = new Detail.Holder(certification);
-                var reason = reasonAgainst(certification, accepted.through());
-                var person = number(certification.person());
-                if (reason != null) {
-                    leftOut.add(new LeftOut(holder, reason));
-                } else if (absent.get(person)) {
-                    leftOut.add(new LeftOut(holder, Reason.NOT_AT_THE_FIRM));
-                } else if (seen.get(person)) {
-                    leftOut.add(new LeftOut(holder, Reason.SAME_CERTIFICATION));
-                } else {
-                    seen.set(person);
-                    counted.add(holder);
-                }
-            }
-        }
-        return told(Observation.of(quantity, BigFraction.of(counted.size()), skillingDay, counted, leftOut));
-    }
-
     /** Nothing on file is nothing known: a firm may keep its references elsewhere. */
     private Observation achieved(Quantity quantity, Set<AchievementKind> kinds) {
         var told = evidence.achievementsOn(asOf).stream().filter(achievement -> kinds.contains(achievement.kind()))
@@ -218,35 +122,31 @@ public final class Tally {
         if (rows.counted().isEmpty() && rows.leftOut().isEmpty()) {
             return Observation.missing(rows.quantity(), Remark.NOT_REPORTED);
         }
-        return Observation.of(rows.quantity(), rows.orZero(),
-                rows.counted().stream().flatMap(Tally::rowDay).max(Comparator.naturalOrder()), rows.counted(),
-                rows.leftOut());
+        return Observation.of(rows.quantity(), rows.orZero(), newestDay(rows.counted()), rows.counted(), rows.leftOut());
     }
 
-    private static Stream<LocalDate> rowDay(Detail detail) {
+    private static Optional<LocalDate> newestDay(List<Detail> counted) {
+        var newest = Optional.<LocalDate>empty();
+        for (var detail : counted) {
+            var day = rowDay(detail);
+            if (day != null && (newest.isEmpty() || day.isAfter(newest.get()))) {
+                newest = Optional.of(day);
+            }
+        }
+        return newest;
+    }
+
+    private static @Nullable LocalDate rowDay(Detail detail) {
         return switch (detail) {
-            case Detail.Holder(var certification) -> Stream.of(certification.origin().dataDay());
-            case Detail.Done(var achievement) -> Stream.of(achievement.origin().dataDay());
-            case Detail.Figure(var measure) -> Stream.of(dataDay(measure));
-            case Detail.Customer _,Detail.Amount _ -> Stream.empty();
+            case Detail.Holder(var certification) -> certification.origin().dataDay();
+            case Detail.Done(var achievement) -> achievement.origin().dataDay();
+            case Detail.Figure(var measure) -> dataDay(measure);
+            case Detail.Customer _,Detail.Amount _ -> null;
         };
     }
 
     private static BigFraction share(BigFraction part, BigFraction whole) {
         return part.divide(whole);
-    }
-
-    private @Nullable Reason reasonAgainst(Certification certification, Optional<LocalDate> through) {
-        if (certification.earned().isAfter(asOf)) {
-            return Reason.NOT_YET_EARNED;
-        }
-        if (!certification.active()) {
-            return Reason.INACTIVE;
-        }
-        if (certification.expires().isPresent() && certification.expires().get().isBefore(asOf)) {
-            return Reason.EXPIRED;
-        }
-        return through.isPresent() && through.get().isBefore(asOf) ? Reason.RETIRED : null;
     }
 
     private Observation reported(Quantity.Reported wanted, String area, ProgramPath path) {

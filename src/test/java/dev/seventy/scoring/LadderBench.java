@@ -1,5 +1,7 @@
 package dev.seventy.scoring;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -7,10 +9,21 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class LadderBench {
 
+    private static AlternatingRounds rounds(int rounds, List<Integer> people) throws Exception {
+        return AlternatingRounds.of(LadderBenchmark.class, "climb of the consulting ladder", "climbs", "scans", rounds,
+                people);
+    }
+
     @Test
-    void a_ladder_takes_at_most_4_times_a_plain_scan_and_grows_with_the_firm() throws Exception {
-        AlternatingRounds.of(LadderBenchmark.class, "climb of the consulting ladder", "climbs", "scans")
-                .report("ladder.json").takesAtMostTimesTheScan(4).takesAtMostTimesTheScanForTheLargeFirm(4)
-                .growsAtMostForTenTimesThePeople(12);
+    void a_ladder_takes_at_most_4_times_a_plain_scan_and_grows_no_more_than_it() throws Exception {
+        rounds(7, List.of(1_000, 10_000)).report("ladder.json").takesAtMostTimesTheScan(1_000, 4)
+                .takesAtMostTimesTheScan(10_000, 4).growsAtMostTimesTheScan(1_000, 10_000, 1);
+    }
+
+    @Test
+    void twice_the_people_take_about_twice_as_long() throws Exception {
+        rounds(4, List.of(10_000, 20_000, 40_000)).report("ladder-doubled.json").growsAtMost(10_000, 20_000, 2.5)
+                .growsAtMost(20_000, 40_000, 2.5).growsAtMostTimesTheScan(10_000, 20_000, 1.25)
+                .growsAtMostTimesTheScan(20_000, 40_000, 1.25);
     }
 }

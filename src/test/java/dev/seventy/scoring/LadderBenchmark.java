@@ -1,32 +1,21 @@
 package dev.seventy.scoring;
 
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 import dev.seventy.Shipped;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.rules.Ladder;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * From the same lists of facts to the tier of a Databricks partner and what it lacks, both ways; laying the facts out is
- * timed on both sides. Public because JMH asks for it.
+ * timed on both sides. {@link AlternatingRounds} says
+ * how it is measured. Public because JMH asks for it.
  */
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
-@Fork(value = 1, jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
 @State(Scope.Benchmark)
 public class LadderBenchmark {
 

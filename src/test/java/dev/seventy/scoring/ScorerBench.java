@@ -1,5 +1,7 @@
 package dev.seventy.scoring;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +11,9 @@ class ScorerBench {
 
     @Test
     void the_scorer_takes_at_most_4_times_a_plain_scan_and_grows_with_the_firm() throws Exception {
-        AlternatingRounds.of(ScoringBenchmark.class, "assessment of all six designations", "assessments", "bitSets")
-                .report("scorer.json").takesAtMostTimesTheScan(4).growsAtMostForTenTimesThePeople(12);
+        AlternatingRounds
+                .of(ScoringBenchmark.class, "assessment of all six designations", "assessments", "bitSets", 7,
+                        List.of(1_000, 10_000))
+                .report("scorer.json").takesAtMostTimesTheScan(1_000, 4).growsAtMost(1_000, 10_000, 12);
     }
 }
