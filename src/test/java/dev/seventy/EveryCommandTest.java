@@ -16,7 +16,7 @@ class EveryCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"score", "why", "help", "rules", "rules show", "rules diff", "rules test", "import",
-            "import template", "import confirm", "import discard", "import history", "undo", "certification",
+            "import template", "import confirm", "import discard", "import history", "history", "undo", "certification",
             "specializations", "organisation", "organisation add", "organisation link", "organisation list", "role",
             "role grant", "role revoke", "role list", "share", "send me", "ask admin", "home", "me", "me is",
             "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense",

@@ -46,7 +46,7 @@ class EveryReplyTest {
 
     private static final List<String> COMMANDS = List.of("score", "why", "help", "rules", "rules list", "rules show",
             "rules diff", "rules test", "import", "import template", "import confirm", "import discard",
-            "import history", "undo", "certification", "specializations", "organisation", "organisation add",
+            "import history", "history", "undo", "certification", "specializations", "organisation", "organisation add",
             "organisation link", "organisation list", "role", "role grant", "role revoke", "role list", "share",
             "send me", "ask admin", "ask manager", "home", "me", "me is", "me is nobody", "settings", "settings zone",
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
@@ -71,7 +71,8 @@ class EveryReplyTest {
             "specializations data-ai", "specializations security", "specializations analytics", "import template usage",
             "import template measures", "import template people", "import template certs",
             "import template official_scores", "import template zebra", "import confirm 1", "import discard 99",
-            "undo 99", "share score data-ai", "share why data-ai", "share import history", "send me score data-ai",
+            "undo 99", "databricks set employees 3 on 2026-10-31", "databricks set employees 3 on tomorrow",
+            "share score data-ai", "share why data-ai", "share import history", "send me score data-ai",
             "send me why data-ai", "ask admin import history", "ask manager why data-ai", "sample score data-ai",
             "sample why data-ai net adds", "sample score", "settings zone Europe/Berlin", "settings retention 30",
             "settings revenue managers", "settings zone Mars", "role grant manager slack:UHOLDER",

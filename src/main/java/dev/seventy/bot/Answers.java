@@ -65,10 +65,10 @@ final class Answers {
         return Permissions.lasting(command) && !(command instanceof Command.Home && home.importing(speaker));
     }
 
-    /** Whether it takes back what the speaker told: that needs no more than telling it did. */
-    boolean isOwnToTakeBack(Command command, Speaker speaker) {
-        return command instanceof Command.Undo(var id) && Permissions.tells(speaker.role())
-                && imports.ownTold(speaker, id).isPresent();
+    /** Whether it shows or takes back what the speaker told: that needs no more than telling it did. */
+    boolean isAboutOwn(Command command, Speaker speaker) {
+        return Permissions.givesForOwn(command, speaker.role())
+                && (!(command instanceof Command.Undo(var id)) || imports.ownTold(speaker, id).isPresent());
     }
 
     /** Carries a command out; an answer that lasts is kept. */

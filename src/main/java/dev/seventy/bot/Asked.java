@@ -58,6 +58,16 @@ record Asked(String rest, Command.Terms terms) {
         return new Asked(String.join(" ", rest), new Command.Terms(asOf, knownOn, version, path, location, json));
     }
 
+    /** The day that all words from there on mean. */
+    static LocalDate dayAtEnd(Words words, int from) throws NotUnderstood {
+        var found = dateAt(words, from);
+        if (from + found.words() < words.all().size()) {
+            throw new NotUnderstood("There is more behind the day than I can read: '"
+                    + NotUnderstood.cut(words.from(from + found.words()).text()) + "'.", List.of());
+        }
+        return found.day();
+    }
+
     private record DateWords(LocalDate day, int words) {
     }
 

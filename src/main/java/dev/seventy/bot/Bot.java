@@ -155,7 +155,7 @@ public final class Bot implements Conversation {
         var organisation = speaker.organisation().id();
         var message = speaker.message();
         var needed = Permissions.needed(command);
-        if (!Permissions.covers(speaker.role(), needed) && !answers.isOwnToTakeBack(command, speaker)) {
+        if (!Permissions.covers(speaker.role(), needed) && !answers.isAboutOwn(command, speaker)) {
             return once.read(organisation, message, keeping, said(Refusals.lacking(needed, command, speaker)),
                     NO_TRACE);
         }

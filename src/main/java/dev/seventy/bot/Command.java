@@ -73,8 +73,10 @@ public sealed interface Command {
      * @param value of an attestation one for yes and zero for no
      * @param unit the tier where one is told; otherwise empty
      * @param track of the tier, by its id; empty where none was named
+     * @param asOf the day of which it is told; empty for today
      */
-    record Report(String measure, BigDecimal value, String unit, Optional<String> track) implements Command {
+    record Report(String measure, BigDecimal value, String unit, Optional<String> track,
+            Optional<LocalDate> asOf) implements Command {
     }
 
     /**

@@ -72,30 +72,61 @@ final class DatabricksAnswers {
         var track = form == MeasureForm.TIER
                 ? told.track().or(() -> ReportedTier.names(rules, speaker.settings()).trackOf(told.unit()))
                 : Optional.<String>empty();
-        return record(speaker, new Entry.Reported(speaker.today(), Climb.AREA, track, told.measure(), Optional.empty(),
-                Optional.empty(), told.value(), told.unit(), 0), name, switch (form) {
-                    case YES_NO ->
-                        name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name();
-                    case TIER ->
-                        "the tier that the partner portal shows"
-                                + rules.tracks().stream().filter(one -> track.equals(Optional.of(one.id()))).findFirst()
-                                        .map(one -> " for " + one.name()).orElse("")
-                                + ": " + told.unit().replace('_', ' ');
-                    case COUNT, SCORE, AMOUNT, PERCENT, FIGURE, BALANCE -> name + ": " + Numbers.show(told.value());
-                });
+        var day = told.asOf().orElse(speaker.today());
+        var what = switch (form) {
+            case YES_NO -> name + ": " + (told.value().signum() > 0 ? "yes" : "no") + ", attested by " + speaker.name();
+            case TIER -> "the tier that the partner portal " + (told.asOf().isPresent() ? "showed" : "shows")
+                    + rules.tracks().stream().filter(one -> track.equals(Optional.of(one.id()))).findFirst()
+                            .map(one -> " for " + one.name()).orElse("")
+                    + ": " + told.unit().replace('_', ' ');
+            case COUNT, SCORE, AMOUNT, PERCENT, FIGURE, BALANCE -> name + ": " + Numbers.show(told.value());
+        } + told.asOf().map(asOf -> ", as of " + Numbers.show(asOf)).orElse("");
+        return record(speaker, new Entry.Reported(day, Climb.AREA, track, told.measure(), Optional.empty(),
+                Optional.empty(), told.value(), told.unit(), 0), name, what,
+                replaced(told.measure(), track, day, speaker));
     }
 
-    /** @param about what the history calls it, without any name */
+    /** {@code in place of 120, told by Anna Example (chat)}: what the same day said before; empty where it said nothing. */
+    private Optional<String> replaced(String measure, Optional<String> track, LocalDate day, Speaker speaker) {
+        if (speaker.organisation().sample() || isHidden(measure, speaker)) {
+            return Optional.empty();
+        }
+        var directory = firm.directory(speaker);
+        return firm.evidence(speaker.situation(), Command.Terms.NONE).measures().stream()
+                .filter(known -> known.area().equals(Climb.AREA) && known.name().equals(measure)
+                        && known.path().equals(track) && known.asOf().equals(day))
+                .findFirst().map(known -> "in place of " + switch (MeasureName.form(measure)) {
+                    case YES_NO -> known.value().signum() > 0 ? "yes" : "no";
+                    case TIER -> known.unit().replace('_', ' ');
+                    case COUNT, SCORE, AMOUNT, PERCENT, FIGURE, BALANCE -> Numbers.show(known.value());
+                } + ", which "
+                        + firm.tellers(speaker.situation()).attested(known, directory)
+                                .map(teller -> teller + " told for the same day").orElse("was told for the same day")
+                        + " (" + Counted.place(known.origin(), known.row()) + ")");
+    }
+
+    /** Whether it was known already tells the amount to whoever guesses it and may not see it. */
+    private static boolean isHidden(String measure, Speaker speaker) {
+        return ValueSignals.isOfConsumption(measure) && !speaker.seesRevenue();
+    }
+
     Reply record(Speaker speaker, Entry entry, String about, String what) {
+        return record(speaker, entry, about, what, Optional.empty());
+    }
+
+    /**
+     * @param about what the history calls it, without any name
+     * @param replaced what it takes the place of
+     */
+    private Reply record(Speaker speaker, Entry entry, String about, String what, Optional<String> replaced) {
         if (speaker.organisation().sample()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
-        // Whether it was known already tells the amount to whoever guesses it and may not see it.
-        var isHidden = entry instanceof Entry.Reported row && ValueSignals.isOfConsumption(row.measure())
-                && !speaker.seesRevenue();
+        var isHidden = entry instanceof Entry.Reported row && isHidden(row.measure(), speaker);
         var recorded = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(entry),
                 isHidden);
-        return recorded.map(id -> done(speaker, id, what)).orElseGet(() -> known(what));
+        return recorded.map(id -> done(speaker, id, what + replaced.map(before -> ", " + before).orElse("")))
+                .orElseGet(() -> known(what));
     }
 
     private static Reply known(String what) {

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -151,12 +152,33 @@ final class DatabricksLines {
             all.addAll(words.all());
             return score.apply(new Words(all, words.today()));
         }
-        var rest = new ArrayList<>(words.from(1).all().stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
+        return set(words.from(1));
+    }
+
+    /** {@code employees 120 on 2026-10-31}. */
+    private Command set(Words words) {
+        var at = words.all().stream().map(word -> word.toLowerCase(Locale.ROOT)).toList().lastIndexOf("on");
+        if (at < 0) {
+            return set(words, Optional.empty());
+        }
+        try {
+            var day = Asked.dayAtEnd(words, at + 1);
+            return day.isAfter(words.today())
+                    ? unclear(Numbers.show(day) + " lies ahead, and nobody knows yet what will hold then. Nothing was"
+                            + " recorded.")
+                    : set(new Words(words.all().subList(0, at), words.today()), Optional.of(day));
+        } catch (NotUnderstood unread) {
+            return unclear(unread.answer().why() + " Nothing was recorded.", unread.answer().meant());
+        }
+    }
+
+    private Command set(Words words, Optional<LocalDate> asOf) {
+        var rest = new ArrayList<>(words.all().stream().map(word -> word.toLowerCase(Locale.ROOT)).toList());
         if (rest.size() < 2) {
             return unclear("Say what and how, such as: databricks set agreement signed, databricks set employees 120,"
                     + " databricks set tier elite, databricks set pvs 9.4.");
         }
-        var tier = toldTier(rest);
+        var tier = toldTier(rest, asOf);
         if (tier.isPresent()) {
             return tier.get();
         }
@@ -165,23 +187,26 @@ final class DatabricksLines {
         var what = String.join(" ", rest);
         var measure = measure(what);
         if (measure.size() != 1) {
-            return unclear(measure.isEmpty()
-                    ? "There is nothing called '" + NotUnderstood.cut(what) + "' to tell. Nothing was recorded."
-                    : "That can be "
-                            + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
-                            + ". Please say more of it. Nothing was recorded.",
-                    measure.stream().limit(5).map(name -> new Button(name.replace('_', ' '),
-                            "databricks set " + name + " " + (isNot ? "not " : "") + value, false)).toList());
+            return unclear(
+                    measure.isEmpty()
+                            ? "There is nothing called '" + NotUnderstood.cut(what) + "' to tell. Nothing was recorded."
+                            : "That can be "
+                                    + String.join(" or ", measure.stream().map(name -> name.replace('_', ' ')).toList())
+                                    + ". Please say more of it. Nothing was recorded.",
+                    measure.stream().limit(5)
+                            .map(name -> new Button(name.replace('_', ' '), "databricks set " + name + " "
+                                    + (isNot ? "not " : "") + value + asOf.map(day -> " on " + day).orElse(""), false))
+                            .toList());
         }
-        return report(measure.getFirst(), value, isNot);
+        return report(measure.getFirst(), value, isNot, asOf);
     }
 
-    private static Command report(String measure, String value, boolean isNot) {
+    private static Command report(String measure, String value, boolean isNot, Optional<LocalDate> asOf) {
         var form = MeasureName.form(measure);
         if (form == MeasureForm.YES_NO) {
             var yes = YES.contains(value) && !isNot;
             return yes || NO.contains(value) || isNot && YES.contains(value)
-                    ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty())
+                    ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty(), asOf)
                     : unclear("Say yes or no, such as: databricks set " + measure + " yes.");
         }
         if (isNot || !NUMBER.matcher(value).matches()) {
@@ -195,7 +220,7 @@ final class DatabricksLines {
                 .map(expected -> unclear(
                         capital(measure.replace('_', ' ')) + " takes " + expected + ". Nothing was recorded."))
                 .orElseGet(() -> new Command.Report(measure, new BigDecimal(number), form.inDollars() ? "usd" : "",
-                        Optional.empty()));
+                        Optional.empty(), asOf));
     }
 
     private static String capital(String text) {
@@ -203,21 +228,21 @@ final class DatabricksLines {
     }
 
     /** The tier that the portal shows, with the track before or behind it; empty where something else is told. */
-    private Optional<Command> toldTier(List<String> words) {
+    private Optional<Command> toldTier(List<String> words, Optional<LocalDate> asOf) {
         var said = Vocabulary.key(String.join(" ", words)).replaceFirst("^reported ", "").replaceFirst(" reported ",
                 " ");
         for (var track : rules.tracks()) {
             var id = Vocabulary.key(track.id());
             var rest = (" " + said + " ").replaceFirst(" " + Pattern.quote(id) + " ", " ").strip();
             if (rest.startsWith("tier ") && !rest.equals(said)) {
-                return Optional.of(tier(rest.substring("tier ".length()), Optional.of(track)));
+                return Optional.of(tier(rest.substring("tier ".length()), Optional.of(track), asOf));
             }
         }
-        return said.startsWith("tier ") ? Optional.of(tier(said.substring("tier ".length()), Optional.empty()))
+        return said.startsWith("tier ") ? Optional.of(tier(said.substring("tier ".length()), Optional.empty(), asOf))
                 : Optional.empty();
     }
 
-    private Command tier(String named, Optional<Track> track) {
+    private Command tier(String named, Optional<Track> track, Optional<LocalDate> asOf) {
         var tracks = track.map(List::of).orElseGet(rules::tracks);
         var tiers = tracks.stream().flatMap(one -> rules.ladders(one.id()).stream())
                 .flatMap(ladder -> ladder.tiers().stream()).toList();
@@ -225,7 +250,7 @@ final class DatabricksLines {
                 .filter(tier -> Vocabulary.key(tier.name()).equals(named) || Vocabulary.key(tier.id()).equals(named))
                 .findFirst()
                 .<Command>map(tier -> new Command.Report(MeasureName.REPORTED_TIER, BigDecimal.ONE, tier.id(),
-                        track.map(Track::id)))
+                        track.map(Track::id), asOf))
                 .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(named) + "'"
                         + track.map(one -> " of " + one.name()).orElse("") + ". Known are "
                         + Wording.list(tiers.stream().map(tier -> tier.name()).distinct().toList())

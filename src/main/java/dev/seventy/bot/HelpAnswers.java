@@ -19,6 +19,11 @@ final class HelpAnswers {
                 "score databricks: the Databricks tier, what the next one lacks; pvs: the Partner Value Score",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "home: what of mine expires, what to do next, how we stand"));
+        if (Permissions.covers(role, Role.MANAGER)) {
+            examples.add(
+                    "databricks set employees 120 on 2026-10-31: tells what no file has; history: what you told, to"
+                            + " be taken back with undo");
+        }
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: said with an export file of Partner Center");
         }

@@ -229,7 +229,7 @@ final class ImportAnswers {
     Reply undo(Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
         var history = stores.get().imports().history(organisation);
-        var id = wanted.map(ImportId::new).or(() -> Permissions.covers(speaker.role(), Role.ADMIN) ? history.stream()
+        var id = wanted.map(ImportId::new).or(() -> Permissions.importsOfAll(speaker.role()) ? history.stream()
                 .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst()
                 : ownTold(speaker, wanted));
         if (id.isEmpty()) {
@@ -263,10 +263,14 @@ final class ImportAnswers {
     /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
     Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
         return stores.get().imports().history(speaker.organisation().id()).stream()
-                .filter(record -> record.actor().id().equals(speaker.actor().id()) && record.isTold())
+                .filter(record -> isOwn(record, speaker))
                 .filter(record -> wanted.map(number -> record.id().value() == number)
                         .orElse(record.state() == ImportRecord.State.VISIBLE))
                 .map(ImportRecord::id).findFirst();
+    }
+
+    private static boolean isOwn(ImportRecord record, Speaker speaker) {
+        return record.isTold() && record.actor().id().equals(speaker.actor().id());
     }
 
     private static String named(List<ImportRecord> history, ImportId id, Speaker speaker) {
@@ -283,10 +287,14 @@ final class ImportAnswers {
         return Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate());
     }
 
+    /** Every import; for who is no admin, what they told themselves. */
     Reply history(Speaker speaker) {
-        var records = stores.get().imports().history(speaker.organisation().id());
+        var isOfAll = Permissions.importsOfAll(speaker.role());
+        var records = stores.get().imports().history(speaker.organisation().id()).stream()
+                .filter(record -> isOfAll || isOwn(record, speaker)).toList();
         if (records.isEmpty()) {
-            return Reply.answer("Nothing has been imported yet.");
+            return Reply.answer(isOfAll ? "Nothing has been imported yet."
+                    : "You have told nothing yet. What others told, and files, are for admins.");
         }
         var tellers = new Tellers(stores, speaker.organisation().id());
         List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Number", true),
@@ -306,7 +314,9 @@ final class ImportAnswers {
             rows.add(row);
         }
         var reply = Reply.answer(
-                records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports.",
+                isOfAll ? records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports."
+                        : (records.size() == 1 ? "You told 1 thing" : "You told " + records.size() + " things")
+                                + ". What others told, and files, are for admins.",
                 new Block.Table(columns, rows));
         return records.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE).findFirst()
                 .map(newest -> reply.with(new Block.Note(

@@ -24,6 +24,7 @@ final class ImportLines {
             verbs.put(word, ImportLines::importing);
         }
         verbs.put("undo", ImportLines::undo);
+        verbs.put("history", _ -> new Command.ImportHistory());
     }
 
     private static Command importing(Words words) {

@@ -22,9 +22,15 @@ final class Permissions {
         };
     }
 
-    /** Whether a role may tell facts in the chat, and take back those that it told. */
-    static boolean tells(Role role) {
-        return covers(role, Role.MANAGER);
+    /** Whether somebody who may tell facts in the chat may give a command as well, as far as it is about what they told. */
+    static boolean givesForOwn(Command command, Role role) {
+        return covers(role, Role.MANAGER)
+                && (command instanceof Command.ImportHistory || command instanceof Command.Undo);
+    }
+
+    /** Whether everybody's imports are meant, not just what the speaker told. */
+    static boolean importsOfAll(Role role) {
+        return covers(role, Role.ADMIN);
     }
 
     /** Each role may all that the ones before it may. */

@@ -3,7 +3,6 @@ package dev.seventy.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,31 +13,13 @@ import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Signal;
 import dev.seventy.scoring.ValueEstimate.Signals;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Databricks partner asks where it stands, as a manager, an admin and a member see it. */
-class DatabricksTalkTest {
-
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
-
-    @BeforeEach
-    void a_firm() {
-        talk = new Talk(folder);
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
-    }
+class DatabricksTalkTest extends TalkingToTheBot {
 
     private void told(String... lines) {
         for (var line : lines) {
@@ -224,6 +205,63 @@ class DatabricksTalkTest {
     }
 
     @Test
+    void a_manager_sees_and_takes_back_what_they_told_and_nothing_else() {
+        assertThat(asks("import history")).startsWith("You have told nothing yet.");
+        told("databricks set agreement signed");
+        talk.says("UADMIN", "databricks set employees 120");
+        talk.take("achievements.csv", "kind,name,confirmed,since\nproject,A lake,yes,2026-03-12\n");
+        told("reference add \"Contoso Bank\" public verified");
+        for (var line : List.of("import history", "history")) {
+            assertThat(asks(line)).startsWith("You told 2 things. What others told, and files, are for admins.")
+                    .containsPattern("1 +20 Nov 2026 +agreement signed \\(chat\\) +in force +Max Manager")
+                    .contains("public reference (chat)", "undo 4").doesNotContain("employees", "achievements.csv");
+        }
+        assertThat(talk.text("UADMIN", "history")).startsWith("There are 4 imports.").contains("employees (chat)");
+        assertThat(talk.says("UMANAGER", "undo 2").tone()).as("the admin's").isEqualTo(Reply.Tone.REFUSED);
+        assertThat(asks("undo 1")).startsWith("Import 1 is taken back");
+        assertThat(asks("history")).containsPattern("agreement signed \\(chat\\) +taken back");
+        assertThat(talk.says("U1", "history").tone()).as("a member tells nothing").isEqualTo(Reply.Tone.REFUSED);
+    }
+
+    @Test
+    void what_a_day_said_before_is_named_when_it_is_replaced_with_who_told_it() {
+        assertThat(asks("databricks set employees 120")).startsWith("Recorded employees: 120.");
+        talk.now = talk.now.plus(Duration.ofMinutes(1));
+        assertThat(talk.text("UADMIN", "databricks set employees 130")).startsWith(
+                "Recorded employees: 130, in place of 120, which Max Manager told for the same day (chat).");
+        assertThat(talk.says("UADMIN", Message.Place.SHARED, "databricks set employees 131").reply().summary())
+                .isEqualTo("Recorded employees: 131, in place of 130, which was told for the same day (chat).");
+        assertThat(asks("databricks set agreement signed")).doesNotContain("in place of");
+        assertThat(asks("databricks set agreement missing"))
+                .contains("in place of yes, which Max Manager told for the same day (chat)");
+        assertThat(asks("databricks set tier select")).doesNotContain("in place of");
+        assertThat(asks("databricks set tier elite")).contains("Consulting & SI: elite, in place of select, which");
+        assertThat(asks("databricks set technology tier select")).as("of another track").doesNotContain("in place of");
+        talk.now = talk.now.plus(Duration.ofHours(15));
+        assertThat(asks("databricks set employees 140")).as("of the day after").startsWith("Recorded employees: 140.");
+        told("databricks set dbu 1000");
+        assertThat(asks("databricks set dbu 2000")).as("which a manager may not see").doesNotContain("in place of",
+                "1,000");
+    }
+
+    @Test
+    void a_figure_is_told_of_a_day_that_is_past() {
+        assertThat(asks("databricks set employees 120 on 2026-10-31"))
+                .startsWith("Recorded employees: 120, as of 31 Oct 2026.");
+        told("databricks set employees 130", "databricks set employees 125 on 1 Nov 2026");
+        assertThat(asks("why databricks CSI-ELI-1")).as("the newest counts").contains("130 employees to 20 Nov 2026");
+        assertThat(asks("why databricks CSI-ELI-1 as of 2026-10-31")).contains("120 employees to 31 Oct 2026");
+        assertThat(asks("databricks set employees 121 on 2026-10-31"))
+                .contains("in place of 120, which Max Manager told for the same day");
+        assertThat(asks("databricks set employees 99 on 2026-11-21")).contains("21 Nov 2026 lies ahead",
+                "Nothing was recorded");
+        assertThat(asks("databricks set employees 99 on 04/05/2026")).contains("2026-05-04", "2026-04-05",
+                "Nothing was recorded");
+        assertThat(asks("databricks set application yes on 2026-10-31"))
+                .startsWith("Recorded application submitted: yes, attested by Max Manager, as of 31 Oct 2026.");
+    }
+
+    @Test
     void each_answer_names_the_sources_of_its_own_area() {
         talk.figures();
         var microsoft = asks("score data-ai");
@@ -283,12 +321,19 @@ class DatabricksTalkTest {
             "databricks set reported_tier gold|reported_tier 1 gold",
             "databricks set reported tier global elite|reported_tier 1 global_elite",
             "databricks set tier technology select|reported_tier 1 select technology",
-            "databricks set champions 12|databricks_champions 12"})
+            "databricks set champions 12|databricks_champions 12",
+            "databricks set employees 120 on 1969-10-31|employees 120 on 1969-10-31",
+            "databricks set agreement not signed on 31 Oct 1969|agreement_signed 0 on 1969-10-31",
+            "databricks set technology tier select on yesterday|reported_tier 1 select technology on 1969-12-31",
+            "databricks set employees 120 on 1970-01-02|Unclear", "databricks set employees 120 on|Unclear",
+            "databricks set employees 120 on zebra|Unclear", "databricks set employees 120 on 04/05/1969|Unclear",
+            "databricks set employees 120 on 1969-10-31 or so|Unclear", "databricks set on 1969-10-31|Unclear"})
     void a_line_records_what_it_says_or_nothing(String line, String meant) {
         assertThat(switch (new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH)) {
             case Command.Achieve(var kind, var name, var confirmed) -> kind + " " + name + " " + confirmed;
-            case Command.Report(var measure, var value, var unit, var track) ->
-                (measure + " " + value.toPlainString() + " " + unit + " " + track.orElse("")).strip();
+            case Command.Report(var measure, var value, var unit, var track, var asOf) ->
+                (measure + " " + value.toPlainString() + " " + unit + " " + track.orElse("")).strip()
+                        + asOf.map(day -> " on " + day).orElse("");
             case Command other -> other.getClass().getSimpleName();
         }).isEqualTo(meant);
     }
