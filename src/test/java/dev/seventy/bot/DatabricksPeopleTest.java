@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,16 +12,13 @@ import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.reply.Reply.Tone;
 import dev.seventy.store.Account.Standing;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the people of a Databricks partner hold, as files and the chat tell it. */
-class DatabricksPeopleTest {
+class DatabricksPeopleTest extends TalkingToTheBot {
 
     private static final String HEADER = "recipient_name,recipient_email,name,issued_on,expired_on\n";
     private static final String WALLET = HEADER
@@ -33,21 +29,6 @@ class DatabricksPeopleTest {
             + "Bob Boole,bob@firm.example,Lakehouse Fundamentals,2025-06-10,2027-06-10\n"
             + "Cleo Cohn,cleo@firm.example,Microsoft Certified: Azure Databricks Data Engineer Associate,2026-03-10,"
             + "2027-03-10\n";
-
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
-
-    @BeforeEach
-    void a_firm() {
-        talk = new Talk(folder);
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
-    }
 
     private Reply send(String name, String content) {
         return talk.bot.say(new Message("import", Talk.member("UADMIN"), Message.Place.PRIVATE, Optional.empty(),

@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -11,33 +10,15 @@ import java.util.stream.Collectors;
 import dev.seventy.Shipped;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply.Tone;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Databricks partner asks is answered as it was meant, or asked back, and gives nothing hidden away. */
-class DatabricksQuestionsTest {
+class DatabricksQuestionsTest extends TalkingToTheBot {
 
     private static final CommandParser PARSER = new CommandParser(Shipped.knowledge());
-
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
-
-    @BeforeEach
-    void a_firm() {
-        talk = new Talk(folder);
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
-    }
 
     private static String meant(String line) {
         var command = PARSER.parse(line, LocalDate.EPOCH);

@@ -3,7 +3,6 @@ package dev.seventy.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -18,30 +17,17 @@ import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.Role;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the bot and an adapter promise each other about each delivery. */
-class DeliveredTest {
-
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
+class DeliveredTest extends TalkingToTheBot {
 
     @BeforeEach
-    void a_firm() {
-        talk = new Talk(folder);
+    void with_figures() {
         talk.figures();
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
     }
 
     private static Message message(String user, String key, String line) {

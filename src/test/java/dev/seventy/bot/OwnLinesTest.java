@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,31 +13,13 @@ import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sharing, asking, home, me, settings and the tour, as people talk to the bot in a workspace. */
-class OwnLinesTest {
-
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
-
-    @BeforeEach
-    void a_firm() {
-        talk = new Talk(folder);
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
-    }
+class OwnLinesTest extends TalkingToTheBot {
 
     @Test
     void an_answer_aside_offers_to_be_shared_or_sent() {

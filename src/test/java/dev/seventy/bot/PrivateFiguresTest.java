@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,35 +10,22 @@ import java.util.Optional;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account.Standing;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Revenue, and the firm itself, towards those whom they are none of. */
-class PrivateFiguresTest {
+class PrivateFiguresTest extends TalkingToTheBot {
 
     /** One month, two and four of the only customer, in every way of writing them, and the customer. */
     private static final List<String> REVENUE = List.of("12,345", "12345", "12.345", "24,691", "24691", "49,382",
             "49382", "Contoso", "62e23c0f");
 
-    @TempDir
-    private Path folder;
-
-    private Talk talk;
-
     @BeforeEach
     void a_firm_with_one_customer() {
-        talk = new Talk(folder);
         talk.figures();
-    }
-
-    @AfterEach
-    void closes() {
-        talk.close();
     }
 
     private static List<String> lines() {
