@@ -28,11 +28,11 @@ final class Contradictions {
                 + ".";
     }
 
-    /** {@code 500 was told on 21 Nov 2026 by Anna Example (chat)}. */
+    /** {@code 500 was told as of 21 Nov 2026 by Anna Example (chat)}. */
     private String told(Observation figure) {
         return Numbers.show(figure.orZero()) + " was "
                 + reported(figure)
-                        .map(measure -> "told on " + Numbers.show(measure.asOf())
+                        .map(measure -> "told as of " + Numbers.show(measure.asOf())
                                 + tellers.attested(measure, directory).map(name -> " by " + name).orElse("") + " ("
                                 + Counted.place(measure.origin(), measure.row()) + ")")
                         .orElseGet(() -> "counted from rows"

@@ -82,7 +82,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
         select();
         told("databricks set employees 120", "databricks set champions 2");
         var impossible = "500 certified people of 120 employees cannot be: one of the two figures is wrong, so their share"
-                + " is unknown. 500 was told on 20 Nov 2026 by Max Manager (chat); 120 was told on 20 Nov 2026 by Max Manager (chat)."
+                + " is unknown. 500 was told as of 20 Nov 2026 by Max Manager (chat); 120 was told as of 20 Nov 2026 by Max Manager (chat)."
                 + " Put right the wrong one: databricks set certified people NUMBER, or databricks set employees NUMBER.";
         assertThat(asks("databricks set certified_people 500")).startsWith("Recorded databricks certified people: 500.")
                 .contains(impossible).doesNotContain("Elite by our reckoning");
@@ -91,7 +91,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
                         "or put right two figures that contradict each other (density)")
                 .doesNotContain("416");
         assertThat(asks("why databricks CSI-ELI-1")).contains(impossible);
-        assertThat(talk.text("U1", "score databricks")).contains("cannot be", "500 was told on 20 Nov 2026 (chat)")
+        assertThat(talk.text("U1", "score databricks")).contains("cannot be", "500 was told as of 20 Nov 2026 (chat)")
                 .doesNotContain("Max");
         told("databricks set certified people 50");
         assertThat(asks("score databricks")).contains("Elite by our reckoning").doesNotContain("cannot be:");
