@@ -3,27 +3,26 @@ package dev.seventy.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Joins writers that wait at the same time in one commit, because the commit, which waits for the disk, costs many times
- * what is written in it. Who finds nobody writing leads: it does its own work and, in the order in which they came, that
- * of those who wait by then, each in a savepoint, so that work that fails is undone alone. Nobody returns before the
- * commit is on the disk, and when that fails it fails for all of them. Then the next in the line leads.
+ * what is written in it. One thread does the work of all, in the order in which they came, each in a savepoint, so that
+ * work that fails is undone alone. Nobody is told before the commit is on the disk, and when that fails it fails for all
+ * of them. Telling is for another thread, so that the next group is written meanwhile.
  *
- * <p>Work may therefore run on another writer's thread. It must not wait for a lock that a writer may hold, as it must
- * not when there is one connection for all.
+ * <p>Work must not wait for a lock that a writer may hold, as it must not when there is one connection for all.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -31,101 +30,68 @@ final class GroupCommit implements AutoCloseable {
     /** So long after the first one's work a group takes in others, lest those in it wait for ever more of others' work. */
     private static final long OPEN_FOR = Duration.ofMillis(25).toNanos();
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
+    private static final Pending<?> END = new Pending<>(_ -> true, true);
 
-    private final Jdbi writer;
+    private final Jdbi connections;
     private final ScopedValue<Transaction> open;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
-    private final ArrayDeque<Pending<?>> waiting = new ArrayDeque<>();
-    private boolean isLed;
+    private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private final ExecutorService teller = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-teller").factory());
+    private final Object closing = new Object();
     private boolean isClosed;
 
     /** @param open what is bound to the transaction while work runs */
-    GroupCommit(Jdbi writer, ScopedValue<Transaction> open) {
-        this.writer = writer;
+    GroupCommit(Jdbi connections, ScopedValue<Transaction> open) {
+        this.connections = connections;
         this.open = open;
+        writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
     }
 
     /**
-     * Runs in a transaction that is on the disk when this returns.
+     * Has work done in a transaction, and is completed when that is on the disk; not on the caller's thread.
      *
      * @param isAlone for work so long that nobody should wait for it in the same group
      */
-    <T> T write(Function<Handle, T> work, boolean isAlone) {
-        var mine = new Pending<>(work, isAlone);
-        lock.lock();
-        try {
+    <T> CompletableFuture<T> submit(Function<Handle, T> work, boolean isAlone) {
+        var pending = new Pending<>(work, isAlone);
+        synchronized (closing) {
             if (isClosed) {
                 throw new IllegalStateException("the store is closed");
             }
-            if (isLed) {
-                waiting.add(mine);
-            } else {
-                isLed = true;
-                mine.become(Pending.Progress.LEADING);
-            }
-        } finally {
-            lock.unlock();
+            waiting.add(pending);
         }
-        var leads = mine.await() == Pending.Progress.LEADING;
-        if (leads) {
-            lead(mine);
-        }
-        return mine.answer(leads);
+        return pending.outcome();
     }
 
     /** How many wait for their turn. */
     int queued() {
-        lock.lock();
+        return waiting.size();
+    }
+
+    private void write() {
         try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
+            for (var first = waiting.take(); first != END; first = waiting.take()) {
+                write(first);
+            }
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException("nobody interrupts the writer", ended);
         }
     }
 
-    private void lead(Pending<?> first) {
+    private void write(Pending<?> first) {
         var group = new Group(first);
         try {
             group.run();
         } catch (Throwable failure) {
             group.failAll(failure);
-        } finally {
-            handOver();
-            group.others().forEach(one -> one.become(Pending.Progress.OVER));
-            if (group.isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
+        teller.execute(group::tell);
     }
 
     private Optional<Pending<?>> next() {
-        lock.lock();
-        try {
-            var head = waiting.peek();
-            if (head == null || head.isAlone()) {
-                return Optional.empty();
-            }
-            waiting.remove();
-            return Optional.of(head);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void handOver() {
-        lock.lock();
-        try {
-            var next = waiting.poll();
-            if (next == null) {
-                isLed = false;
-                idle.signalAll();
-            } else {
-                next.become(Pending.Progress.LEADING);
-            }
-        } finally {
-            lock.unlock();
-        }
+        var head = waiting.peek();
+        return head == null || head.isAlone() ? Optional.empty() : Optional.ofNullable(waiting.poll());
     }
 
     /** What goes into one commit. */
@@ -133,27 +99,25 @@ final class GroupCommit implements AutoCloseable {
 
         private final Pending<?> first;
         private final List<Pending<?>> members = new ArrayList<>();
-        // An interruption is of the leader's own work, not of what it does for others.
-        private boolean isInterrupted = Thread.interrupted();
 
         Group(Pending<?> first) {
             this.first = first;
             members.add(first);
         }
 
-        List<Pending<?>> others() {
-            return members.subList(1, members.size());
+        void tell() {
+            members.forEach(Pending::tell);
         }
 
         /** Fails those whose own work did not. */
         void failAll(Throwable failure) {
-            members.stream().filter(member -> !member.hasFailed()).forEach(member -> member.fail(failure, true));
+            members.stream().filter(member -> !member.hasFailed()).forEach(member -> member.failWith(failure));
         }
 
         void run() throws SQLException {
             Handle handle;
             try {
-                handle = connected();
+                handle = connections.open();
             } catch (RuntimeException failure) {
                 failAllWaiting(failure);
                 return;
@@ -174,20 +138,6 @@ final class GroupCommit implements AutoCloseable {
                 } catch (Throwable failure) {
                     failAll(failure);
                     undo(connection);
-                }
-            }
-        }
-
-        /** Waits for the connection, whoever interrupts the leader meanwhile. */
-        private Handle connected() {
-            while (true) {
-                try {
-                    return writer.open();
-                } catch (JdbiException failure) {
-                    if (!Thread.interrupted()) {
-                        throw failure;
-                    }
-                    isInterrupted = true;
                 }
             }
         }
@@ -226,7 +176,7 @@ final class GroupCommit implements AutoCloseable {
             try {
                 ScopedValue.where(open, transaction).run(() -> member.run(transaction.handle()));
             } catch (RuntimeException | Error failure) {
-                member.fail(failure, false);
+                member.fail(failure);
                 throw failure;
             }
         }
@@ -258,17 +208,18 @@ final class GroupCommit implements AutoCloseable {
     /** Lets those who wait end, and takes in nobody else. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            isClosed = true;
-            var left = LAST_WORK.toNanos();
-            while (isLed && left > 0) {
-                left = idle.awaitNanos(left);
+        synchronized (closing) {
+            if (isClosed) {
+                return;
             }
+            isClosed = true;
+            waiting.add(END);
+        }
+        try {
+            writer.join(LAST_WORK);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
+        teller.close();
     }
 }
