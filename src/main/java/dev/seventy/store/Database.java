@@ -98,7 +98,7 @@ final class Database implements AutoCloseable {
 
     private <T> CompletableFuture<T> soon(GroupCommit commits, Function<Handle, T> work, int attempt) {
         List<Runnable> afterwards = new ArrayList<>();
-        return commits.submit(noting(work, afterwards), false).handle((answer, thrown) -> {
+        return commits.submit(noting(work, afterwards)).handle((answer, thrown) -> {
             if (thrown == null) {
                 afterwards.forEach(Runnable::run);
                 return CompletableFuture.completedFuture(answer);
@@ -153,7 +153,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, boolean isLong) {
-        return explained(() -> group.isPresent() ? Joined.with(group.get().submit(work, isLong))
+        return explained(() -> group.isPresent() ? Joined.with(isLong ? group.get().alone(work) : group.get().submit(work))
                 : writer.inTransaction(handle -> {
                     try (var transaction = new Transaction(handle)) {
                         return ScopedValue.where(open, transaction).call(() -> work.apply(handle));

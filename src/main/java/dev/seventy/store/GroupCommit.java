@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import org.jdbi.v3.core.Handle;
@@ -30,11 +32,12 @@ final class GroupCommit implements AutoCloseable {
     /** So long after the first one's work a group takes in others, lest those in it wait for ever more of others' work. */
     private static final long OPEN_FOR = Duration.ofMillis(25).toNanos();
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
-    private static final Pending<?> END = new Pending<>(_ -> true, true);
+    private static final Pending<?> END = new Pending<>(_ -> true);
 
     private final Jdbi connections;
     private final ScopedValue<Transaction> open;
     private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread writer;
     private final ExecutorService teller = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-teller").factory());
@@ -48,60 +51,80 @@ final class GroupCommit implements AutoCloseable {
         writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
     }
 
-    /**
-     * Has work done in a transaction, and is completed when that is on the disk; not on the caller's thread.
-     *
-     * @param isAlone for work so long that nobody should wait for it in the same group
-     */
-    <T> CompletableFuture<T> submit(Function<Handle, T> work, boolean isAlone) {
-        var pending = new Pending<>(work, isAlone);
+    /** Has work done with that of others, and is completed when it is on the disk. */
+    <T> CompletableFuture<T> submit(Function<Handle, T> work) {
+        var pending = new Pending<>(work);
         synchronized (closing) {
-            if (isClosed) {
-                throw new IllegalStateException("the store is closed");
-            }
+            refuseWhenClosed();
             waiting.add(pending);
         }
         return pending.outcome();
     }
 
+    /**
+     * Does work so long that nobody should wait for it in the same group, on the caller's thread, in a commit of its own.
+     * The outcome is known when this returns.
+     */
+    <T> CompletableFuture<T> alone(Function<Handle, T> work) {
+        synchronized (closing) {
+            refuseWhenClosed();
+        }
+        var pending = new Pending<>(work);
+        // An interruption must not end what is written, so it is kept back meanwhile.
+        var isInterrupted = Thread.interrupted();
+        var group = new Group(pending, false);
+        write(group);
+        group.tell();
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return pending.outcome();
+    }
+
+    private void refuseWhenClosed() {
+        if (isClosed) {
+            throw new IllegalStateException("the store is closed");
+        }
+    }
+
     /** How many wait for their turn. */
     int queued() {
-        return waiting.size();
+        return waiting.size() + turn.getQueueLength();
     }
 
     private void write() {
         try {
             for (var first = waiting.take(); first != END; first = waiting.take()) {
-                write(first);
+                var group = new Group(first, true);
+                write(group);
+                teller.execute(group::tell);
             }
         } catch (InterruptedException ended) {
             throw new IllegalStateException("nobody interrupts the writer", ended);
         }
     }
 
-    private void write(Pending<?> first) {
-        var group = new Group(first);
+    private void write(Group group) {
+        turn.lock();
         try {
             group.run();
         } catch (Throwable failure) {
             group.failAll(failure);
+        } finally {
+            turn.unlock();
         }
-        teller.execute(group::tell);
-    }
-
-    private Optional<Pending<?>> next() {
-        var head = waiting.peek();
-        return head == null || head.isAlone() ? Optional.empty() : Optional.ofNullable(waiting.poll());
     }
 
     /** What goes into one commit. */
     private final class Group {
 
         private final Pending<?> first;
+        private final boolean takesOthersIn;
         private final List<Pending<?>> members = new ArrayList<>();
 
-        Group(Pending<?> first) {
+        Group(Pending<?> first, boolean takesOthersIn) {
             this.first = first;
+            this.takesOthersIn = takesOthersIn;
             members.add(first);
         }
 
@@ -144,14 +167,14 @@ final class GroupCommit implements AutoCloseable {
 
         /** Nothing can be begun: those who wait would each wait as long as this one did, and fail as well. */
         private void failAllWaiting(Exception failure) {
-            for (var next = next(); next.isPresent() && members.size() < MOST; next = next()) {
+            for (var next = next(); next.isPresent(); next = next()) {
                 members.add(next.get());
             }
             failAll(failure);
         }
 
         private void work(Transaction transaction) throws SQLException {
-            if (first.isAlone()) {
+            if (!takesOthersIn) {
                 bound(transaction, first);
                 return;
             }
@@ -167,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
                 transaction.prepared("RELEASE writer").execute();
                 var now = System.nanoTime();
                 begun = OptionalLong.of(begun.orElse(now));
-                next = members.size() < MOST && now - begun.getAsLong() < OPEN_FOR ? next() : Optional.empty();
+                next = now - begun.getAsLong() < OPEN_FOR ? next() : Optional.empty();
                 next.ifPresent(members::add);
             }
         }
@@ -179,6 +202,12 @@ final class GroupCommit implements AutoCloseable {
                 member.fail(failure);
                 throw failure;
             }
+        }
+
+        /** Only for the writer's thread, so that what it looks at is what it takes. */
+        private Optional<Pending<?>> next() {
+            return Optional.ofNullable(waiting.peek())
+                    .filter(head -> takesOthersIn && head != END && members.size() < MOST).map(_ -> waiting.remove());
         }
 
         /** Undoes one writer's work; what is so wrong that SQLite undid everybody's is told to everybody. */
@@ -215,8 +244,13 @@ final class GroupCommit implements AutoCloseable {
             isClosed = true;
             waiting.add(END);
         }
+        var until = System.nanoTime() + LAST_WORK.toNanos();
         try {
             writer.join(LAST_WORK);
+            // Whoever writes alone may still be at it.
+            if (turn.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                turn.unlock();
+            }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }

@@ -13,19 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Pending<T> {
 
     private final Function<Handle, T> work;
-    private final boolean isAlone;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private @Nullable T answer;
     private Optional<Throwable> failure = Optional.empty();
 
-    /** @param isAlone whether it is so long that nobody should wait for it in the same group */
-    Pending(Function<Handle, T> work, boolean isAlone) {
+    Pending(Function<Handle, T> work) {
         this.work = work;
-        this.isAlone = isAlone;
-    }
-
-    boolean isAlone() {
-        return isAlone;
     }
 
     /** Completed when its commit is on the disk, or when it is known that there will be none. */
