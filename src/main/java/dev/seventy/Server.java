@@ -46,10 +46,6 @@ final class Server implements AutoCloseable {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
-            settings.jetty.modifyServer(server -> {
-                server.insertHandler(new GracefulHandler());
-                server.setStopTimeout(LAST_ANSWERS.toMillis());
-            });
             if (localChat) {
                 settings.jetty.host = LOOPBACK;
                 settings.jetty.port = config.port();
@@ -60,6 +56,11 @@ final class Server implements AutoCloseable {
             new PublicPages(conversation.privacy()).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
             slack.ifPresent(service -> service.register(settings));
+            // The last one stands in front, so that it knows of every request.
+            settings.jetty.modifyServer(server -> {
+                server.insertHandler(new GracefulHandler());
+                server.setStopTimeout(LAST_ANSWERS.toMillis());
+            });
         });
         try {
             return new Server(javalin.start(), key);

@@ -118,7 +118,7 @@ class LayersTest {
                 "org.sqlite..");
         only(List.of("slack"), "com.slack..", "com.google.gson..", "okhttp3..", "okio..");
         only(List.of("outbound"), "com.github.kagkarlsson..");
-        only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..");
+        only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
         only(List.of("intake"), "de.siegmar..");
         only(List.of("web"), "gg.jte..");

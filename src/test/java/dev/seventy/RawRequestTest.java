@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import dev.seventy.slack.fake.FakeSlack;
@@ -150,6 +152,25 @@ class RawRequestTest {
             write(socket, head(length) + (length.endsWith("chunked") ? "64\r\ntoken=x" : "token=x"));
 
             assertThat(untilClosed(socket)).doesNotContain(" 200 ");
+        }
+    }
+
+    @Test
+    void bodies_that_do_not_come_hold_no_thread() throws IOException {
+        var moreThanThreads = 300;
+        List<Socket> waiting = new ArrayList<>();
+        try {
+            for (int index = 0; index < moreThanThreads; index++) {
+                var socket = open();
+                waiting.add(socket);
+                write(socket, head("Content-Length: 100") + "token=");
+            }
+
+            assertThat(served.send(served.people.urlVerification("quick"))).contains("quick");
+        } finally {
+            for (var socket : waiting) {
+                socket.close();
+            }
         }
     }
 

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
+import dev.seventy.store.Joined;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
@@ -49,6 +51,11 @@ public final class Bot implements Conversation {
 
     @Override
     public Answer say(Message message, Keeping keeping) {
+        return Joined.with(saying(message, keeping));
+    }
+
+    @Override
+    public CompletableFuture<Answer> saying(Message message, Keeping keeping) {
         // At the machine itself this works without a store, and with one that cannot be opened.
         if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
             return once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);
@@ -57,9 +64,10 @@ public final class Bot implements Conversation {
             case Speakers.Identity.Known(var speaker) -> answer(understand(message, speaker.today()), speaker, keeping);
             case Speakers.Identity.Unlinked(var member) -> unlinked(member, message, keeping);
             case Speakers.Identity.WhichOne() -> withoutOrganisation(message, keeping);
-            case Speakers.Identity.Unknown(var organisation) ->
-                once.later(organisation.id(), message, keeping, Keeping.Wait.UNKNOWN_SENDER).orElseGet(
-                        () -> once.read(organisation.id(), message, keeping, said(Refusals.unknown()), NO_TRACE));
+            case Speakers.Identity.Unknown(var organisation) -> once
+                    .later(organisation.id(), message, keeping, Keeping.Wait.UNKNOWN_SENDER)
+                    .map(CompletableFuture::completedFuture).orElseGet(
+                            () -> once.read(organisation.id(), message, keeping, said(Refusals.unknown()), NO_TRACE));
             case Speakers.Identity.Unwelcome(var organisation, var reply) ->
                 once.read(organisation.id(), message, keeping, said(reply), NO_TRACE);
         };
@@ -123,7 +131,7 @@ public final class Bot implements Conversation {
     }
 
     /** Whoever is in a workspace that is linked to no firm learns how to link it, and can look around first. */
-    private Answer unlinked(Sender.Member member, Message message, Keeping keeping) {
+    private CompletableFuture<Answer> unlinked(Sender.Member member, Message message, Keeping keeping) {
         return switch (understand(message)) {
             case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
             case Command.Welcome welcome ->
@@ -136,7 +144,7 @@ public final class Bot implements Conversation {
     }
 
     /** At the machine itself organisations can be made and chosen. */
-    private Answer withoutOrganisation(Message message, Keeping keeping) {
+    private CompletableFuture<Answer> withoutOrganisation(Message message, Keeping keeping) {
         return switch (understand(message)) {
             case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
             case Command.OrganisationAdd(var name) -> once.change(OrganisationId.NONE, message, keeping,
@@ -151,7 +159,7 @@ public final class Bot implements Conversation {
         };
     }
 
-    private Answer answer(Command command, Speaker speaker, Keeping keeping) {
+    private CompletableFuture<Answer> answer(Command command, Speaker speaker, Keeping keeping) {
         var organisation = speaker.organisation().id();
         var message = speaker.message();
         var needed = Permissions.needed(command);
@@ -171,13 +179,13 @@ public final class Bot implements Conversation {
         if (command instanceof Command.Import) {
             var waiting = once.later(organisation, message, keeping, Keeping.Wait.LONG);
             if (waiting.isPresent()) {
-                return waiting.get();
+                return CompletableFuture.completedFuture(waiting.get());
             }
         }
         return read(command, speaker, keeping);
     }
 
-    private Answer read(Command command, Speaker speaker, Keeping keeping) {
+    private CompletableFuture<Answer> read(Command command, Speaker speaker, Keeping keeping) {
         var organisation = speaker.organisation().id();
         Runnable trace = () -> answers.trace(command, speaker);
         var kept = answers.kept(command, speaker);
@@ -190,7 +198,7 @@ public final class Bot implements Conversation {
         if (!shares.taken(organisation)) {
             var waiting = once.later(organisation, speaker.message(), keeping, Keeping.Wait.BUSY);
             if (waiting.isPresent()) {
-                return waiting.get();
+                return CompletableFuture.completedFuture(waiting.get());
             }
             shares.take(organisation);
         }
@@ -204,11 +212,12 @@ public final class Bot implements Conversation {
     }
 
     /** @param owner whose delivery it is; the made-up firm itself is everybody's */
-    private Answer sample(Command.Sample asked, OrganisationId owner, Message message, Keeping keeping) {
+    private CompletableFuture<Answer> sample(Command.Sample asked, OrganisationId owner, Message message,
+            Keeping keeping) {
         if (!tour.loaded()) {
             var waiting = once.later(owner, message, keeping, Keeping.Wait.LONG);
             if (waiting.isPresent()) {
-                return waiting.get();
+                return CompletableFuture.completedFuture(waiting.get());
             }
             tour.load();
         }

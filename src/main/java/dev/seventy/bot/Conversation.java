@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 
 import dev.seventy.store.Account;
 
@@ -10,6 +11,14 @@ public interface Conversation {
 
     /** Says a message, and lets the adapter keep what it needs of the answer in the transaction of its effect. */
     Answer say(Message message, Keeping keeping);
+
+    /**
+     * The same, completed when what it did, and what was kept, is on the disk; on which thread is not said, and whatever
+     * it takes to find the answer is done before this returns.
+     */
+    default CompletableFuture<Answer> saying(Message message, Keeping keeping) {
+        return CompletableFuture.completedFuture(say(message, keeping));
+    }
 
     /** Says a message of which nothing has to be kept: the answer is given at once, whatever it takes. */
     default Answer say(Message message) {

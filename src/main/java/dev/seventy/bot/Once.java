@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 import dev.seventy.store.Delivery;
@@ -22,46 +23,47 @@ final class Once {
     }
 
     /** Carries out a change. The same delivery again is answered in the same sentence and tone. */
-    Answer change(OrganisationId organisation, Message message, Keeping keeping, Supplier<Answer> effect) {
+    CompletableFuture<Answer> change(OrganisationId organisation, Message message, Keeping keeping,
+            Supplier<Answer> effect) {
         var key = message.deliveryKey();
         if (key.isEmpty()) {
-            return stores.get().together(() -> {
+            return CompletableFuture.completedFuture(stores.get().together(() -> {
                 var answer = effect.get();
                 keeping.answered(answer);
                 return answer;
-            });
+            }));
         }
         List<Answer> first = new ArrayList<>();
-        var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
+        return stores.get().deliveries().soon(Optional.of(organisation), key.get(), () -> {
             // What was undone in favour of another is done once more from here.
             first.clear();
             first.add(effect.get());
             keeping.answered(first.getFirst());
             return first.getFirst().marker();
-        });
-        return switch (delivery) {
+        }).thenApply(delivery -> switch (delivery) {
             case Delivery.First _ -> first.getFirst();
             case Delivery.Again(var marker) -> again(marker);
-        };
+        });
     }
 
     /**
      * Tells what was read. The same delivery again is answered with what is read by then, and leaves no trace; where
      * something changed on the way, as by a file that was taken in, it is answered in the same sentence.
      */
-    Answer read(OrganisationId organisation, Message message, Keeping keeping, Answer read, Runnable trace) {
+    CompletableFuture<Answer> read(OrganisationId organisation, Message message, Keeping keeping, Answer read,
+            Runnable trace) {
         var key = message.deliveryKey();
         if (key.isEmpty()) {
             trace.run();
             keeping.answered(read);
-            return read;
+            return CompletableFuture.completedFuture(read);
         }
-        var delivery = stores.get().deliveries().once(Optional.of(organisation), key.get(), () -> {
+        return stores.get().deliveries().soon(Optional.of(organisation), key.get(), () -> {
             trace.run();
             keeping.answered(read);
             return read.changed() ? read.marker() : "";
-        });
-        return delivery instanceof Delivery.Again(var marker) && !marker.isEmpty() ? again(marker) : read;
+        }).thenApply(
+                delivery -> delivery instanceof Delivery.Again(var marker) && !marker.isEmpty() ? again(marker) : read);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.response.Response;
@@ -28,7 +29,7 @@ final class CommandRequests {
     }
 
     /** Empty where nobody can be answered. */
-    Optional<Response> typed(SlashCommandPayload payload) {
+    Optional<CompletableFuture<Response>> typed(SlashCommandPayload payload) {
         var grid = SlackInbound.given(payload.getEnterpriseId());
         var workspace = SlackInbound.given(payload.getTeamId()).or(() -> grid);
         var user = SlackInbound.given(payload.getUserId());
@@ -44,7 +45,7 @@ final class CommandRequests {
         var heard = new Heard(sender, isAlone ? Message.Place.PRIVATE : Message.Place.ASIDE,
                 line(payload, grid.orElse(workspace.get())),
                 "slack:command:" + sender.workspace() + ":" + trigger.get(), spot);
-        return Optional.of(switch (reception.hear(heard, Reception.Way.RESPONSE)) {
+        return Optional.of(reception.hearing(heard, Reception.Way.RESPONSE).thenApply(outcome -> switch (outcome) {
             case Reception.Outcome.Answered(var answer) ->
                 reception.responses().of(answer, Postings.again(heard, answer)).response();
             case Reception.Outcome.Waiting(var why) -> switch (why) {
@@ -52,7 +53,7 @@ final class CommandRequests {
                 case LONG -> CommandResponses.of(BlockKit.message(Reception.WORKING, Optional.empty()));
                 case BUSY -> CommandResponses.of(BlockKit.message(Reception.QUEUED, Optional.empty()));
             };
-        });
+        }));
     }
 
     private String line(SlashCommandPayload payload, String place) {

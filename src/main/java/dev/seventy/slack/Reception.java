@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
+import dev.seventy.store.Joined;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
@@ -96,26 +98,36 @@ final class Reception {
      * @throws StoreUnavailable when it could not be kept and the sender cannot be told
      */
     Outcome hear(Heard heard, Way way) {
+        return Joined.with(hearing(heard, way));
+    }
+
+    /** The same, completed when it is on the disk. */
+    CompletableFuture<Outcome> hearing(Heard heard, Way way) {
         if (!heard.files().isEmpty()) {
             once(heard, () -> keep(heard, Keeping.Wait.LONG));
-            return new Outcome.Waiting(Keeping.Wait.LONG);
+            return CompletableFuture.completedFuture(new Outcome.Waiting(Keeping.Wait.LONG));
         }
         if (heard.text().length() > LONGEST) {
-            return refuse(heard, way, TOO_LONG);
+            return CompletableFuture.completedFuture(refuse(heard, way, TOO_LONG));
         }
+        var keeping = new Sending(heard, way);
+        CompletableFuture<Answer> said;
         try {
-            var keeping = new Sending(heard, way);
-            var answer = conversation.say(heard.message(), keeping);
-            return keeping.waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer));
-        } catch (StoreUnavailable away) {
-            if (way == Way.LETTER) {
-                throw away;
-            }
-            // Slack does not send again what is answered in its response, so the person is told to.
-            return refuse(heard, way, Incident.log(log, "slack line", away).reply());
+            said = conversation.saying(heard.message(), keeping);
         } catch (RuntimeException failed) {
-            return refuse(heard, way, Incident.log(log, "slack line", failed).reply());
+            said = CompletableFuture.failedFuture(failed);
         }
+        return said.handle((answer, failure) -> failure == null
+                ? keeping.waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer))
+                : failed(heard, way, Joined.failure(failure)));
+    }
+
+    private Outcome failed(Heard heard, Way way, RuntimeException failure) {
+        // Slack does not send again what is answered in its response, so the person is told to.
+        if (failure instanceof StoreUnavailable away && way == Way.LETTER) {
+            throw away;
+        }
+        return refuse(heard, way, Incident.log(log, "slack line", failure).reply());
     }
 
     /** Whether a line asks and does nothing else. */

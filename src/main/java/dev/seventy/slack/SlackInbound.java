@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
@@ -19,6 +20,7 @@ import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
 import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestType;
+import com.slack.api.bolt.request.builtin.SlashCommandRequest;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.model.event.AppHomeOpenedEvent;
 import com.slack.api.model.event.AppMentionEvent;
@@ -30,6 +32,7 @@ import com.slack.api.model.event.TeamAccessGrantedEvent;
 import com.slack.api.model.event.TeamAccessRevokedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.seventy.bot.Incident;
+import dev.seventy.store.Joined;
 import dev.seventy.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -95,19 +98,31 @@ public final class SlackInbound {
      * Slack stops sending to apps that answer its requests with errors, so what is malformed is acknowledged. What could
      * not be kept is not: Slack sends events again, and shows whoever clicked that it failed.
      */
-    Response respond(Parsing parsing, String body) {
+    CompletableFuture<Response> respond(Parsing parsing, String body) {
         Optional<JsonObject> limited;
         Optional<Request<?>> request;
         try {
             limited = rateLimited(body);
             request = limited.isPresent() ? Optional.empty() : Optional.ofNullable(parsing.request());
         } catch (Exception | StackOverflowError malformed) {
-            return malformed(malformed);
+            return CompletableFuture.completedFuture(malformed(malformed));
         }
-        if (limited.isPresent()) {
-            return held(limited.get());
+        if (request.isPresent() && request.get() instanceof SlashCommandRequest command) {
+            return typed(command);
         }
-        return request.map(this::run).orElseGet(this::drop);
+        return CompletableFuture.completedFuture(
+                limited.isPresent() ? held(limited.get()) : request.map(this::run).orElseGet(this::drop));
+    }
+
+    /** What Bolt would do with it is not needed, and nothing waits for the disk on the thread that read it. */
+    private CompletableFuture<Response> typed(SlashCommandRequest command) {
+        try {
+            return commands.typed(command.getPayload())
+                    .map(said -> said.exceptionally(failure -> failed(RequestType.Command, Joined.failure(failure))))
+                    .orElseGet(() -> CompletableFuture.completedFuture(drop()));
+        } catch (RuntimeException failed) {
+            return CompletableFuture.completedFuture(failed(RequestType.Command, failed));
+        }
     }
 
     /** There is no event in it, so Bolt does not know it. */
@@ -181,7 +196,6 @@ public final class SlackInbound {
             request.getContext().getAdditionalValues().put(BODY, request.getRequestBodyAsString());
             return chain.next(request);
         }));
-        bolt.command(ANY, (request, _) -> handled(() -> commands.typed(request.getPayload())));
         event(bolt, AppMentionEvent.class, events::mentioned);
         event(bolt, MessageEvent.class, events::written);
         event(bolt, MessageFileShareEvent.class, events::written);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -77,13 +78,49 @@ final class Database implements AutoCloseable {
     }
 
     <T> T writePlainly(Plain<T> work) {
-        return write(_ -> {
+        return write(plainly(work));
+    }
+
+    /**
+     * Runs plain JDBC as soon as writers before it are done, in a transaction that may write, and is completed when that
+     * is on the disk: where commits are joined without a thread that waits for it, otherwise before it returns.
+     */
+    <T> CompletableFuture<T> writeSoon(Plain<T> work) {
+        if (open.isBound() || group.isEmpty()) {
+            try {
+                return CompletableFuture.completedFuture(writePlainly(work));
+            } catch (RuntimeException failure) {
+                return CompletableFuture.failedFuture(failure);
+            }
+        }
+        return soon(group.get(), plainly(work), 1);
+    }
+
+    private <T> CompletableFuture<T> soon(GroupCommit commits, Function<Handle, T> work, int attempt) {
+        List<Runnable> afterwards = new ArrayList<>();
+        return commits.submit(noting(work, afterwards)).handle((answer, thrown) -> {
+            if (thrown == null) {
+                afterwards.forEach(Runnable::run);
+                return CompletableFuture.completedFuture(answer);
+            }
+            var failure = Joined.failure(thrown);
+            return attempt < ATTEMPTS && isUndoneForAnother(failure) ? soon(commits, work, attempt + 1)
+                    : CompletableFuture.<T>failedFuture(explained(failure));
+        }).thenCompose(Function.identity());
+    }
+
+    private <T> Function<Handle, T> plainly(Plain<T> work) {
+        return _ -> {
             try {
                 return work.run(open.get());
             } catch (SQLException failure) {
                 throw new Failed(failure);
             }
-        });
+        };
+    }
+
+    private <T> Function<Handle, T> noting(Function<Handle, T> work, List<Runnable> afterwards) {
+        return handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle));
     }
 
     /**
@@ -102,8 +139,7 @@ final class Database implements AutoCloseable {
             List<Runnable> afterwards = new ArrayList<>();
             T answer;
             try {
-                answer = attempt(handle -> ScopedValue.where(committed, afterwards).call(() -> work.apply(handle)),
-                        isLong);
+                answer = attempt(noting(work, afterwards), isLong);
             } catch (RuntimeException failure) {
                 // Whoever writes much remembers what has been written, as an import does.
                 if (isLong || attempt == ATTEMPTS || !isUndoneForAnother(failure)) {
@@ -117,11 +153,12 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, boolean isLong) {
-        return explained(() -> group.isPresent() ? group.get().write(work, isLong) : writer.inTransaction(handle -> {
-            try (var transaction = new Transaction(handle)) {
-                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
-            }
-        }));
+        return explained(() -> group.isPresent() ? Joined.with(isLong ? group.get().alone(work) : group.get().submit(work))
+                : writer.inTransaction(handle -> {
+                    try (var transaction = new Transaction(handle)) {
+                        return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
+                    }
+                }));
     }
 
     /** Whether PostgreSQL undid all of it, so that another transaction that was in its way could go on. */
@@ -213,12 +250,17 @@ final class Database implements AutoCloseable {
     private <T> T explained(Attempt<T> attempt) {
         try {
             return attempt.run();
-        } catch (JdbiException | Failed failure) {
-            // What no state of the world explains is a mistake of ours, and flies on as it is.
-            var said = cause(failure).map(failures::explain)
-                    .filter(known -> known.kind() != StoreUnavailable.Kind.FAILED);
-            throw said.isPresent() ? said.get() : failure;
+        } catch (RuntimeException failure) {
+            throw explained(failure);
         }
+    }
+
+    /** What no state of the world explains is a mistake of ours, and flies on as it is. */
+    private RuntimeException explained(RuntimeException failure) {
+        return Optional.of(failure).filter(found -> found instanceof JdbiException || found instanceof Failed)
+                .flatMap(Database::cause).map(failures::explain)
+                .filter(known -> known.kind() != StoreUnavailable.Kind.FAILED).<RuntimeException>map(known -> known)
+                .orElse(failure);
     }
 
     static Optional<SQLException> cause(Throwable failure) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Sees to it that what a platform delivers several times takes effect once. */
@@ -26,8 +27,18 @@ public final class Deliveries {
      * @param effect answers a marker by which the same answer can be given again
      */
     public Delivery once(Optional<OrganisationId> organisation, String key, Supplier<String> effect) {
+        return database.writePlainly(work(organisation, key, effect));
+    }
+
+    /** The same, completed when it is on the disk; nothing waits for it meanwhile where commits are joined. */
+    public CompletableFuture<Delivery> soon(Optional<OrganisationId> organisation, String key,
+            Supplier<String> effect) {
+        return database.writeSoon(work(organisation, key, effect));
+    }
+
+    private Database.Plain<Delivery> work(Optional<OrganisationId> organisation, String key, Supplier<String> effect) {
         var owner = organisation.orElse(OrganisationId.NONE).value();
-        return database.writePlainly(transaction -> {
+        return transaction -> {
             if (!isFirst(transaction, owner, key)) {
                 return new Delivery.Again(answer(transaction, owner, key));
             }
@@ -36,7 +47,7 @@ public final class Deliveries {
                 keep(transaction, owner, key, answer);
             }
             return new Delivery.First(answer);
-        });
+        };
     }
 
     private boolean isFirst(Transaction transaction, int owner, String key) throws SQLException {

@@ -3,27 +3,28 @@ package dev.seventy.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Joins writers that wait at the same time in one commit, because the commit, which waits for the disk, costs many times
- * what is written in it. Who finds nobody writing leads: it does its own work and, in the order in which they came, that
- * of those who wait by then, each in a savepoint, so that work that fails is undone alone. Nobody returns before the
- * commit is on the disk, and when that fails it fails for all of them. Then the next in the line leads.
+ * what is written in it. One thread does the work of all, in the order in which they came, each in a savepoint, so that
+ * work that fails is undone alone. Nobody is told before the commit is on the disk, and when that fails it fails for all
+ * of them. Telling is for another thread, so that the next group is written meanwhile.
  *
- * <p>Work may therefore run on another writer's thread. It must not wait for a lock that a writer may hold, as it must
- * not when there is one connection for all.
+ * <p>Work must not wait for a lock that a writer may hold, as it must not when there is one connection for all.
  */
 final class GroupCommit implements AutoCloseable {
 
@@ -31,100 +32,86 @@ final class GroupCommit implements AutoCloseable {
     /** So long after the first one's work a group takes in others, lest those in it wait for ever more of others' work. */
     private static final long OPEN_FOR = Duration.ofMillis(25).toNanos();
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
+    private static final Pending<?> END = new Pending<>(_ -> true);
 
-    private final Jdbi writer;
+    private final Jdbi connections;
     private final ScopedValue<Transaction> open;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition idle = lock.newCondition();
-    private final ArrayDeque<Pending<?>> waiting = new ArrayDeque<>();
-    private boolean isLed;
+    private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
+    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Thread writer;
+    private final ExecutorService teller = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-teller").factory());
+    private final Object closing = new Object();
     private boolean isClosed;
 
     /** @param open what is bound to the transaction while work runs */
-    GroupCommit(Jdbi writer, ScopedValue<Transaction> open) {
-        this.writer = writer;
+    GroupCommit(Jdbi connections, ScopedValue<Transaction> open) {
+        this.connections = connections;
         this.open = open;
+        writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
+    }
+
+    /** Has work done with that of others, and is completed when it is on the disk. */
+    <T> CompletableFuture<T> submit(Function<Handle, T> work) {
+        var pending = new Pending<>(work);
+        synchronized (closing) {
+            refuseWhenClosed();
+            waiting.add(pending);
+        }
+        return pending.outcome();
     }
 
     /**
-     * Runs in a transaction that is on the disk when this returns.
-     *
-     * @param isAlone for work so long that nobody should wait for it in the same group
+     * Does work so long that nobody should wait for it in the same group, on the caller's thread, in a commit of its own.
+     * The outcome is known when this returns.
      */
-    <T> T write(Function<Handle, T> work, boolean isAlone) {
-        var mine = new Pending<>(work, isAlone);
-        lock.lock();
-        try {
-            if (isClosed) {
-                throw new IllegalStateException("the store is closed");
-            }
-            if (isLed) {
-                waiting.add(mine);
-            } else {
-                isLed = true;
-                mine.become(Pending.Progress.LEADING);
-            }
-        } finally {
-            lock.unlock();
+    <T> CompletableFuture<T> alone(Function<Handle, T> work) {
+        synchronized (closing) {
+            refuseWhenClosed();
         }
-        var leads = mine.await() == Pending.Progress.LEADING;
-        if (leads) {
-            lead(mine);
+        var pending = new Pending<>(work);
+        // An interruption must not end what is written, so it is kept back meanwhile.
+        var isInterrupted = Thread.interrupted();
+        var group = new Group(pending, false);
+        write(group);
+        group.tell();
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
         }
-        return mine.answer(leads);
+        return pending.outcome();
+    }
+
+    private void refuseWhenClosed() {
+        if (isClosed) {
+            throw new IllegalStateException("the store is closed");
+        }
     }
 
     /** How many wait for their turn. */
     int queued() {
-        lock.lock();
+        return waiting.size() + turn.getQueueLength();
+    }
+
+    private void write() {
         try {
-            return waiting.size();
-        } finally {
-            lock.unlock();
+            for (var first = waiting.take(); first != END; first = waiting.take()) {
+                var group = new Group(first, true);
+                write(group);
+                teller.execute(group::tell);
+            }
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException("nobody interrupts the writer", ended);
         }
     }
 
-    private void lead(Pending<?> first) {
-        var group = new Group(first);
+    private void write(Group group) {
+        turn.lock();
         try {
             group.run();
         } catch (Throwable failure) {
             group.failAll(failure);
         } finally {
-            handOver();
-            group.others().forEach(one -> one.become(Pending.Progress.OVER));
-            if (group.isInterrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private Optional<Pending<?>> next() {
-        lock.lock();
-        try {
-            var head = waiting.peek();
-            if (head == null || head.isAlone()) {
-                return Optional.empty();
-            }
-            waiting.remove();
-            return Optional.of(head);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void handOver() {
-        lock.lock();
-        try {
-            var next = waiting.poll();
-            if (next == null) {
-                isLed = false;
-                idle.signalAll();
-            } else {
-                next.become(Pending.Progress.LEADING);
-            }
-        } finally {
-            lock.unlock();
+            turn.unlock();
         }
     }
 
@@ -132,28 +119,28 @@ final class GroupCommit implements AutoCloseable {
     private final class Group {
 
         private final Pending<?> first;
+        private final boolean takesOthersIn;
         private final List<Pending<?>> members = new ArrayList<>();
-        // An interruption is of the leader's own work, not of what it does for others.
-        private boolean isInterrupted = Thread.interrupted();
 
-        Group(Pending<?> first) {
+        Group(Pending<?> first, boolean takesOthersIn) {
             this.first = first;
+            this.takesOthersIn = takesOthersIn;
             members.add(first);
         }
 
-        List<Pending<?>> others() {
-            return members.subList(1, members.size());
+        void tell() {
+            members.forEach(Pending::tell);
         }
 
         /** Fails those whose own work did not. */
         void failAll(Throwable failure) {
-            members.stream().filter(member -> !member.hasFailed()).forEach(member -> member.fail(failure, true));
+            members.stream().filter(member -> !member.hasFailed()).forEach(member -> member.failWith(failure));
         }
 
         void run() throws SQLException {
             Handle handle;
             try {
-                handle = connected();
+                handle = connections.open();
             } catch (RuntimeException failure) {
                 failAllWaiting(failure);
                 return;
@@ -178,30 +165,16 @@ final class GroupCommit implements AutoCloseable {
             }
         }
 
-        /** Waits for the connection, whoever interrupts the leader meanwhile. */
-        private Handle connected() {
-            while (true) {
-                try {
-                    return writer.open();
-                } catch (JdbiException failure) {
-                    if (!Thread.interrupted()) {
-                        throw failure;
-                    }
-                    isInterrupted = true;
-                }
-            }
-        }
-
         /** Nothing can be begun: those who wait would each wait as long as this one did, and fail as well. */
         private void failAllWaiting(Exception failure) {
-            for (var next = next(); next.isPresent() && members.size() < MOST; next = next()) {
+            for (var next = next(); next.isPresent(); next = next()) {
                 members.add(next.get());
             }
             failAll(failure);
         }
 
         private void work(Transaction transaction) throws SQLException {
-            if (first.isAlone()) {
+            if (!takesOthersIn) {
                 bound(transaction, first);
                 return;
             }
@@ -217,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
                 transaction.prepared("RELEASE writer").execute();
                 var now = System.nanoTime();
                 begun = OptionalLong.of(begun.orElse(now));
-                next = members.size() < MOST && now - begun.getAsLong() < OPEN_FOR ? next() : Optional.empty();
+                next = now - begun.getAsLong() < OPEN_FOR ? next() : Optional.empty();
                 next.ifPresent(members::add);
             }
         }
@@ -226,9 +199,15 @@ final class GroupCommit implements AutoCloseable {
             try {
                 ScopedValue.where(open, transaction).run(() -> member.run(transaction.handle()));
             } catch (RuntimeException | Error failure) {
-                member.fail(failure, false);
+                member.fail(failure);
                 throw failure;
             }
+        }
+
+        /** Only for the writer's thread, so that what it looks at is what it takes. */
+        private Optional<Pending<?>> next() {
+            return Optional.ofNullable(waiting.peek())
+                    .filter(head -> takesOthersIn && head != END && members.size() < MOST).map(_ -> waiting.remove());
         }
 
         /** Undoes one writer's work; what is so wrong that SQLite undid everybody's is told to everybody. */
@@ -258,17 +237,23 @@ final class GroupCommit implements AutoCloseable {
     /** Lets those who wait end, and takes in nobody else. */
     @Override
     public void close() {
-        lock.lock();
-        try {
+        synchronized (closing) {
+            if (isClosed) {
+                return;
+            }
             isClosed = true;
-            var left = LAST_WORK.toNanos();
-            while (isLed && left > 0) {
-                left = idle.awaitNanos(left);
+            waiting.add(END);
+        }
+        var until = System.nanoTime() + LAST_WORK.toNanos();
+        try {
+            writer.join(LAST_WORK);
+            // Whoever writes alone may still be at it.
+            if (turn.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                turn.unlock();
             }
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
         }
+        teller.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
+import dev.seventy.store.Joined;
 import dev.seventy.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +43,11 @@ class OnceTest {
                 }
             };
 
-            var answer = new Once(() -> store).change(firm,
+            var answer = Joined.with(new Once(() -> store).change(firm,
                     Talk.message(SENDER, Message.Place.PRIVATE, "key", "settings"), keeping, () -> {
                         store.settings().set(firm, "digest.day", "day " + told.size(), ACTOR);
                         return Answer.of(Reply.answer("Done for the time " + (told.size() + 1) + "."));
-                    });
+                    }));
 
             assertThat(answer.reply().summary()).isEqualTo("Done for the time 2.");
             assertThat(done).containsExactly("Done for the time 2.");

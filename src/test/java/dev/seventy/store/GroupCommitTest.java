@@ -281,7 +281,13 @@ class GroupCommitTest {
 
     @Test
     void long_work_has_a_commit_of_its_own() throws Exception {
-        var leader = lead(handle -> note(handle, 1));
+        var begun = new CountDownLatch(1);
+        var first = threads.submit(() -> database.writingMuch(handle -> {
+            begun.countDown();
+            awaitUninterruptibly(leaderMayEnd);
+            note(handle, 1);
+        }));
+        begun.await();
         var much = threads.submit(() -> database.writingMuch(handle -> {
             assertThat(database.queued()).isEqualTo(1);
             note(handle, 2);
@@ -291,7 +297,7 @@ class GroupCommitTest {
         var after = write(handle -> note(handle, 3));
         untilQueued(2);
         leaderMayEnd.countDown();
-        leader.get();
+        first.get();
         assertThat(failure(much)).hasMessage("much failed");
         after.get();
         assertThat(notes()).containsExactly(1, 3);

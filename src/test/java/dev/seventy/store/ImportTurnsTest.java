@@ -35,7 +35,7 @@ class ImportTurnsTest {
                     .orElseThrow().id();
             try (var writer = new Imports(database, audit, clock).begin(organisation, ACTOR, List.of(Rows.USAGE));
                     var _ = (AutoCloseable) mayEnd::countDown) {
-                var first = threads.submit(() -> database.<Boolean>write(_ -> {
+                var first = threads.submit(() -> database.<Boolean>writeMuch(_ -> {
                     isWriting.countDown();
                     return awaited(mayEnd);
                 }));
