@@ -119,8 +119,8 @@ final class SlackService implements AutoCloseable {
                         : open.isWell() ? "connected" : "not connected")));
         team.ifPresent(one -> signs.add(new Health.Sign("bot token", true,
                 one.identity().isPresent() ? "confirmed by Slack" : "not confirmed by Slack yet")));
-        endpoint.ifPresent(routes -> signs.add(new Health.Sign("requests", true,
-                routes.refused() + " not signed by Slack, " + routes.dropped() + " that nothing here answers")));
+        endpoint.ifPresent(routes -> signs.add(new Health.Sign("requests", true, routes.refused()
+                + " not signed by Slack, " + routes.dropped() + " that nothing here answers, " + routes.failing())));
         var report = outbound.report();
         signs.add(new Health.Sign("outbound", true,
                 report.count(Errand.State.WAITING) + " waiting, " + report.count(Errand.State.FAILED) + " failed, "

@@ -36,7 +36,6 @@ import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
 import dev.seventy.store.ImportWriter;
 import dev.seventy.store.Retraction;
-import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 import dev.seventy.store.Taken;
 

@@ -85,6 +85,11 @@ public final class SlackEndpoint {
         return inbound.dropped();
     }
 
+    /** How many of the requests of the last five minutes failed, in words; a fifth is logged as an error. */
+    public String failing() {
+        return inbound.failing().toString();
+    }
+
     private void receive(Request request, Response response, Callback callback) {
         var encoding = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
         if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {

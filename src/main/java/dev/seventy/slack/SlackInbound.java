@@ -54,6 +54,7 @@ public final class SlackInbound {
     private final FormRequests forms;
     private final App app;
     private final AtomicLong dropped = new AtomicLong();
+    private final DeliveryWatch watch;
 
     /** @param commands what the line begins with that each slash command makes */
     SlackInbound(Reception reception, SlackRemoval removal, Map<String, String> commands, InstantSource clock) {
@@ -63,11 +64,17 @@ public final class SlackInbound {
         clicks = new ClickRequests(reception, clock);
         forms = new FormRequests(reception, clock);
         app = bolt(Slack.getInstance());
+        watch = new DeliveryWatch(clock);
     }
 
     /** Bolt without any of its middleware, for what parses requests. */
     App bolt() {
         return app;
+    }
+
+    /** How many requests failed lately. */
+    DeliveryWatch.Share failing() {
+        return watch.share();
     }
 
     /** Signed requests that nothing here answers: unknown or malformed. */
@@ -99,6 +106,13 @@ public final class SlackInbound {
      * not be kept is not: Slack sends events again, and shows whoever clicked that it failed.
      */
     CompletableFuture<Response> respond(Parsing parsing, String body) {
+        return answered(parsing, body).thenApply(response -> {
+            watch.note(isLeft(response));
+            return response;
+        });
+    }
+
+    private CompletableFuture<Response> answered(Parsing parsing, String body) {
         Optional<JsonObject> limited;
         Optional<Request<?>> request;
         try {

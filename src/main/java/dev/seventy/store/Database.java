@@ -153,12 +153,13 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, boolean isLong) {
-        return explained(() -> group.isPresent() ? Joined.with(isLong ? group.get().alone(work) : group.get().submit(work))
-                : writer.inTransaction(handle -> {
-                    try (var transaction = new Transaction(handle)) {
-                        return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
-                    }
-                }));
+        return explained(
+                () -> group.isPresent() ? Joined.with(isLong ? group.get().alone(work) : group.get().submit(work))
+                        : writer.inTransaction(handle -> {
+                            try (var transaction = new Transaction(handle)) {
+                                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
+                            }
+                        }));
     }
 
     /** Whether PostgreSQL undid all of it, so that another transaction that was in its way could go on. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -76,20 +77,24 @@ final class AlternatingRounds {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    private static Sides of(SortedMap<Integer, Sides> round, int people) {
+        return Optional.ofNullable(round.get(people)).orElseThrow();
+    }
+
     private double timesTheScan(int people) {
-        return median(round -> round.get(people).timesTheScan());
+        return median(round -> of(round, people).timesTheScan());
     }
 
     private double growth(int from, int to) {
-        return median(round -> round.get(to).ours() / round.get(from).ours());
+        return median(round -> of(round, to).ours() / of(round, from).ours());
     }
 
     private double growthOfTheScan(int from, int to) {
-        return median(round -> round.get(to).scan() / round.get(from).scan());
+        return median(round -> of(round, to).scan() / of(round, from).scan());
     }
 
     private double growthTimesTheScans(int from, int to) {
-        return median(round -> round.get(to).timesTheScan() / round.get(from).timesTheScan());
+        return median(round -> of(round, to).timesTheScan() / of(round, from).timesTheScan());
     }
 
     private Map<String, Double> medians() {

@@ -410,6 +410,7 @@ class SlackEndpointTest {
             assertThat(ThrowableProxyUtil.asString(event.getThrowableProxy())).contains("mayFail")
                     .doesNotContain("marker");
         });
+        assertThat(endpoint.failing()).isEqualTo("1 of 1 failed within five minutes");
         isBroken = false;
         assertThat(post(uninstalled).statusCode()).isEqualTo(200);
         assertThat(installations.find("slack", Optional.of("T1"), Optional.empty())).isEmpty();
