@@ -45,7 +45,7 @@ final class CommandRequests {
         var heard = new Heard(sender, isAlone ? Message.Place.PRIVATE : Message.Place.ASIDE,
                 line(payload, grid.orElse(workspace.get())),
                 "slack:command:" + sender.workspace() + ":" + trigger.get(), spot);
-        return Optional.of(reception.hearing(heard, Reception.Way.RESPONSE).thenApply(outcome -> switch (outcome) {
+        return Optional.of(reception.hearing(heard).thenApply(outcome -> switch (outcome) {
             case Reception.Outcome.Answered(var answer) ->
                 reception.responses().of(answer, Postings.again(heard, answer)).response();
             case Reception.Outcome.Waiting(var why) -> switch (why) {

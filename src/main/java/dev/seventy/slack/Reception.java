@@ -98,35 +98,51 @@ final class Reception {
      * @throws StoreUnavailable when it could not be kept and the sender cannot be told
      */
     Outcome hear(Heard heard, Way way) {
-        return Joined.with(hearing(heard, way));
-    }
-
-    /** The same, completed when it is on the disk. */
-    CompletableFuture<Outcome> hearing(Heard heard, Way way) {
-        if (!heard.files().isEmpty()) {
-            once(heard, () -> keep(heard, Keeping.Wait.LONG));
-            return CompletableFuture.completedFuture(new Outcome.Waiting(Keeping.Wait.LONG));
-        }
-        if (heard.text().length() > LONGEST) {
-            return CompletableFuture.completedFuture(refuse(heard, way, TOO_LONG));
+        var refused = unread(heard, way);
+        if (refused.isPresent()) {
+            return refused.get();
         }
         var keeping = new Sending(heard, way);
+        try {
+            return keeping.outcome(conversation.say(heard.message(), keeping));
+        } catch (StoreUnavailable away) {
+            if (way == Way.LETTER) {
+                throw away;
+            }
+            // Slack does not send again what is answered in its response, so the person is told to.
+            return failed(heard, way, away);
+        } catch (RuntimeException failure) {
+            return failed(heard, way, failure);
+        }
+    }
+
+    /** The same for what is answered in the response, completed when it is on the disk. */
+    CompletableFuture<Outcome> hearing(Heard heard) {
+        var refused = unread(heard, Way.RESPONSE);
+        if (refused.isPresent()) {
+            return CompletableFuture.completedFuture(refused.get());
+        }
+        var keeping = new Sending(heard, Way.RESPONSE);
         CompletableFuture<Answer> said;
         try {
             said = conversation.saying(heard.message(), keeping);
-        } catch (RuntimeException failed) {
-            said = CompletableFuture.failedFuture(failed);
+        } catch (RuntimeException failure) {
+            said = CompletableFuture.failedFuture(failure);
         }
-        return said.handle((answer, failure) -> failure == null
-                ? keeping.waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer))
-                : failed(heard, way, Joined.failure(failure)));
+        return said.handle((answer, failure) -> failure == null ? keeping.outcome(answer)
+                : failed(heard, Way.RESPONSE, Joined.failure(failure)));
+    }
+
+    /** What becomes of something without its line being read. */
+    private Optional<Outcome> unread(Heard heard, Way way) {
+        if (!heard.files().isEmpty()) {
+            once(heard, () -> keep(heard, Keeping.Wait.LONG));
+            return Optional.of(new Outcome.Waiting(Keeping.Wait.LONG));
+        }
+        return heard.text().length() > LONGEST ? Optional.of(refuse(heard, way, TOO_LONG)) : Optional.empty();
     }
 
     private Outcome failed(Heard heard, Way way, RuntimeException failure) {
-        // Slack does not send again what is answered in its response, so the person is told to.
-        if (failure instanceof StoreUnavailable away && way == Way.LETTER) {
-            throw away;
-        }
         return refuse(heard, way, Incident.log(log, "slack line", failure).reply());
     }
 
@@ -177,6 +193,10 @@ final class Reception {
         Sending(Heard heard, Way way) {
             this.heard = heard;
             this.way = way;
+        }
+
+        Outcome outcome(Answer answer) {
+            return waiting.<Outcome>map(Outcome.Waiting::new).orElseGet(() -> new Outcome.Answered(answer));
         }
 
         @Override

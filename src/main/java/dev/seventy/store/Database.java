@@ -153,13 +153,16 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, boolean isLong) {
-        return explained(
-                () -> group.isPresent() ? Joined.with(isLong ? group.get().alone(work) : group.get().submit(work))
-                        : writer.inTransaction(handle -> {
-                            try (var transaction = new Transaction(handle)) {
-                                return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
-                            }
-                        }));
+        return explained(() -> group.isPresent() ? Joined.with(inTurn(group.get(), work, isLong))
+                : writer.inTransaction(handle -> {
+                    try (var transaction = new Transaction(handle)) {
+                        return ScopedValue.where(open, transaction).call(() -> work.apply(handle));
+                    }
+                }));
+    }
+
+    private static <T> CompletableFuture<T> inTurn(GroupCommit commits, Function<Handle, T> work, boolean isLong) {
+        return isLong || commits.isTelling() ? commits.alone(work) : commits.submit(work);
     }
 
     /** Whether PostgreSQL undid all of it, so that another transaction that was in its way could go on. */

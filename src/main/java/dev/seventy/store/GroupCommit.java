@@ -39,6 +39,7 @@ final class GroupCommit implements AutoCloseable {
     private final LinkedBlockingQueue<Pending<?>> waiting = new LinkedBlockingQueue<>();
     private final ReentrantLock turn = new ReentrantLock(true);
     private final Thread writer;
+    private final ScopedValue<Boolean> telling = ScopedValue.newInstance();
     private final ExecutorService teller = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("store-teller").factory());
     private final Object closing = new Object();
@@ -49,6 +50,11 @@ final class GroupCommit implements AutoCloseable {
         this.connections = connections;
         this.open = open;
         writer = Thread.ofPlatform().daemon().name("store-writer").start(this::write);
+    }
+
+    /** Whether this is the thread that tells, which must not wait for itself. */
+    boolean isTelling() {
+        return telling.isBound();
     }
 
     /** Has work done with that of others, and is completed when it is on the disk. */
@@ -97,7 +103,7 @@ final class GroupCommit implements AutoCloseable {
             for (var first = waiting.take(); first != END; first = waiting.take()) {
                 var group = new Group(first, true);
                 write(group);
-                teller.execute(group::tell);
+                teller.execute(() -> ScopedValue.where(telling, true).run(group::tell));
             }
         } catch (InterruptedException ended) {
             throw new IllegalStateException("nobody interrupts the writer", ended);
@@ -251,9 +257,10 @@ final class GroupCommit implements AutoCloseable {
             if (turn.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 turn.unlock();
             }
+            teller.shutdown();
+            teller.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
         }
-        teller.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -277,6 +279,26 @@ class GroupCommitTest {
         leaderMayEnd.countDown();
         leader.get();
         assertThat(notes()).containsExactly(1, 2);
+    }
+
+    @Test
+    void what_is_done_when_it_is_on_the_disk_may_write_itself() throws Exception {
+        var said = database.writeSoon(transaction -> transaction.handle().execute("INSERT INTO notes (note) VALUES (1)"))
+                .thenApply(_ -> {
+                    database.writing(handle -> note(handle, 2));
+                    return notes();
+                });
+        assertThat(said.get(20, TimeUnit.SECONDS)).containsExactly(1, 2);
+    }
+
+    @Test
+    void what_fails_is_told_to_whoever_does_not_wait_too() {
+        var said = database.writeSoon(transaction -> {
+            note(transaction.handle(), 1);
+            throw new SQLException("failed");
+        });
+        assertThatThrownBy(said::join).hasRootCauseInstanceOf(SQLException.class);
+        assertThat(notes()).isEmpty();
     }
 
     @Test
