@@ -70,6 +70,12 @@ class RawRequestTest {
                 + (headers.length > 0 ? "\r\n" : "") + "\r\n";
     }
 
+    /** Begins like what Slack signs, so that its body is read. */
+    private static String claimed(String header) {
+        return head(header, "X-Slack-Request-Timestamp: " + slack.clock().instant().getEpochSecond(),
+                "X-Slack-Signature: v0=" + "0".repeat(64));
+    }
+
     private static String[] signed(String body, String... headers) {
         var timestamp = String.valueOf(slack.clock().instant().getEpochSecond());
         var all = new String[headers.length + 2];
@@ -108,7 +114,7 @@ class RawRequestTest {
     @Test
     void a_body_announced_too_large_is_refused_before_it_is_sent() throws IOException {
         try (var socket = open()) {
-            write(socket, head("Content-Length: " + (LIMIT + 1)));
+            write(socket, claimed("Content-Length: " + (LIMIT + 1)));
 
             assertThat(statusLine(socket)).contains(" 413 ");
         }
@@ -117,7 +123,7 @@ class RawRequestTest {
     @Test
     void a_body_of_no_announced_length_is_read_to_the_limit_and_no_further() throws IOException {
         try (var socket = open()) {
-            write(socket, head("Transfer-Encoding: chunked"));
+            write(socket, claimed("Transfer-Encoding: chunked"));
             var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
             for (int sent = 0; sent <= LIMIT; sent += 0x10000) {
                 write(socket, chunk);
@@ -130,7 +136,7 @@ class RawRequestTest {
     @Test
     void chunks_without_end_are_cut_off() throws IOException {
         try (var socket = open()) {
-            write(socket, head("Transfer-Encoding: chunked"));
+            write(socket, claimed("Transfer-Encoding: chunked"));
             var chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
             long sent = 0;
             try {
@@ -149,7 +155,7 @@ class RawRequestTest {
     @ValueSource(strings = {"Content-Length: 100", "Transfer-Encoding: chunked"})
     void a_body_that_stops_coming_ends_the_connection(String length) throws IOException {
         try (var socket = open()) {
-            write(socket, head(length) + (length.endsWith("chunked") ? "64\r\ntoken=x" : "token=x"));
+            write(socket, claimed(length) + (length.endsWith("chunked") ? "64\r\ntoken=x" : "token=x"));
 
             assertThat(untilClosed(socket)).doesNotContain(" 200 ");
         }
@@ -163,7 +169,7 @@ class RawRequestTest {
             for (int index = 0; index < moreThanThreads; index++) {
                 var socket = open();
                 waiting.add(socket);
-                write(socket, head("Content-Length: 100") + "token=");
+                write(socket, claimed("Content-Length: 100") + "token=");
             }
 
             assertThat(served.send(served.people.urlVerification("quick"))).contains("quick");
@@ -177,7 +183,7 @@ class RawRequestTest {
     @Test
     void a_body_that_drips_in_ends_the_connection() throws IOException {
         try (var socket = open()) {
-            write(socket, head("Content-Length: 100000") + "token=");
+            write(socket, claimed("Content-Length: 100000") + "token=");
             socket.setSoTimeout(200);
             int dripped = 0;
             while (isOpen(socket)) {

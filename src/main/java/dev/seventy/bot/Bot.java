@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
-import dev.seventy.store.Joined;
 import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Outcomes;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -51,11 +51,19 @@ public final class Bot implements Conversation {
 
     @Override
     public Answer say(Message message, Keeping keeping) {
-        return Joined.with(saying(message, keeping));
+        return Outcomes.await(saying(message, keeping));
     }
 
     @Override
     public CompletableFuture<Answer> saying(Message message, Keeping keeping) {
+        try {
+            return said(message, keeping);
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private CompletableFuture<Answer> said(Message message, Keeping keeping) {
         // At the machine itself this works without a store, and with one that cannot be opened.
         if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
             return once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);

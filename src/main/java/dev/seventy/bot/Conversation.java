@@ -13,11 +13,16 @@ public interface Conversation {
     Answer say(Message message, Keeping keeping);
 
     /**
-     * The same, completed when what it did, and what was kept, is on the disk; on which thread is not said, and whatever
-     * it takes to find the answer is done before this returns.
+     * The same, completed when what it did, and what was kept, is on the disk. It fails and never throws. What is only
+     * read is found before this returns; a change may be carried out, and either may be completed, on another thread,
+     * which must not be held up.
      */
     default CompletableFuture<Answer> saying(Message message, Keeping keeping) {
-        return CompletableFuture.completedFuture(say(message, keeping));
+        try {
+            return CompletableFuture.completedFuture(say(message, keeping));
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
     }
 
     /** Says a message of which nothing has to be kept: the answer is given at once, whatever it takes. */

@@ -86,13 +86,18 @@ final class DatabricksAnswers {
                 replaced(told.measure(), track, day, speaker));
     }
 
-    /** {@code in place of 120, told by Anna Example (chat)}: what the same day said before; empty where it said nothing. */
+    /**
+     * {@code in place of 120, which Anna Example told for the same day (chat)}: what the same day said before; empty
+     * where it said nothing.
+     */
     private Optional<String> replaced(String measure, Optional<String> track, LocalDate day, Speaker speaker) {
         if (speaker.organisation().sample() || isHidden(measure, speaker)) {
             return Optional.empty();
         }
         var directory = firm.directory(speaker);
-        return firm.evidence(speaker.situation(), Command.Terms.NONE).measures().stream()
+        // Another line of the same day may have been told since the speaker's evidence was kept in memory.
+        return stores.get().evidence().measures(speaker.organisation().id()).stream()
+                .filter(known -> known.association().isEmpty() && known.month().isEmpty())
                 .filter(known -> known.area().equals(Climb.AREA) && known.name().equals(measure)
                         && known.path().equals(track) && known.asOf().equals(day))
                 .findFirst().map(known -> "in place of " + switch (MeasureName.form(measure)) {
@@ -105,7 +110,7 @@ final class DatabricksAnswers {
                         + " (" + Counted.place(known.origin(), known.row()) + ")");
     }
 
-    /** Whether it was known already tells the amount to whoever guesses it and may not see it. */
+    /** Amounts of consumption are for those who see revenue; what was known before would tell one to whoever guesses. */
     private static boolean isHidden(String measure, Speaker speaker) {
         return ValueSignals.isOfConsumption(measure) && !speaker.seesRevenue();
     }

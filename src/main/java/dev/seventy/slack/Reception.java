@@ -21,8 +21,8 @@ import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
-import dev.seventy.store.Joined;
 import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Outcomes;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
 import org.slf4j.Logger;
@@ -123,14 +123,9 @@ final class Reception {
             return CompletableFuture.completedFuture(refused.get());
         }
         var keeping = new Sending(heard, Way.RESPONSE);
-        CompletableFuture<Answer> said;
-        try {
-            said = conversation.saying(heard.message(), keeping);
-        } catch (RuntimeException failure) {
-            said = CompletableFuture.failedFuture(failure);
-        }
-        return said.handle((answer, failure) -> failure == null ? keeping.outcome(answer)
-                : failed(heard, Way.RESPONSE, Joined.failure(failure)));
+        return conversation.saying(heard.message(), keeping)
+                .handle((answer, failure) -> failure == null ? keeping.outcome(answer)
+                        : failed(heard, Way.RESPONSE, Outcomes.failure(failure)));
     }
 
     /** What becomes of something without its line being read. */

@@ -8,15 +8,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.slack.api.app_backend.slash_commands.SlashCommandPayloadParser;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.request.builtin.SlashCommandRequest;
+import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.util.SlackRequestParser;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.HttpField;
@@ -25,10 +28,8 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ public final class SlackEndpoint {
     private static final int LARGEST_BODY = 1024 * 1024;
     /** Slack itself waits for an answer for three seconds. */
     private static final Duration WHOLE_WITHIN = Duration.ofSeconds(5);
+    /** Each may grow to the largest body while nobody knows yet whether Slack signed it. */
+    private static final int MOST_COMING = 200;
     private static final SlashCommandPayloadParser COMMANDS = new SlashCommandPayloadParser();
 
     private final SlackSignature signature;
@@ -48,6 +51,7 @@ public final class SlackEndpoint {
     private final InstantSource clock;
     private final SlackRequestParser parser;
     private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger coming = new AtomicInteger();
 
     SlackEndpoint(SlackSignature signature, SlackInbound inbound, InstantSource clock) {
         this.signature = signature;
@@ -60,11 +64,18 @@ public final class SlackEndpoint {
     public void register(JavalinConfig config) {
         config.jetty.modifyServer(server -> server.insertHandler(new Handler.Wrapper() {
             @Override
-            public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            public boolean handle(Request request, org.eclipse.jetty.server.Response response, Callback callback)
+                    throws Exception {
                 if (!HttpMethod.POST.is(request.getMethod()) || !isHere(request)) {
                     return super.handle(request, response, callback);
                 }
-                receive(request, response, callback);
+                received(request).whenComplete((said, failure) -> {
+                    if (failure == null) {
+                        write(said, response, callback);
+                    } else {
+                        callback.failed(failure);
+                    }
+                });
                 return true;
             }
         }));
@@ -90,52 +101,53 @@ public final class SlackEndpoint {
         return inbound.failing().toString();
     }
 
-    private void receive(Request request, Response response, Callback callback) {
+    private CompletableFuture<Response> received(Request request) {
         var encoding = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_ENCODING));
         if (encoding.isPresent() && !encoding.get().equalsIgnoreCase("identity")) {
-            refuse(415, response, callback);
-            return;
+            return status(415);
         }
         if (request.getLength() > LARGEST_BODY) {
-            refuse(413, response, callback);
-            return;
+            return status(413);
         }
-        var coming = new AtomicBoolean(true);
-        Content.Source.asByteArrayAsync(request, LARGEST_BODY, Promise.Invocable.from(InvocationType.BLOCKING, body -> {
-            coming.set(false);
-            read(request, body, response, callback);
-        }, failure -> {
-            coming.set(false);
-            // Too large, too slow, or not whole: anybody at all may have sent it.
-            refuse(failure instanceof IllegalStateException ? 413 : 400, response, callback);
-        }));
-        if (coming.get()) {
-            request.getComponents().getScheduler().schedule(() -> {
-                if (coming.get()) {
-                    request.fail(new TimeoutException("the body did not come in time"));
-                }
-            }, WHOLE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        var headers = request.getHeaders();
+        if (!SlackSignature.couldBeSigned(headers.getValuesList(SlackSignature.TIMESTAMP),
+                headers.getValuesList(SlackSignature.SIGNATURE), clock.instant())) {
+            refused.incrementAndGet();
+            return status(401);
         }
+        var body = new CompletableFuture<byte[]>();
+        Content.Source.asByteArrayAsync(request, LARGEST_BODY, Promise.Invocable.toPromise(body));
+        if (!body.isDone()) {
+            if (coming.incrementAndGet() > MOST_COMING) {
+                body.completeExceptionally(new TimeoutException("too many bodies are waited for"));
+            }
+            body.orTimeout(WHOLE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((_, _) -> coming.decrementAndGet());
+        }
+        return body.handle((bytes, failure) -> failure == null ? read(request, bytes) : refused(request, failure))
+                .thenCompose(Function.identity());
     }
 
-    private void read(Request request, byte[] body, Response response, Callback callback) {
+    /** Too large, too slow, or not whole: anybody at all may have sent it. Jetty says the first by the state. */
+    private static CompletableFuture<Response> refused(Request request, Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            request.fail(failure);
+        }
+        return status(failure instanceof IllegalStateException ? 413 : 400);
+    }
+
+    private CompletableFuture<Response> read(Request request, byte[] body) {
         var headers = request.getHeaders();
         if (!signature.signed(headers.getValuesList(SlackSignature.TIMESTAMP),
                 headers.getValuesList(SlackSignature.SIGNATURE), body, clock.instant())) {
             refused.incrementAndGet();
-            refuse(401, response, callback);
-            return;
+            return status(401);
         }
         var text = new String(body, UTF_8);
-        inbound.respond(() -> parsed(request, text), text).whenComplete((said, failure) -> {
-            if (failure == null) {
-                answer(said, response, callback);
-            } else {
-                callback.failed(failure);
-            }
-        });
+        return inbound.respond(() -> parsed(request, text), text);
     }
 
+    /** Bolt looks at every form in several ways before it takes one for a slash command, which is what most are. */
     private com.slack.api.bolt.request.@Nullable Request<?> parsed(Request request, String body) {
         if (body.startsWith("token=") && body.contains("&command=")) {
             return new SlashCommandRequest(body, COMMANDS.parse(body), new RequestHeaders(Map.of()));
@@ -146,7 +158,7 @@ public final class SlackEndpoint {
                 .requestBody(body).headers(new RequestHeaders(headers)).build());
     }
 
-    private static void answer(com.slack.api.bolt.response.Response said, Response response, Callback callback) {
+    private static void write(Response said, org.eclipse.jetty.server.Response response, Callback callback) {
         response.setStatus(said.getStatusCode());
         Optional.ofNullable(said.getContentType())
                 .ifPresent(type -> response.getHeaders().put(HttpHeader.CONTENT_TYPE, type));
@@ -155,8 +167,7 @@ public final class SlackEndpoint {
         response.write(true, ByteBuffer.wrap(body.getBytes(UTF_8)), callback);
     }
 
-    private static void refuse(int status, Response response, Callback callback) {
-        response.setStatus(status);
-        response.write(true, ByteBuffer.allocate(0), callback);
+    private static CompletableFuture<Response> status(int code) {
+        return CompletableFuture.completedFuture(Response.error(code));
     }
 }

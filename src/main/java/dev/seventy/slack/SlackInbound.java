@@ -3,6 +3,7 @@ package dev.seventy.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLDecoder;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ import com.slack.api.model.event.TeamAccessGrantedEvent;
 import com.slack.api.model.event.TeamAccessRevokedEvent;
 import com.slack.api.model.event.TokensRevokedEvent;
 import dev.seventy.bot.Incident;
-import dev.seventy.store.Joined;
+import dev.seventy.store.Outcomes;
 import dev.seventy.store.StoreUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,8 @@ public final class SlackInbound {
 
     private static final String BODY = "dev.seventy.slack.body";
     private static final int AGAIN = 503;
+    /** Later than that an answer is a failure to Slack: https://docs.slack.dev/apis/events-api/#responding */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Pattern ANY = Pattern.compile(".*", Pattern.DOTALL);
 
     private final Reception reception;
@@ -54,6 +57,7 @@ public final class SlackInbound {
     private final FormRequests forms;
     private final App app;
     private final AtomicLong dropped = new AtomicLong();
+    private final InstantSource clock;
     private final DeliveryWatch watch;
 
     /** @param commands what the line begins with that each slash command makes */
@@ -64,6 +68,7 @@ public final class SlackInbound {
         clicks = new ClickRequests(reception, clock);
         forms = new FormRequests(reception, clock);
         app = bolt(Slack.getInstance());
+        this.clock = clock;
         watch = new DeliveryWatch(clock);
     }
 
@@ -106,9 +111,11 @@ public final class SlackInbound {
      * not be kept is not: Slack sends events again, and shows whoever clicked that it failed.
      */
     CompletableFuture<Response> respond(Parsing parsing, String body) {
-        return answered(parsing, body).thenApply(response -> {
-            watch.note(isLeft(response));
-            return response;
+        var begun = clock.instant();
+        return answered(parsing, body).handle((response, failure) -> {
+            var said = failure == null ? response : failed(RequestType.Event, Outcomes.failure(failure));
+            watch.note(isLeft(said) || begun.plus(PATIENCE).isBefore(clock.instant()));
+            return said;
         });
     }
 
@@ -128,11 +135,11 @@ public final class SlackInbound {
                 limited.isPresent() ? held(limited.get()) : request.map(this::run).orElseGet(this::drop));
     }
 
-    /** What Bolt would do with it is not needed, and nothing waits for the disk on the thread that read it. */
+    /** Nothing waits for the disk on the thread that read it. */
     private CompletableFuture<Response> typed(SlashCommandRequest command) {
         try {
             return commands.typed(command.getPayload())
-                    .map(said -> said.exceptionally(failure -> failed(RequestType.Command, Joined.failure(failure))))
+                    .map(said -> said.exceptionally(failure -> failed(RequestType.Command, Outcomes.failure(failure))))
                     .orElseGet(() -> CompletableFuture.completedFuture(drop()));
         } catch (RuntimeException failed) {
             return CompletableFuture.completedFuture(failed(RequestType.Command, failed));

@@ -17,7 +17,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.slack.api.bolt.response.Response;
 import com.slack.api.bolt.socket_mode.request.SocketModeRequestParser;
-import dev.seventy.store.Joined;
+import dev.seventy.store.Outcomes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -172,7 +172,7 @@ final class SocketLink implements WebSocket.Listener {
     private void answer(String id, String message, JsonObject envelope) {
         try {
             var body = SlackApi.object(envelope, "payload").map(JsonElement::toString).orElse("");
-            var response = Joined.with(inbound.respond(() -> parser.parse(message).getBoltRequest(), body));
+            var response = Outcomes.await(inbound.respond(() -> parser.parse(message).getBoltRequest(), body));
             // What is not acknowledged is sent again.
             if (!SlackInbound.isLeft(response)) {
                 send(acknowledgement(id, response));

@@ -83,7 +83,8 @@ final class Database implements AutoCloseable {
 
     /**
      * Runs plain JDBC as soon as writers before it are done, in a transaction that may write, and is completed when that
-     * is on the disk: where commits are joined without a thread that waits for it, otherwise before it returns.
+     * is on the disk: where commits are joined without a thread that waits for it, otherwise before it returns. Work
+     * within work joins its transaction, and is completed with it still open.
      */
     <T> CompletableFuture<T> writeSoon(Plain<T> work) {
         if (open.isBound() || group.isEmpty()) {
@@ -93,20 +94,14 @@ final class Database implements AutoCloseable {
                 return CompletableFuture.failedFuture(failure);
             }
         }
-        return soon(group.get(), plainly(work), 1);
-    }
-
-    private <T> CompletableFuture<T> soon(GroupCommit commits, Function<Handle, T> work, int attempt) {
         List<Runnable> afterwards = new ArrayList<>();
-        return commits.submit(noting(work, afterwards)).handle((answer, thrown) -> {
-            if (thrown == null) {
-                afterwards.forEach(Runnable::run);
-                return CompletableFuture.completedFuture(answer);
+        return group.get().submit(noting(plainly(work), afterwards)).handle((answer, thrown) -> {
+            if (thrown != null) {
+                throw explained(Outcomes.failure(thrown));
             }
-            var failure = Joined.failure(thrown);
-            return attempt < ATTEMPTS && isUndoneForAnother(failure) ? soon(commits, work, attempt + 1)
-                    : CompletableFuture.<T>failedFuture(explained(failure));
-        }).thenCompose(Function.identity());
+            afterwards.forEach(Runnable::run);
+            return answer;
+        });
     }
 
     private <T> Function<Handle, T> plainly(Plain<T> work) {
@@ -153,7 +148,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T attempt(Function<Handle, T> work, boolean isLong) {
-        return explained(() -> group.isPresent() ? Joined.with(inTurn(group.get(), work, isLong))
+        return explained(() -> group.isPresent() ? Outcomes.await(inTurn(group.get(), work, isLong))
                 : writer.inTransaction(handle -> {
                     try (var transaction = new Transaction(handle)) {
                         return ScopedValue.where(open, transaction).call(() -> work.apply(handle));

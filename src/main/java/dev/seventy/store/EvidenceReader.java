@@ -60,6 +60,15 @@ public final class EvidenceReader {
         });
     }
 
+    /** What is told of measures by now, also by what the transaction that this is called in has written. */
+    public List<Measure> measures(OrganisationId organisation) {
+        return database.read(handle -> {
+            var visible = VisibleImports.now(handle, organisation);
+            return measures(new FactQuery(handle, organisation, visible),
+                    Humans.linkedBy(handle, organisation, visible));
+        });
+    }
+
     private static List<Certification> certifications(FactQuery facts, Humans humans) {
         return facts.of(FactKind.CERTIFICATION)
                 .map((row, _) -> new Certification(humans.of(new PersonId(row.getString("person"))),

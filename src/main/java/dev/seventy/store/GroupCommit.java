@@ -79,7 +79,7 @@ final class GroupCommit implements AutoCloseable {
         // An interruption must not end what is written, so it is kept back meanwhile.
         var isInterrupted = Thread.interrupted();
         var group = new Group(pending, false);
-        write(group);
+        commit(group);
         group.tell();
         if (isInterrupted) {
             Thread.currentThread().interrupt();
@@ -99,18 +99,32 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void write() {
-        try {
-            for (var first = waiting.take(); first != END; first = waiting.take()) {
-                var group = new Group(first, true);
-                write(group);
+        for (var first = taken(); first != END; first = taken()) {
+            var group = new Group(first, true);
+            commit(group);
+            try {
                 teller.execute(() -> ScopedValue.where(telling, true).run(group::tell));
+            } catch (Throwable withoutTeller) {
+                // As when no thread can be had for it: whoever waits must be told all the same.
+                group.tell();
             }
-        } catch (InterruptedException ended) {
-            throw new IllegalStateException("nobody interrupts the writer", ended);
+        }
+        // Nobody else ends it, so that whatever was committed is told.
+        teller.shutdown();
+    }
+
+    /** The next one, whatever interrupted this thread: work of all kinds runs on it. */
+    private Pending<?> taken() {
+        while (true) {
+            try {
+                return waiting.take();
+            } catch (InterruptedException ofSomeWork) {
+                // The writer goes on until it is closed.
+            }
         }
     }
 
-    private void write(Group group) {
+    private void commit(Group group) {
         turn.lock();
         try {
             group.run();
@@ -257,7 +271,6 @@ final class GroupCommit implements AutoCloseable {
             if (turn.tryLock(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 turn.unlock();
             }
-            teller.shutdown();
             teller.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();

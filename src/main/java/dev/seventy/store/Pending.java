@@ -9,7 +9,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** Work that waits for its turn in a {@link GroupCommit}, and how it ended. */
+/**
+ * Work that waits for its turn in a {@link GroupCommit}, and how it ended: written by the thread that does the work, and
+ * handed on by the queue of the one that tells.
+ */
 final class Pending<T> {
 
     private final Function<Handle, T> work;
@@ -43,8 +46,10 @@ final class Pending<T> {
     void failWith(Throwable shared) {
         fail(switch (shared) {
             case SQLException plain -> new Database.Failed(plain);
+            case Database.Failed failed -> Database.cause(failed).<Throwable>map(Database.Failed::new).orElse(failed);
             case JdbiException wrapped -> Database.cause(wrapped).<Throwable>map(Database.Failed::new).orElse(wrapped);
-            default -> shared;
+            case Error error -> error;
+            default -> new IllegalStateException("the commit failed", shared);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,46 @@ class DeliveredTest extends TalkingToTheBot {
         })).isInstanceOf(IllegalStateException.class);
         assertThat(talk.store.roles().of(talk.firm, "slack:U7")).isEmpty();
         assertThat(talk.says("UADMIN", "role grant manager slack:U7").tone()).isEqualTo(Reply.Tone.ANSWER);
+    }
+
+    @Test
+    void whoever_does_not_wait_is_told_too_that_an_answer_could_not_be_kept() {
+        var said = talk.bot.saying(message("U1", "1", "score"), new Keeping() {
+            @Override
+            public void answered(Answer answer) {
+                throw new IllegalStateException("full");
+            }
+        });
+        assertThat(said).failsWithin(Duration.ofSeconds(20)).withThrowableOfType(ExecutionException.class)
+                .withRootCauseInstanceOf(IllegalStateException.class);
+
+        var keeping = new RecordingKeeping();
+        assertThat(talk.bot.saying(message("U1", "1", "score"), keeping)).succeedsWithin(Duration.ofSeconds(20))
+                .satisfies(answer -> assertThat(keeping.answered).containsExactly(answer));
+    }
+
+    @Test
+    void nobody_is_told_before_it_is_on_the_disk_and_the_same_delivery_meanwhile_is_told_once() throws Exception {
+        var keeping = new RecordingKeeping();
+        var mayEnd = new CountDownLatch(1);
+        var isWriting = new CountDownLatch(1);
+        try (var threads = Executors.newCachedThreadPool()) {
+            var writer = threads.submit(() -> talk.store.together(() -> {
+                isWriting.countDown();
+                awaited(mayEnd);
+                return true;
+            }));
+            isWriting.await();
+            var first = talk.bot.saying(message("U1", "1", "score"), keeping);
+            var again = talk.bot.saying(message("U1", "1", "score"), keeping);
+            assertThat(first).isNotDone();
+            assertThat(again).isNotDone();
+            mayEnd.countDown();
+
+            assertThat(first.get()).isEqualTo(again.get());
+            assertThat(keeping.answered).hasSize(1);
+            assertThat(writer.get()).isTrue();
+        }
     }
 
     @Test

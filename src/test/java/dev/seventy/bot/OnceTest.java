@@ -2,7 +2,7 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -11,10 +11,10 @@ import java.util.Optional;
 
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
-import dev.seventy.store.Joined;
+import dev.seventy.store.Outcomes;
 import dev.seventy.store.Store;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class OnceTest {
 
@@ -23,12 +23,11 @@ class OnceTest {
     /** What PostgreSQL says to the one of two who is undone. */
     private static final String DEADLOCK = "40P01";
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void a_change_that_was_undone_in_favour_of_another_and_done_again_is_told_as_it_was_done_at_last() {
-        try (var store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), InstantSource.system())) {
+    void a_change_that_was_undone_in_favour_of_another_and_done_again_is_told_as_it_was_done_at_last()
+            throws IOException {
+        try (var server = EmbeddedPostgres.start();
+                var store = Store.open(server.getJdbcUrl("postgres", "postgres"), InstantSource.system())) {
             var firm = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, ACTOR).orElseThrow().id();
             var told = new ArrayList<Answer>();
             var done = new ArrayList<String>();
@@ -43,7 +42,7 @@ class OnceTest {
                 }
             };
 
-            var answer = Joined.with(new Once(() -> store).change(firm,
+            var answer = Outcomes.await(new Once(() -> store).change(firm,
                     Talk.message(SENDER, Message.Place.PRIVATE, "key", "settings"), keeping, () -> {
                         store.settings().set(firm, "digest.day", "day " + told.size(), ACTOR);
                         return Answer.of(Reply.answer("Done for the time " + (told.size() + 1) + "."));

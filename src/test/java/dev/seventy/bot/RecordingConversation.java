@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -37,6 +38,12 @@ public final class RecordingConversation implements Conversation {
         var answer = new Answer(replies.apply(message), Optional.empty());
         keeping.answered(answer);
         return answer;
+    }
+
+    /** On another thread, as it is where a commit is waited for. */
+    @Override
+    public CompletableFuture<Answer> saying(Message message, Keeping keeping) {
+        return CompletableFuture.supplyAsync(() -> say(message, keeping));
     }
 
     @Override

@@ -49,25 +49,25 @@ class DeliveryWatchTest {
     @Test
     void a_fifth_that_fails_is_an_alarm_and_less_is_none() {
         deliveries(81, 19);
-        assertThat(watch.share().isAlarming()).isFalse();
+        assertThat(watch.isAlarming()).isFalse();
         deliveries(0, 2);
-        assertThat(watch.share().isAlarming()).isTrue();
+        assertThat(watch.isAlarming()).isTrue();
         assertThat(watch.share()).hasToString("21 of 102 failed within five minutes");
     }
 
     @Test
     void a_few_that_fail_among_few_are_none() {
         deliveries(0, 9);
-        assertThat(watch.share().isAlarming()).isFalse();
+        assertThat(watch.isAlarming()).isFalse();
         deliveries(0, 1);
-        assertThat(watch.share().isAlarming()).isTrue();
+        assertThat(watch.isAlarming()).isTrue();
     }
 
     @Test
     void what_is_older_than_five_minutes_no_longer_counts() {
         deliveries(0, 20);
         now = now.plus(Duration.ofMinutes(4));
-        assertThat(watch.share().isAlarming()).isTrue();
+        assertThat(watch.share()).isEqualTo(new DeliveryWatch.Share(20, 20));
         now = now.plus(Duration.ofSeconds(61));
         assertThat(watch.share()).isEqualTo(new DeliveryWatch.Share(0, 0));
     }
@@ -76,8 +76,11 @@ class DeliveryWatchTest {
     void an_alarm_is_logged_once_when_it_begins_and_once_when_it_ends() {
         deliveries(0, 30);
         assertThat(levels()).containsExactly(Level.ERROR);
+        deliveries(170, 0);
+        assertThat(levels()).as("still more than a tenth").containsExactly(Level.ERROR);
         now = now.plus(Duration.ofMinutes(6));
         deliveries(20, 0);
         assertThat(levels()).containsExactly(Level.ERROR, Level.INFO);
+        assertThat(watch.isAlarming()).isFalse();
     }
 }

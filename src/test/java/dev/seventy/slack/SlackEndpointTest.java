@@ -1,10 +1,12 @@
 package dev.seventy.slack;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -62,7 +64,11 @@ class SlackEndpointTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile boolean isMistaken;
     private final RecordingConversation conversation = new RecordingConversation(message -> {
+        if (isMistaken) {
+            throw new AssertionError("nobody thought of it");
+        }
         if (message.text().equals("score boom") || message.text().equals("home")) {
             throw new IllegalStateException("no such row for marker@example.com",
                     new IllegalArgumentException("xoxb-marker"));
@@ -236,6 +242,8 @@ class SlackEndpointTest {
     void a_larger_body_of_unknown_length_is_refused_too() throws Exception {
         var body = "x".repeat(1024 * 1024 + 1).getBytes(UTF_8);
         var request = HttpRequest.newBuilder(uri()).version(HttpClient.Version.HTTP_1_1)
+                .header("X-Slack-Request-Timestamp", TIMESTAMP)
+                .header("X-Slack-Signature", Signed.signature(SECRET, TIMESTAMP, body))
                 .POST(BodyPublishers.ofByteArrays(List.of(body))).build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
@@ -415,6 +423,26 @@ class SlackEndpointTest {
         assertThat(post(uninstalled).statusCode()).isEqualTo(200);
         assertThat(installations.find("slack", Optional.of("T1"), Optional.empty())).isEmpty();
         assertThat(endpoint.dropped()).isZero();
+    }
+
+    @Test
+    void what_nobody_thought_of_is_answered_and_logged_as_an_incident_and_counted() throws Exception {
+        isMistaken = true;
+        assertThat(command("/score", "data-ai").statusCode()).isEqualTo(200);
+        assertThat(logged.list)
+                .anySatisfy(event -> assertThat(event.getFormattedMessage()).startsWith("incident reference="));
+        isMistaken = false;
+        assertThat(command("/score", "data-ai").body()).contains("You said score data-ai.");
+    }
+
+    @Test
+    void what_could_not_be_signed_is_refused_before_its_body_comes() throws Exception {
+        try (var socket = new Socket("127.0.0.1", server.port())) {
+            socket.getOutputStream().write(("POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n"
+                    + "X-Slack-Request-Timestamp: 1\r\nX-Slack-Signature: v0=none\r\n\r\n").getBytes(US_ASCII));
+            var answer = new String(socket.getInputStream().readNBytes(12), US_ASCII);
+            assertThat(answer).isEqualTo("HTTP/1.1 401");
+        }
     }
 
     @Test

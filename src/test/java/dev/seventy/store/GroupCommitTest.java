@@ -42,7 +42,7 @@ class GroupCommitTest {
     @SuppressWarnings("NullAway.Init")
     private Database database;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch leaderMayEnd = new CountDownLatch(1);
+    private final CountDownLatch firstMayEnd = new CountDownLatch(1);
 
     @BeforeEach
     void open() {
@@ -52,7 +52,7 @@ class GroupCommitTest {
 
     @AfterEach
     void close() {
-        leaderMayEnd.countDown();
+        firstMayEnd.countDown();
         threads.close();
         database.close();
     }
@@ -70,16 +70,16 @@ class GroupCommitTest {
         return threads.submit(() -> database.writing(work));
     }
 
-    /** A writer that leads a group until it may end, so that those who come meanwhile are in the same one. */
-    private Future<?> lead(Consumer<Handle> work) throws InterruptedException {
-        var leads = new CountDownLatch(1);
-        var leader = write(handle -> {
-            leads.countDown();
-            awaitUninterruptibly(leaderMayEnd);
+    /** A writer whose group stays open until it may end, so that those who come meanwhile are in the same one. */
+    private Future<?> first(Consumer<Handle> work) throws InterruptedException {
+        var isWriting = new CountDownLatch(1);
+        var first = write(handle -> {
+            isWriting.countDown();
+            awaitUninterruptibly(firstMayEnd);
             work.accept(handle);
         });
-        leads.await();
-        return leader;
+        isWriting.await();
+        return first;
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -98,7 +98,7 @@ class GroupCommitTest {
         }
     }
 
-    /** Writers in the line behind the leader, in order. */
+    /** Writers in the line behind the first, in order. */
     private List<Future<?>> queue(int writers, IntFunction<Consumer<Handle>> work) {
         List<Future<?>> queued = new ArrayList<>();
         for (int writer = 0; writer < writers; writer++) {
@@ -119,10 +119,10 @@ class GroupCommitTest {
 
     @Test
     void writers_that_wait_at_the_same_time_are_written_in_the_order_in_which_they_came() throws Exception {
-        var leader = lead(handle -> note(handle, 100));
+        var first = first(handle -> note(handle, 100));
         var others = queue(5, writer -> handle -> handle.execute("INSERT INTO notes (content) VALUES (?)", writer));
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         for (var other : others) {
             other.get();
         }
@@ -134,7 +134,7 @@ class GroupCommitTest {
 
     @Test
     void one_of_many_that_throws_is_undone_alone() throws Exception {
-        var leader = lead(handle -> note(handle, 100));
+        var first = first(handle -> note(handle, 100));
         var others = queue(6, writer -> handle -> {
             note(handle, writer);
             if (writer % 3 == 1) {
@@ -144,8 +144,8 @@ class GroupCommitTest {
                 note(handle, 100);
             }
         });
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         for (int writer = 0; writer < 6; writer++) {
             if (writer % 3 == 0) {
                 others.get(writer).get();
@@ -160,25 +160,25 @@ class GroupCommitTest {
 
     @Test
     void the_trace_of_what_failed_on_another_thread_tells_who_asked_for_it() throws Exception {
-        var leader = lead(handle -> note(handle, 100));
+        var first = first(handle -> note(handle, 100));
         var other = queue(1, _ -> _ -> {
             throw new IllegalStateException("failed");
         }).getFirst();
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         assertThat(failure(other).getSuppressed()).singleElement().satisfies(asked -> assertThat(asked.getStackTrace())
                 .extracting(StackTraceElement::getMethodName).anyMatch(method -> method.contains("write")));
     }
 
     @Test
-    void a_leader_that_throws_takes_nobody_with_it() throws Exception {
-        var leader = lead(handle -> {
+    void the_first_that_throws_takes_nobody_with_it() throws Exception {
+        var first = first(handle -> {
             note(handle, 100);
-            throw new AssertionError("the leader failed");
+            throw new AssertionError("the first failed");
         });
         var others = queue(3, writer -> handle -> note(handle, writer));
-        leaderMayEnd.countDown();
-        assertThat(failure(leader)).isInstanceOf(AssertionError.class).hasMessage("the leader failed");
+        firstMayEnd.countDown();
+        assertThat(failure(first)).isInstanceOf(AssertionError.class).hasMessage("the first failed");
         for (var other : others) {
             other.get();
         }
@@ -188,13 +188,13 @@ class GroupCommitTest {
     @Test
     void a_commit_that_fails_fails_for_everybody_and_nothing_is_written() throws Exception {
         // A foreign key that is looked at in the commit only lets every writer pass and the commit fail.
-        var leader = lead(handle -> {
+        var first = first(handle -> {
             handle.execute("PRAGMA defer_foreign_keys = ON");
             handle.execute("INSERT INTO settings VALUES (99, 1, 'name', 'value', '', '', '')");
         });
         var others = queue(3, writer -> handle -> note(handle, writer));
-        leaderMayEnd.countDown();
-        assertThat(failure(leader)).isInstanceOf(Database.Failed.class).hasMessageContaining("FOREIGN KEY");
+        firstMayEnd.countDown();
+        assertThat(failure(first)).isInstanceOf(Database.Failed.class).hasMessageContaining("FOREIGN KEY");
         for (var other : others) {
             assertThat(failure(other)).isInstanceOf(Database.Failed.class);
         }
@@ -205,7 +205,7 @@ class GroupCommitTest {
 
     @Test
     void a_failure_after_which_sqlite_undid_everything_is_told_to_everybody() throws Exception {
-        var leader = lead(handle -> note(handle, 100));
+        var first = first(handle -> note(handle, 100));
         var others = queue(3, writer -> handle -> {
             note(handle, writer);
             if (writer == 1) {
@@ -213,8 +213,8 @@ class GroupCommitTest {
                 handle.execute("INSERT INTO notes (note, content) VALUES (50, zeroblob(10000000))");
             }
         });
-        leaderMayEnd.countDown();
-        for (var lost : List.of(leader, others.get(0), others.get(1))) {
+        firstMayEnd.countDown();
+        for (var lost : List.of(first, others.get(0), others.get(1))) {
             assertThat(failure(lost)).isInstanceOfSatisfying(StoreUnavailable.class,
                     refusal -> assertThat(refusal.kind()).isEqualTo(Kind.DISK_FULL));
         }
@@ -257,7 +257,7 @@ class GroupCommitTest {
 
     @Test
     void work_within_work_joins_it_and_reads_what_it_wrote() throws Exception {
-        var leader = lead(handle -> note(handle, 100));
+        var first = first(handle -> note(handle, 100));
         var other = threads.submit(() -> database.<List<Integer>>write(handle -> {
             note(handle, 1);
             database.writing(same -> note(same, 2));
@@ -265,8 +265,8 @@ class GroupCommitTest {
             return notes();
         }));
         untilQueued(1);
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         assertThat(other.get()).containsExactly(1, 2, 100);
         assertThat(notes()).containsExactly(1, 2, 100);
     }
@@ -274,16 +274,17 @@ class GroupCommitTest {
     @Test
     void nothing_is_seen_before_the_group_is_committed() throws Exception {
         database.writing(handle -> note(handle, 1));
-        var leader = lead(handle -> note(handle, 2));
+        var first = first(handle -> note(handle, 2));
         assertThat(notes()).containsExactly(1);
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         assertThat(notes()).containsExactly(1, 2);
     }
 
     @Test
     void what_is_done_when_it_is_on_the_disk_may_write_itself() throws Exception {
-        var said = database.writeSoon(transaction -> transaction.handle().execute("INSERT INTO notes (note) VALUES (1)"))
+        var said = database
+                .writeSoon(transaction -> transaction.handle().execute("INSERT INTO notes (note) VALUES (1)"))
                 .thenApply(_ -> {
                     database.writing(handle -> note(handle, 2));
                     return notes();
@@ -306,7 +307,7 @@ class GroupCommitTest {
         var begun = new CountDownLatch(1);
         var first = threads.submit(() -> database.writingMuch(handle -> {
             begun.countDown();
-            awaitUninterruptibly(leaderMayEnd);
+            awaitUninterruptibly(firstMayEnd);
             note(handle, 1);
         }));
         begun.await();
@@ -318,7 +319,7 @@ class GroupCommitTest {
         untilQueued(1);
         var after = write(handle -> note(handle, 3));
         untilQueued(2);
-        leaderMayEnd.countDown();
+        firstMayEnd.countDown();
         first.get();
         assertThat(failure(much)).hasMessage("much failed");
         after.get();
@@ -327,7 +328,7 @@ class GroupCommitTest {
 
     @Test
     void an_interrupted_writer_still_learns_what_became_of_its_work() throws Exception {
-        var leader = lead(handle -> note(handle, 1));
+        var first = first(handle -> note(handle, 1));
         var interrupted = Thread.ofPlatform();
         List<Boolean> seen = Collections.synchronizedList(new ArrayList<>());
         var writer = interrupted.start(() -> {
@@ -336,28 +337,28 @@ class GroupCommitTest {
         });
         untilQueued(1);
         writer.interrupt();
-        leaderMayEnd.countDown();
-        leader.get();
+        firstMayEnd.countDown();
+        first.get();
         writer.join();
         assertThat(seen).containsExactly(true);
-        var leading = interrupted.start(() -> {
+        var much = interrupted.start(() -> {
             Thread.currentThread().interrupt();
-            database.writing(handle -> note(handle, 3));
+            database.writingMuch(handle -> note(handle, 3));
             seen.add(Thread.currentThread().isInterrupted());
         });
-        leading.join();
+        much.join();
         assertThat(seen).containsExactly(true, true);
         assertThat(notes()).containsExactly(1, 2, 3);
     }
 
     @Test
     void closing_lets_those_who_wait_end_and_takes_in_nobody_else() throws Exception {
-        var leader = lead(handle -> note(handle, 1));
+        var first = first(handle -> note(handle, 1));
         var others = queue(2, writer -> handle -> note(handle, 10 + writer));
         var closing = threads.submit(database::close);
-        leaderMayEnd.countDown();
+        firstMayEnd.countDown();
         closing.get();
-        leader.get();
+        first.get();
         for (var other : others) {
             other.get();
         }
