@@ -22,6 +22,8 @@ import dev.seventy.rules.Track;
 /** Reads the lines by which a Databricks partner tells what it is, has and achieved. */
 final class DatabricksLines {
 
+    /** https://www.databricks.com/company/about-us */
+    private static final LocalDate FIRST_DAY = LocalDate.of(2013, 1, 1);
     private static final Set<String> YES = Set.of("yes", "true", "signed", "made", "submitted", "shown", "done",
             "attested", "given", "there", "defined", "confirmed");
     private static final Set<String> NO = Set.of("no", "false", "missing", "denied");
@@ -163,6 +165,10 @@ final class DatabricksLines {
         }
         try {
             var day = Asked.dayAtEnd(words, at + 1);
+            if (day.isBefore(FIRST_DAY)) {
+                return unclear("No figure of " + Numbers.show(day) + " is taken: Databricks has been there since "
+                        + FIRST_DAY.getYear() + ". Nothing was recorded.");
+            }
             return day.isAfter(words.today())
                     ? unclear(Numbers.show(day) + " lies ahead, and nobody knows yet what will hold then. Nothing was"
                             + " recorded.")

@@ -250,13 +250,19 @@ final class ImportAnswers {
             case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
                     + " cannot be taken back: import " + later.value()
                     + " has replaced or repeated some of its rows since. Take that one back first. Nothing was changed.",
-                    new Block.Buttons(
-                            List.of(new Block.Button("Undo import " + later.value(), "undo " + later.value(), true))));
+                    new Block.Buttons(List.of(undo(later, speaker))));
             case Retraction.NotVisible() -> Reply.refused(
                     "Import " + id.get().value()
                             + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
+    }
+
+    private Block.Button undo(ImportId later, Speaker speaker) {
+        var line = "undo " + later.value();
+        return Permissions.importsOfAll(speaker.role()) || ownTold(speaker, Optional.of(later.value())).isPresent()
+                ? new Block.Button("Undo import " + later.value(), line, true)
+                : new Block.Button("Ask an admin", "ask admin " + line, true);
     }
 
     /** What the speaker told in the chat: the one of a number, or the newest that is in force. */

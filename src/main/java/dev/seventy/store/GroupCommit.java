@@ -29,6 +29,8 @@ import org.jdbi.v3.core.Jdbi;
 final class GroupCommit implements AutoCloseable {
 
     private static final int MOST = 256;
+    /** More are refused: whoever asked has given up on them before they would be written. */
+    private static final int MOST_WAITING = 5_000;
     /** So long after the first one's work a group takes in others, lest those in it wait for ever more of others' work. */
     private static final long OPEN_FOR = Duration.ofMillis(25).toNanos();
     private static final Duration LAST_WORK = Duration.ofSeconds(15);
@@ -62,6 +64,10 @@ final class GroupCommit implements AutoCloseable {
         var pending = new Pending<>(work);
         synchronized (closing) {
             refuseWhenClosed();
+            if (waiting.size() >= MOST_WAITING) {
+                throw new StoreUnavailable(StoreUnavailable.Kind.LOCKED, "The database has more to write than it can",
+                        "wait until what is under way is done, and try again");
+            }
             waiting.add(pending);
         }
         return pending.outcome();

@@ -255,6 +255,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
                 .contains("in place of 120, which Max Manager told for the same day");
         assertThat(asks("databricks set employees 99 on 2026-11-21")).contains("21 Nov 2026 lies ahead",
                 "Nothing was recorded");
+        assertThat(asks("databricks set employees 99 on 0206-10-31")).contains("Nothing was recorded");
         assertThat(asks("databricks set employees 99 on 04/05/2026")).contains("2026-05-04", "2026-04-05",
                 "Nothing was recorded");
         assertThat(asks("databricks set application yes on 2026-10-31"))
@@ -322,14 +323,14 @@ class DatabricksTalkTest extends TalkingToTheBot {
             "databricks set reported tier global elite|reported_tier 1 global_elite",
             "databricks set tier technology select|reported_tier 1 select technology",
             "databricks set champions 12|databricks_champions 12",
-            "databricks set employees 120 on 1969-10-31|employees 120 on 1969-10-31",
-            "databricks set agreement not signed on 31 Oct 1969|agreement_signed 0 on 1969-10-31",
-            "databricks set technology tier select on yesterday|reported_tier 1 select technology on 1969-12-31",
-            "databricks set employees 120 on 1970-01-02|Unclear", "databricks set employees 120 on|Unclear",
-            "databricks set employees 120 on zebra|Unclear", "databricks set employees 120 on 04/05/1969|Unclear",
-            "databricks set employees 120 on 1969-10-31 or so|Unclear", "databricks set on 1969-10-31|Unclear"})
+            "databricks set employees 120 on 2025-10-31|employees 120 on 2025-10-31",
+            "databricks set agreement not signed on 31 Oct 2025|agreement_signed 0 on 2025-10-31",
+            "databricks set technology tier select on yesterday|reported_tier 1 select technology on 2026-11-19",
+            "databricks set employees 120 on 2026-11-21|Unclear", "databricks set employees 120 on|Unclear",
+            "databricks set employees 120 on zebra|Unclear", "databricks set employees 120 on 04/05/2025|Unclear",
+            "databricks set employees 120 on 2025-10-31 or so|Unclear", "databricks set on 2025-10-31|Unclear"})
     void a_line_records_what_it_says_or_nothing(String line, String meant) {
-        assertThat(switch (new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH)) {
+        assertThat(switch (new CommandParser(Shipped.knowledge()).parse(line, LocalDate.of(2026, 11, 20))) {
             case Command.Achieve(var kind, var name, var confirmed) -> kind + " " + name + " " + confirmed;
             case Command.Report(var measure, var value, var unit, var track, var asOf) ->
                 (measure + " " + value.toPlainString() + " " + unit + " " + track.orElse("")).strip()
@@ -488,6 +489,14 @@ class DatabricksTalkTest extends TalkingToTheBot {
         assertThat(asks("undo 1")).startsWith("Import 1 is taken back");
         assertThat(asks("why databricks CSI-REG-2")).contains("unknown, so not met");
         assertThat(talk.says("UMANAGER", "undo 1").tone()).as("once").isEqualTo(Reply.Tone.REFUSED);
+    }
+
+    @Test
+    void what_another_replaced_is_for_an_admin_to_take_back() {
+        told("databricks set employees 120");
+        talk.says("UADMIN", "databricks set employees 130");
+        assertThat(Talk.commands(talk.says("UMANAGER", "undo 1"))).containsExactly("ask admin undo 2");
+        assertThat(Talk.commands(talk.says("UADMIN", "undo 1"))).containsExactly("undo 2");
     }
 
     @Test
