@@ -1,0 +1,169 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.speech.Understanding.Reason;
+
+/**
+ * One sentence of a line.
+ *
+ * @param isQuestion whether a question mark ends it
+ */
+record Sentence(List<Part> parts, boolean isQuestion) {
+
+    private static final int FEW = 3;
+    private static final Set<String> AUXILIARY = Set.of("have", "has", "had");
+
+    Sentence {
+        parts = List.copyOf(parts);
+    }
+
+    static List<Sentence> of(List<Part> line) {
+        var sentences = new ArrayList<Sentence>();
+        int from = 0;
+        for (int at = 0; at <= line.size(); at++) {
+            if (at == line.size() || line.get(at).isEnd()) {
+                var isQuestion = false;
+                int to = at;
+                while (at < line.size() && line.get(at).isEnd()) {
+                    isQuestion |= line.get(at).key().equals("?");
+                    at++;
+                }
+                if (to > from || isQuestion) {
+                    sentences.add(new Sentence(line.subList(from, to), isQuestion));
+                }
+                from = at;
+            }
+        }
+        return sentences;
+    }
+
+    private String text() {
+        return Parts.text(parts);
+    }
+
+    private String key(int at) {
+        return at < parts.size() ? parts.get(at).key() : "";
+    }
+
+    boolean names() {
+        return parts.stream().anyMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof);
+    }
+
+    /** Whether it asks, or tells under a condition, or only by the way. */
+    Optional<Reason> doubt() {
+        var isAbout = parts.stream().anyMatch(
+                part -> Lexicon.ABOUT.contains(part.key()) || Lexicon.TELLING.containsKey(part.key()));
+        if (!isAbout && names()) {
+            return Optional.empty();
+        }
+        return asks() ? Optional.of(Reason.ASKED)
+                : Doubts.overall(text()).or(() -> names() && !isTold() ? Doubts.in(text()) : Optional.empty());
+    }
+
+    private boolean asks() {
+        if (isQuestion) {
+            return true;
+        }
+        var first = key(0);
+        var second = key(1);
+        if (first.equals("when")) {
+            return Lexicon.ASKS_FIRST.contains(second);
+        }
+        if (AUXILIARY.contains(first)) {
+            return !Lexicon.TELLING.containsKey(second) && !Lexicon.BEFORE.contains(second)
+                    || Lexicon.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
+        }
+        return Lexicon.ASKS_FIRST.contains(first) && !Lexicon.ABOUT.contains(second) && withoutCourtesies().parts().size() == parts.size();
+    }
+
+    private boolean isTold() {
+        return parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key())) || isBare() || isPraise()
+                || withoutCourtesies().isAdded();
+    }
+
+    /** Whether a sentence without a credential of its own may be about what was told beside it. */
+    boolean isAboutTheRest() {
+        if (isQuestion) {
+            return parts.size() <= FEW
+                    && parts.stream().allMatch(part -> Lexicon.TAGS.contains(part.key()) || part.isPause());
+        }
+        return Doubts.behind(text()).isPresent();
+    }
+
+    /** Without what is said in front out of politeness. */
+    Sentence withoutCourtesies() {
+        var rest = parts;
+        var isShorter = true;
+        while (isShorter && !rest.isEmpty()) {
+            isShorter = false;
+            for (var courtesy : Lexicon.COURTESIES) {
+                var size = courtesy.split(" ").length;
+                if (rest.size() > size && Parts.text(rest.subList(0, size)).equals(" " + courtesy + " ")) {
+                    rest = rest.subList(size, rest.size());
+                    isShorter = true;
+                    break;
+                }
+            }
+        }
+        return isAdding(rest) || rest.size() == parts.size() ? new Sentence(rest, isQuestion) : this;
+    }
+
+    private static boolean isAdding(List<Part> parts) {
+        return !parts.isEmpty() && (Lexicon.ADDING.contains(parts.getFirst().key()) || parts.getFirst().key().equals("mark"));
+    }
+
+    /** Whether it asks for a record: "log AZ-305 for Tom". */
+    boolean isAdded() {
+        return isAdding(parts);
+    }
+
+    boolean isPraise() {
+        return parts.stream().anyMatch(part -> Lexicon.CONGRATULATIONS.contains(part.key()))
+                || Lexicon.has(Lexicon.CONGRATULATING, text());
+    }
+
+    boolean isTakenBack() {
+        return names() && (Lexicon.has(Lexicon.TAKING_BACK, text())
+                || text().contains(" after all ") && Lexicon.has(Lexicon.FAILED, text()));
+    }
+
+    /** A link with nothing that would say more than whose, which and when. */
+    boolean isBare() {
+        return parts.stream().anyMatch(Part.Proof.class::isInstance)
+                && parts.stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()))
+                && parts.stream().allMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof
+                        || part instanceof Part.When || part.isPause() || Lexicon.isFiller(part.key())
+                        || Lexicon.EXAM.contains(part.key()) || Set.of("is", "link", "proof").contains(part.key()));
+    }
+
+    private Set<String> verbs() {
+        var verbs = new HashSet<>(Lexicon.TELLING.keySet());
+        verbs.addAll(Lexicon.FAILING);
+        var isTold = parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()));
+        if (isPraise() && !isTold) {
+            verbs.addAll(Lexicon.CONGRATULATED);
+        }
+        if (isAdded() && !isTold) {
+            verbs.addAll(Lexicon.ADDING);
+        }
+        return verbs;
+    }
+
+    List<Clause> clauses() {
+        var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1)) ? parts.subList(2, parts.size())
+                : parts;
+        return Clause.of(told, verbs());
+    }
+
+    /** Whether a clause is of a credential though none is named in it. */
+    boolean isOwn(Clause clause) {
+        return clause.after().stream().anyMatch(
+                part -> Set.of("it", "this").contains(part.key()) || Lexicon.EXAM.contains(part.key()))
+                || Lexicon.EXAM.contains(clause.verb());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.catalog.Catalog;
+import dev.seventy.catalog.CredentialId;
+import dev.seventy.speech.Understanding.Reason;
+
+/**
+ * Reads what a line tells of certifications. What could be meant otherwise is asked, or not taken as told: a wrong record is
+ * worse than none.
+ */
+public final class SpeechReader {
+
+    /** Longer lines are not read. */
+    static final int MOST_CHARACTERS = 1_000;
+
+    private final Credentials credentials;
+
+    public SpeechReader(Catalog catalog) {
+        credentials = new Credentials(catalog);
+    }
+
+    Credentials credentials() {
+        return credentials;
+    }
+
+    public Understanding read(String line, Occasion occasion) {
+        if (line.length() > MOST_CHARACTERS) {
+            return new Understanding.Unrelated();
+        }
+        var parts = Parts.of(line, occasion, credentials);
+        var change = Pieces.correction(parts, occasion);
+        if (change.isPresent()) {
+            return new Understanding.Corrects(change.get());
+        }
+        return new Line(line.strip(), parts, occasion).read();
+    }
+
+    /** One line while it is read. */
+    private final class Line {
+
+        private final String words;
+        private final List<Part> parts;
+        private final Occasion occasion;
+        private final Tellings tellings;
+        private final List<Slot<Who>> named = new ArrayList<>();
+        private final List<Reason> reasons = new ArrayList<>();
+        /** Reasons that are about everything that is told. */
+        private final List<Reason> overall = new ArrayList<>();
+
+        Line(String words, List<Part> parts, Occasion occasion) {
+            this.words = words;
+            this.parts = parts;
+            this.occasion = occasion;
+            tellings = new Tellings(words, occasion, credentials.catalog());
+        }
+
+        Understanding read() {
+            if (parts.stream().noneMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof
+                    || Lexicon.EXAM.contains(part.key()))) {
+                return new Understanding.Unrelated();
+            }
+            Sentence.of(parts).forEach(this::sentence);
+            var told = tellings.all();
+            if (!overall.isEmpty() || told.isEmpty()) {
+                reasons.addAll(0, overall);
+                return reasons.isEmpty() || mentioned().isEmpty() ? new Understanding.Unrelated()
+                        : new Understanding.Unrecorded(reasons.getFirst(), mentioned());
+            }
+            if (tellings.isFuture()) {
+                // "I've got AZ-305 tomorrow" is an appointment.
+                var isPlan = parts.stream().anyMatch(part -> part.key().equals("got"));
+                return new Understanding.Unrecorded(isPlan ? Reason.PLANNED : Reason.FUTURE, mentioned());
+            }
+            var claims = told.stream().flatMap(telling -> telling.claim().stream()).toList();
+            return claims.size() == told.size() ? new Understanding.Told(claims) : new Understanding.Unfinished(told);
+        }
+
+        private List<CredentialId> mentioned() {
+            return parts.stream().flatMap(part -> part instanceof Part.Cred credential ? switch (credential.slot()) {
+                case Slot.Known<CredentialId>(var id) -> List.of(id).stream();
+                case Slot.Open<CredentialId>(var _, var _, var choices) -> choices.stream();
+            } : java.util.stream.Stream.<CredentialId>empty()).distinct().toList();
+        }
+
+        private void sentence(Sentence sentence) {
+            if (sentence.parts().isEmpty()) {
+                return;
+            }
+            var told = sentence.withoutCourtesies();
+            if (told.isTakenBack() && !sentence.isQuestion()) {
+                takenBack(told);
+                return;
+            }
+            var doubt = sentence.doubt();
+            if (doubt.isPresent()) {
+                if (sentence.names() || sentence.isAboutTheRest()) {
+                    overall.add(doubt.get());
+                }
+                return;
+            }
+            if (told.isBare()) {
+                bare(told);
+            } else {
+                var clauses = told.clauses();
+                clauses.forEach(clause -> clause(clause, told));
+            }
+            told.parts().forEach(part -> {
+                if (part instanceof Part.Whom(var who, var _)) {
+                    named.add(who);
+                }
+            });
+        }
+
+        /** The one credential that was named so far, which "it" stands for. */
+        private Optional<Part.Cred> last() {
+            var all = parts.stream().filter(Part.Cred.class::isInstance).map(Part.Cred.class::cast)
+                    .filter(credential -> !credential.said().isEmpty()).toList();
+            return all.stream().map(Part.Cred::slot).distinct().count() == 1 ? Optional.of(all.getFirst())
+                    : Optional.empty();
+        }
+
+        private void takenBack(Sentence sentence) {
+            var who = sentence.parts().stream().filter(Part.Whom.class::isInstance).map(part -> ((Part.Whom) part).who())
+                    .findFirst().orElseGet(() -> Slot.of(new Who.Sender()));
+            sentence.parts().forEach(part -> {
+                if (part instanceof Part.Cred credential) {
+                    tellings.add(Claim.Kind.RETRACTED, List.of(who),
+                            new Matter.Item(credential.slot(), credential.found().exam(), Slot.missing()),
+                            Optional.empty(), Optional.empty());
+                }
+            });
+        }
+
+        /** A link, perhaps with a name and a day and nothing else. */
+        private void bare(Sentence sentence) {
+            var clause = new Clause(List.of(), "earned", sentence.parts());
+            matter(clause, sentence, Claim.Kind.EARNED);
+        }
+
+        private void clause(Clause said, Sentence sentence) {
+            var clause = said.names() ? said : said.withPronoun(last());
+            var kind = Optional.ofNullable(Lexicon.TELLING.get(clause.verb()))
+                    .or(() -> clause.verb().isEmpty() || Lexicon.FAILING.contains(clause.verb()) ? Optional.empty()
+                            : Optional.of(Claim.Kind.EARNED));
+            if (kind.isEmpty() || !clause.names() && !sentence.isOwn(clause)) {
+                var against = tellings.all().isEmpty() ? Doubts.in(Parts.text(clause.all())) : Doubts.behind(Parts.text(clause.all()));
+                against = Lexicon.FAILING.contains(clause.verb()) ? Optional.of(Reason.FAILED) : against;
+                against.ifPresent(reason -> against(reason, clause, sentence));
+                return;
+            }
+            var doubt = Doubts.in(Parts.text(clause.before()));
+            if (doubt.isPresent()) {
+                against(doubt.get(), clause, sentence);
+                return;
+            }
+            matter(clause, sentence, kind.get());
+        }
+
+        /** Something speaks against a clause; it is about the others too unless it is of another person or credential. */
+        private void against(Reason reason, Clause clause, Sentence sentence) {
+            reasons.add(reason);
+            var isApart = clause.names() || clause.all().stream().anyMatch(Part.Whom.class::isInstance);
+            if (!isApart && !tellings.all().isEmpty() || sentence.clauses().size() == 1 && !clause.names()
+                    && sentence.isAboutTheRest()) {
+                overall.add(reason);
+            }
+            tellings.against(clause);
+        }
+
+        private void matter(Clause clause, Sentence sentence, Claim.Kind kind) {
+            var matter = new Matter(clause, credentials, sentence.isAdded());
+            var isRead = matter.read();
+            var rest = Parts.text(clause.after().subList(Math.min(matter.core(), clause.after().size()),
+                    clause.after().size()));
+            var subject = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named).read();
+            var doubt = isRead ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(
+                    clause.after().subList(0, matter.core())))) : Doubts.in(Parts.text(clause.all()));
+            if (!isRead || subject.isEmpty() || doubt.isPresent()) {
+                if (clause.names()) {
+                    var reason = doubt.or(() -> Doubts.in(Parts.text(sentence.parts()))).orElse(Reason.DOUBTFUL);
+                    reasons.add(reason);
+                    overall.add(reason);
+                }
+                return;
+            }
+            var people = matter.people().isEmpty() || !sentence.isAdded() && !isMissing(subject.get()) ? subject.get()
+                    : matter.people();
+            var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
+            matter.items().forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
+        }
+
+        private static boolean isMissing(List<Slot<Who>> subject) {
+            return subject.size() == 1 && subject.getFirst().equals(Slot.<Who>missing());
+        }
+    }
+}
