@@ -37,9 +37,10 @@ final class Answer {
         var isSame = tellings.stream().map(piece).distinct().count() == 1;
         Predicate<Telling> isMeant = telling -> open.map(piece.apply(telling)::equals).orElse(isSame);
         var all = several.size() > 1 && open.isPresent() ? several : List.of(said);
-        return tellings.stream().flatMap(telling -> isMeant.test(telling)
-                ? all.stream().map(slot -> changed.apply(telling, slot))
-                : List.of(telling).stream()).toList();
+        return tellings.stream()
+                .flatMap(telling -> isMeant.test(telling) ? all.stream().map(slot -> changed.apply(telling, slot))
+                        : List.of(telling).stream())
+                .toList();
     }
 
     /** A weekday or a number is meant within the week or month that was said before. */
@@ -53,13 +54,14 @@ final class Answer {
         var day = said.getFirst().day();
         var isNumbered = said.getFirst().said().chars().anyMatch(Character::isDigit);
         var isWeekday = Tokens.keys(said.getFirst().said()).stream().anyMatch(DayWords.WEEKDAYS::containsKey);
-        var meant = day.meanings().stream().limit(1)
+        var meant = day
+                .meanings().stream().limit(
+                        1)
                 .flatMap(first -> choices.stream()
                         .filter(choice -> isNumbered && choice.getDayOfMonth() == first.getDayOfMonth()
                                 || isWeekday && choice.getDayOfWeek() == first.getDayOfWeek()))
                 .toList();
-        return meant.size() == 1
-                ? new Change(change.who(), change.credential(), Optional.of(Slot.of(meant.getFirst())))
+        return meant.size() == 1 ? new Change(change.who(), change.credential(), Optional.of(Slot.of(meant.getFirst())))
                 : change;
     }
 }

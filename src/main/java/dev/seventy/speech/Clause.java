@@ -26,8 +26,8 @@ record Clause(List<Part> before, String verb, List<Part> after) {
     /** With the credential that "it" stands for. */
     Clause withPronoun(Optional<Part.Cred> meant) {
         return meant.isEmpty() ? this
-                : new Clause(before, verb, after.stream()
-                        .map(part -> part.key().equals("it") ? meant.get() : part).toList());
+                : new Clause(before, verb,
+                        after.stream().map(part -> part.key().equals("it") ? meant.get() : part).toList());
     }
 
     /** The clauses of a sentence, in their order; one without a verb has an empty one. */
@@ -72,6 +72,8 @@ record Clause(List<Part> before, String verb, List<Part> after) {
                 clauses.add(clause(stretch, from, verb, end));
                 from = end;
                 verb = next;
+            } else if (!isOwn(stretch.subList(from, end), 0) && isOwn(stretch.subList(end, stretch.size()), 0)) {
+                verb = next;
             }
         }
         clauses.add(clause(stretch, from, verb, stretch.size()));
@@ -105,7 +107,6 @@ record Clause(List<Part> before, String verb, List<Part> after) {
     }
 
     private static boolean isSubject(Part part) {
-        return part instanceof Part.Whom || part instanceof Part.Cred
-                || Lexicon.FIRST_PERSON.contains(part.key());
+        return part instanceof Part.Whom || part instanceof Part.Cred || Lexicon.FIRST_PERSON.contains(part.key());
     }
 }

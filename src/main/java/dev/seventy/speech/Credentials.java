@@ -15,6 +15,7 @@ import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Nearest;
 import dev.seventy.catalog.Resolution;
+import dev.seventy.catalog.Vendor;
 
 /** Finds the credentials that a line names: by the code of an exam, a title, or what people call one. */
 final class Credentials {
@@ -22,7 +23,8 @@ final class Credentials {
     private static final int MOST_WORDS = 12;
     private static final int MOST_NEAR = 5;
     private static final Set<String> LEVELS = Set.of("associate", "expert", "specialty", "professional");
-    private static final Set<String> AROUND = Set.of("microsoft", "certified", "ms", "exam", "certification");
+    private static final Set<String> AROUND = Set.of("microsoft", "certified", "ms", "exam", "certification",
+            "databricks");
 
     private final Catalog catalog;
     private final Map<String, Slot<CredentialId>> byName = new HashMap<>();
@@ -54,8 +56,8 @@ final class Credentials {
                     new Slot.Open<>(Why.EARLIER_EXAM, exam, List.of(credential.id()))));
         }
         shorter.forEach((words, ids) -> byName.putIfAbsent(words, choice(words, List.copyOf(ids))));
-        catalog.all().forEach(credential -> credential.exams().forEach(exam -> byExam.put(examKey(exam),
-                credential.exams().size() == 1 ? Slot.of(credential.id())
+        catalog.all().forEach(credential -> credential.exams()
+                .forEach(exam -> byExam.put(examKey(exam), credential.exams().size() == 1 ? Slot.of(credential.id())
                         : new Slot.Open<>(Why.ONE_OF_SEVERAL, exam, List.of(credential.id())))));
         byExam.keySet().forEach(exam -> series.add(letters(exam)));
     }
@@ -108,8 +110,16 @@ final class Credentials {
             from1 = tokens.get(from1).key().equals(":") && from1 + 1 < tokens.size() ? from1 + 1 : from1;
         }
         var start = from1;
-        return named(tokens, from).or(() -> code(tokens, start)).or(() -> start > from ? named(tokens, start)
-                : Optional.empty());
+        var vendor = tokens.subList(from, start).stream().anyMatch(token -> token.key().equals("databricks"))
+                ? Vendor.DATABRICKS
+                : Vendor.MICROSOFT;
+        return named(tokens, from).or(() -> code(tokens, start))
+                .or(() -> start > from ? named(tokens, start).filter(found -> isOf(vendor, found)) : Optional.empty());
+    }
+
+    private boolean isOf(Vendor vendor, Found found) {
+        return found.credential().known().map(catalog::get).filter(credential -> credential.vendor() == vendor)
+                .isPresent();
     }
 
     private Optional<Found> named(List<Token> tokens, int from) {
@@ -146,7 +156,7 @@ final class Credentials {
             return Optional.of(new Found(known, code, true, to));
         }
         var number = code.substring(letters(code).length());
-        return series.contains(letters(code)) && number.length() == 3 && DayWords.digits(number).isPresent()
+        return series.contains(letters(code)) && number.length() >= 3 && DayWords.digits(number).isPresent()
                 ? Optional.of(new Found(near(code), code, true, to))
                 : Optional.empty();
     }

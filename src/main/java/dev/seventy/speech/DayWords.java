@@ -43,9 +43,9 @@ final class DayWords {
     static final Map<String, DayOfWeek> SHORT_WEEKDAYS = weekdays("mon\ntue\nwed\nthu\nfri\nsat\nsun");
 
     static final Map<String, Integer> NUMBERS = Map.ofEntries(Map.entry("a", 1), Map.entry("an", 1),
-            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4),
-            Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8),
-            Map.entry("nine", 9), Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12));
+            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
+            Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
+            Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12));
 
     static final Set<String> PART_OF_DAY = Set.of("morning", "afternoon", "arvo", "evening", "night", "lunchtime",
             "noon");
@@ -53,14 +53,14 @@ final class DayWords {
             "moment", "moments", "seconds");
     static final Set<String> LONG_TIMES = Set.of("week", "weekend", "month", "quarter", "year", "spring", "summer",
             "autumn", "fall", "winter", "semester", "sprint", "fortnight");
-    static final Set<String> VAGUELY = Set.of("recently", "lately", "weekend", "earlier", "sometime",
-            "christmas", "easter", "ages", "previously", "weeks", "months", "years");
+    static final Set<String> VAGUELY = Set.of("recently", "lately", "weekend", "earlier", "sometime", "christmas",
+            "easter", "ages", "previously", "weeks", "months", "years");
     static final Set<String> PART_OF_MONTH = Set.of("end", "beginning", "start", "middle", "mid", "late", "early");
     /** Before the name of a month alone. */
     static final Set<String> BEFORE_MONTH = Set.of("in", "last", "this", "during", "since", "of", "late", "early",
             "mid", "end", "im", "en", "em", "next", "until", "till", "by");
-    static final Set<String> BEFORE_DAY = Set.of("on", "last", "this", "am", "past", "since", "den", "le", "el",
-            "em", "op", "w", "til", "until", "by", "due");
+    static final Set<String> BEFORE_DAY = Set.of("on", "last", "this", "am", "past", "since", "den", "le", "el", "em",
+            "op", "w", "til", "until", "by", "due");
 
     private DayWords() {
     }

@@ -18,15 +18,16 @@ public final class Dialogue {
     private static final Set<String> ABANDONING = Set.of("never mind", "nevermind", "nvm", "cancel", "cancel that",
             "cancel it", "forget it", "forget that", "forget about it", "stop", "abort", "drop it", "leave it", "quit",
             "skip it", "no thanks", "discard", "lass mal", "vergiss es", "abbrechen", "laisse tomber", "olvidalo",
-            "deixa", "lascia stare", "laat maar", "niewazne", "strunta i det", "doesnt matter", "scrap that", "scrap it");
+            "deixa", "lascia stare", "laat maar", "niewazne", "strunta i det", "doesnt matter", "scrap that",
+            "scrap it");
     private static final Set<String> SOFTENING = Set.of("please", "pls", "ok", "okay", "oh", "ah", "actually", "just",
             "sorry", "thanks", "then", "well", "no", "hm", "hmm", "it", "all");
     private static final Set<String> AGREEING = Set.of("yes", "yep", "yeah", "yup", "correct", "right", "exactly",
             "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
-    private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it", "is", "was",
-            "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in", "exam", "cert",
-            "certification");
+    private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
+            "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
+            "exam", "cert", "certification");
 
     private final SpeechReader reader;
 
@@ -51,10 +52,12 @@ public final class Dialogue {
     private static boolean isAbandoning(String line) {
         var words = new ArrayList<>(Tokens.keys(line));
         var whole = String.join(" ", words);
-        while (!words.isEmpty() && SOFTENING.contains(words.getFirst()) && !ABANDONING.contains(String.join(" ", words))) {
+        while (!words.isEmpty() && SOFTENING.contains(words.getFirst())
+                && !ABANDONING.contains(String.join(" ", words))) {
             words.removeFirst();
         }
-        while (!words.isEmpty() && SOFTENING.contains(words.getLast()) && !ABANDONING.contains(String.join(" ", words))) {
+        while (!words.isEmpty() && SOFTENING.contains(words.getLast())
+                && !ABANDONING.contains(String.join(" ", words))) {
             words.removeLast();
         }
         return ABANDONING.contains(whole) || ABANDONING.contains(String.join(" ", words));
@@ -91,8 +94,10 @@ public final class Dialogue {
 
     /** The days of a month or week that was said which bear a number. */
     private static List<String> ofMonth(Question question, String number) {
-        return DayWords.digits(number).map(date -> question.values().stream()
-                .filter(day -> Values.day(day).filter(found -> found.getDayOfMonth() == date).isPresent()).toList())
+        return DayWords.digits(number)
+                .map(date -> question.values().stream()
+                        .filter(day -> Values.day(day).filter(found -> found.getDayOfMonth() == date).isPresent())
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -110,10 +115,10 @@ public final class Dialogue {
         return switch (piece) {
             case CREDENTIAL -> Values.credential(value).filter(reader.credentials().catalog()::knows)
                     .map(id -> new Change(Optional.empty(), Optional.of(Slot.of(id)), Optional.empty()));
-            case PERSON -> Values.who(value)
-                    .map(who -> new Change(Optional.of(Slot.of(who)), Optional.empty(), Optional.empty()));
-            case DAY -> Values.day(value)
-                    .map(day -> new Change(Optional.empty(), Optional.empty(), Optional.of(Slot.of(day))));
+            case PERSON ->
+                Values.who(value).map(who -> new Change(Optional.of(Slot.of(who)), Optional.empty(), Optional.empty()));
+            case DAY ->
+                Values.day(value).map(day -> new Change(Optional.empty(), Optional.empty(), Optional.of(Slot.of(day))));
         };
     }
 
@@ -149,9 +154,10 @@ public final class Dialogue {
         }
         var isTelling = parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()));
         var isOpen = draft.tellings().stream().anyMatch(telling -> telling.credential().isOpen());
-        var named = parts.stream().flatMap(part -> part instanceof Part.Cred credential
-                ? credential.slot().known().stream()
-                : Stream.<CredentialId>empty()).toList();
+        var named = parts.stream()
+                .flatMap(part -> part instanceof Part.Cred credential ? credential.slot().known().stream()
+                        : Stream.<CredentialId>empty())
+                .toList();
         var isOfDraft = draft.tellings().stream()
                 .anyMatch(telling -> telling.credential().known().filter(named::contains).isPresent());
         return isTelling && !named.isEmpty() && !isOpen && !isOfDraft
@@ -159,14 +165,13 @@ public final class Dialogue {
     }
 
     private Turn turn(Draft draft, List<Telling> tellings, Occasion occasion, boolean isPicked) {
-        var wasLongAgo = draft.tellings().stream().anyMatch(telling -> telling.day() instanceof Slot.Open<LocalDate>(
-                var why, var _, var _) && why == Why.LONG_AGO);
+        var wasLongAgo = draft.tellings().stream().anyMatch(
+                telling -> telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _) && why == Why.LONG_AGO);
         var checked = tellings.stream()
                 .map(telling -> isPicked && wasLongAgo ? telling
                         : Tellings.checked(telling, reader.credentials().catalog(), occasion))
                 .map(telling -> telling.day().known().filter(day -> day.isAfter(occasion.today()))
-                        .map(day -> telling.on(new Slot.Open<>(Why.FUTURE, day.toString(), List.of())))
-                        .orElse(telling))
+                        .map(day -> telling.on(new Slot.Open<>(Why.FUTURE, day.toString(), List.of()))).orElse(telling))
                 .toList();
         return Question.of(checked).isPresent() ? new Turn.Asks(new Draft(checked, draft.begun()))
                 : new Turn.Completes(checked.stream().flatMap(telling -> telling.claim().stream()).toList());

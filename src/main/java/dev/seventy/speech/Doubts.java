@@ -14,11 +14,14 @@ final class Doubts {
     static Optional<Reason> in(String text) {
         var plain = Lexicon.plain(text);
         return Lexicon.has(Lexicon.ASKS, plain) ? Optional.of(Reason.ASKED)
-                : Lexicon.has(Lexicon.FANCY, plain) ? Optional.of(Reason.DOUBTFUL) : Lexicon.has(Lexicon.CONDITION, plain) ? Optional.of(Reason.PLANNED)
-                        : Lexicon.has(Lexicon.FAILED, plain) ? Optional.of(Reason.FAILED)
-                                : Lexicon.has(Lexicon.PLAN, plain) ? Optional.of(Reason.PLANNED)
-                                        : Lexicon.has(Lexicon.DOUBT, plain) || Lexicon.has(Lexicon.PREPARING, plain) ? Optional.of(Reason.DOUBTFUL)
-                                                : Optional.empty();
+                : Lexicon.has(Lexicon.FANCY, plain) ? Optional.of(Reason.DOUBTFUL)
+                        : Lexicon.has(Lexicon.CONDITION, plain) ? Optional.of(Reason.PLANNED)
+                                : Lexicon.has(Lexicon.FAILED, plain) ? Optional.of(Reason.FAILED)
+                                        : Lexicon.has(Lexicon.PLAN, plain) ? Optional.of(Reason.PLANNED)
+                                                : Lexicon.has(Lexicon.DOUBT, plain)
+                                                        || Lexicon.has(Lexicon.PREPARING, plain)
+                                                                ? Optional.of(Reason.DOUBTFUL)
+                                                                : Optional.empty();
     }
 
     /** Behind what is told: plans are about something else there, and a denial may be about anything. */
@@ -33,6 +36,6 @@ final class Doubts {
         var plain = Lexicon.plain(text);
         return Lexicon.has(Lexicon.ASKS, plain) ? Optional.of(Reason.ASKED)
                 : Lexicon.has(Lexicon.FANCY, plain) ? Optional.of(Reason.DOUBTFUL)
-                : Lexicon.has(Lexicon.CONDITION, plain) ? Optional.of(Reason.PLANNED) : Optional.empty();
+                        : Lexicon.has(Lexicon.CONDITION, plain) ? Optional.of(Reason.PLANNED) : Optional.empty();
     }
 }

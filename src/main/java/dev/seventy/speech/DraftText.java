@@ -23,16 +23,14 @@ final class DraftText {
     }
 
     static String write(Draft draft) {
-        return draft.begun() + "\n"
-                + draft.tellings().stream().map(DraftText::line).collect(Collectors.joining("\n"));
+        return draft.begun() + "\n" + draft.tellings().stream().map(DraftText::line).collect(Collectors.joining("\n"));
     }
 
     private static String line(Telling telling) {
         return String.join("\t", telling.kind().name(), slot(telling.who(), Values::written),
                 slot(telling.credential(), CredentialId::value), slot(telling.day(), LocalDate::toString),
-                telling.expires().map(LocalDate::toString).orElse(""),
-                telling.link().map(link -> link.site() + "|" + escaped(link.id()) + "|" + escaped(link.title()))
-                        .orElse(""),
+                telling.expires().map(LocalDate::toString).orElse(""), telling.link()
+                        .map(link -> link.site() + "|" + escaped(link.id()) + "|" + escaped(link.title())).orElse(""),
                 escaped(telling.words()));
     }
 

@@ -14,7 +14,9 @@ public record Link(Site site, String id, String title) {
 
     /** Where proofs are shown. */
     public enum Site {
-        CREDLY, ACCREDIBLE, LEARN
+        CREDLY,
+        ACCREDIBLE,
+        LEARN
     }
 
     /** The proof that an address leads to; empty where it is no address of one. */
@@ -57,8 +59,8 @@ public record Link(Site site, String id, String title) {
     }
 
     private static Optional<Link> made(Site site, String id) {
-        if (id.isEmpty() || !id.chars()
-                .allMatch(letter -> letter < 128 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '.')) {
+        if (id.isEmpty() || !id.chars().allMatch(
+                letter -> letter < 128 && Character.isLetterOrDigit(letter) || letter == '-' || letter == '.')) {
             return Optional.empty();
         }
         var words = id.replace('-', ' ').replace('.', ' ');

@@ -25,6 +25,7 @@ final class Matter {
     private Optional<LocalDate> expires = Optional.empty();
     private Optional<Link> link = Optional.empty();
     private boolean isRenewal;
+    private boolean hasAgent;
     /** The parts through which the verb and its object go, behind the verb. */
     private int core;
 
@@ -72,12 +73,10 @@ final class Matter {
                 isRenewal = true;
             }
             var isFine = part instanceof Part.When || part instanceof Part.Proof || part.isPause()
-                    || (BEHIND_NOUNS.contains(part.key())
-                            ? Lexicon.NOUNS.contains(previous)
+                    || (BEHIND_NOUNS.contains(part.key()) ? Lexicon.NOUNS.contains(previous)
                             : Lexicon.BETWEEN.contains(part.key()));
             if (!isFine) {
-                return hasCredential(clause.before()) ? passive(at)
-                        : hasCredential(after) ? -1 : unnamed(at);
+                return hasCredential(clause.before()) ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
             }
             previous = part.key();
         }
@@ -92,7 +91,7 @@ final class Matter {
     private int passive(int at) {
         core = at;
         var parts = clause.after();
-        if (at < parts.size() && !isAfter(parts.get(at)) && !isFor(at)) {
+        if (!goesOn(at)) {
             return -1;
         }
         for (var part : clause.before()) {
@@ -108,8 +107,8 @@ final class Matter {
     private int unnamed(int at) {
         var parts = clause.after();
         if (link.isPresent()) {
-            order.addFirst(new Part.Cred(new Credentials.Found(credentials.titled(link.get().title()).map(Slot::of)
-                    .orElseGet(Slot::missing), "", true, 0), ""));
+            order.addFirst(new Part.Cred(new Credentials.Found(
+                    credentials.titled(link.get().title()).map(Slot::of).orElseGet(Slot::missing), "", true, 0), ""));
             along(0);
             return parts.size();
         }
@@ -119,8 +118,8 @@ final class Matter {
                         .filter(part -> !Lexicon.BETWEEN.contains(part.key()) && part instanceof Part.Plain)
                         .map(part -> ((Part.Plain) part).token().text()).collect(Collectors.joining(" "));
                 var slot = words.isEmpty() ? Slot.<CredentialId>missing() : credentials.near(words);
-                var isOne = words.isEmpty() || slot instanceof Slot.Open<CredentialId>(var _, var _, var choices)
-                        && !choices.isEmpty()
+                var isOne = words.isEmpty()
+                        || slot instanceof Slot.Open<CredentialId>(var _, var _, var choices) && !choices.isEmpty()
                         || Tokens.keys(words).stream().anyMatch(Lexicon.VENDORS::contains);
                 if (!isOne) {
                     return -1;
@@ -150,14 +149,39 @@ final class Matter {
             }
         }
         for (int at = from; at <= last; at++) {
-            if (parts.get(at) instanceof Part.Cred && at + 1 < parts.size() && !isAfter(parts.get(at + 1))
-                    && !isFor(at + 1)) {
+            if (parts.get(at) instanceof Part.Cred && !goesOn(at + 1)) {
                 return false;
             }
         }
         core = last + 1;
         along(last + 1);
         return true;
+    }
+
+    /** Whether what follows a credential, and the nouns that belong to it, leaves it the credential that was meant. */
+    private boolean goesOn(int at) {
+        var parts = clause.after();
+        int next = at;
+        while (next < parts.size() && Lexicon.NOUNS.contains(parts.get(next).key())) {
+            next++;
+        }
+        return next >= parts.size() || isAfter(parts.get(next)) || isFor(next) || isCircumstance(next);
+    }
+
+    /** "in Berlin", "in 45 minutes", "on my first attempt": not "in my head". */
+    private boolean isCircumstance(int at) {
+        var parts = clause.after();
+        if (!Set.of("in", "on").contains(parts.get(at).key()) || at + 1 >= parts.size()) {
+            return false;
+        }
+        if (parts.get(at + 1) instanceof Part.When) {
+            return true;
+        }
+        var isPlace = parts.get(at).key().equals("in") && parts.get(at + 1) instanceof Part.Plain(var token)
+                && (token.isCapital() || token.is(Token.Kind.NUMBER) || DayWords.NUMBERS.containsKey(token.key())
+                        || Set.of("under", "only", "record", "person", "just").contains(token.key()));
+        return isPlace || parts.subList(at + 1, Math.min(parts.size(), at + 4)).stream()
+                .anyMatch(part -> Set.of("attempt", "try", "go", "time", "shot").contains(part.key()));
     }
 
     private boolean isFor(int at) {
@@ -186,9 +210,8 @@ final class Matter {
         var parts = clause.after();
         for (int at = from; at < parts.size(); at++) {
             switch (parts.get(at)) {
-                case Part.When(var day, var _, var isExpiry) when isExpiry ->
-                    expires = expires.or(() -> day.meanings().size() == 1 ? Optional.of(day.meanings().getFirst())
-                            : Optional.empty());
+                case Part.When(var day, var _, var isExpiry) when isExpiry -> expires = expires.or(
+                        () -> day.meanings().size() == 1 ? Optional.of(day.meanings().getFirst()) : Optional.empty());
                 case Part.When when -> {
                     if (isBroken) {
                         loose.add(when);
@@ -197,8 +220,10 @@ final class Matter {
                     }
                 }
                 case Part.Whom(var who, var _) -> {
+                    var isAgent = at > 0 && parts.get(at - 1).key().equals("by");
+                    hasAgent |= isAgent;
                     people.add(who);
-                    isBroken |= !isAdded;
+                    isBroken |= !isAdded && !isAgent;
                 }
                 case Part.Cred _ -> isBroken = true;
                 case Part.Proof _ -> {
@@ -206,8 +231,9 @@ final class Matter {
                 case Part.Plain(var token) -> {
                     depth += token.key().equals("(") ? 1 : token.key().equals(")") ? -1 : 0;
                     isRenewal |= at == from && token.key().equals("renewal");
-                    isBroken |= depth <= 0 && !token.is(Token.Kind.NUMBER) && !Lexicon.ALONG.contains(token.key())
-                            && !Lexicon.NOUNS.contains(token.key()) && !(isAdded && Set.of("to", "my").contains(token.key()));
+                    isBroken |= depth <= 0 && !token.key().equals("by") && !token.is(Token.Kind.NUMBER)
+                            && !Lexicon.ALONG.contains(token.key()) && !Lexicon.NOUNS.contains(token.key())
+                            && !(isAdded && Set.of("to", "my").contains(token.key()));
                 }
             }
         }
@@ -226,6 +252,11 @@ final class Matter {
         return link;
     }
 
+    /** Whether somebody is named by whom it was done: "passed by Tom". */
+    boolean hasAgent() {
+        return hasAgent;
+    }
+
     boolean isRenewal() {
         return isRenewal;
     }
@@ -235,68 +266,6 @@ final class Matter {
     }
 
     List<Item> items() {
-        var found = new ArrayList<Part.Cred>();
-        var days = new ArrayList<Part.When>();
-        var pairs = new ArrayList<String>();
-        for (var part : order) {
-            if (part instanceof Part.Cred credential) {
-                if (found.stream().noneMatch(other -> isSame(other, credential))) {
-                    found.add(credential);
-                    pairs.add("credential");
-                }
-            } else if (part instanceof Part.When when && (days.isEmpty() || !isAlike(days.getLast(), when)
-                    || pairs.getLast().equals("credential") && found.size() > 1)) {
-                days.add(when);
-                pairs.add("day");
-            }
-        }
-        var isPaired = found.size() > 1 && days.size() == found.size() && isAlternating(pairs);
-        var isShared = days.size() <= 1 && (found.size() == 1 || days.isEmpty() || pairs.getLast().equals("day")
-                || pairs.getFirst().equals("day"));
-        var items = new ArrayList<Item>();
-        for (int index = 0; index < found.size(); index++) {
-            var day = isPaired ? slot(days.subList(index, index + 1))
-                    : isShared || found.size() == 1 ? slot(days) : unclear(days);
-            items.add(new Item(found.get(index).slot(), found.get(index).found().exam(), day));
-        }
-        return items;
-    }
-
-    private static boolean isAlternating(List<String> pairs) {
-        for (int index = 1; index < pairs.size(); index++) {
-            if (pairs.get(index).equals(pairs.get(index - 1))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isSame(Part.Cred one, Part.Cred other) {
-        return one.slot().equals(other.slot())
-                || one.slot() instanceof Slot.Open<CredentialId>(var _, var _, var choices) && other.found().exam().isEmpty()
-                        && other.slot().known().filter(choices::contains).isPresent();
-    }
-
-    private static boolean isAlike(Part.When one, Part.When other) {
-        return one.day().equals(other.day());
-    }
-
-    private Slot<LocalDate> slot(List<Part.When> days) {
-        if (days.isEmpty()) {
-            return loose.isEmpty() ? Slot.missing() : unclear(loose);
-        }
-        return days.size() == 1 ? slot(days.getFirst()) : unclear(days);
-    }
-
-    static Slot<LocalDate> slot(Part.When when) {
-        return switch (when.day()) {
-            case SpokenDay.On(var day) -> Slot.of(day);
-            case SpokenDay.Unclear(var why, var choices) -> new Slot.Open<>(why, when.said(), choices);
-        };
-    }
-
-    private static Slot<LocalDate> unclear(List<Part.When> days) {
-        return new Slot.Open<>(Why.AMBIGUOUS, days.stream().map(Part.When::said).collect(Collectors.joining(", ")),
-                days.stream().flatMap(when -> when.day().meanings().stream()).distinct().toList());
+        return new Pairing(order, loose).items();
     }
 }

@@ -50,8 +50,8 @@ final class Parts {
         return switch (token.kind()) {
             case MENTION -> add(new Part.Whom(Slot.of(new Who.Account(token.text())), false), at + 1);
             case ADDRESS -> add(new Part.Whom(Slot.of(new Who.Address(token.key())), false), at + 1);
-            case LINK -> add(Link.of(token.text()).<Part>map(Part.Proof::new).orElseGet(
-                    () -> new Part.Plain(new Token(Token.Kind.PAUSE, token.text(), "#address"))), at + 1);
+            case LINK -> add(Link.of(token.text()).<Part>map(Part.Proof::new)
+                    .orElseGet(() -> new Part.Plain(new Token(Token.Kind.PAUSE, token.text(), "#address"))), at + 1);
             case END -> add(new Part.Plain(token), at + 1);
             case WORD, NUMBER, PAUSE -> named(at, token);
         };
@@ -89,18 +89,27 @@ final class Parts {
         if (person.isPresent() && isName(at)) {
             return add(whom(person.get(), at), person.get().to());
         }
+        if (isManaged() && Lexicon.MANAGED.contains(token.key())) {
+            parts.subList(parts.size() - 2, parts.size()).clear();
+            return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
+        }
         return add(new Part.Plain(token.key().equals("done") && !parts.isEmpty() && parts.getLast().key().equals("well")
-                ? new Token(token.kind(), token.text(), "welldone") : token), at + 1);
+                ? new Token(token.kind(), token.text(), "welldone")
+                : token), at + 1);
+    }
+
+    /** "managed to pass" tells that it was. */
+    private boolean isManaged() {
+        var size = parts.size();
+        return size > 1 && parts.get(size - 1).key().equals("to") && parts.get(size - 2).key().equals("managed");
     }
 
     /** A day that was only said to be near is not the day. */
     private SpokenDay exactly(Days.Found found) {
         var isRough = !parts.isEmpty() && ROUGHLY.contains(parts.getLast().key())
-                || found.to() + 1 < tokens.size() && tokens.get(found.to()).key().equals("or")
-                        && tokens.get(found.to() + 1).key().equals("so")
+                || found.to() < tokens.size() && tokens.get(found.to()).key().equals("or")
                 || found.to() < tokens.size() && tokens.get(found.to()).key().equals("ish");
-        return isRough && found.day() instanceof SpokenDay.On(var day)
-                ? new SpokenDay.Unclear(Why.VAGUE, List.of(day))
+        return isRough && found.day() instanceof SpokenDay.On(var day) ? new SpokenDay.Unclear(Why.VAGUE, List.of(day))
                 : found.day();
     }
 

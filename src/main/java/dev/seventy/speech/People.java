@@ -49,7 +49,8 @@ public final class People {
 
     /** As it is written where there are no umlauts. */
     private static String transcribed(String name) {
-        return name.toLowerCase(Locale.ROOT).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("å", "aa");
+        return name.toLowerCase(Locale.ROOT).replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("å",
+                "aa");
     }
 
     private void add(List<String> words, PersonId id) {
@@ -96,7 +97,6 @@ public final class People {
                 found.addAll(byName.getOrDefault(word, Set.of()));
             }
         }
-        return new Slot.Open<>(Why.UNKNOWN, said,
-                found.stream().limit(MOST_NEAR).<Who>map(Who.Person::new).toList());
+        return new Slot.Open<>(Why.UNKNOWN, said, found.stream().limit(MOST_NEAR).<Who>map(Who.Person::new).toList());
     }
 }

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 
 /** A piece that can be asked for, the most telling first. */
 public enum Piece {
-    CREDENTIAL, PERSON, DAY;
+    CREDENTIAL,
+    PERSON,
+    DAY;
 
     /** How a line names it. */
     public String word() {

@@ -21,13 +21,15 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
     private static final Set<String> MYSELF = Set.of("me", "mine", "myself");
     private static final Set<String> NOT = Set.of("not", "instead", "isnt", "wasnt", "than");
     private static final Set<String> CORRECTING = Set.of("no", "nope", "sorry", "oops", "ooops", "whoops", "actually",
-            "wait", "wrong", "correction", "meant", "should", "make", "not", "nah", "ah", "oh", "argh", "typo", "thats", "its");
-    private static final Set<String> AROUND = Set.of("no", "nope", "sorry", "oops", "ooops", "whoops", "actually", "wait", "wrong",
-            "correction", "meant", "mean", "should", "be", "make", "that", "it", "not", "was", "is", "of", "rather", "instead",
-            "than", "the", "a", "an", "on", "in", "for", "i", "my", "day", "date", "exam", "cert", "certification",
-            "person", "have", "been", "said", "one", "this", "please", "thanks", "thank", "you", "yes", "yeah", "yep", "just", "think",
-            "ah", "oh", "to", "its", "thats", "bad", "mistake", "typo", "nah", "argh", "at", "and", "it's", "passed", "earned", "got",
-            "exactly", "precisely", "sure", "ok", "okay", "right", "correct", "well", "uh", "um", "er", "hmm", "from", "then", "did");
+            "wait", "wrong", "correction", "meant", "should", "make", "not", "nah", "ah", "oh", "argh", "typo", "thats",
+            "its");
+    private static final Set<String> AROUND = Set.of("no", "nope", "sorry", "oops", "ooops", "whoops", "actually",
+            "wait", "wrong", "correction", "meant", "mean", "should", "be", "make", "that", "it", "not", "was", "is",
+            "of", "rather", "instead", "than", "the", "a", "an", "on", "in", "for", "i", "my", "day", "date", "exam",
+            "cert", "certification", "person", "have", "been", "said", "one", "this", "please", "thanks", "thank",
+            "you", "yes", "yeah", "yep", "just", "think", "ah", "oh", "to", "its", "thats", "bad", "mistake", "typo",
+            "nah", "argh", "at", "and", "it's", "passed", "earned", "got", "exactly", "precisely", "sure", "ok", "okay",
+            "right", "correct", "well", "uh", "um", "er", "hmm", "from", "then", "did");
 
     static Pieces of(List<Part> parts) {
         var people = new ArrayList<Slot<Who>>();
@@ -57,7 +59,8 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
         var first = parts.isEmpty() ? "" : parts.getFirst().key();
         var second = parts.size() < 2 ? "" : parts.get(1).key();
         var isCorrecting = CORRECTING.contains(first)
-                || Set.of("that", "it").contains(first) && Set.of("was", "is", "should").contains(second) || text.contains(" not ") || text.contains(" meant ");
+                || Set.of("that", "it").contains(first) && Set.of("was", "is", "should").contains(second)
+                || text.contains(" not ") || text.contains(" meant ");
         return new Pieces(people, credentials, days, others, isCorrecting);
     }
 
@@ -71,7 +74,8 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
         if (part instanceof Part.Plain(var token) && !MYSELF.contains(token.key())) {
             return false;
         }
-        for (int back = at - 1; back >= 0 && parts.get(back) instanceof Part.Plain(var token) && !isMark(token); back--) {
+        for (int back = at - 1; back >= 0 && parts.get(back) instanceof Part.Plain(var token)
+                && !isMark(token); back--) {
             if (NOT.contains(token.key())) {
                 return true;
             }
@@ -91,10 +95,12 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
     }
 
     Change change(Occasion occasion) {
-        return new Change(one(people), one(credentials), one(days.stream().map(Matter::slot)
-                .map(slot -> slot.known().filter(day -> day.isAfter(occasion.today())).<Slot<LocalDate>>map(
-                        day -> new Slot.Open<>(Why.FUTURE, day.toString(), List.of())).orElse(slot))
-                .toList()));
+        return new Change(one(people), one(credentials),
+                one(days.stream().map(Pairing::slot)
+                        .map(slot -> slot.known().filter(day -> day.isAfter(occasion.today()))
+                                .<Slot<LocalDate>>map(day -> new Slot.Open<>(Why.FUTURE, day.toString(), List.of()))
+                                .orElse(slot))
+                        .toList()));
     }
 
     /** The one that was said; several are one of them. */
@@ -106,7 +112,7 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
             case Slot.Known<T>(var value) -> List.of(value).stream();
             case Slot.Open<T>(var _, var _, var open) -> open.stream();
         }).distinct().toList();
-        return Optional.of(choices.size() == 1 ? Slot.of(choices.getFirst())
-                : new Slot.Open<>(Why.AMBIGUOUS, "", choices));
+        return Optional
+                .of(choices.size() == 1 ? Slot.of(choices.getFirst()) : new Slot.Open<>(Why.AMBIGUOUS, "", choices));
     }
 }

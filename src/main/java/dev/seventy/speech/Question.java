@@ -16,9 +16,10 @@ public record Question(int telling, Piece piece, Slot.Open<?> open) {
     /** What is asked first; empty where nothing is open. */
     public static Optional<Question> of(List<Telling> tellings) {
         return Stream.iterate(0, index -> index < tellings.size(), index -> index + 1)
-                .flatMap(index -> Stream.of(Piece.values())
-                        .flatMap(piece -> open(tellings.get(index), piece).map(open -> new Question(index, piece, open))
-                                .stream()))
+                .flatMap(
+                        index -> Stream.of(Piece.values())
+                                .flatMap(piece -> open(tellings.get(index), piece)
+                                        .map(open -> new Question(index, piece, open)).stream()))
                 .min(Comparator.comparing(Question::piece).thenComparing(Question::telling));
     }
 

@@ -16,6 +16,9 @@ import dev.seventy.speech.Understanding.Reason;
 record Sentence(List<Part> parts, boolean isQuestion) {
 
     private static final int FEW = 3;
+    /** Before a question. */
+    private static final Set<String> OPENING = Set.of("so", "and", "hey", "hi", "hello", "ok", "okay", "well", "btw",
+            "now", "question", "quick", "um", "guys", "team", "folks", "all", "just", "also", "but");
     private static final Set<String> AUXILIARY = Set.of("have", "has", "had");
 
     Sentence {
@@ -56,21 +59,29 @@ record Sentence(List<Part> parts, boolean isQuestion) {
 
     /** Whether it asks, or tells under a condition, or only by the way. */
     Optional<Reason> doubt() {
-        var isAbout = parts.stream().anyMatch(
-                part -> Lexicon.ABOUT.contains(part.key()) || Lexicon.TELLING.containsKey(part.key()));
-        if (!isAbout && names()) {
+        if (!isAbout() && names()) {
             return Optional.empty();
         }
         return asks() ? Optional.of(Reason.ASKED)
                 : Doubts.overall(text()).or(() -> names() && !isTold() ? Doubts.in(text()) : Optional.empty());
     }
 
+    /** Whether it is about passing an exam at all, or about something that has to do with passing. */
+    boolean isAbout() {
+        return isAdded() || isPraise() || !names() || parts.stream().anyMatch(part -> Lexicon.ABOUT.contains(part.key())
+                || Lexicon.TELLING.containsKey(part.key()) || Lexicon.FAILING.contains(part.key()));
+    }
+
     private boolean asks() {
         if (isQuestion) {
             return true;
         }
-        var first = key(0);
-        var second = key(1);
+        int start = 0;
+        while (start < parts.size() && (parts.get(start).isPause() || OPENING.contains(key(start)))) {
+            start++;
+        }
+        var first = key(start);
+        var second = key(start + 1);
         if (first.equals("when")) {
             return Lexicon.ASKS_FIRST.contains(second);
         }
@@ -78,10 +89,11 @@ record Sentence(List<Part> parts, boolean isQuestion) {
             return !Lexicon.TELLING.containsKey(second) && !Lexicon.BEFORE.contains(second)
                     || Lexicon.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
         }
-        return Lexicon.ASKS_FIRST.contains(first) && !Lexicon.ABOUT.contains(second) && withoutCourtesies().parts().size() == parts.size();
+        return Lexicon.ASKS_FIRST.contains(first) && !Lexicon.ABOUT.contains(second)
+                && withoutCourtesies().parts().size() == parts.size();
     }
 
-    private boolean isTold() {
+    boolean isTold() {
         return parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key())) || isBare() || isPraise()
                 || withoutCourtesies().isAdded();
     }
@@ -114,7 +126,8 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     }
 
     private static boolean isAdding(List<Part> parts) {
-        return !parts.isEmpty() && (Lexicon.ADDING.contains(parts.getFirst().key()) || parts.getFirst().key().equals("mark"));
+        return !parts.isEmpty()
+                && (Lexicon.ADDING.contains(parts.getFirst().key()) || parts.getFirst().key().equals("mark"));
     }
 
     /** Whether it asks for a record: "log AZ-305 for Tom". */
@@ -155,15 +168,16 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     }
 
     List<Clause> clauses() {
-        var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1)) ? parts.subList(2, parts.size())
+        var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1))
+                ? parts.subList(2, parts.size())
                 : parts;
         return Clause.of(told, verbs());
     }
 
     /** Whether a clause is of a credential though none is named in it. */
     boolean isOwn(Clause clause) {
-        return clause.after().stream().anyMatch(
-                part -> Set.of("it", "this").contains(part.key()) || Lexicon.EXAM.contains(part.key()))
+        return clause.after().stream()
+                .anyMatch(part -> Set.of("it", "this").contains(part.key()) || Lexicon.EXAM.contains(part.key()))
                 || Lexicon.EXAM.contains(clause.verb());
     }
 }

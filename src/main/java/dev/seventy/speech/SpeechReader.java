@@ -1,10 +1,8 @@
 package dev.seventy.speech;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CredentialId;
@@ -44,7 +42,6 @@ public final class SpeechReader {
     /** One line while it is read. */
     private final class Line {
 
-        private final String words;
         private final List<Part> parts;
         private final Occasion occasion;
         private final Tellings tellings;
@@ -54,7 +51,6 @@ public final class SpeechReader {
         private final List<Reason> overall = new ArrayList<>();
 
         Line(String words, List<Part> parts, Occasion occasion) {
-            this.words = words;
             this.parts = parts;
             this.occasion = occasion;
             tellings = new Tellings(words, occasion, credentials.catalog());
@@ -97,7 +93,8 @@ public final class SpeechReader {
                 takenBack(told);
                 return;
             }
-            var doubt = sentence.doubt();
+            var doubt = sentence.doubt()
+                    .or(() -> isYetToCome(sentence) ? Optional.of(Reason.PLANNED) : Optional.empty());
             if (doubt.isPresent()) {
                 if (sentence.names() || sentence.isAboutTheRest()) {
                     overall.add(doubt.get());
@@ -106,9 +103,8 @@ public final class SpeechReader {
             }
             if (told.isBare()) {
                 bare(told);
-            } else {
-                var clauses = told.clauses();
-                clauses.forEach(clause -> clause(clause, told));
+            } else if (told.isAbout()) {
+                told.clauses().forEach(clause -> clause(clause, told));
             }
             told.parts().forEach(part -> {
                 if (part instanceof Part.Whom(var who, var _)) {
@@ -125,9 +121,18 @@ public final class SpeechReader {
                     : Optional.empty();
         }
 
+        /** Nothing happened yet, and the day of it is said. */
+        private boolean isYetToCome(Sentence sentence) {
+            return sentence.names() && !sentence.isTold()
+                    && sentence.parts().stream()
+                            .anyMatch(part -> part instanceof Part.When(var day, var _, var isExpiry) && !isExpiry
+                                    && (day instanceof SpokenDay.On(var date) && date.isAfter(occasion.today())
+                                            || day instanceof SpokenDay.Unclear(var why, var _) && why == Why.FUTURE));
+        }
+
         private void takenBack(Sentence sentence) {
-            var who = sentence.parts().stream().filter(Part.Whom.class::isInstance).map(part -> ((Part.Whom) part).who())
-                    .findFirst().orElseGet(() -> Slot.of(new Who.Sender()));
+            var who = sentence.parts().stream().filter(Part.Whom.class::isInstance)
+                    .map(part -> ((Part.Whom) part).who()).findFirst().orElseGet(() -> Slot.of(new Who.Sender()));
             sentence.parts().forEach(part -> {
                 if (part instanceof Part.Cred credential) {
                     tellings.add(Claim.Kind.RETRACTED, List.of(who),
@@ -139,6 +144,12 @@ public final class SpeechReader {
 
         /** A link, perhaps with a name and a day and nothing else. */
         private void bare(Sentence sentence) {
+            var proof = sentence.parts().stream().filter(Part.Proof.class::isInstance)
+                    .map(part -> ((Part.Proof) part).link()).findFirst();
+            if (proof.isPresent() && sentence.parts().stream().noneMatch(Part.Cred.class::isInstance)
+                    && tellings.show(proof.get())) {
+                return;
+            }
             var clause = new Clause(List.of(), "earned", sentence.parts());
             matter(clause, sentence, Claim.Kind.EARNED);
         }
@@ -149,7 +160,8 @@ public final class SpeechReader {
                     .or(() -> clause.verb().isEmpty() || Lexicon.FAILING.contains(clause.verb()) ? Optional.empty()
                             : Optional.of(Claim.Kind.EARNED));
             if (kind.isEmpty() || !clause.names() && !sentence.isOwn(clause)) {
-                var against = tellings.all().isEmpty() ? Doubts.in(Parts.text(clause.all())) : Doubts.behind(Parts.text(clause.all()));
+                var against = tellings.all().isEmpty() ? Doubts.in(Parts.text(clause.all()))
+                        : Doubts.behind(Parts.text(clause.all()));
                 against = Lexicon.FAILING.contains(clause.verb()) ? Optional.of(Reason.FAILED) : against;
                 against.ifPresent(reason -> against(reason, clause, sentence));
                 return;
@@ -166,8 +178,8 @@ public final class SpeechReader {
         private void against(Reason reason, Clause clause, Sentence sentence) {
             reasons.add(reason);
             var isApart = clause.names() || clause.all().stream().anyMatch(Part.Whom.class::isInstance);
-            if (!isApart && !tellings.all().isEmpty() || sentence.clauses().size() == 1 && !clause.names()
-                    && sentence.isAboutTheRest()) {
+            if (!isApart && !tellings.all().isEmpty()
+                    || sentence.clauses().size() == 1 && !clause.names() && sentence.isAboutTheRest()) {
                 overall.add(reason);
             }
             tellings.against(clause);
@@ -176,11 +188,13 @@ public final class SpeechReader {
         private void matter(Clause clause, Sentence sentence, Claim.Kind kind) {
             var matter = new Matter(clause, credentials, sentence.isAdded());
             var isRead = matter.read();
-            var rest = Parts.text(clause.after().subList(Math.min(matter.core(), clause.after().size()),
-                    clause.after().size()));
-            var subject = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named).read();
-            var doubt = isRead ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(
-                    clause.after().subList(0, matter.core())))) : Doubts.in(Parts.text(clause.all()));
+            var rest = Parts.text(
+                    clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
+            var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named);
+            var subject = subjects.read();
+            var doubt = isRead
+                    ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(clause.after().subList(0, matter.core()))))
+                    : Doubts.in(Parts.text(clause.all()));
             if (!isRead || subject.isEmpty() || doubt.isPresent()) {
                 if (clause.names()) {
                     var reason = doubt.or(() -> Doubts.in(Parts.text(sentence.parts()))).orElse(Reason.DOUBTFUL);
@@ -189,8 +203,13 @@ public final class SpeechReader {
                 }
                 return;
             }
-            var people = matter.people().isEmpty() || !sentence.isAdded() && !isMissing(subject.get()) ? subject.get()
-                    : matter.people();
+            var isNamedBehind = !matter.people().isEmpty()
+                    && (sentence.isAdded() || matter.hasAgent() || isMissing(subject.get()));
+            // "AZ-104 expired" may be about anybody, or about the exam.
+            var isNobodys = subjects.isDefault() && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
+            var people = isNamedBehind ? matter.people()
+                    : isNobodys ? List.<Slot<Who>>of(new Slot.Open<>(Why.MISSING, "", List.of(new Who.Sender())))
+                            : subject.get();
             var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
             matter.items().forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
         }

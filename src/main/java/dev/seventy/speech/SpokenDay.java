@@ -16,6 +16,14 @@ public sealed interface SpokenDay {
         }
     }
 
+    /** The days that come into question. */
+    default List<LocalDate> choices() {
+        return switch (this) {
+            case On(var day) -> List.of(day);
+            case Unclear(var _, var choices) -> choices;
+        };
+    }
+
     /** Every day that can be meant. */
     default List<LocalDate> meanings() {
         return switch (this) {

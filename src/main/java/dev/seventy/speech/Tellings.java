@@ -43,10 +43,22 @@ final class Tellings {
         }
     }
 
+    /** A link behind what was told shows it; false where it is not the only one that was told. */
+    boolean show(Link link) {
+        if (all.size() != 1 || all.getFirst().link().isPresent()) {
+            return false;
+        }
+        var shown = all.getFirst();
+        all.set(0, new Telling(shown.kind(), shown.who(), shown.credential(), shown.day(), shown.expires(),
+                Optional.of(link), shown.words()));
+        return true;
+    }
+
     /** A clause speaks against what was told of the same credential before. */
     void against(Clause clause) {
-        var contradicted = clause.all().stream().anyMatch(part -> part instanceof Part.Cred credential
-                && all.stream().anyMatch(telling -> telling.credential().equals(credential.slot())))
+        var contradicted = clause.all().stream()
+                .anyMatch(part -> part instanceof Part.Cred credential
+                        && all.stream().anyMatch(telling -> telling.credential().equals(credential.slot())))
                 && clause.all().stream().noneMatch(Part.Whom.class::isInstance);
         if (contradicted) {
             all.clear();
@@ -54,9 +66,9 @@ final class Tellings {
     }
 
     boolean isFuture() {
-        return all.stream().anyMatch(telling -> telling.day().known().filter(day -> day.isAfter(occasion.today()))
-                .isPresent()
-                || telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _) && why == Why.FUTURE);
+        return all.stream()
+                .anyMatch(telling -> telling.day().known().filter(day -> day.isAfter(occasion.today())).isPresent()
+                        || telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _) && why == Why.FUTURE);
     }
 
     List<Telling> all() {
@@ -88,21 +100,21 @@ final class Tellings {
     }
 
     private List<Integer> together(Telling telling) {
-        return exams.keySet().stream().filter(index -> all.get(index).who().equals(telling.who())
-                && all.get(index).kind() == telling.kind() && choices(all.get(index)).equals(choices(telling))).toList();
+        return exams
+                .keySet().stream().filter(index -> all.get(index).who().equals(telling.who())
+                        && all.get(index).kind() == telling.kind() && choices(all.get(index)).equals(choices(telling)))
+                .toList();
     }
 
     private static Set<CredentialId> choices(Telling telling) {
-        return telling.credential() instanceof Slot.Open<CredentialId>(var _, var _, var choices)
-                ? Set.copyOf(choices)
+        return telling.credential() instanceof Slot.Open<CredentialId>(var _, var _, var choices) ? Set.copyOf(choices)
                 : Set.of();
     }
 
     private Slot<LocalDate> lastDay(List<Integer> together) {
         var days = together.stream().map(index -> all.get(index).day()).toList();
-        return days.stream().filter(Slot::isOpen).findFirst().orElseGet(
-                () -> Slot.of(days.stream().flatMap(day -> day.known().stream()).max(Comparator.naturalOrder())
-                        .orElseThrow()));
+        return days.stream().filter(Slot::isOpen).findFirst().orElseGet(() -> Slot
+                .of(days.stream().flatMap(day -> day.known().stream()).max(Comparator.naturalOrder()).orElseThrow()));
     }
 
     /** A day that can hardly be the right one is open. */
@@ -114,9 +126,9 @@ final class Tellings {
         if (day.get().isBefore(occasion.today().minusYears(YEARS_OF_A_SLIP))) {
             return telling.on(new Slot.Open<>(Why.LONG_AGO, day.get().toString(), List.of(day.get())));
         }
-        var isRetired = telling.kind() == Claim.Kind.EARNED && telling.credential().known().map(catalog::get)
-                .flatMap(Credential::retirement).flatMap(Credential.Retirement::on).filter(day.get()::isAfter)
-                .isPresent();
+        var isRetired = telling.kind() == Claim.Kind.EARNED
+                && telling.credential().known().map(catalog::get).flatMap(Credential::retirement)
+                        .flatMap(Credential.Retirement::on).filter(day.get()::isAfter).isPresent();
         return isRetired ? telling.on(new Slot.Open<>(Why.RETIRED, day.get().toString(), List.of())) : telling;
     }
 }

@@ -14,7 +14,10 @@ record Token(Kind kind, String text, String key) {
     enum Kind {
         WORD,
         /** Begins with a digit and may go on with more of them, and with marks in between. */
-        NUMBER, MENTION, ADDRESS, LINK,
+        NUMBER,
+        MENTION,
+        ADDRESS,
+        LINK,
         /** A mark within a sentence. */
         PAUSE,
         /** What ends a sentence. */

@@ -3,12 +3,20 @@ package dev.seventy.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes a line apart, in one pass: words, numbers, addresses, marks. Emoji and formatting are left out. */
 final class Tokens {
 
     private static final String ENDS = ".!?;…\n";
+    private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
+            Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),
+            Map.entry("✘", "#negative"), Map.entry(":x:", "#negative"), Map.entry(":no_entry:", "#negative"),
+            Map.entry(":-1:", "#negative"), Map.entry(":thumbsdown:", "#negative"), Map.entry("🤞", "#hope"),
+            Map.entry(":crossed_fingers:", "#hope"), Map.entry(":fingers_crossed:", "#hope"), Map.entry("🙄", "#irony"),
+            Map.entry(":face_with_rolling_eyes:", "#irony"), Map.entry("🙃", "#irony"),
+            Map.entry(":upside_down_face:", "#irony"), Map.entry("&gt;", ">"));
     private static final String INSIDE_NUMBERS = "./-,:";
 
     private final String line;
@@ -42,7 +50,7 @@ final class Tokens {
 
     private void next() {
         var letter = line.charAt(at);
-        if (letter == '<' && marked() || addressed()) {
+        if (sign() || letter == '<' && marked() || addressed()) {
             return;
         }
         if (letter == ':' && emoji()) {
@@ -69,6 +77,22 @@ final class Tokens {
         if (letter != '-' || !isLetter(at - 1) || !isLetter(at + 1)) {
             tokens.add(new Token(Token.Kind.PAUSE, String.valueOf(letter), String.valueOf(letter)));
         }
+    }
+
+    /** The few emoji that say something, and the sign of a quotation. */
+    private boolean sign() {
+        for (var sign : SIGNS.entrySet()) {
+            if (line.startsWith(sign.getKey(), at)) {
+                tokens.add(new Token(Token.Kind.WORD, sign.getValue(), sign.getValue()));
+                at += sign.getKey().length();
+                return true;
+            }
+        }
+        var isQuotation = line.charAt(at) == '>' && (at == 0 || line.charAt(at - 1) == '\n');
+        if (isQuotation) {
+            add(Token.Kind.WORD, ">", 1);
+        }
+        return isQuotation;
     }
 
     private void add(Token.Kind kind, String text, int length) {
@@ -103,7 +127,8 @@ final class Tokens {
             return false;
         }
         var to = at;
-        while (to < line.length() && !Character.isWhitespace(line.charAt(to)) && "<>()|\"*,".indexOf(line.charAt(to)) < 0) {
+        while (to < line.length() && !Character.isWhitespace(line.charAt(to))
+                && "<>()|\"*,".indexOf(line.charAt(to)) < 0) {
             to++;
         }
         while (to > at && ".!?;:'_".indexOf(line.charAt(to - 1)) >= 0) {
@@ -172,8 +197,8 @@ final class Tokens {
     private void end(char letter) {
         var isPoint = letter == '.' && !tokens.isEmpty()
                 && (DayWords.takesPoint(tokens.getLast()) || at + 1 < line.length() && isLetter(at + 1));
-        tokens.add(new Token(isPoint ? Token.Kind.PAUSE : Token.Kind.END, String.valueOf(letter),
-                String.valueOf(letter)));
+        tokens.add(
+                new Token(isPoint ? Token.Kind.PAUSE : Token.Kind.END, String.valueOf(letter), String.valueOf(letter)));
         at++;
     }
 

@@ -91,7 +91,8 @@ record Corpus(List<Sample> samples) {
             }
             case Understanding.Unrecorded(var reason, var _) -> "no " + reason.name().toLowerCase(Locale.ROOT);
             case Understanding.Corrects(var change) -> "corrects"
-                    + change.who().map(slot -> " person" + slot.known().map(who -> " " + shown(who)).orElse("")).orElse("")
+                    + change.who().map(slot -> " person" + slot.known().map(who -> " " + shown(who)).orElse(""))
+                            .orElse("")
                     + change.credential()
                             .map(slot -> " credential" + slot.known().map(id -> " " + id.value()).orElse("")).orElse("")
                     + change.day().map(slot -> " day" + slot.known().map(day -> " " + day).orElse("")).orElse("");
@@ -100,8 +101,9 @@ record Corpus(List<Sample> samples) {
     }
 
     static String shown(Claim claim) {
-        return claim.kind().name().toLowerCase(Locale.ROOT) + " " + shown(claim.who()) + " " + claim.credential().value()
-                + claim.day().map(day -> " " + day).orElse("") + claim.expires().map(day -> " until=" + day).orElse("")
+        return claim.kind().name().toLowerCase(Locale.ROOT) + " " + shown(claim.who()) + " "
+                + claim.credential().value() + claim.day().map(day -> " " + day).orElse("")
+                + claim.expires().map(day -> " until=" + day).orElse("")
                 + claim.link().map(link -> " link=" + link.site().name().toLowerCase(Locale.ROOT) + ":" + link.id())
                         .orElse("");
     }
