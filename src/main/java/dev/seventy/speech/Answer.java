@@ -43,6 +43,19 @@ final class Answer {
                 .toList();
     }
 
+    /** What answers something open; where it is not said to be a correction, a piece that is known stays. */
+    static Change fitting(Draft draft, Change change, boolean isCorrecting) {
+        return isCorrecting ? change
+                : new Change(fitting(draft, change.who(), Telling::who),
+                        fitting(draft, change.credential(), Telling::credential),
+                        fitting(draft, change.day(), Telling::day));
+    }
+
+    private static <T> Optional<Slot<T>> fitting(Draft draft, Optional<Slot<T>> said,
+            Function<Telling, Slot<T>> piece) {
+        return said.filter(_ -> draft.tellings().stream().map(piece).anyMatch(Slot::isOpen));
+    }
+
     /** A weekday or a number is meant within the week or month that was said before. */
     static Change within(Draft draft, Change change, List<Part.When> said) {
         var open = draft.tellings().stream().map(Telling::day).filter(Slot::isOpen).findFirst();

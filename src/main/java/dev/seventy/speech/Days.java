@@ -131,8 +131,8 @@ public final class Days {
     }
 
     private Optional<Found> vague(int from) {
-        if (Set.of("over", "a").contains(text.key(from))
-                && Set.of("the", "few", "couple").contains(text.key(from + 1))) {
+        if (Set.of("over", "a", "the").contains(text.key(from))
+                && Set.of("the", "few", "couple", "other").contains(text.key(from + 1))) {
             return vague(from + 1);
         }
         var word = text.key(from);

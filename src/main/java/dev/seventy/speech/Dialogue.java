@@ -22,6 +22,7 @@ public final class Dialogue {
             "scrap it");
     private static final Set<String> SOFTENING = Set.of("please", "pls", "ok", "okay", "oh", "ah", "actually", "just",
             "sorry", "thanks", "then", "well", "no", "hm", "hmm", "it", "all");
+    private static final Set<String> CORRECTING = Set.of(" it was ", " that was ", " its ", " it is ", " thats ");
     private static final Set<String> AGREEING = Set.of("yes", "yep", "yeah", "yup", "correct", "right", "exactly",
             "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
@@ -138,7 +139,8 @@ public final class Dialogue {
         if (!pieces.others().isEmpty()) {
             return new Turn.Elsewhere();
         }
-        var change = pieces.change(occasion);
+        var isCorrecting = pieces.isCorrecting() || CORRECTING.stream().anyMatch(Parts.text(parts)::contains);
+        var change = Answer.fitting(draft, pieces.change(occasion), isCorrecting);
         if (change.isEmpty()) {
             return pieces.isCorrecting() ? new Turn.Asks(draft) : new Turn.Elsewhere();
         }

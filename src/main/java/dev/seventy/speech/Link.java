@@ -26,7 +26,7 @@ public record Link(Site site, String id, String title) {
         for (var end : List.of("?", "#")) {
             cut = cut.contains(end) ? cut.substring(0, cut.indexOf(end)) : cut;
         }
-        var parts = List.of(cut.split("/"));
+        var parts = List.of(cut.split("/", -1));
         var host = parts.getFirst().toLowerCase(Locale.ROOT);
         if (host.startsWith("www.")) {
             host = host.substring("www.".length());

@@ -59,7 +59,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
 
     /** Whether it asks, or tells under a condition, or only by the way. */
     Optional<Reason> doubt() {
-        if (!isAbout() && names()) {
+        if (!isAbout() && names() && !withoutCourtesies().isAdded()) {
             return Optional.empty();
         }
         return asks() ? Optional.of(Reason.ASKED)
@@ -104,7 +104,8 @@ record Sentence(List<Part> parts, boolean isQuestion) {
             return parts.size() <= FEW
                     && parts.stream().allMatch(part -> Lexicon.TAGS.contains(part.key()) || part.isPause());
         }
-        return Doubts.behind(text()).isPresent();
+        return Doubts.behind(text()).isPresent()
+                || Doubts.overall(text()).isPresent() && parts.stream().filter(part -> !part.isPause()).count() <= FEW;
     }
 
     /** Without what is said in front out of politeness. */
@@ -141,8 +142,20 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     }
 
     boolean isTakenBack() {
-        return names() && (Lexicon.has(Lexicon.TAKING_BACK, text())
-                || text().contains(" after all ") && Lexicon.has(Lexicon.FAILED, text()));
+        var text = text();
+        var isAfterAll = text.endsWith(" after all ") || text.contains(" after all , ");
+        return names() && Doubts.overall(text).isEmpty() && (Lexicon.has(Lexicon.TAKING_BACK, text)
+                || isAfterAll && Lexicon.has(Lexicon.FAILED, text));
+    }
+
+    /** Whether nothing behind a credential makes something else of it: "remove my AZ-305 reminder". */
+    boolean endsWith(Part credential) {
+        int next = parts.indexOf(credential) + 1;
+        while (next < parts.size() && Lexicon.NOUNS.contains(key(next))) {
+            next++;
+        }
+        return next == parts.size() || parts.get(next).isPause() || parts.get(next) instanceof Part.Cred
+                || Set.of("and", "after", "again", "please", "pls", "thanks", "from", "for").contains(key(next));
     }
 
     /** A link with nothing that would say more than whose, which and when. */

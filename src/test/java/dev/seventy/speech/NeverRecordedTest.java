@@ -4,65 +4,67 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What never becomes a record, whichever sentence it is said with. */
 class NeverRecordedTest {
 
-    private static final List<Corpus.Sample> RECORDS = Stream.of("certifications.tsv", "held-out.tsv")
+    private static final List<Corpus.Sample> RECORDS = Stream.of("certifications.tsv", "held-out.tsv", "third.tsv")
             .flatMap(file -> Corpus.of(file).samples().stream()).filter(Corpus.Sample::isRecord).toList();
 
-    private static boolean isRecorded(Corpus.Sample sample, String sentence) {
-        return new Corpus.Sample(sample.expected(), sample.locale(), sentence)
-                .understood() instanceof Understanding.Told(var claims)
-                && claims.stream().anyMatch(claim -> claim.kind() != Claim.Kind.RETRACTED);
+    /** The changed sentences that would be recorded, which are none. */
+    private static List<String> recorded(Predicate<Corpus.Sample> which, UnaryOperator<String> changed) {
+        return RECORDS.stream().filter(which)
+                .map(sample -> new Corpus.Sample("", sample.locale(), changed.apply(sample.sentence())))
+                .filter(sample -> sample.understood() instanceof Understanding.Told(var claims)
+                        && claims.stream().anyMatch(claim -> claim.kind() != Claim.Kind.RETRACTED))
+                .map(Corpus.Sample::sentence).toList();
+    }
+
+    private static boolean isOneSentence(Corpus.Sample sample) {
+        return Sentence.of(Parts.of(sample.sentence(), Corpus.occasion(""), Corpus.READER.credentials())).size() == 1;
     }
 
     @Test
     void a_sentence_that_ends_with_a_question_mark() {
-        assertThat(RECORDS).noneMatch(sample -> isRecorded(sample,
-                sample.sentence().replaceAll("[^\\p{L}\\p{N}]+$", "").replaceAll("[.!…\\n]+ ", ", ") + "?"));
+        assertThat(recorded(NeverRecordedTest::isOneSentence,
+                sentence -> sentence.replaceAll("[^\\p{L}\\p{N})]+$", "") + "?")).isEmpty();
     }
 
-    @Test
-    void a_verb_that_is_denied() {
+    @ParameterizedTest
+    @ValueSource(strings = {"not", "never", "didn't get", "haven't", "almost", "nearly", "will have"})
+    void a_verb_that_is_denied_or_put_off(String denial) {
         for (var verb : List.of("passed", "got", "earned", "cleared", "renewed", "achieved", "aced")) {
-            for (var denial : List.of("not ", "never ", "didn't get ", "haven't ", "almost ", "nearly ",
-                    "will have ")) {
-                assertThat(RECORDS)
-                        .filteredOn(sample -> sample.sentence().toLowerCase(Locale.ROOT).startsWith(verb + " ")
-                                || sample.sentence().contains(" " + verb + " "))
-                        .noneMatch(sample -> isRecorded(sample,
-                                sample.sentence().replaceAll("(?i)\\b" + verb + "\\b", denial + verb)));
-            }
+            var word = Pattern.compile("(?i)(?<!\\p{L})" + verb + "(?!\\p{L})");
+            assertThat(recorded(
+                    sample -> word.matcher(sample.sentence()).results().count() == 1
+                            && !sample.expected().contains("&") && Lexicon.TELLING.keySet().stream()
+                                    .filter(Tokens.keys(sample.sentence())::contains).count() == 1,
+                    sentence -> word.matcher(sentence).replaceAll(denial + " " + verb))).isEmpty();
         }
     }
 
-    @Test
-    void what_is_said_under_a_condition_or_in_jest() {
-        for (var words : List.of("if ", "I wish ", "maybe ", "I think ", "I heard ", "imagine ", "Tom says ",
-                "apparently ", "not sure if ", "hopefully ", "rumour has it ", "I doubt that ", "it is not true that ",
-                "what if ", "suppose ", "I dreamt that ")) {
-            assertThat(RECORDS).noneMatch(sample -> !sample.sentence().contains("\n") && Sentence
-                    .of(Parts.of(sample.sentence(), Corpus.occasion(""), Corpus.READER.credentials())).size() == 1
-                    && isRecorded(sample, words + sample.sentence()));
-        }
-        for (var words : List.of(" ... just kidding", ". NOT!", ", or maybe not", ". No, wait, I failed",
-                " in my dreams", ", I think", " - if only", ". Never mind, that was wrong", " (not really)",
-                ", hopefully", " 🤞", " ❌")) {
-            assertThat(RECORDS).noneMatch(sample -> isRecorded(sample, sample.sentence() + words));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"if ", "I wish ", "maybe ", "I think ", "I heard ", "imagine ", "Tom says ", "apparently ",
+            "not sure if ", "hopefully ", "rumour has it ", "I doubt that ", "it is not true that ", "what if ", "suppose ",
+            "I dreamt that ", "> "})
+    void what_is_said_under_a_condition_or_of_somebody_elses_words(String words) {
+        assertThat(recorded(NeverRecordedTest::isOneSentence, sentence -> words + sentence)).isEmpty();
     }
 
-    @Test
-    void a_quotation_of_somebody_else() {
-        assertThat(RECORDS).noneMatch(sample -> !sample.sentence().contains("\n") && Sentence
-                .of(Parts.of(sample.sentence(), Corpus.occasion(""), Corpus.READER.credentials())).size() == 1
-                && isRecorded(sample, "> " + sample.sentence()));
+    @ParameterizedTest
+    @ValueSource(strings = {" ... just kidding", ". NOT!", ", or maybe not", ". No, wait, I failed", " in my dreams",
+            ", I think", " - if only", ". Never mind, that was wrong", " (not really)", ", hopefully", " 🤞", " ❌"})
+    void what_is_taken_back_in_the_same_breath(String words) {
+        assertThat(recorded(_ -> true, sentence -> sentence + words)).isEmpty();
     }
 
     @Test
