@@ -174,7 +174,7 @@ final class Credentials {
 
     /** What a title in an address names, where that is one credential. */
     Optional<CredentialId> titled(String title) {
-        return title.isEmpty() ? Optional.empty()
+        return title.isBlank() ? Optional.empty()
                 : at(Tokens.of(title), 0).flatMap(found -> found.credential().known());
     }
 }

@@ -147,7 +147,7 @@ public final class Days {
                 default -> Found.unclear(Why.VAGUE, List.of(), from + 2);
             });
         }
-        if (word.equals("other") && next.equals("day")) {
+        if (word.equals("other") && Set.of("day", "week", "month").contains(next)) {
             return Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 2));
         }
         if (word.equals("in") && calendar.isYear(from + 1)) {

@@ -14,7 +14,7 @@ final class Lexicon {
     static final Map<String, Claim.Kind> TELLING = telling("""
             EARNED passed pased passd paased psssed passsed passeed psased cleared clared clearred aced nailed smashed crushed earned
             EARNED achieved acheived obtained gained completed finished received got gotten secured bagged cracked
-            EARNED done certified bestanden conquered attained bag
+            EARNED done certified bestanden conquered attained bag became
             RENEWED renewed recertified renewd
             EXPIRED expired lapsed lost
             REVOKED revoked""");
@@ -71,7 +71,7 @@ final class Lexicon {
             pleased happy glad proud delighted chuffed stoked thrilled excited over moon to say share announce report
             that bits very really super at long last again today on huge big massive many exam certification cert test
             hurrah yess yesss yep ok okay oh omg look dear please pls kindly quick quickly a log record note
-            for bhai ji sir san who add mark as in & , : - ( ) \" ' + / after hello there heads up failed day well spent did mum dad boss
+            for bhai ji sir san who add mark as in & , : - ( ) \" ' + / after hello there heads up failed day well spent did mum dad boss respected chaps gone ticked off
             attempts tries milestone unlocked ticked box weekend week evening morning walked out of test centre center exactly
             recently first second third time try attempt lucky finally only even its it this here we microsoft
             certified another one more down mate lads ladies all in proudly new just thankfully luckily happily status
@@ -90,7 +90,7 @@ final class Lexicon {
     /** Verbs by which a sentence is about exams at all. */
     static final Set<String> ABOUT = words("pass passes passing take takes taking took taken sit sat sitting get gets"
             + " getting renew renewing expire expires clear do doing doing write writing attempt attempted have"
-            + " due fail failed fails goal study studying booked book schedule scheduled registered want need"
+            + " due fail failed fails goal going went study studying booked book schedule scheduled registered want need"
             + " appointment voucher notes luck ace nail smash retake");
 
     /** Conditions and wishes: wherever they stand, nothing was told as a fact. */
@@ -104,15 +104,15 @@ final class Lexicon {
             "aiming", "goal", "target", "trying", "try to", "tries", "booked", "booking", "scheduled", "schedule",
             "registered", "signed up", "sitting", "taking", "sit", "take", "doing", "studying", "study", "preparing",
             "prepping", "revising", "learning for", "retake", "retaking", "next", "tomorrow", "lets", "let s", "let us",
-            "about to", "due", "deadline is", "coming up", "upcoming", "next week", "expires", "by", "to pass",
-            "to get", "to clear", "ready for", "ready to", "attempting", "promise", "i get", "promised", "intend",
-            "begin", "starting", "start");
+            "about to", "due", "deadline is", "coming up", "going for", "upcoming", "next week", "expires", "by",
+            "to pass", "to get", "to clear", "ready for", "ready to", "attempting", "promise", "i get", "promised",
+            "intend", "begin", "starting", "start");
     static final Set<String> FAILED = phrases("fail", "failed", "fails", "failing", "flunked", "bombed", "missed",
             "not", "never", "no one", "noone", "nobody", "none", "neither", "nor", "unable", "cannot", "cant", "didnt",
             "dont", "doesnt", "havent", "hasnt", "hadnt", "wasnt", "werent", "isnt", "arent", "couldnt", "wont",
             "wouldnt", "aint", "without passing", "did not", "didn", "nope", "nicht", "no longer", "unsuccessful",
             "unsuccessfully", "flunk", "blew", "shouldnt", "zero", "few people", "hardly anyone", "nobodys", "nowhere",
-            "no luck", "#negative", "non", "nie", "kein", "keine");
+            "no luck", "no pass", "#negative", "non", "nie", "kein", "keine");
     /** Said before what is told, these keep it from being told. */
     static final Set<String> DOUBT = phrases("think", "thought", "guess", "believe", "suppose", "supposedly",
             "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem", "seemingly",
@@ -131,8 +131,8 @@ final class Lexicon {
             "doubtful", "unsure", "uncertain", "unconfirmed", "unclear", "pretended", "in theory", "theoretically",
             "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation", "sandbox",
             "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
-            "fairly sure", "word is", "#irony", "reckon", "afaik", "i gather", "wants to know", "asked", "asks",
-            "asking", "denied", "denies");
+            "fairly sure", "waiting for", "awaiting", "reports", "reported", "word is", "#irony", "reckon", "afaik",
+            "i gather", "wants to know", "asked", "asks", "asking", "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
     static final Set<String> PREPARING = phrases("practice", "practise", "mock", "course", "training", "learning path",
             "module", "voucher", "book", "notes", "appointment", "dump", "dumps", "quiz", "lab", "labs", "workshop",

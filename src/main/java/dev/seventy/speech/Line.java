@@ -30,9 +30,12 @@ final class Line {
     }
 
     Understanding read() {
-        if (parts.stream().noneMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof
-                || Lexicon.EXAM.contains(part.key()))) {
+        if (parts.stream().noneMatch(
+                part -> part instanceof Part.Cred || part instanceof Part.Proof || Lexicon.EXAM.contains(part.key()))) {
             return new Understanding.Unrelated();
+        }
+        if (parts.stream().anyMatch(part -> part.key().equals(Tokens.QUOTATION))) {
+            overall.add(Reason.DOUBTFUL);
         }
         Sentence.of(parts).forEach(this::sentence);
         var told = tellings.all();
@@ -70,8 +73,7 @@ final class Line {
             takenBack(told);
             return;
         }
-        var doubt = sentence.doubt()
-                .or(() -> isYetToCome(sentence) ? Optional.of(Reason.PLANNED) : Optional.empty());
+        var doubt = sentence.doubt().or(() -> isYetToCome(sentence) ? Optional.of(Reason.PLANNED) : Optional.empty());
         if (doubt.isPresent()) {
             aside(sentence, doubt.get());
             return;
@@ -79,7 +81,8 @@ final class Line {
         if (told.isBare()) {
             bare(told);
         } else if (!told.isAbout()) {
-            Doubts.behind(Parts.text(sentence.parts())).ifPresent(overall::add);
+            var text = Parts.text(sentence.parts());
+            Doubts.behind(text).or(() -> Doubts.overall(text)).ifPresent(overall::add);
         } else {
             told.clauses().forEach(clause -> clause(clause, told));
         }
@@ -123,15 +126,15 @@ final class Line {
     }
 
     private void takenBack(Sentence sentence) {
-        var who = sentence.parts().stream().filter(Part.Whom.class::isInstance)
-                .map(part -> ((Part.Whom) part).who()).findFirst().orElseGet(() -> Slot.of(new Who.Sender()));
+        var who = sentence.parts().stream().filter(Part.Whom.class::isInstance).map(part -> ((Part.Whom) part).who())
+                .findFirst().orElseGet(() -> Slot.of(new Who.Sender()));
         sentence.parts().forEach(part -> {
             if (part instanceof Part.Cred && !sentence.endsWith(part)) {
                 overall.add(Reason.DOUBTFUL);
             } else if (part instanceof Part.Cred credential) {
                 tellings.add(Claim.Kind.RETRACTED, List.of(who),
-                        new Matter.Item(credential.slot(), credential.found().exam(), Slot.missing()),
-                        Optional.empty(), Optional.empty());
+                        new Matter.Item(credential.slot(), credential.found().exam(), Slot.missing()), Optional.empty(),
+                        Optional.empty());
             }
         });
     }
@@ -192,8 +195,8 @@ final class Line {
     private void matter(Clause clause, Sentence sentence, Claim.Kind kind) {
         var matter = new Matter(clause, credentials, sentence.isAdded());
         var isRead = matter.read();
-        var rest = Parts.text(
-                clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
+        var rest = Parts
+                .text(clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
         var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named);
         var subject = subjects.read();
         var doubt = isRead

@@ -67,6 +67,6 @@ public record Link(Site site, String id, String title) {
         var isTitle = words.contains(" ") && words.chars().noneMatch(Character::isUpperCase)
                 && List.of(words.split(" ")).stream().filter(word -> word.length() > 3)
                         .noneMatch(word -> word.chars().anyMatch(Character::isDigit));
-        return Optional.of(new Link(site, id, isTitle ? words : ""));
+        return Optional.of(new Link(site, id, isTitle ? words.strip() : ""));
     }
 }

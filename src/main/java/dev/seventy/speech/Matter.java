@@ -13,6 +13,7 @@ import dev.seventy.catalog.CredentialId;
 final class Matter {
 
     private static final Set<String> BEHIND_NOUNS = Set.of("for", "of", "in", "on", "as", "to");
+    private static final Set<String> FINISHED = Set.of("finished", "completed", "done");
     private static final int MOST_UNKNOWN = 6;
 
     private final Clause clause;
@@ -163,6 +164,10 @@ final class Matter {
         var parts = clause.after();
         int next = at;
         while (next < parts.size() && Lexicon.NOUNS.contains(parts.get(next).key())) {
+            // Who finished an exam may be waiting for the result.
+            if (FINISHED.contains(clause.verb()) && Set.of("exam", "test").contains(parts.get(next).key())) {
+                return false;
+            }
             next++;
         }
         return next >= parts.size() || isAfter(parts.get(next)) || isFor(next) || isCircumstance(next);
@@ -174,7 +179,7 @@ final class Matter {
         if (!Set.of("in", "on").contains(parts.get(at).key()) || at + 1 >= parts.size()) {
             return false;
         }
-        if (parts.get(at + 1) instanceof Part.When) {
+        if (parts.get(at + 1) instanceof Part.When || parts.get(at + 1).key().contains("/")) {
             return true;
         }
         var isPlace = parts.get(at).key().equals("in") && parts.get(at + 1) instanceof Part.Plain(var token)

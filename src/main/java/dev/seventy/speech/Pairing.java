@@ -22,6 +22,9 @@ record Pairing(List<Part> order, List<Part.When> loose) {
         var days = new ArrayList<Part.When>();
         var pairs = new ArrayList<String>();
         for (var part : order) {
+            if (part instanceof Part.When when && isNarrowed(when)) {
+                continue;
+            }
             if (part instanceof Part.Cred credential) {
                 if (found.stream().noneMatch(other -> isSame(other, credential))) {
                     found.add(credential);
@@ -43,6 +46,13 @@ record Pairing(List<Part> order, List<Part.When> loose) {
             items.add(new Item(found.get(index).slot(), found.get(index).found().exam(), day));
         }
         return items;
+    }
+
+    /** "last week on Tuesday 10 November" is that day. */
+    private boolean isNarrowed(Part.When longer) {
+        return longer.day() instanceof SpokenDay.Unclear(var why, var choices) && why == Why.VAGUE
+                && order.stream().anyMatch(part -> part instanceof Part.When(SpokenDay.On(var day), var _, var _)
+                        && choices.size() > 1 && choices.contains(day));
     }
 
     private static boolean isAlternating(List<String> pairs) {

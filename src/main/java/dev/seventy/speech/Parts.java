@@ -89,6 +89,14 @@ final class Parts {
         if (person.isPresent() && isName(at)) {
             return add(whom(person.get(), at), person.get().to());
         }
+        var size = parts.size();
+        var isAffirmed = size > 1 && parts.getLast().key().equals("did")
+                && (Lexicon.FIRST_PERSON.contains(parts.get(size - 2).key())
+                        || parts.get(size - 2) instanceof Part.Whom);
+        if (isAffirmed && Lexicon.MANAGED.contains(token.key())) {
+            parts.removeLast();
+            return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
+        }
         if (isManaged() && Lexicon.MANAGED.contains(token.key())) {
             parts.subList(parts.size() - 2, parts.size()).clear();
             return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);

@@ -89,7 +89,8 @@ record Sentence(List<Part> parts, boolean isQuestion) {
             return !Lexicon.TELLING.containsKey(second) && !Lexicon.BEFORE.contains(second)
                     || Lexicon.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
         }
-        return Lexicon.ASKS_FIRST.contains(first) && !Lexicon.ABOUT.contains(second)
+        var isDone = first.equals("did") && Set.of("my", "it", "the", "#credential").contains(second);
+        return Lexicon.ASKS_FIRST.contains(first) && !isDone && !Lexicon.ABOUT.contains(second)
                 && withoutCourtesies().parts().size() == parts.size();
     }
 
@@ -104,8 +105,8 @@ record Sentence(List<Part> parts, boolean isQuestion) {
             return parts.size() <= FEW
                     && parts.stream().allMatch(part -> Lexicon.TAGS.contains(part.key()) || part.isPause());
         }
-        return Doubts.behind(text()).isPresent()
-                || Doubts.overall(text()).isPresent() && parts.stream().filter(part -> !part.isPause()).count() <= FEW;
+        return Doubts.behind(text()).isPresent() || Doubts.overall(text()).isPresent()
+                && parts.stream().filter(part -> !part.isPause()).count() <= 2L * FEW;
     }
 
     /** Without what is said in front out of politeness. */
@@ -144,8 +145,8 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     boolean isTakenBack() {
         var text = text();
         var isAfterAll = text.endsWith(" after all ") || text.contains(" after all , ");
-        return names() && Doubts.overall(text).isEmpty() && (Lexicon.has(Lexicon.TAKING_BACK, text)
-                || isAfterAll && Lexicon.has(Lexicon.FAILED, text));
+        return names() && Doubts.overall(text).isEmpty()
+                && (Lexicon.has(Lexicon.TAKING_BACK, text) || isAfterAll && Lexicon.has(Lexicon.FAILED, text));
     }
 
     /** Whether nothing behind a credential makes something else of it: "remove my AZ-305 reminder". */

@@ -1,6 +1,5 @@
 package dev.seventy.speech;
 
-
 import dev.seventy.catalog.Catalog;
 
 /**

@@ -15,6 +15,8 @@ final class Subject {
     private static final Set<String> OWNED = Set.of("just", "finally", "also", "now", "already", "new", "own", "and");
     private static final Set<String> COUNTED = Set.of("attempt", "attempts", "try", "tries", "time", "times", "weeks",
             "months", "days", "years", "hours", "failed");
+    /** What a person who is named besides may be called. */
+    private static final Set<String> COMPANIONS = Set.of("colleague", "teammate", "friend", "buddy", "peer");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
     private final People people;
@@ -62,6 +64,9 @@ final class Subject {
             } else if (Lexicon.FIRST_PERSON.contains(part.key())) {
                 isSender |= named.isEmpty() && others.isEmpty();
             }
+        }
+        if (!named.isEmpty() && COMPANIONS.containsAll(unknown)) {
+            unknown.clear();
         }
         if (isInverted) {
             return Optional.empty();

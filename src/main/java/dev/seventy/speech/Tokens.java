@@ -10,13 +10,16 @@ import java.util.Optional;
 final class Tokens {
 
     private static final String ENDS = ".!?;…\n";
+    /** Before a line that repeats what somebody wrote. */
+    static final String QUOTATION = ">";
+
     private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
             Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),
             Map.entry("✘", "#negative"), Map.entry(":x:", "#negative"), Map.entry(":no_entry:", "#negative"),
             Map.entry(":-1:", "#negative"), Map.entry(":thumbsdown:", "#negative"), Map.entry("🤞", "#hope"),
             Map.entry(":crossed_fingers:", "#hope"), Map.entry(":fingers_crossed:", "#hope"), Map.entry("🙄", "#irony"),
             Map.entry(":face_with_rolling_eyes:", "#irony"), Map.entry("🙃", "#irony"),
-            Map.entry(":upside_down_face:", "#irony"), Map.entry("&gt;", ">"));
+            Map.entry(":upside_down_face:", "#irony"), Map.entry("&gt;", QUOTATION));
     private static final String INSIDE_NUMBERS = "./-,:";
 
     private final String line;
@@ -90,7 +93,7 @@ final class Tokens {
         }
         var isQuotation = line.charAt(at) == '>' && (at == 0 || line.charAt(at - 1) == '\n');
         if (isQuotation) {
-            add(Token.Kind.WORD, ">", 1);
+            add(Token.Kind.WORD, QUOTATION, 1);
         }
         return isQuotation;
     }

@@ -152,7 +152,8 @@ class DialogueTest {
 
     @Test
     void every_draft_is_read_as_it_was_written() {
-        var drafts = Stream.of("certifications.tsv", "held-out.tsv", "third.tsv").flatMap(file -> Corpus.of(file).samples().stream())
+        var drafts = Stream.of("certifications.tsv", "held-out.tsv", "third.tsv")
+                .flatMap(file -> Corpus.of(file).samples().stream())
                 .flatMap(sample -> sample.understood() instanceof Understanding.Unfinished(var tellings)
                         ? Stream.of(new Draft(tellings, BEGUN))
                         : Stream.<Draft>empty())

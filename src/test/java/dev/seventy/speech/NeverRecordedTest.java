@@ -44,18 +44,21 @@ class NeverRecordedTest {
     void a_verb_that_is_denied_or_put_off(String denial) {
         for (var verb : List.of("passed", "got", "earned", "cleared", "renewed", "achieved", "aced")) {
             var word = Pattern.compile("(?i)(?<!\\p{L})" + verb + "(?!\\p{L})");
-            assertThat(recorded(
-                    sample -> word.matcher(sample.sentence()).results().count() == 1
-                            && !sample.expected().contains("&") && Lexicon.TELLING.keySet().stream()
-                                    .filter(Tokens.keys(sample.sentence())::contains).count() == 1,
-                    sentence -> word.matcher(sentence).replaceAll(denial + " " + verb))).isEmpty();
+            assertThat(
+                    recorded(
+                            sample -> word.matcher(sample.sentence()).results().count() == 1
+                                    && !sample.expected().contains("&")
+                                    && Lexicon.TELLING.keySet().stream()
+                                            .filter(Tokens.keys(sample.sentence())::contains).count() == 1,
+                            sentence -> word.matcher(sentence).replaceAll(denial + " " + verb)))
+                    .isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"if ", "I wish ", "maybe ", "I think ", "I heard ", "imagine ", "Tom says ", "apparently ",
-            "not sure if ", "hopefully ", "rumour has it ", "I doubt that ", "it is not true that ", "what if ", "suppose ",
-            "I dreamt that ", "> "})
+            "not sure if ", "hopefully ", "rumour has it ", "I doubt that ", "it is not true that ", "what if ",
+            "suppose ", "I dreamt that ", "> "})
     void what_is_said_under_a_condition_or_of_somebody_elses_words(String words) {
         assertThat(recorded(NeverRecordedTest::isOneSentence, sentence -> words + sentence)).isEmpty();
     }
