@@ -27,6 +27,8 @@ final class Matter {
     private Optional<Link> link = Optional.empty();
     private boolean isRenewal;
     private boolean hasAgent;
+    /** Whether it was for somebody, or by more than are named. */
+    private boolean isOthers;
     /** The parts through which the verb and its object go, behind the verb. */
     private int core;
 
@@ -52,7 +54,9 @@ final class Matter {
         if (first < 0) {
             return false;
         }
-        return first == clause.after().size() || first(first);
+        // Who lost an exam did not pass it; who lost their certification had it.
+        var isLostExam = clause.verb().equals("lost") && first == 0 && !hasCredential(clause.before());
+        return !isLostExam && (first == clause.after().size() || first(first)) && !isOthers;
     }
 
     private void takeBefore(Part part) {
@@ -225,7 +229,9 @@ final class Matter {
                     }
                 }
                 case Part.Whom(var who, var _) -> {
-                    var isAgent = at > 0 && parts.get(at - 1).key().equals("by");
+                    var previous = at > 0 ? parts.get(at - 1).key() : "";
+                    var isAgent = previous.equals("by");
+                    isOthers |= !isAdded && (previous.equals("for") || previous.equals("in"));
                     hasAgent |= isAgent;
                     people.add(who);
                     isBroken |= !isAdded && !isAgent;
@@ -234,6 +240,8 @@ final class Matter {
                 case Part.Proof _ -> {
                 }
                 case Part.Plain(var token) -> {
+                    isOthers |= token.key().equals("by")
+                            && (at + 1 == parts.size() || !(parts.get(at + 1) instanceof Part.Whom));
                     depth += token.key().equals("(") ? 1 : token.key().equals(")") ? -1 : 0;
                     isRenewal |= at == from && token.key().equals("renewal");
                     isBroken |= depth <= 0 && !token.key().equals("by") && !token.is(Token.Kind.NUMBER)

@@ -70,6 +70,18 @@ class NeverRecordedTest {
         assertThat(recorded(_ -> true, sentence -> sentence + words)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"You passed AZ-305 yesterday", "Your AZ-305 expired yesterday",
+            "All passed AZ-305 yesterday", "Tom: I passed AZ-305 yesterday", "5 passed AZ-305 yesterday",
+            "AZ-104 expired yesterday", "I passed AZ-305 yesterday for Tom", "Passed AZ-305 yesterday in Will's name",
+            "I lost AZ-305 yesterday", "The exam AZ-305 was passed yesterday by 20 people",
+            "Thanks Tom, passed AZ-305 yesterday", "I passed AZ-305 and Tom DP-600 yesterday",
+            "Passed AZ-305 on Monday, no wait, Tuesday", "remove my AZ-305 reminder", "I got rid of AZ-305 yesterday",
+            "AZ-305 completed 50% yesterday"})
+    void what_may_be_of_somebody_or_something_else(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
+    }
+
     @Test
     void any_line_is_read_to_its_end() {
         var random = new Random(70);
