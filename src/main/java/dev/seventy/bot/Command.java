@@ -221,6 +221,14 @@ public sealed interface Command {
     record RoleList() implements Command {
     }
 
+    /** What keeps certifications from counting, and who can mend it. */
+    record CertDoctor() implements Command {
+    }
+
+    /** Sends somebody the steps by which they mend what nobody else can. */
+    record CertSteps(String who) implements Command {
+    }
+
     /** Words that make no command; says why, and offers what may have been meant. */
     record Unclear(String why, List<Block.Button> meant) implements General {
         public Unclear {

@@ -62,7 +62,7 @@ final class CommandParser {
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
-        verbs.put("cert", this::certification);
+        CertLines.addTo(verbs, this::certification);
         verbs.put("exam", this::certification);
         verbs.put("badge", this::certification);
         verbs.put("accreditation", this::certification);
