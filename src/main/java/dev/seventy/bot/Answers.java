@@ -39,6 +39,8 @@ final class Answers {
     private final MeAnswers me;
     private final SettingsAnswers settings;
     private final DoctorAnswers doctor;
+    private final SkillAnswers skills;
+    private final PersonAnswers people;
 
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
@@ -52,6 +54,8 @@ final class Answers {
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
+        skills = new SkillAnswers(knowledge, stores, firm);
+        people = new PersonAnswers(knowledge, stores, firm);
         imports = new ImportAnswers(knowledge, stores, doctor);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
@@ -119,6 +123,8 @@ final class Answers {
             case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
                 List.of("databricks");
             case Command.CertDoctor _ -> List.of("doctor");
+            case Command.CertList _ -> List.of("certifications");
+            case Command.Who _,Command.WhoCould _ -> List.of("who");
             default -> List.<String>of();
         };
     }
@@ -184,6 +190,12 @@ final class Answers {
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
             case Command.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
             case Command.CertSteps(var who) -> doctor.send(who, speaker);
+            case Command.CertList(var who) -> Answer.of(skills.list(who, speaker));
+            case Command.Who(var what) -> Answer.of(skills.who(what, speaker));
+            case Command.WhoCould(var what) -> Answer.of(skills.whoCould(what, speaker));
+            case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
+            case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
+            case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
         };
     }
 

@@ -22,6 +22,8 @@ final class CertLines {
     private static Optional<Command> of(Words words) {
         return switch (words.at(0)) {
             case "doctor", "check", "reconcile" -> Optional.of(new Command.CertDoctor());
+            case "list" -> Optional.of(new Command.CertList(
+                    who(words.at(1).equals("of") || words.at(1).equals("for") ? words.from(2) : words.from(1))));
             case "steps" -> Optional.of(who(words.from(1)).<Command>map(Command.CertSteps::new)
                     .orElseGet(() -> new Command.Unclear("Send the steps to whom? Say for example: cert steps"
                             + " anna@contoso.example. Nothing was sent.",

@@ -69,6 +69,7 @@ final class CommandParser {
         verbs.put("specializations", this::specializations);
         verbs.put("specialization", this::specializations);
         FirmLines.addTo(verbs);
+        PeopleLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
