@@ -79,7 +79,7 @@ class SampleFirmTest {
 
     /** What was planted, as about.md has it: whoever is accused besides is accused falsely. */
     private static final List<String> PLANTED = List.of(
-            "Carmen Ibarra: Azure Virtual Desktop Specialty (AZ-140), 14 Aug 2026 to 14 Aug 2027, should have been"
+            "Rainer Achterberg: Azure Virtual Desktop Specialty (AZ-140), 14 Aug 2026 to 14 Aug 2027, should have been"
                     + " visible by 24 Aug 2026; the export, with data to 20 Oct 2026, lacks it.",
             "Nils Hartwig: Endpoint Administrator Associate (MD-102) was told as 21 Aug 2021 to 21 Aug 2027",
             "Sven Lindqvist: 2 profiles in the export.", "Dmitri Valanidis: holds",
