@@ -254,9 +254,9 @@ final class SkillAnswers {
                 .forEach(held -> reasons.add("has passed " + name(held) + ", which it succeeds"));
         wanted.needs().stream().flatMap(Set::stream).filter(now::contains)
                 .forEach(id -> reasons.add("holds " + name(catalog.get(id)) + ", which it needs"));
-        now.stream().filter(alike::containsKey).sorted()
-                .map(id -> "holds " + name(catalog.get(id)) + ", which counts for " + alike.get(id).name()
-                        + " as it does")
+        now.stream().sorted()
+                .flatMap(id -> Optional.ofNullable(alike.get(id)).stream().map(area -> "holds " + name(catalog.get(id))
+                        + ", which counts for " + area.name() + " as it does"))
                 .limit(2).forEach(reasons::add);
         var missing = wanted.needs().stream().filter(group -> group.stream().noneMatch(now::contains)).toList();
         if (reasons.isEmpty()) {

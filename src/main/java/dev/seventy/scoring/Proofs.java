@@ -73,7 +73,7 @@ public final class Proofs {
                 : Optional.<Credential>empty();
         var same = exported.getOrDefault(new Whose(held.person(), held.credential()), List.of()).stream()
                 .filter(other -> overlap(held, other)).toList();
-        var nearest = same.stream().min(Comparator.comparing(other -> apart(held.earned(), other.earned())));
+        var nearest = same.stream().min(Comparator.comparingLong(other -> apart(held.earned(), other.earned())));
         if (nearest.isPresent()) {
             return against(held, nearest.get(), credential);
         }
