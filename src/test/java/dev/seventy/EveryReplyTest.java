@@ -52,7 +52,8 @@ class EveryReplyTest {
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
-            "badge");
+            "badge", "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add",
+            "person merge", "person set");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -90,7 +91,14 @@ class EveryReplyTest {
             "send me certs databricks", "champion add nobody@nordlicht.example",
             "champion add tobias.reinholdt@nordlicht.example", "champion add slack:T1:UHOLDER",
             "Databricks Certified Data Engineer Professional", "Knowledge Badge - SQL Analytics on Databricks",
-            "which certification is this: Lakehouse Fundamentals");
+            "which certification is this: Lakehouse Fundamentals", "score data-ai strict", "why data-ai strict",
+            "score strict", "score databricks strict", "cert list rainer.achterberg@nordlicht.example",
+            "cert list slack:T1:UHOLDER", "cert steps rainer.achterberg@nordlicht.example", "cert steps Sven Lindqvist",
+            "who az-305", "who holds dp-600", "who could take dp-700", "who could take az-305",
+            "who could take dp-203", "person add Anna <!here> anna@nordlicht.example",
+            "person merge Sven Lindqvist with Dmitri Valanidis",
+            "person set hugo.delacourt@nordlicht.example leaves 2026-11-15",
+            "person set hugo.delacourt@nordlicht.example manager aylin.demirtas@nordlicht.example");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));
