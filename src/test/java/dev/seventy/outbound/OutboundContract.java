@@ -88,7 +88,11 @@ abstract class OutboundContract {
         eventually(() -> outbound.report().count(state) == count);
     }
 
-    /** Lets virtual time pass, never under somebody who works, until as many errands are in a state. */
+    /**
+     * Lets virtual time pass, never under somebody who works, until as many errands are in a state.
+     *
+     * @param step so short that whoever is about to begin is not taken for dead meanwhile, on a busy machine too
+     */
     private void await(State state, int count, Duration step) {
         eventually(() -> {
             var report = outbound.report();
@@ -249,7 +253,7 @@ abstract class OutboundContract {
         add(Kind.NOTICE, "C1", "behind");
         add(Kind.NOTICE, "C2", "at last");
         outbound.start();
-        await(State.DONE, 2, Duration.ofSeconds(10));
+        await(State.DONE, 2, Duration.ofSeconds(1));
         assertThat(one(State.FAILED).attempts()).isEqualTo(attempts);
         assertThat(one(State.FAILED).outcome()).isEqualTo("internal_error");
         assertThat(carrier.carried()).filteredOn("hopeless"::equals).hasSize(attempts);
@@ -369,7 +373,7 @@ abstract class OutboundContract {
         add(Kind.SHARE, "C1", "first");
         add(Kind.SHARE, "C1", "second");
         await(State.DONE, 1);
-        await(State.EXPIRED, 1, Duration.ofSeconds(10));
+        await(State.EXPIRED, 1, Duration.ofSeconds(2));
         assertThat(carrier.carried()).containsExactly("first");
         assertThat(carrier.ended()).containsExactly("second");
     }

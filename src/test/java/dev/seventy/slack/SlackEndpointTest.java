@@ -234,7 +234,10 @@ class SlackEndpointTest {
 
     @Test
     void a_larger_body_is_refused_before_it_is_verified() throws Exception {
-        assertThat(post("text=" + "x".repeat(1024 * 1024)).statusCode()).isEqualTo(413);
+        var request = HttpRequest.newBuilder(uri()).version(HttpClient.Version.HTTP_1_1).expectContinue(true)
+                .POST(BodyPublishers.ofString("x".repeat(1024 * 1024 + 1))).build();
+
+        assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
         assertThat(endpoint.refused()).isZero();
     }
 
