@@ -23,7 +23,8 @@ class EveryCommandTest {
             "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks",
             "databricks set", "reference add", "project add", "champion add", "settings track", "certs",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "accreditation"})
+            "accreditation", "me forget", "me export", "me looked", "person", "person forget", "person export",
+            "export", "export people", "export certifications", "export scores", "export reasons", "check audit"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

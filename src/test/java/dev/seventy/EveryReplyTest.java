@@ -51,8 +51,9 @@ class EveryReplyTest {
             "send me", "ask admin", "ask manager", "home", "me", "me is", "me is nobody", "settings", "settings zone",
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
-            "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
-            "badge");
+            "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
+            "me forget", "me export", "me looked", "person", "person forget", "person export", "export",
+            "export people", "export scores", "check", "check audit");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -90,7 +91,8 @@ class EveryReplyTest {
             "send me certs databricks", "champion add nobody@nordlicht.example",
             "champion add tobias.reinholdt@nordlicht.example", "champion add slack:T1:UHOLDER",
             "Databricks Certified Data Engineer Professional", "Knowledge Badge - SQL Analytics on Databricks",
-            "which certification is this: Lakehouse Fundamentals");
+            "which certification is this: Lakehouse Fundamentals", "export certifications", "export reasons",
+            "person forget tobias.reinholdt@nordlicht.example", "person export tobias.reinholdt@nordlicht.example");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

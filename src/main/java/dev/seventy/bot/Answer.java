@@ -2,17 +2,21 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Reply;
 
 /**
  * What comes back: a reply for people and, where asked for, the same as JSON.
  *
  * @param elsewhere what is said to others, or in another place, than to the one who asked
+ * @param named the people of the firm whom it names
  * @param changed whether the line changed something, so that what the line was clicked in no longer holds
  */
-public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
+public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed,
+        Set<PersonId> named) {
 
     /** What is said at once of a message that the adapter has kept for later; always this same object. */
     public static final Answer WAITING = Answer.of(Reply.answer("Working on it; the answer follows here."));
@@ -40,6 +44,11 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
 
     public Answer {
         elsewhere = List.copyOf(elsewhere);
+        named = Set.copyOf(named);
+    }
+
+    public Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
+        this(reply, json, elsewhere, changed, Set.of());
     }
 
     public Answer(Reply reply, Optional<String> json) {
@@ -67,7 +76,11 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
         return new Answer(reply, Optional.empty(), List.of(), done);
     }
 
+    Answer naming(Set<PersonId> people) {
+        return new Answer(reply, json, elsewhere, changed, people);
+    }
+
     Answer and(Elsewhere... more) {
-        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed);
+        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed, named);
     }
 }

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -35,6 +37,10 @@ final class Answers {
     private final HomeAnswers home;
     private final MeAnswers me;
     private final SettingsAnswers settings;
+    private final PrivacyAnswers privacy;
+    private final ExportAnswers exports;
+    private final Firm firm;
+    private final AtomicBoolean hears = new AtomicBoolean();
 
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
@@ -53,6 +59,9 @@ final class Answers {
         asking = new AskAnswers(stores, firm, speakers, parser);
         me = new MeAnswers(knowledge.catalog(), stores, firm);
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
+        privacy = new PrivacyAnswers(stores, firm);
+        exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        this.firm = firm;
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -73,7 +82,10 @@ final class Answers {
 
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
-        var found = finished(command, speaker, carryOut(command, speaker, keeping));
+        var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), speaker);
+        if (hears.compareAndSet(false, true)) {
+            stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
+        }
         return lasting(command, speaker) ? cache.keep(AnswerCache.Key.of(command, speaker), found) : found;
     }
 
@@ -87,23 +99,35 @@ final class Answers {
         });
     }
 
-    /** Reading other people's data or revenue leaves an entry, however often it is read. */
-    void trace(Command command, Speaker speaker) {
+    /** Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. */
+    void trace(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Command.SendMe(var line)) {
-            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE));
+            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
+            return;
         }
-        if (Permissions.readsOfOthers(command) && speaker.seesPeople()) {
-            var what = switch (command) {
-                case Command.Why(var area, var _, var _) -> List.of("why", area.id());
-                case Command.TierWhy _ -> List.of("why", "databricks");
-                case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-                case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
-                    List.of("databricks");
-                default -> List.<String>of();
-            };
+        if (command instanceof Command.MeExport) {
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
+                    Tracing.people(speaker.person().stream().toList()), "done");
+            return;
+        }
+        var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
+        if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
+            var objects = new ArrayList<>(Tracing.words(command));
+            objects.addAll(Tracing.people(others));
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    speaker.seesRevenue() ? "people and revenue read" : "people read", what, "done");
+                    speaker.seesRevenue() ? "people and revenue read" : "people read", objects, "done");
         }
+    }
+
+    /** Whoever may see names is noted with those whom an answer names. */
+    private Answer named(Answer answer, Speaker speaker) {
+        if (!speaker.at(Message.Place.PRIVATE).seesPeople()) {
+            return answer;
+        }
+        var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));
+        answer.elsewhere().stream().filter(Answer.Elsewhere.Directly.class::isInstance)
+                .forEach(directly -> text.append('\n').append(Tracing.text(directly.reply())));
+        return answer.naming(firm.mentioned(speaker.situation(), text.toString()));
     }
 
     /** What lies aside in a channel can be shared there, or kept. */
@@ -165,6 +189,13 @@ final class Answers {
             case Command.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
+            case Command.MeForget(var confirmed) -> privacy.forgetMe(confirmed, speaker);
+            case Command.MeExport _ -> Answer.of(privacy.exportMe(speaker));
+            case Command.MeLooked _ -> Answer.of(privacy.looked(speaker));
+            case Command.PersonForget(var who, var confirmed) -> privacy.forget(who, confirmed, speaker);
+            case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
+            case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
     }
 

@@ -187,13 +187,12 @@ public final class Bot implements Conversation {
 
     private CompletableFuture<Answer> read(Command command, Speaker speaker, Keeping keeping) {
         var organisation = speaker.organisation().id();
-        Runnable trace = () -> answers.trace(command, speaker);
         var kept = answers.kept(command, speaker);
         if (kept.isPresent()) {
-            return once.read(organisation, speaker.message(), keeping, kept.get(), trace);
+            return told(command, speaker, keeping, kept.get());
         }
         if (!Permissions.lasting(command)) {
-            return once.read(organisation, speaker.message(), keeping, answers.find(command, speaker, keeping), trace);
+            return told(command, speaker, keeping, answers.find(command, speaker, keeping));
         }
         if (!shares.taken(organisation)) {
             var waiting = once.later(organisation, speaker.message(), keeping, Keeping.Wait.BUSY);
@@ -208,7 +207,12 @@ public final class Bot implements Conversation {
         } finally {
             shares.giveBack(organisation);
         }
-        return once.read(organisation, speaker.message(), keeping, found, trace);
+        return told(command, speaker, keeping, found);
+    }
+
+    private CompletableFuture<Answer> told(Command command, Speaker speaker, Keeping keeping, Answer answer) {
+        return once.read(speaker.organisation().id(), speaker.message(), keeping, answer,
+                () -> answers.trace(command, speaker, answer));
     }
 
     /** @param owner whose delivery it is; the made-up firm itself is everybody's */

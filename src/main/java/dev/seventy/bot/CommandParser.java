@@ -71,6 +71,7 @@ final class CommandParser {
         FirmLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
+        PrivacyLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
