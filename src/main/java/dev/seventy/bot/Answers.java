@@ -205,7 +205,7 @@ final class Answers {
             case Command.Help _ -> HelpAnswers.help(role, surroundings);
             case Command.Thanks _ -> HelpAnswers.thanks();
             case Command.Welcome _ -> WelcomeAnswers.welcome(surroundings);
-            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings);
+            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings).with(WelcomeAnswers.own());
             case Command.RulesList _ -> rules.list(today);
             case Command.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
             case Command.LadderShow(var track, var terms) -> rules.show(track, terms, today);

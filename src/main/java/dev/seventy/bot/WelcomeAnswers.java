@@ -66,12 +66,15 @@ final class WelcomeAnswers {
                         "me forget: says what goes and what stays, and asks once",
                         "An admin of your firm, who is responsible for it, can do the same for you: person export"
                                 + " EMAIL, person forget EMAIL"),
-                        false),
-                new Block.Buttons(List.of(new Block.Button("Who looked?", "me looked", false),
-                        new Block.Button("My copy", "me export", false),
-                        new Block.Button("Forget me", "me forget", false)))));
+                        false)));
         blocks.addAll(surroundings.links());
         return new Reply("What Seventy keeps, where, how long, who sees it, and how to get it or have it erased.",
                 Reply.Tone.ANSWER, blocks);
+    }
+
+    /** What whoever reads that in a conversation can have done. */
+    static Block own() {
+        return new Block.Buttons(List.of(new Block.Button("Who looked?", "me looked", false),
+                new Block.Button("My copy", "me export", false), new Block.Button("Forget me", "me forget", false)));
     }
 }

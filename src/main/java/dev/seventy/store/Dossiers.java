@@ -58,7 +58,7 @@ public final class Dossiers {
             section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
             section("roles", list(handle.createQuery("""
                             SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
-                            ORDER BY sequence""")).stream().filter(row -> traces.isSubject(row.get("subject")))
+                            ORDER BY sequence""")).stream().filter(row -> traces.isSubject(row.getOrDefault("subject", "")))
                     .toList());
             aboutPerson("certifications", """
                     SELECT fact.credential, fact.earned, fact.expires, fact.active, source.kind AS source,
