@@ -58,8 +58,8 @@ public final class Dossiers {
             section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
             section("roles", list(handle.createQuery("""
                             SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
-                            ORDER BY sequence""")).stream().filter(row -> traces.isSubject(row.getOrDefault("subject", "")))
-                    .toList());
+                            ORDER BY sequence""")).stream()
+                    .filter(row -> traces.isSubject(row.getOrDefault("subject", ""))).toList());
             aboutPerson("certifications", """
                     SELECT fact.credential, fact.earned, fact.expires, fact.active, source.kind AS source,
                         source.name AS file, fact.line AS row_of_file, imports.recorded, fact.import,

@@ -616,8 +616,9 @@ abstract class OutboundContract {
             outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "C1", payload, later));
         }
         outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "T1:UMARKER77", "x", later));
-        store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(),
-                store.accounts().of(ours, "slack", "T1", "UMARKER77"), Set.of()), new Actor("local", "terminal"));
+        store.forgetting().forget(ours,
+                new Forgetting.Whom(Optional.empty(), store.accounts().of(ours, "slack", "T1", "UMARKER77"), Set.of()),
+                new Actor("local", "terminal"));
         assertThat(outbound.report().count(State.WAITING)).isEqualTo(2);
         outbound.start();
         clock.pass(Duration.ofHours(1));
