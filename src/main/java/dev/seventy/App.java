@@ -36,6 +36,7 @@ final class App implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(App.class);
 
+    private static final Duration HOURLY = Duration.ofHours(1);
     private static final String OWN_FIRM = "Our firm";
     /** What stops containers gives them ten seconds before it kills them. */
     private static final Duration LONGEST_END = Duration.ofSeconds(10);
@@ -49,6 +50,7 @@ final class App implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<Store> store = Optional.empty();
     private Optional<SlackService> slack = Optional.empty();
+    private Optional<Housekeeping> housekeeping = Optional.empty();
     private boolean isClosed;
 
     private App(Config config, Optional<String> organisation, InstantSource clock, PrintStream out,
@@ -169,6 +171,10 @@ final class App implements AutoCloseable {
         var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
         synchronized (this) {
             slack = begun;
+            // Where Slack is served, that keeps house.
+            housekeeping = begun.isPresent() ? Optional.empty()
+                    : Optional.of(Housekeeping.start(
+                            List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
         return Server.start(config, bot, begun, this::signs, localChat);
     }
@@ -215,14 +221,17 @@ final class App implements AutoCloseable {
     @Override
     public void close() {
         Optional<SlackService> serving;
+        Optional<Housekeeping> keeping;
         Optional<Store> opened;
         // Those who are waited for below may need the lock.
         synchronized (this) {
             isClosed = true;
             serving = slack;
+            keeping = housekeeping;
             opened = store;
         }
         try {
+            keeping.ifPresent(Housekeeping::close);
             serving.ifPresent(SlackService::close);
         } finally {
             opened.ifPresent(Store::close);

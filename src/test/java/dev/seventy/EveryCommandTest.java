@@ -24,7 +24,9 @@ class EveryCommandTest {
             "databricks set", "reference add", "project add", "champion add", "settings track", "certs",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
             "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
-            "person add", "person merge", "person set"})
+            "person add", "person merge", "person set",
+            "me forget", "me export", "me looked", "person", "person forget", "person export",
+            "export", "export people", "export certifications", "export scores", "export reasons", "check audit"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -53,7 +53,9 @@ class EveryReplyTest {
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
             "badge", "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add",
-            "person merge", "person set");
+            "person merge", "person set",
+            "me forget", "me export", "me looked", "person", "person forget", "person export", "export",
+            "export people", "export scores", "check", "check audit");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -98,7 +100,9 @@ class EveryReplyTest {
             "who could take dp-203", "person add Anna <!here> anna@nordlicht.example",
             "person merge Sven Lindqvist with Dmitri Valanidis",
             "person set hugo.delacourt@nordlicht.example leaves 2026-11-15",
-            "person set hugo.delacourt@nordlicht.example manager aylin.demirtas@nordlicht.example");
+            "person set hugo.delacourt@nordlicht.example manager aylin.demirtas@nordlicht.example",
+            "export certifications", "export reasons",
+            "person forget tobias.reinholdt@nordlicht.example", "person export tobias.reinholdt@nordlicht.example");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

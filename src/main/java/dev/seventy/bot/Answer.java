@@ -12,11 +12,11 @@ import dev.seventy.reply.Reply;
  * What comes back: a reply for people and, where asked for, the same as JSON.
  *
  * @param elsewhere what is said to others, or in another place, than to the one who asked
+ * @param named the people of the firm whom it names
  * @param changed whether the line changed something, so that what the line was clicked in no longer holds
- * @param seen whose names it shows
  */
 public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed,
-        Set<PersonId> seen) {
+        Set<PersonId> named) {
 
     /** What is said at once of a message that the adapter has kept for later; always this same object. */
     public static final Answer WAITING = Answer.of(Reply.answer("Working on it; the answer follows here."));
@@ -44,7 +44,7 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
 
     public Answer {
         elsewhere = List.copyOf(elsewhere);
-        seen = Set.copyOf(seen);
+        named = Set.copyOf(named);
     }
 
     public Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
@@ -76,12 +76,11 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
         return new Answer(reply, Optional.empty(), List.of(), done);
     }
 
-    Answer and(Elsewhere... more) {
-        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed,
-                seen);
+    Answer naming(Set<PersonId> people) {
+        return new Answer(reply, json, elsewhere, changed, people);
     }
 
-    Answer seeing(Set<PersonId> people) {
-        return new Answer(reply, json, elsewhere, changed, people);
+    Answer and(Elsewhere... more) {
+        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed, named);
     }
 }

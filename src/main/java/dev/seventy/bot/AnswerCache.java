@@ -42,6 +42,11 @@ final class AnswerCache {
         return Optional.ofNullable(answers.get(key));
     }
 
+    /** Drops what was said of an organisation. */
+    synchronized void forget(OrganisationId organisation) {
+        answers.keySet().removeIf(key -> key.organisation().equals(organisation));
+    }
+
     /** Of two answers that were found at the same time the first stays. */
     synchronized Answer keep(Key key, Answer answer) {
         var before = answers.putIfAbsent(key, answer);

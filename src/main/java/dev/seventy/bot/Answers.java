@@ -5,14 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
-import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Role;
@@ -41,6 +40,10 @@ final class Answers {
     private final DoctorAnswers doctor;
     private final SkillAnswers skills;
     private final PersonAnswers people;
+    private final PrivacyAnswers privacy;
+    private final ExportAnswers exports;
+    private final Firm firm;
+    private final AtomicBoolean hears = new AtomicBoolean();
 
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
@@ -62,6 +65,9 @@ final class Answers {
         asking = new AskAnswers(stores, firm, speakers, parser);
         me = new MeAnswers(knowledge, stores, firm);
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
+        privacy = new PrivacyAnswers(stores, firm);
+        exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        this.firm = firm;
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -82,8 +88,10 @@ final class Answers {
 
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
-        var found = finished(command, speaker, carryOut(command, speaker, keeping))
-                .seeing(speaker.seen().people());
+        var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), speaker);
+        if (hears.compareAndSet(false, true)) {
+            stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
+        }
         return lasting(command, speaker) ? cache.keep(AnswerCache.Key.of(command, speaker), found) : found;
     }
 
@@ -97,36 +105,35 @@ final class Answers {
         });
     }
 
-    /**
-     * Reading other people's data or revenue leaves an entry, however often it is read: what was asked, and the ids of
-     * those whose names were shown.
-     */
-    void trace(Command command, Speaker speaker, Set<PersonId> seen) {
+    /** Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. */
+    void trace(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Command.SendMe(var line)) {
-            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), seen);
+            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
             return;
         }
-        var others = seen.stream().filter(person -> !speaker.person().equals(Optional.of(person))).sorted()
-                .map(PersonId::value).toList();
-        if (Permissions.readsOfOthers(command) && speaker.seesPeople() || !others.isEmpty()) {
+        if (command instanceof Command.MeExport) {
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
+                    Tracing.people(speaker.person().stream().toList()), "done");
+            return;
+        }
+        var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
+        if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
+            var objects = new ArrayList<>(Tracing.words(command));
+            objects.addAll(Tracing.people(others));
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    speaker.seesRevenue() ? "people and revenue read" : "people read",
-                    Stream.concat(asked(command).stream(), others.stream()).toList(), "done");
+                    speaker.seesRevenue() ? "people and revenue read" : "people read", objects, "done");
         }
     }
 
-    private static List<String> asked(Command command) {
-        return switch (command) {
-            case Command.Why(var area, var _, var _) -> List.of("why", area.id());
-            case Command.TierWhy _ -> List.of("why", "databricks");
-            case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-            case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
-                List.of("databricks");
-            case Command.CertDoctor _ -> List.of("doctor");
-            case Command.CertList _ -> List.of("certifications");
-            case Command.Who _,Command.WhoCould _ -> List.of("who");
-            default -> List.<String>of();
-        };
+    /** Whoever may see names is noted with those whom an answer names. */
+    private Answer named(Answer answer, Speaker speaker) {
+        if (!speaker.at(Message.Place.PRIVATE).seesPeople()) {
+            return answer;
+        }
+        var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));
+        answer.elsewhere().stream().filter(Answer.Elsewhere.Directly.class::isInstance)
+                .forEach(directly -> text.append('\n').append(Tracing.text(directly.reply())));
+        return answer.naming(firm.mentioned(speaker.situation(), text.toString()));
     }
 
     /** What lies aside in a channel can be shared there, or kept. */
@@ -138,7 +145,7 @@ final class Answers {
             reply = reply.with(new Block.Buttons(List.of(new Block.Button("Share to channel", "share " + line, false),
                     new Block.Button("Send to my DM", "send me " + line, false))));
         }
-        return new Answer(reply, answer.json(), answer.elsewhere(), answer.changed(), answer.seen());
+        return new Answer(reply, answer.json(), answer.elsewhere(), answer.changed(), answer.named());
     }
 
     private Answer carryOut(Command command, Speaker speaker, Keeping keeping) {
@@ -196,6 +203,13 @@ final class Answers {
             case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
             case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
             case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
+            case Command.MeForget(var confirmed) -> privacy.forgetMe(confirmed, speaker);
+            case Command.MeExport _ -> Answer.of(privacy.exportMe(speaker));
+            case Command.MeLooked _ -> Answer.of(privacy.looked(speaker));
+            case Command.PersonForget(var who, var confirmed) -> privacy.forget(who, confirmed, speaker);
+            case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
+            case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
     }
 
@@ -205,7 +219,7 @@ final class Answers {
             case Command.Help _ -> HelpAnswers.help(role, surroundings);
             case Command.Thanks _ -> HelpAnswers.thanks();
             case Command.Welcome _ -> WelcomeAnswers.welcome(surroundings);
-            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings);
+            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings).with(WelcomeAnswers.own());
             case Command.RulesList _ -> rules.list(today);
             case Command.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
             case Command.LadderShow(var track, var terms) -> rules.show(track, terms, today);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
+import dev.seventy.store.AuditTrail;
 import dev.seventy.store.Delivery;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
@@ -84,7 +85,11 @@ final class AskAnswers {
             return Answer.of(Reply.refused("You asked " + MOST_A_DAY + " things today, and more are not passed on in a"
                     + " day. Nobody was asked. Please write to them yourself, or ask again tomorrow."));
         }
-        stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "asked", List.copyOf(asked.keySet()),
+        stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "asked",
+                asked.keySet().stream()
+                        .map(user -> AuditTrail.ACCOUNT
+                                + new Sender.Member(member.platform(), member.workspace(), user).actor().id())
+                        .toList(),
                 OrganisationAnswers.word(wanted));
         var request = Reply.question("@" + speaker.name() + " asks: " + line,
                 new Block.Paragraph("It takes the role " + OrganisationAnswers.word(Permissions.needed(command))

@@ -38,6 +38,10 @@ final class AssessmentJson {
         return JSON.writeValueAsString(standing(standing, only));
     }
 
+    Map<String, Object> map(Standing standing) {
+        return standing(standing, Optional.empty());
+    }
+
     private Map<String, Object> standing(Standing standing, Optional<MetricKind> only) {
         Map<String, Object> json = assessment(standing.assessment(), only);
         json.put("pathDecision", standing.decision().name().toLowerCase(java.util.Locale.ROOT));

@@ -197,13 +197,10 @@ public final class Bot implements Conversation {
         var organisation = speaker.organisation().id();
         var kept = answers.kept(command, speaker);
         if (kept.isPresent()) {
-            return once.read(organisation, speaker.message(), keeping, kept.get(),
-                    () -> answers.trace(command, speaker, kept.get().seen()));
+            return told(command, speaker, keeping, kept.get());
         }
         if (!Permissions.lasting(command)) {
-            var plain = answers.find(command, speaker, keeping);
-            return once.read(organisation, speaker.message(), keeping, plain,
-                    () -> answers.trace(command, speaker, plain.seen()));
+            return told(command, speaker, keeping, answers.find(command, speaker, keeping));
         }
         if (!shares.taken(organisation)) {
             var waiting = once.later(organisation, speaker.message(), keeping, Keeping.Wait.BUSY);
@@ -212,17 +209,18 @@ public final class Bot implements Conversation {
             }
             shares.take(organisation);
         }
-        var found = sharing(organisation, () -> answers.find(command, speaker, keeping));
-        return once.read(organisation, speaker.message(), keeping, found,
-                () -> answers.trace(command, speaker, found.seen()));
-    }
-
-    private Answer sharing(OrganisationId organisation, Supplier<Answer> find) {
+        Answer found;
         try {
-            return find.get();
+            found = answers.find(command, speaker, keeping);
         } finally {
             shares.giveBack(organisation);
         }
+        return told(command, speaker, keeping, found);
+    }
+
+    private CompletableFuture<Answer> told(Command command, Speaker speaker, Keeping keeping, Answer answer) {
+        return once.read(speaker.organisation().id(), speaker.message(), keeping, answer,
+                () -> answers.trace(command, speaker, answer));
     }
 
     /** @param owner whose delivery it is; the made-up firm itself is everybody's */

@@ -2,7 +2,9 @@ package dev.seventy.bot;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.catalog.AchievementKind;
@@ -264,6 +266,50 @@ public sealed interface Command {
         ROLE,
         JOINED,
         LEAVES
+    }
+
+    /** The sender is forgotten; asked back unless {@code confirmed}. */
+    record MeForget(boolean confirmed) implements Command {
+    }
+
+    /** All that is kept of the sender. */
+    record MeExport() implements Command {
+    }
+
+    /** Who was shown the sender's record. */
+    record MeLooked() implements Command {
+    }
+
+    /** Somebody is forgotten; asked back unless {@code confirmed}. */
+    record PersonForget(String who, boolean confirmed) implements Command {
+    }
+
+    /** All that is kept of somebody. */
+    record PersonExport(String who) implements Command {
+    }
+
+    /** What can be taken out as a file. */
+    enum Exported {
+        PEOPLE,
+        CERTIFICATIONS,
+        SCORES,
+        REASONS;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Exported> of(String word) {
+            return Arrays.stream(values()).filter(known -> known.word().equals(word.toLowerCase(Locale.ROOT)))
+                    .findFirst();
+        }
+    }
+
+    record Export(Exported what, Terms terms) implements Command {
+    }
+
+    /** Whether the audit trail is as it was written. */
+    record CheckAudit() implements Command {
     }
 
     /** Words that make no command; says why, and offers what may have been meant. */

@@ -72,6 +72,7 @@ final class CommandParser {
         PeopleLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
+        PrivacyLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 

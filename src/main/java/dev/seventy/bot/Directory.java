@@ -9,18 +9,14 @@ import dev.seventy.evidence.PersonId;
 
 /** The names behind ids, as far as the reader of an answer may see them. */
 record Directory(Map<PersonId, String> people, Map<CustomerId, String> customers, boolean showsPeople,
-        boolean showsRevenue, Seen seen) {
+        boolean showsRevenue) {
 
     Directory {
         people = Map.copyOf(people);
         customers = Map.copyOf(customers);
     }
 
-    /** Somebody's name, for showing it: it is kept that it was seen. */
     Optional<String> person(PersonId id) {
-        if (showsPeople) {
-            seen.add(id);
-        }
         return showsPeople ? Optional.of(order(id)) : Optional.empty();
     }
 

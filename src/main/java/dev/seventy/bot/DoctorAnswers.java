@@ -306,7 +306,6 @@ final class DoctorAnswers {
 
     private Answer send(Person person, Speaker speaker) {
         var name = person.name().or(() -> PeopleNamed.line(person)).orElse("that person");
-        speaker.seen().add(person.id());
         var found = findings(speaker).stream().filter(finding -> finding.person().equals(person.id()))
                 .filter(DoctorAnswers::isForThePerson).toList();
         if (found.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,7 +44,11 @@ final class Firm {
 
     /** @param owners whose the accounts are that have been asked for */
     private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers,
-            Recent<Account, Optional<PersonId>> owners) {
+            Recent<Account, Optional<PersonId>> owners, Mentioned mentioned) {
+
+        static Names of(Map<PersonId, Person> people, Map<CustomerId, Customer> customers) {
+            return new Names(people, customers, new Recent<>(ACCOUNTS), new Mentioned(people));
+        }
     }
 
     /** @param accounts those that have been asked for, by platform, workspace and user */
@@ -63,6 +68,7 @@ final class Firm {
         }
         if (hears.compareAndSet(false, true)) {
             stores.get().organisations().whenErased(this::forget);
+            stores.get().forgetting().whenForgotten((firm, _) -> forget(firm));
         }
         var content = read.apply(organisation.id());
         all.keep(organisation.id(), new Kept<>(version, content));
@@ -104,7 +110,12 @@ final class Firm {
 
     private Names names(Situation situation) {
         return kept(names, situation.organisation(), situation.evidenceVersion(),
-                id -> new Names(stores.get().people().of(id), stores.get().customers().of(id), new Recent<>(ACCOUNTS)));
+                id -> Names.of(stores.get().people().of(id), stores.get().customers().of(id)));
+    }
+
+    /** The people whom a text names. */
+    Set<PersonId> mentioned(Situation situation, String text) {
+        return names(situation).mentioned().in(text);
     }
 
     /** Whose an account is: by what is known of the account, or because the firm's own file names it. */
@@ -149,8 +160,7 @@ final class Firm {
         if (speaker.seesRevenue()) {
             names(speaker.situation()).customers().forEach((id, customer) -> customers.put(id, customer.name()));
         }
-        return new Directory(people, customers, speaker.seesPeople(), speaker.seesRevenue(),
-                speaker.seen());
+        return new Directory(people, customers, speaker.seesPeople(), speaker.seesRevenue());
     }
 
     private Rights rights(Situation situation) {

@@ -19,15 +19,18 @@ final class HelpAnswers {
                 "score databricks: the Databricks tier, what the next one lacks; pvs: the Partner Value Score",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "who az-305, who could take dp-700: who holds it, and who is near to it",
-                "home: what of mine expires, what to do next, how we stand"));
+                "home: what of mine expires, what to do next, how we stand",
+                "me: who I am here; me looked, me export, me forget: who saw my record, a copy of it, its end"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(
                     "databricks set employees 120 on 2026-10-31: tells what no file has; history: what you told, to"
                             + " be taken back with undo");
             examples.add("cert doctor: what was passed and does not count, and who can mend it");
+            examples.add("export people, export certifications, export scores, export reasons: files for spreadsheets");
         }
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: said with an export file of Partner Center");
+            examples.add("person export EMAIL, person forget EMAIL, check audit: whose data it is, and who saw it");
         }
         return Reply.answer(
                 "I say where the firm stands in the partner programs of Microsoft and Databricks, why, and what to do next.",

@@ -120,14 +120,14 @@ final class OwnLines {
                 case "nobody" -> new Command.MeIs(Optional.empty());
                 default -> new Command.MeIs(Optional.of(words.all().get(1).toLowerCase(Locale.ROOT)));
             };
-            default -> unclear("me " + words.at(0));
+            default -> PrivacyLines.me(words).orElseGet(() -> unclear("me " + words.at(0)));
         };
     }
 
     private static Command unclear(String typed) {
         return new Command.Unclear("'" + NotUnderstood.cut(typed)
-                + "' is not known. There are: me, me is PERSON, me is nobody." + " Nothing was changed.",
-                List.of(new Button("Who am I here?", "me", true)));
+                + "' is not known. There are: me, me is PERSON, me is nobody, me looked, me export, me forget."
+                + " Nothing was changed.", List.of(new Button("Who am I here?", "me", true)));
     }
 
     private static Command sample(Words words) {

@@ -63,6 +63,7 @@ final class PeopleLines {
             case "add", "invite", "new" -> add(words.from(1));
             case "merge" -> merge(words.from(1));
             case "set" -> set(words.from(1));
+            case "forget", "export" -> PrivacyLines.person(words);
             default -> unclear(words.at(0).isEmpty() ? "Which person, and what of them?"
                     : "'person " + NotUnderstood.cut(words.at(0)) + "' is not known.");
         };
@@ -70,8 +71,8 @@ final class PeopleLines {
 
     private static Command unclear(String why) {
         return new Command.Unclear(why + " There are: person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
-                + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31. Nothing was"
-                + " changed.", List.of(new Button("Template for people", "import template people", true)));
+                + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
+                + " EMAIL, person forget EMAIL. Nothing was changed.", List.of(new Button("Template for people", "import template people", true)));
     }
 
     private static Command add(Words words) {

@@ -302,7 +302,6 @@ final class SkillAnswers {
     /** All that is on file of one person, what holds longest first; what was said twice once for each who said it. */
     private Reply list(Person person, boolean own, Speaker speaker) {
         var today = speaker.today();
-        speaker.seen().add(person.id());
         var proofs = proofs(speaker);
         var all = evidence(speaker).certifications().stream().filter(held -> held.person().equals(person.id()))
                 .sorted(Comparator.comparing((Certification held) -> !held.holdsOn(today))

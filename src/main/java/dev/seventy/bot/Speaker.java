@@ -15,15 +15,9 @@ import dev.seventy.store.Role;
  *
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
- * @param seen whose names were shown to them
  */
 record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
-        Optional<Account> account, Optional<PersonId> person, Seen seen) {
-
-    Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
-            Optional<Account> account, Optional<PersonId> person) {
-        this(situation, actor, role, message, today, settings, account, person, new Seen());
-    }
+        Optional<Account> account, Optional<PersonId> person) {
 
     Organisation organisation() {
         return situation.organisation();
@@ -61,6 +55,6 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role,
                 new Message(line, message.sender(), place, message.deliveryKey(), message.files()), today, settings,
-                account, person, seen);
+                account, person);
     }
 }

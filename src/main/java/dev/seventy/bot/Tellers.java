@@ -49,6 +49,12 @@ final class Tellers {
         return name(record.actor());
     }
 
+    /** What whoever did something is called, by what the records know them. */
+    String who(String actorId) {
+        read();
+        return name(new Actor(actorId, "")).orElse("somebody who was forgotten");
+    }
+
     private void read() {
         if (!isRead) {
             stores.get().imports().history(organisation)

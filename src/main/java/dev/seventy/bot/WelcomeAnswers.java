@@ -44,7 +44,9 @@ final class WelcomeAnswers {
                 false), new Block.Heading("Where, and how long"),
                 new Block.Items(List.of(
                         "In the database of whoever runs this Seventy, and nowhere else; nothing is sent to anybody",
-                        "Files are read and thrown away; what was in them stays until the" + " firm is erased",
+                        "Files are read and thrown away; what was in them stays until the person is forgotten, the"
+                                + " import is taken back or the firm is erased",
+                        "Messages and answers that wait: 7 days at most; entries of who did and saw what: a year",
                         "When Seventy is removed from its last workspace, the tokens it keeps are erased at once, and"
                                 + " the data of a firm that was made by installing Seventy after the days that its"
                                 + " admins have set (30 unless they set others; see: settings)",
@@ -58,12 +60,21 @@ final class WelcomeAnswers {
                         "Admins, and managers where the firm has set it: revenue, never in a shared channel",
                         "Guests, people of other workspaces and bots: nothing"), false),
                 new Block.Heading("How to get it or have it erased"),
-                new Block.Paragraph(
-                        "Type me for what is known of you. For a copy of it or to have it erased, write to an"
-                                + " admin of your firm, who is responsible for it and can have it done by"
-                                + " whoever runs Seventy.")));
+                new Block.Items(List.of("me: what is known of you",
+                        "me looked: who was shown your record, when, and by which command",
+                        "me export: a copy of everything that is kept of you, as two files to you alone",
+                        "me forget: says what goes and what stays, and asks once",
+                        "An admin of your firm, who is responsible for it, can do the same for you: person export"
+                                + " EMAIL, person forget EMAIL"),
+                        false)));
         blocks.addAll(surroundings.links());
         return new Reply("What Seventy keeps, where, how long, who sees it, and how to get it or have it erased.",
                 Reply.Tone.ANSWER, blocks);
+    }
+
+    /** What whoever reads that in a conversation can have done. */
+    static Block own() {
+        return new Block.Buttons(List.of(new Block.Button("Who looked?", "me looked", false),
+                new Block.Button("My copy", "me export", false), new Block.Button("Forget me", "me forget", false)));
     }
 }

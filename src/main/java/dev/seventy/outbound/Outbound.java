@@ -30,6 +30,8 @@ public final class Outbound implements AutoCloseable {
         errands = store.errands();
         runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()));
         schedule = new LaneSchedule(store, clock, runner);
+        store.forgetting().whenForgetting((organisation, texts) -> errands.drop(organisation,
+                errand -> texts.in(errand.lane()) || texts.in(vault.open(errand.payload(), context(organisation)))));
     }
 
     /** What a payload is sealed with, so that it opens for its organisation only. */

@@ -16,6 +16,11 @@ import dev.seventy.evidence.PersonId;
 public record Account(String platform, String workspace, String id, String name, Optional<String> address,
         Standing standing, Instant checked, Optional<PersonId> person, Tie tie) {
 
+    /** By what name the records know it: two workspaces may give the same id to different people. */
+    public String actorId() {
+        return platform + ":" + workspace + ":" + id;
+    }
+
     /** What an account is to its workspace. */
     public enum Standing {
         MEMBER,

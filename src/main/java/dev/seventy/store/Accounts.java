@@ -45,7 +45,7 @@ public final class Accounts {
             var now = new Account(platform, workspace, account, name, address, standing,
                     clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie);
             write(handle, organisation, now);
-            changed(handle, organisation, before, now, new Actor(account, platform));
+            changed(handle, organisation, before, now, new Actor(now.actorId(), platform));
             return now;
         });
     }
@@ -95,16 +95,20 @@ public final class Accounts {
         }
         Sequence.RIGHTS.next(handle, organisation);
         if (before.map(Account::standing).orElse(Standing.MEMBER) != now.standing()) {
-            audit.append(organisation, actor, "account.standing", List.of(now.platform(), now.workspace(), now.id()),
-                    now.standing().word());
+            audit.append(organisation, actor, "account.standing", List.of(object(now)), now.standing().word());
         }
         if (!before.flatMap(Account::person).equals(now.person())
                 || before.map(Account::tie).orElse(Tie.NONE) != now.tie()) {
             audit.append(organisation, actor, now.person().isPresent() ? "account.tied" : "account.untied",
-                    List.of(now.platform(), now.workspace(), now.id(),
-                            now.person().or(() -> before.flatMap(Account::person)).map(PersonId::value).orElse("-")),
+                    List.of(object(now),
+                            now.person().or(() -> before.flatMap(Account::person))
+                                    .map(person -> "person/" + person.value()).orElse("-")),
                     now.tie() == Tie.NONE ? "done" : now.tie().word());
         }
+    }
+
+    private static String object(Account account) {
+        return AuditTrail.ACCOUNT + account.actorId();
     }
 
     /** Says whose a known account is; false when the account is not known. */
@@ -152,7 +156,7 @@ public final class Accounts {
                 .bind("organisation", organisation).map((row, _) -> account(row)).list());
     }
 
-    private static Account account(ResultSet row) throws SQLException {
+    static Account account(ResultSet row) throws SQLException {
         return new Account(row.getString("platform"), row.getString("workspace"), row.getString("account"),
                 row.getString("name"), Optional.ofNullable(row.getString("address")),
                 Standing.of(row.getString("standing")), Instant.parse(row.getString("checked")),

@@ -19,6 +19,8 @@ final class Checkpoints implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
+    private static final Duration CUT_PATIENCE = Duration.ofMillis(100);
+
     private final SQLiteDataSource source;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -47,6 +49,21 @@ final class Checkpoints implements AutoCloseable {
         } catch (SQLException failure) {
             // A writer does it in its commit when the log has become long.
             log.warn("store checkpoint failed code={}", failure.getErrorCode());
+        }
+    }
+
+    /**
+     * Carries everything over and cuts the log, so that nothing is left of what was removed: rows are overwritten in the
+     * file as they are removed, and the log held them until now (<a
+     * href="https://www.sqlite.org/pragma.html#pragma_secure_delete">SQLite, secure_delete</a>). False while a reader
+     * needs the log; it is waited for only so long as no writer minds.
+     */
+    boolean cut() throws SQLException {
+        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = " + CUT_PATIENCE.toMillis());
+            try (var answer = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                return answer.next() && answer.getInt(1) == 0;
+            }
         }
     }
 

@@ -37,6 +37,7 @@ final class Database implements AutoCloseable {
     private final Optional<GroupCommit> group;
     private final Optional<KeptStatements> kept;
     private final Failures failures;
+    private final Overwriting overwriting;
     private final AutoCloseable afterwards;
     private final ScopedValue<Transaction> open = ScopedValue.newInstance();
     private final ScopedValue<List<Runnable>> committed = ScopedValue.newInstance();
@@ -57,19 +58,39 @@ final class Database implements AutoCloseable {
 
     /**
      * @param snapshot how reads are isolated where that is not a matter of course
+     * @param overwriting how the bytes of what was removed are overwritten
      * @param joinsCommits whether writers share the one connection there is, and its commits; connections then last
      */
     Database(HikariDataSource writing, HikariDataSource reading, Optional<TransactionIsolationLevel> snapshot,
-            boolean joinsCommits, Failures failures, AutoCloseable afterwards) {
+            boolean joinsCommits, Failures failures, Overwriting overwriting, AutoCloseable afterwards) {
         this.writing = writing;
         this.reading = reading;
         this.snapshot = snapshot;
         this.failures = failures;
+        this.overwriting = overwriting;
         this.afterwards = afterwards;
         writer = Jdbi.create(writing).installPlugin(new IsoTexts());
         reader = Jdbi.create(reading).installPlugin(new IsoTexts());
         group = joinsCommits ? Optional.of(new GroupCommit(writer, open)) : Optional.empty();
         kept = joinsCommits ? Optional.of(new KeptStatements()) : Optional.empty();
+    }
+
+    /** Overwrites the bytes of what was removed, as far as this database does. */
+    interface Overwriting {
+        /** False while somebody still reads them. */
+        boolean run() throws SQLException;
+    }
+
+    /** Overwrites the bytes of what was removed, as far as this database does; false while somebody still reads them. */
+    boolean overwrite() {
+        refuseWithin("bytes are overwritten");
+        return explained(() -> {
+            try {
+                return overwriting.run();
+            } catch (SQLException failure) {
+                throw new Failed(failure);
+            }
+        });
     }
 
     /** Runs plain JDBC, where Jdbi would cost more than the statements, in a transaction that may write. */

@@ -85,6 +85,16 @@ public final class Deliveries {
                 .bind("none", OrganisationId.NONE).bind("now", clock.instant()).execute());
     }
 
+    /** What is said in place of an answer that is not kept any more. */
+    static final String OLD_ANSWER = "ANSWER That was done already.";
+
+    /** Forgets what was answered to what came before an instant, but not that it came; tells how much that was. */
+    int emptyAnswers(Instant before) {
+        return database.<Integer>write(handle -> handle
+                .createUpdate("UPDATE deliveries SET answer = :old WHERE at < :before AND answer NOT IN ('', :old)")
+                .bind("old", OLD_ANSWER).bind("before", before).execute());
+    }
+
     /** Removes what came before an instant, and tells how much; the same would take effect again. */
     public int forget(Instant before) {
         return database.<Integer>write(handle -> handle.createUpdate("DELETE FROM deliveries WHERE at < :before")

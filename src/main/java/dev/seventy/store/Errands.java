@@ -268,6 +268,42 @@ public final class Errands {
                 .mapTo(String.class).list().stream().filter(State.CANCELLED.word()::equals).count()));
     }
 
+    /**
+     * Removes what waits for an organisation and is meant, and lets what is meant and being done not be tried again;
+     * tells how much was removed.
+     */
+    public int drop(OrganisationId organisation, Predicate<Errand> meant) {
+        return database.<Integer>write(handle -> {
+            var dropped = 0;
+            for (var errand : handle.createQuery("""
+                    SELECT * FROM errands WHERE organisation = :organisation AND state IN ('waiting', 'running')""")
+                    .bind("organisation", organisation).map((row, _) -> errand(row)).list()) {
+                if (meant.test(errand)) {
+                    dropped += handle.createUpdate("""
+                            DELETE FROM errands
+                            WHERE organisation = :organisation AND id = :id AND state = 'waiting'""")
+                            .bind("organisation", organisation).bind("id", errand.id()).execute();
+                    handle.createUpdate("""
+                            UPDATE errands SET expires = :now
+                            WHERE organisation = :organisation AND id = :id AND state = 'running'""")
+                            .bind("now", clock.instant()).bind("organisation", organisation).bind("id", errand.id())
+                            .execute();
+                }
+            }
+            return dropped;
+        });
+    }
+
+    /** Empties what has waited since before an instant, which nobody will do any more; tells how much that was. */
+    int emptyPayloads(Instant before) {
+        return database
+                .<Integer>write(
+                        handle -> handle
+                                .createUpdate("UPDATE errands SET state = 'expired', outcome = 'too old', " + ENDED
+                                        + " WHERE recorded < :before AND state = 'waiting'")
+                                .bind("before", before).execute());
+    }
+
     /** The last errands of all organisations that ended in a state, newest first. */
     public List<Errand> last(State state, int limit) {
         return database.read(handle -> handle

@@ -232,6 +232,7 @@ public final class ImportWriter implements AutoCloseable {
         write();
         await();
         database.writingMuch(handle -> {
+            Ghosts.hush(handle, organisation, id);
             withdraw(handle);
             for (int file = 0; file < files.size(); file++) {
                 dataDay(handle, file);
@@ -266,6 +267,9 @@ public final class ImportWriter implements AutoCloseable {
                 counter.withdrawn(FactKind.CERTIFICATION,
                         Withdrawal.write(handle, organisation, id, file.account(), visible, keys));
             }
+        }
+        if (loaded.contains(FactKind.CERTIFICATION)) {
+            counter.withdrawn(FactKind.CERTIFICATION, Ghosts.stepBack(handle, organisation, id, visible));
         }
     }
 

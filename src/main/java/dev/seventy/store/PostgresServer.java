@@ -5,6 +5,8 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.seventy.store.StoreUnavailable.Kind;
@@ -55,8 +57,21 @@ final class PostgresServer {
         config.setPoolName("store");
         var pool = new HikariDataSource(config);
         return new Database(pool, pool, Optional.of(TransactionIsolationLevel.REPEATABLE_READ), false, this::explain,
-                () -> {
+                () -> overwrite(pool), () -> {
                 });
+    }
+
+    /**
+     * Takes removed rows out of their pages; what stays in free space until it is used again, in the server's write-ahead
+     * log and in its archives is the server's to let go. https://www.postgresql.org/docs/current/sql-vacuum.html
+     */
+    private static boolean overwrite(DataSource source) throws SQLException {
+        try (var connection = source.getConnection(); var statement = connection.createStatement()) {
+            for (var table : Forgetting.TOUCHED) {
+                statement.execute("VACUUM " + table);
+            }
+        }
+        return true;
     }
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html

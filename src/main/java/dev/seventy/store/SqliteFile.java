@@ -64,7 +64,7 @@ final class SqliteFile {
             return new Database(
                     pool(writing, 1, "store-writer", ""), pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB),
                             READERS, "store-reader", "PRAGMA query_only = ON"),
-                    Optional.empty(), true, this::explain, () -> {
+                    Optional.empty(), true, this::explain, checkpoints::cut, () -> {
                         checkpoints.close();
                         lock.ifPresent(OwnerLock::close);
                     });

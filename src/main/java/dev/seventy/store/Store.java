@@ -15,6 +15,7 @@ public final class Store implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration DELIVERIES_KEPT = Duration.ofDays(30);
+    private static final Duration PAYLOADS_KEPT = Duration.ofDays(7);
     private static final Duration ERRANDS_KEPT = Duration.ofDays(7);
 
     private final Database database;
@@ -30,6 +31,9 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Settings settings;
     private final InstallationStates installationStates;
+    private final Forgetting forgetting;
+    private final Dossiers dossiers;
+    private final Wiper wiper;
     private final InstantSource clock;
 
     /** How a store may be opened. */
@@ -54,6 +58,10 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
+        forgetting = new Forgetting(database, audit, clock);
+        dossiers = new Dossiers(database, audit);
+        wiper = new Wiper(database, forgetting);
+        forgetting.whenForgotten((_, _) -> wiper.wake());
         this.clock = clock;
     }
 
@@ -71,6 +79,7 @@ public final class Store implements AutoCloseable {
         var store = new Store(connect(url, patience, Set.of(options)), clock);
         try {
             store.imports.sweep();
+            store.goOnWiping();
             if (url.startsWith(SqliteFile.PREFIX) && Set.of(options).contains(Option.EXCLUSIVE)) {
                 store.errands.release();
             }
@@ -173,6 +182,14 @@ public final class Store implements AutoCloseable {
         return new Installations(database, audit, organisations, clock, vault);
     }
 
+    public Dossiers dossiers() {
+        return dossiers;
+    }
+
+    public Forgetting forgetting() {
+        return forgetting;
+    }
+
     public InstallationStates installationStates() {
         return installationStates;
     }
@@ -185,21 +202,40 @@ public final class Store implements AutoCloseable {
         return database.writers();
     }
 
-    /** How much was removed because its time was over. */
-    public record Forgotten(int deliveries, int errands, int installationStates) {
+    /**
+     * How much was removed because its time was over.
+     *
+     * @param payloads what waited too long, and answers kept for deliveries that come again
+     * @param audit entries that were cut off
+     */
+    public record Forgotten(int payloads, int deliveries, int errands, int installationStates, int audit) {
     }
 
     /**
-     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended, and
-     * states of installations that were used or expired.
+     * Removes what is of no more use, each class when its time is over: payloads and answers, deliveries, which no
+     * platform sends again after so long, errands that ended, states of installations that were used or expired,
+     * imports that were never decided on, the beginning of the audit trails.
      */
     public Forgotten forget(Instant now) {
-        return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
-                installationStates.forget(now));
+        var ended = errands.forget(now.minus(ERRANDS_KEPT));
+        var payloads = deliveries.emptyAnswers(now.minus(PAYLOADS_KEPT))
+                + errands.emptyPayloads(now.minus(PAYLOADS_KEPT));
+        imports.sweep();
+        var cut = organisations.all().stream().mapToInt(one -> audit.cut(one.id(), now)).sum();
+        return new Forgotten(payloads, deliveries.forget(now.minus(DELIVERIES_KEPT)), ended,
+                installationStates.forget(now), cut);
+    }
+
+    /** Overwrites what a process that ended had still to overwrite. */
+    private void goOnWiping() {
+        if (!forgetting.unwiped().isEmpty()) {
+            wiper.wake();
+        }
     }
 
     @Override
     public void close() {
+        wiper.close();
         database.close();
     }
 }

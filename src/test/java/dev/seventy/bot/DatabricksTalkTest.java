@@ -282,7 +282,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
         assertThat(asks("reference list")).contains("Contoso Bank", "private reference", "verified");
         assertThat(talk.store.audit().of(talk.firm)).last().satisfies(entry -> {
             assertThat(entry.action()).isEqualTo("people and revenue read");
-            assertThat(entry.objects()).containsExactly("databricks");
+            assertThat(entry.objects()).containsExactly("achievements");
         });
         var read = talk.store.audit().of(talk.firm).size();
         for (var user : List.of("UMANAGER", "UADMIN")) {

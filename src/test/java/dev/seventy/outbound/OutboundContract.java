@@ -9,17 +9,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
+import dev.seventy.store.Account;
 import dev.seventy.store.Actor;
 import dev.seventy.store.Errand;
 import dev.seventy.store.Errand.State;
 import dev.seventy.store.Errands;
+import dev.seventy.store.Forgetting;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoredErrands;
@@ -605,5 +609,23 @@ abstract class OutboundContract {
             assertThat(seen).containsExactlyInAnyOrderElementsOf(expected);
         }
         assertThat(outbound.report().count(State.WAITING)).isEqualTo(133);
+    }
+
+    @Test
+    void what_waits_and_names_somebody_who_is_forgotten_is_never_sent() {
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Person", Optional.empty(),
+                Account.Standing.MEMBER);
+        var later = clock.instant().plus(Duration.ofHours(1));
+        for (var payload : List.of("Marker Person holds it", "to UMARKER77", "Bookmarker Personal", "of others")) {
+            outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "C1", payload, later));
+        }
+        outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "T1:UMARKER77", "x", later));
+        store.forgetting().forget(ours,
+                new Forgetting.Whom(Optional.empty(), store.accounts().of(ours, "slack", "T1", "UMARKER77"), Set.of()),
+                new Actor("local", "terminal"));
+        assertThat(outbound.report().count(State.WAITING)).isEqualTo(2);
+        outbound.start();
+        clock.pass(Duration.ofHours(1));
+        await(State.DONE, 2);
     }
 }

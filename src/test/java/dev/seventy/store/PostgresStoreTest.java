@@ -23,7 +23,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends ChatContract {
+class PostgresStoreTest extends PrivacyContract {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 

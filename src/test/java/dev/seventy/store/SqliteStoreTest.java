@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -27,7 +28,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends ChatContract {
+class SqliteStoreTest extends PrivacyContract {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 
@@ -42,6 +43,14 @@ class SqliteStoreTest extends ChatContract {
 
     private String address(String file) {
         return "jdbc:sqlite:" + folder.resolve(file);
+    }
+
+    @Override
+    void assertNoBytes(String text) throws IOException {
+        for (var file : List.of("seventy.db", "seventy.db-wal")) {
+            assertThat(Files.readString(folder.resolve(file), ISO_8859_1).toLowerCase(Locale.ROOT).replace("bookmarker",
+                    "")).as(file).doesNotContain(text);
+        }
     }
 
     private StoreUnavailable refusal(String url, Store.Option... options) {

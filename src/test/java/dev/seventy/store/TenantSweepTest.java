@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -98,7 +100,7 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings());
+                store.settings(), store.forgetting());
     }
 
     private static boolean takesOrganisation(Method method) {
@@ -134,6 +136,10 @@ class TenantSweepTest {
                 Actor.class, ACTOR, Role.class, Role.MEMBER, ZoneId.class, ZoneId.of("Europe/Berlin"), Instant.class,
                 clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
+        values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
+        values.put(BiConsumer.class, (BiConsumer<OrganisationId, Forgetting.Texts>) (_, _) -> {
+        });
+        values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(ImportId.class, other.staged());
         values.put(boolean.class, true);
         values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
@@ -241,6 +247,9 @@ class TenantSweepTest {
             Map.entry("SELECT state, COUNT(*) AS errands FROM errands", "for the operator; numbers only"),
             Map.entry("DELETE FROM errands WHERE recorded < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
+            Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
+            Map.entry("SELECT organisation, person, at FROM forgotten",
+                    "whose bytes are to be overwritten, of all firms; the file is one"),
             Map.entry("SELECT organisation, id FROM imports WHERE recorded < :before",
                     "what was left half done, of all firms"),
             Map.entry("SELECT organisation, import FROM import_events WHERE event = 'discarded'",

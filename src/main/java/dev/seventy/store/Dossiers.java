@@ -1,0 +1,179 @@
+package dev.seventy.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Gathers all that is kept of one person, for that person. */
+public final class Dossiers {
+
+    private final Database database;
+    private final AuditTrail audit;
+
+    Dossiers(Database database, AuditTrail audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    /** What is kept of one kind, each row by its columns. */
+    public record Section(String name, List<Map<String, String>> rows) {
+        public Section {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Everything about somebody, also from imports that were not confirmed or were taken back. */
+    public List<Section> of(OrganisationId organisation, Forgetting.Whom whom) {
+        return database
+                .read(handle -> new Gathering(handle, organisation, Forgetting.traces(handle, organisation, whom))
+                        .sections());
+    }
+
+    private final class Gathering {
+
+        private final Handle handle;
+        private final OrganisationId organisation;
+        private final Forgetting.Traces traces;
+        private final List<Section> sections = new ArrayList<>();
+
+        Gathering(Handle handle, OrganisationId organisation, Forgetting.Traces traces) {
+            this.handle = handle;
+            this.organisation = organisation;
+            this.traces = traces;
+        }
+
+        List<Section> sections() {
+            aboutPerson("names", """
+                    SELECT name, CASE own WHEN 1 THEN 'our own spelling' ELSE 'an export' END AS spelling, import
+                    FROM person_names WHERE organisation = :organisation AND person IN (<ids>) ORDER BY import""");
+            aboutPerson("identifiers", """
+                    SELECT DISTINCT kind, value FROM person_identifiers
+                    WHERE organisation = :organisation AND person IN (<ids>) ORDER BY kind, value""");
+            section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
+            section("roles", list(handle.createQuery("""
+                            SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
+                            ORDER BY sequence""")).stream()
+                    .filter(row -> traces.isSubject(row.getOrDefault("subject", ""))).toList());
+            aboutPerson("certifications", """
+                    SELECT fact.credential, fact.earned, fact.expires, fact.active, fact.link, source.kind AS source,
+                        source.name AS file, fact.line AS row_of_file, imports.recorded, fact.import,
+                        (SELECT MAX(event) FROM import_events decided WHERE decided.organisation = fact.organisation
+                            AND decided.import = fact.import AND decided.event <> 'staged') AS import_is
+                    FROM certifications fact
+                    JOIN import_files source ON source.organisation = fact.organisation
+                        AND source.import = fact.import AND source.file = fact.file
+                    JOIN imports ON imports.organisation = fact.organisation AND imports.id = fact.import
+                    WHERE fact.organisation = :organisation AND fact.person IN (<ids>)
+                    ORDER BY fact.import, fact.ordinal""");
+            aboutPerson("employment", """
+                    SELECT fact.location, fact.role, fact.from_day, fact.until_day, fact.manager AS manager_id, fact.import
+                    FROM staff fact WHERE fact.organisation = :organisation AND fact.person IN (<ids>)
+                    ORDER BY fact.import, fact.ordinal""");
+            aboutPerson("attested", """
+                    SELECT fact.name, fact.amount, fact.unit, fact.as_of, fact.import FROM measures fact
+                    WHERE fact.organisation = :organisation AND fact.attested_by IN (<ids>)
+                    ORDER BY fact.import, fact.ordinal""");
+            byActor("imports_and_tellings", """
+                    SELECT imports.id AS import, imports.recorded, source.kind, source.name
+                    FROM imports JOIN import_files source ON source.organisation = imports.organisation
+                        AND source.import = imports.id
+                    WHERE imports.organisation = :organisation AND imports.actor IN (<actors>)
+                    ORDER BY imports.id, source.file""");
+            byActor("decided_on_imports", """
+                    SELECT import, event, at FROM import_events
+                    WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY import, at""");
+            byActor("roles_granted_or_revoked", """
+                    SELECT sequence, role, event, at FROM roles
+                    WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
+            byActor("settings_changed", """
+                    SELECT name, value, at FROM settings
+                    WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
+            byText("waiting_or_sent", "SELECT lane, kind, recorded, state FROM errands"
+                    + " WHERE organisation = :organisation ORDER BY id", "lane");
+            byText("deliveries", "SELECT delivery, at, answer FROM deliveries WHERE organisation = :organisation"
+                    + " ORDER BY at, delivery", "delivery", "answer");
+            trail();
+            return List.copyOf(sections);
+        }
+
+        private void section(String name, List<Map<String, String>> rows) {
+            sections.add(new Section(name, rows));
+        }
+
+        private List<Map<String, String>> list(Query query) {
+            return query.bind("organisation", organisation).map((row, _) -> {
+                Map<String, String> cells = new LinkedHashMap<>();
+                var columns = row.getMetaData();
+                for (int index = 1; index <= columns.getColumnCount(); index++) {
+                    var value = row.getString(index);
+                    cells.put(columns.getColumnLabel(index).toLowerCase(Locale.ROOT), value == null ? "" : value);
+                }
+                return cells;
+            }).list();
+        }
+
+        private void aboutPerson(String name, String sql) {
+            section(name, traces.ids().isEmpty() ? List.of()
+                    : list(handle.createQuery(sql).bindList("ids", List.copyOf(traces.ids()))));
+        }
+
+        private void byActor(String name, String sql) {
+            section(name, traces.actors().isEmpty() ? List.of()
+                    : list(handle.createQuery(sql).bindList("actors", List.copyOf(traces.actors()))));
+        }
+
+        private void byText(String name, String sql, String... columns) {
+            var texts = traces.texts();
+            section(name,
+                    list(handle.createQuery(sql)).stream().filter(
+                            row -> Set.of(columns).stream().anyMatch(column -> texts.in(row.getOrDefault(column, ""))))
+                            .toList());
+        }
+
+        private void trail() {
+            var actors = traces.actors();
+            var own = audit.of(organisation);
+            var objects = new ArrayList<>(traces.ids().stream().map(id -> "person/" + id).toList());
+            actors.forEach(actor -> objects.add(AuditTrail.ACCOUNT + actor));
+            section("what_you_did", own.stream().filter(entry -> actors.contains(entry.actor().id()))
+                    .map(entry -> row(entry, "")).toList());
+            section("who_looked_or_changed",
+                    own.stream().filter(entry -> !actors.contains(entry.actor().id()))
+                            .filter(entry -> entry.objects().stream().anyMatch(objects::contains))
+                            .map(entry -> row(entry, entry.actor().id())).toList());
+        }
+    }
+
+    private static Map<String, String> row(Account account) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("platform", account.platform());
+        row.put("workspace", account.workspace());
+        row.put("account", account.id());
+        row.put("name", account.name());
+        row.put("address", account.address().orElse(""));
+        row.put("standing", account.standing().word());
+        row.put("checked", account.checked().toString());
+        row.put("tied_by", account.tie().word());
+        return row;
+    }
+
+    /** What somebody else was told of in the same breath is theirs, so only how much it was is said. */
+    private static Map<String, String> row(AuditEntry entry, String who) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("at", entry.at().toString());
+        if (!who.isEmpty()) {
+            row.put("who", who);
+        }
+        row.put("action", entry.action());
+        row.put("about", String.join(" ", entry.objects().stream()
+                .filter(object -> !object.startsWith("person/") && !object.startsWith(AuditTrail.ACCOUNT)).toList()));
+        row.put("outcome", entry.outcome());
+        return row;
+    }
+}

@@ -1,0 +1,406 @@
+package dev.seventy.store;
+
+import static dev.seventy.store.Rows.LIFETIME;
+import static dev.seventy.store.Rows.PEOPLE;
+import static dev.seventy.store.Rows.TRAININGS;
+import static dev.seventy.store.Rows.attested;
+import static dev.seventy.store.Rows.consumed;
+import static dev.seventy.store.Rows.earned;
+import static dev.seventy.store.Rows.named;
+import static dev.seventy.store.Rows.vendor;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.Origin;
+import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PersonId;
+import dev.seventy.slack.fake.Until;
+import org.junit.jupiter.api.Test;
+
+/** What the store promises to those whose data it holds, on every database. */
+abstract class PrivacyContract extends ChatContract {
+
+    private static final Actor MARKED = new Actor("slack:T1:UMARKER77", "slack");
+    private static final Pattern LISTED = Pattern
+            .compile("\\| `([a-z_]+)` \\| ((?:`[a-z_0-9]+`(?:, )?)+) \\| ([^|]+) \\| ([a-z0-9 ]+) \\|");
+
+    // The list of columns
+
+    /** Lines of the list in docs/privacy.md. */
+    private record Listed(String table, List<String> columns, String whenForgotten) {
+    }
+
+    private static List<Listed> listed() throws IOException {
+        var listed = new ArrayList<Listed>();
+        var matcher = LISTED.matcher(Files.readString(Path.of("docs/privacy.md")));
+        while (matcher.find()) {
+            assertThat(matcher.group(3)).isNotBlank();
+            listed.add(new Listed(matcher.group(1), List.of(matcher.group(2).replace("`", "").split(", ")),
+                    matcher.group(4).strip()));
+        }
+        return listed;
+    }
+
+    private Map<String, Set<String>> columns() throws SQLException {
+        Map<String, Set<String>> columns = new TreeMap<>();
+        try (var connection = DriverManager.getConnection(url);
+                var found = connection.getMetaData().getColumns(null, url.contains("postgres") ? "public" : null, "%",
+                        "%")) {
+            while (found.next()) {
+                var table = found.getString("TABLE_NAME");
+                if (!table.startsWith("flyway") && !table.startsWith("sqlite")
+                        && Set.of("TABLE", "BASE TABLE").contains(tableType(connection.getMetaData(), table))) {
+                    columns.computeIfAbsent(table, _ -> new TreeSet<>()).add(found.getString("COLUMN_NAME"));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static String tableType(java.sql.DatabaseMetaData data, String table) throws SQLException {
+        try (var found = data.getTables(null, data.getURL().contains("postgres") ? "public" : null, table, null)) {
+            return found.next() ? found.getString("TABLE_TYPE") : "";
+        }
+    }
+
+    @Test
+    void every_column_has_its_purpose_and_what_becomes_of_it_in_the_list() throws Exception {
+        Map<String, Set<String>> listed = new TreeMap<>();
+        for (var line : listed()) {
+            for (var column : line.columns()) {
+                assertThat(listed.computeIfAbsent(line.table(), _ -> new TreeSet<>()).add(column))
+                        .as(line.table() + "." + column + " is listed once").isTrue();
+            }
+            assertThat(line.whenForgotten()).isIn("stays", "goes", "blank", "alias", "random", "text", "sealed",
+                    "7 days");
+        }
+        assertThat(listed).isEqualTo(columns());
+    }
+
+    // Somebody whose every trace is a marker
+
+    private PersonClues marked(String vendorId) {
+        return new PersonClues(Optional.of("marker-key"), Optional.of(vendorId), Optional.of("marker-directory"),
+                List.of("marker@example.com", "marker.private@example.com"), Optional.of("Marker Person"));
+    }
+
+    private Entry.Employed employed(PersonClues who, String manager, int row) {
+        return new Entry.Employed(who, Optional.of(manager), Optional.of("marker town"), Optional.of("marker role"),
+                Optional.of(LocalDate.of(2020, 1, 1)), Optional.empty(), Optional.of("UMARKER77"),
+                Optional.of("marker-teams"), row);
+    }
+
+    private PersonId seeded() {
+        take(LIFETIME, earned(marked("marker-vendor"), "dp-203", "2027-03-01", 2),
+                earned(named(vendor("2", "bo@example.com"), "Bo Else"), "dp-203", "2027-03-01", 3));
+        take(PEOPLE, employed(marked("marker-vendor"), "bo@example.com", 2),
+                new Entry.Employed(named(vendor("2", "bo@example.com"), "Bo Else"), Optional.of("marker@example.com"),
+                        Optional.of("Oslo"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                        Optional.empty(), 3));
+        take(new ImportFile("cv of Marker Person.csv", "aa", Origin.Kind.ATTESTATIONS_TEMPLATE, ""),
+                attested("agreement_signed", true, "marker@example.com", 2));
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account",
+                Optional.of("Marker@example.com"), Account.Standing.MEMBER);
+        clock.pass(Duration.ofMinutes(1));
+        store.imports().told(ours, MARKED, "certification",
+                List.of(earned(vendor("marker-vendor"), "az-104", "2027-05-01", 1)), true);
+        // The same human by another id, in an import that nobody has confirmed.
+        stage(TRAININGS, earned(named(vendor("marker-other", "marker.private@example.com"), "Marker Staged"), "ai-102",
+                "2027-01-01", 2));
+        store.roles().grant(ours, "marker@example.com", Role.MANAGER, MARKED);
+        store.roles().grant(ours, "slack:T1:UMARKER77", Role.ADMIN, ACTOR);
+        store.settings().set(ours, "digest.day", "MONDAY", MARKED);
+        store.deliveries().once(Optional.of(ours), "ask:slack:T1:UMARKER77:2026", () -> "");
+        store.deliveries().once(Optional.of(ours), "other", () -> "ANSWER Marker Person is a Champion now.");
+        store.deliveries().once(Optional.of(ours), "unrelated", () -> "ANSWER Bookmarker is one word.");
+        store.errands().add(ours, new Errands.Draft("slack:T1:UMARKER77", "reply", "slack", "T1", "sealed",
+                clock.instant(), clock.instant().plusSeconds(60)));
+        var vault = Vault.of(VaultTest.FIRST);
+        store.installations(vault)
+                .save(new Installation("slack", Optional.empty(), Optional.of("T1"), "Nordlicht", "xoxb-1",
+                        Optional.empty(), Optional.empty(), "UBOT", Set.of(), Optional.of("UMARKER77"), "A1",
+                        clock.instant(), Installation.State.ACTIVE, Optional.empty()));
+        store.forgetting()
+                .whenForgetting((firm, texts) -> store.errands().drop(firm, errand -> texts.in(errand.lane())));
+        return store.people().of(ours).values().stream()
+                .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
+    }
+
+    private Map<String, Map<String, List<String>>> dump() throws SQLException {
+        Map<String, Map<String, List<String>>> dump = new TreeMap<>();
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            for (var table : columns().keySet()) {
+                Map<String, List<String>> values = new HashMap<>();
+                try (var rows = statement.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        for (int index = 1; index <= rows.getMetaData().getColumnCount(); index++) {
+                            values.computeIfAbsent(rows.getMetaData().getColumnName(index), _ -> new ArrayList<>())
+                                    .add(String.valueOf(rows.getString(index)));
+                        }
+                    }
+                }
+                dump.put(table, values);
+            }
+        }
+        return dump;
+    }
+
+    private static boolean isMarked(String text) {
+        return text.toLowerCase(Locale.ROOT).matches("(?s).*marker.*") && !text.contains("Bookmarker");
+    }
+
+    private void awaitWiped() {
+        Until.holds("the bytes are overwritten", () -> store.forgetting().unwiped().isEmpty());
+    }
+
+    @Test
+    void nothing_of_somebody_who_was_forgotten_is_in_any_table() throws Exception {
+        var person = seeded();
+        var before = dump();
+        for (var line : listed()) {
+            if (Set.of("goes", "alias", "text", "7 days").contains(line.whenForgotten())
+                    && !line.table().equals("scheduled_tasks")) {
+                assertThat(line.columns()).as("%s is seeded", line).anyMatch(
+                        column -> before.get(line.table()).get(column).stream().anyMatch(PrivacyContract::isMarked));
+            }
+        }
+        var forgotten = store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
+
+        assertThat(forgotten).isEqualTo(new Forgetting.Forgotten(2, 1, 1, 2));
+        var after = dump();
+        after.forEach((table, columns) -> columns.forEach(
+                (column, values) -> assertThat(values).as(table + "." + column).noneMatch(PrivacyContract::isMarked)));
+        for (var line : listed()) {
+            if (line.whenForgotten().equals("random")) {
+                line.columns().forEach(column -> assertThat(after.get(line.table()).get(column))
+                        .as(line.table() + "." + column).isNotEqualTo(before.get(line.table()).get(column)));
+            }
+        }
+        assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
+        assertThat(store.audit().of(ours)).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("person.forgotten");
+            assertThat(entry.actor().id()).matches("a[0-9a-f]{24}");
+        });
+        awaitWiped();
+        assertNoBytes("marker");
+    }
+
+    /** Where the files of the database can be read. */
+    void assertNoBytes(String text) throws IOException {
+    }
+
+    @Test
+    void totals_and_other_people_stay_as_they_were() {
+        var person = seeded();
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), ACTOR);
+        assertThat(evidence().certifications()).extracting(held -> held.credential().value()).containsExactly("dp-203",
+                "dp-203");
+        assertThat(evidence().measures()).hasSize(1);
+        assertThat(store.people().of(ours).values()).filteredOn(known -> known.name().isPresent()).singleElement()
+                .satisfies(bo -> {
+                    assertThat(bo.name()).contains("Bo Else");
+                    assertThat(bo.addresses()).containsExactly("bo@example.com");
+                    assertThat(bo.manager()).isEmpty();
+                    assertThat(bo.location()).contains("Oslo");
+                });
+    }
+
+    @Test
+    void what_was_only_told_goes_and_what_it_had_replaced_stays_replaced() {
+        take(new ImportFile("certs.csv", "aa", Origin.Kind.CERTIFICATIONS_TEMPLATE, ""),
+                earned(vendor("1", "ada@example.com"), "az-104", "2027-01-01", 2));
+        clock.pass(Duration.ofMinutes(1));
+        store.imports().told(ours, ACTOR, "certification",
+                List.of(earned(vendor("1", "ada@example.com"), "az-104", "2028-01-01", 1)), true);
+        var ada = evidence().certifications().getFirst().person();
+        store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+        assertThat(evidence().certifications()).isEmpty();
+        assertThat(store.people().of(ours)).isEmpty();
+    }
+
+    @Test
+    void the_vendors_count_goes_on_until_its_export_comes_without_them() {
+        var ada = forgottenAda();
+        take(LIFETIME, earned(vendor("2", "bo@example.com"), "dp-203", "2027-03-01", 2));
+        assertThat(evidence().certifications()).singleElement()
+                .satisfies(held -> assertThat(held.person()).isNotEqualTo(ada));
+    }
+
+    @Test
+    void somebody_who_is_imported_again_is_somebody_new_and_counts_once() {
+        for (var file : List.of(TRAININGS, LIFETIME)) {
+            var before = forgottenAda();
+            var id = take(file, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+            assertThat(store.imports().find(ours, id).orElseThrow().counts().peopleNew()).isEqualTo(1);
+            assertThat(evidence().certifications()).singleElement()
+                    .satisfies(held -> assertThat(held.person()).isNotEqualTo(before));
+            assertThat(store.people().of(ours).values()).filteredOn(person -> !person.addresses().isEmpty()).hasSize(1);
+        }
+    }
+
+    private PersonId forgottenAda() {
+        if (evidence().certifications().isEmpty()) {
+            take(TRAININGS, earned(named(vendor("1", "ada@example.com"), "Ada"), "dp-203", "2027-03-01", 2));
+        }
+        var ada = evidence().certifications().getFirst().person();
+        clock.pass(Duration.ofMinutes(1));
+        store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+        assertThat(evidence().certifications()).hasSize(1);
+        return ada;
+    }
+
+    @Test
+    void an_import_under_way_cannot_bring_them_back_by_the_id_they_had() throws SQLException {
+        take(TRAININGS, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        var ada = evidence().certifications().getFirst().person();
+        var writer = begin(LIFETIME);
+        writer.add(0, earned(named(vendor("1", "ada@example.com"), "Ada Marker"), "dp-203", "2027-03-01", 2));
+        clock.pass(Duration.ofMinutes(1));
+        store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+        writer.finish();
+        assertThat(store.imports().confirm(ours, writer.id(), ACTOR)).isEqualTo(new Confirmation.ChangedSince());
+        assertThat(dump().get("person_names")).isEmpty();
+        assertThat(dump().get("person_identifiers")).isEmpty();
+    }
+
+    @Test
+    void an_account_that_is_nobodys_can_be_forgotten_too() throws SQLException {
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account", Optional.empty(),
+                Account.Standing.MEMBER);
+        store.audit().append(ours, MARKED, "people read", List.of("why"), "done");
+        var account = store.accounts().of(ours, "slack", "T1", "UMARKER77");
+        store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), account, Set.of()), MARKED);
+        assertThat(dump().toString()).doesNotContain("MARKER", "Marker");
+        assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
+    }
+
+    @Test
+    void bytes_that_were_not_overwritten_before_the_process_ended_are_after_the_next_start() throws SQLException {
+        forgottenAda();
+        awaitWiped();
+        tamper("UPDATE forgotten SET wiped = NULL");
+        awaitWiped();
+    }
+
+    @Test
+    void of_many_people_who_were_written_in_any_order_no_byte_is_left() throws Exception {
+        var rows = new ArrayList<Entry>();
+        for (int number = 0; number < 3_000; number++) {
+            var mixed = (number % 30 == 7 ? "marker" : "p") + Integer.toString(number * 7_919 % 3_001, 36);
+            rows.add(earned(named(vendor("v" + mixed, mixed + "@example.com"), "Person " + mixed), "dp-203",
+                    "2027-03-01", number + 2));
+        }
+        take(LIFETIME, rows.toArray(Entry[]::new));
+        store.people().of(ours).values().stream().filter(person -> isMarked(person.addresses().toString()))
+                .forEach(person -> store.forgetting().forget(ours, Forgetting.Whom.person(person.id()), ACTOR));
+        awaitWiped();
+        assertNoBytes("marker");
+    }
+
+    // Retention
+
+    @Test
+    void each_class_is_kept_for_its_time_and_not_longer() {
+        take(Rows.USAGE, consumed("t1", "2026-10", "Storage", "1", 2));
+        stage(TRAININGS, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        store.deliveries().once(Optional.of(ours), "key", () -> "ANSWER Ada is a Champion now.");
+        store.errands().add(ours, new Errands.Draft("lane", "reply", "slack", "T1", "payload", clock.instant(),
+                clock.instant().plus(Duration.ofDays(40))));
+        var entries = store.audit().of(ours).size();
+
+        after(Duration.ofHours(23));
+        assertThat(store.imports().history(ours)).hasSize(2);
+        after(Duration.ofHours(2));
+        assertThat(store.imports().history(ours)).hasSize(1);
+
+        after(Duration.ofDays(5).plusHours(22));
+        assertThat(again()).isEqualTo("ANSWER Ada is a Champion now.");
+        assertThat(StoredErrands.withState(store, ours, Errand.State.WAITING)).hasSize(1);
+        after(Duration.ofHours(2));
+        assertThat(again()).isEqualTo("ANSWER That was done already.");
+        assertThat(StoredErrands.withState(store, ours, Errand.State.WAITING)).isEmpty();
+
+        after(Duration.ofDays(22).plusHours(22));
+        assertThat(again()).isEqualTo("ANSWER That was done already.");
+        after(Duration.ofHours(2));
+        assertThat(store.deliveries().once(Optional.of(ours), "key", () -> "anew"))
+                .isEqualTo(new Delivery.First("anew"));
+
+        after(Duration.ofDays(334));
+        assertThat(store.audit().of(ours)).hasSizeGreaterThanOrEqualTo(entries);
+        after(Duration.ofDays(3));
+        assertThat(store.audit().of(ours)).extracting(AuditEntry::action).containsExactly("audit.cut");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Intact(1));
+    }
+
+    private void after(Duration time) {
+        clock.pass(time);
+        store.forget(clock.instant());
+    }
+
+    private String again() {
+        return ((Delivery.Again) store.deliveries().once(Optional.of(ours), "key", () -> "anew")).answer();
+    }
+
+    // The trail
+
+    private void cutTrail() {
+        store.audit().append(ours, MARKED, "people read", List.of("why", "data-ai"), "done");
+        clock.pass(Duration.ofDays(200));
+        store.audit().append(ours, ACTOR, "people read", List.of("why", "security"), "done");
+        clock.pass(Duration.ofDays(200));
+        store.audit().append(ours, ACTOR, "people read", List.of("why", "modern-work"), "done");
+        store.forget(clock.instant());
+        assertThat(store.audit().of(ours)).extracting(AuditEntry::sequence).containsExactly(3L, 4L, 5L);
+    }
+
+    @Test
+    void a_trail_that_was_cut_is_whole_and_goes_on() throws SQLException {
+        cutTrail();
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Intact(3));
+        store.audit().append(ours, ACTOR, "people read", List.of("why"), "done");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Intact(4));
+        assertThat(dump().get("audit_names").get("account")).as("whose no entry is, is not kept")
+                .doesNotContain(MARKED.id());
+        assertThat(store.forget(clock.instant()).audit()).as("not again on the same day").isZero();
+    }
+
+    @Test
+    void a_beginning_that_was_cut_off_otherwise_is_found() throws SQLException {
+        cutTrail();
+        tamper("DELETE FROM audit WHERE organisation = " + ours.value() + " AND sequence = 3");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Broken(3));
+    }
+
+    @Test
+    void an_anchor_that_was_edited_is_found() throws SQLException {
+        cutTrail();
+        tamper("UPDATE audit SET objects = 'entry/3 0' WHERE organisation = " + ours.value() + " AND sequence = 5");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Broken(5));
+    }
+
+    @Test
+    void another_account_put_behind_an_alias_is_found() throws SQLException {
+        store.audit().append(ours, MARKED, "people read", List.of("why", "data-ai"), "done");
+        tamper("UPDATE audit_names SET account = 'slack:T1:UBO' WHERE account = '" + MARKED.id() + "'");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Broken(2));
+    }
+}
