@@ -142,7 +142,7 @@ class DoctorTest extends TalkingToTheBot {
         var read = talk.store.audit().of(talk.firm).stream().filter(entry -> entry.action().equals("people read"))
                 .toList();
         assertThat(read).hasSize(2).allSatisfy(
-                entry -> assertThat(entry.objects()).containsExactly("doctor", bob.id().value()));
+                entry -> assertThat(entry.objects()).containsExactly("cert", "doctor", "person/" + bob.id().value()));
         assertThat(read).extracting(AuditEntry::actor).containsOnly(Talk.member("UMANAGER").actor());
     }
 }

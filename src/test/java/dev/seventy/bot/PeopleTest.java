@@ -103,8 +103,8 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(talk.text("UMANAGER", "who sc-300")).contains("Nobody holds");
         assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.action().equals("people read"))
                 .as("one answer showed names").singleElement().satisfies(entry -> assertThat(entry.objects())
-                        .containsExactlyInAnyOrder("who", person("bob@firm.example").id().value(),
-                        person("boss@firm.example").id().value()));
+                        .containsExactlyInAnyOrder("who", "person/" + person("bob@firm.example").id().value(),
+                                "person/" + person("boss@firm.example").id().value()));
     }
 
     @Test
