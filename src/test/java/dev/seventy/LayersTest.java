@@ -27,15 +27,16 @@ class LayersTest {
             Map.entry("scoring", List.of("rules", "evidence", "catalog")),
             Map.entry("planning", List.of("scoring", "rules", "evidence", "catalog")),
             Map.entry("intake", List.of("evidence", "catalog")), Map.entry("reply", List.of()),
-            Map.entry("store", List.of("evidence", "catalog")),
+            Map.entry("speech", List.of("evidence", "catalog")), Map.entry("store", List.of("evidence", "catalog")),
             Map.entry("bot",
-                    List.of("catalog", "evidence", "rules", "scoring", "planning", "intake", "reply", "store")),
+                    List.of("catalog", "evidence", "rules", "scoring", "planning", "intake", "reply", "speech",
+                            "store")),
             Map.entry("outbound", List.of("reply", "store")),
             Map.entry("slack", List.of("bot", "reply", "outbound", "store")), Map.entry("web", List.of("bot", "reply")),
             Map.entry("terminal", List.of("bot", "reply")));
 
     private static final List<String> CORE = List.of("catalog", "evidence", "rules", "scoring", "planning", "intake",
-            "reply");
+            "reply", "speech");
 
     @Test
     void imports_point_one_way() {

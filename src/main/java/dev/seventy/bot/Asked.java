@@ -3,10 +3,13 @@ package dev.seventy.bot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.seventy.rules.ProgramPath;
+import dev.seventy.speech.Days;
+import dev.seventy.speech.SpokenDay;
 
 /**
  * What a line is about, and under which terms.
@@ -78,7 +81,7 @@ record Asked(String rest, Command.Terms terms) {
         }
         for (int end = to; end > from; end--) {
             var text = String.join(" ", words.all().subList(from, end));
-            var meanings = SpokenDate.meanings(text, words.today());
+            var meanings = Days.read(text, words.today(), Locale.ROOT).map(SpokenDay::meanings).orElse(List.of());
             if (meanings.size() == 1) {
                 return new DateWords(meanings.getFirst(), end - from);
             }

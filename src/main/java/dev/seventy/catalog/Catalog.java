@@ -80,6 +80,11 @@ public final class Catalog {
         return byId.keySet();
     }
 
+    /** Every name, and all words that people confuse, as they are compared. */
+    public Set<String> words() {
+        return Stream.concat(byName.keySet().stream(), confusable.keySet().stream()).collect(Collectors.toSet());
+    }
+
     public boolean knows(CredentialId id) {
         return byId.containsKey(id);
     }

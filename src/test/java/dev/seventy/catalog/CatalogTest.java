@@ -24,6 +24,12 @@ class CatalogTest {
         return CATALOG.resolve(typed) instanceof Resolution.Found(var credential) ? credential.name() : "not found";
     }
 
+    @Test
+    void all_words_that_it_gives_are_called_something() {
+        assertThat(CATALOG.words()).contains("azure administrator associate", "data engineer", "avd")
+                .noneMatch(words -> CATALOG.resolve(words) instanceof Resolution.Unknown);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"az305", "AZ-305", "az 305", "  Az-305 ", "architect expert",
             "Azure Solutions Architect Expert", "Microsoft Certified: Azure Solutions Architect Expert",

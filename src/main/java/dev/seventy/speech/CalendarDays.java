@@ -1,0 +1,205 @@
+package dev.seventy.speech;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.speech.Days.Found;
+
+/** Reads days of the calendar, in digits or with the name of the month. */
+record CalendarDays(DayText text) {
+
+    private static final int MOST_YEARS_OF_TWO_DIGITS = 40;
+    private static final Set<String> OF = Set.of("of", "de", "di", "van", "the", "d");
+    /** Behind a number, these show that it is no year. */
+    private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
+            "others", "percent", "hours", "days", "exams");
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o", "a", "e");
+
+    Optional<Found> at(int from) {
+        return written(from).or(() -> spelled(from)).or(() -> ofMonth(from));
+    }
+
+    /** In digits or with the name of the month, and nothing less than a day. */
+    Optional<Found> wholly(int from) {
+        return spelled(from).or(() -> written(from));
+    }
+
+    boolean isYear(int index) {
+        return year(index).isPresent();
+    }
+
+    /** In digits: 2026-04-03, 3/4/2026, 03.04.26, 3-Apr-26. */
+    private Optional<Found> written(int index) {
+        if (!text.isNumber(index)) {
+            return Optional.empty();
+        }
+        var parts = List.of(text.tokens().get(index).text().toLowerCase(Locale.ROOT).split("[./-]"));
+        if (parts.size() != 3) {
+            return Optional.empty();
+        }
+        var month = Optional.ofNullable(DayWords.MONTHS.get(Token.key(parts.get(1))));
+        if (month.isPresent()) {
+            return DayWords.digits(parts.get(0)).flatMap(day -> year(parts.get(2))
+                    .map(year -> new Found(day(List.of(new Numbers(year, month.get(), day))), index + 1)));
+        }
+        var numbers = parts.stream().flatMap(part -> DayWords.digits(part).stream()).toList();
+        if (numbers.size() != 3) {
+            return Optional.empty();
+        }
+        if (parts.getFirst().length() == 4) {
+            return Optional.of(
+                    new Found(day(List.of(new Numbers(numbers.get(0), numbers.get(1), numbers.get(2)))), index + 1));
+        }
+        return year(parts.get(2)).map(year -> {
+            var dayFirst = new Numbers(year, numbers.get(1), numbers.get(0));
+            var monthFirst = new Numbers(year, numbers.get(0), numbers.get(1));
+            return new Found(day(ordered(dayFirst, monthFirst)), index + 1);
+        });
+    }
+
+    private List<Numbers> ordered(Numbers dayFirst, Numbers monthFirst) {
+        var isEnglish = text.locale().getLanguage().equals("en");
+        if (dayFirst.day().isEmpty() || monthFirst.day().isEmpty()) {
+            return List.of(dayFirst.day().isEmpty() ? monthFirst : dayFirst);
+        }
+        if (text.locale().getLanguage().isEmpty()
+                || isEnglish && Set.of("", "CA", "PH").contains(text.locale().getCountry())
+                || Set.of("zh", "ja", "ko").contains(text.locale().getLanguage())) {
+            return List.of(monthFirst, dayFirst);
+        }
+        return List.of(isEnglish && text.locale().getCountry().equals("US") ? monthFirst : dayFirst);
+    }
+
+    private record Numbers(int year, int month, int date) {
+
+        Optional<LocalDate> day() {
+            return month >= 1 && month <= 12 && date >= 1 && date <= YearMonth.of(year, month).lengthOfMonth()
+                    ? Optional.of(LocalDate.of(year, month, date))
+                    : Optional.empty();
+        }
+    }
+
+    private static SpokenDay day(List<Numbers> readings) {
+        var days = readings.stream().flatMap(reading -> reading.day().stream()).distinct().sorted().toList();
+        return days.isEmpty() ? new SpokenDay.Unclear(Why.IMPOSSIBLE, List.of())
+                : days.size() == 1 ? new SpokenDay.On(days.getFirst()) : new SpokenDay.Unclear(Why.AMBIGUOUS, days);
+    }
+
+    /** A year of four digits, or of two that is near. */
+    private Optional<Integer> year(String written) {
+        var year = Token.key(written);
+        return DayWords.digits(year).flatMap(number -> year.length() == 4
+                ? Optional.of(number).filter(found -> found > 0)
+                : year.length() == 2 && Math.abs(2000 + number - text.today().getYear()) < MOST_YEARS_OF_TWO_DIGITS
+                        ? Optional.of(2000 + number)
+                        : Optional.empty());
+    }
+
+    /** The number of a day, with or without the ending of an ordinal number. */
+    private Optional<Integer> date(int index) {
+        if (!text.isNumber(index) || text.tokens().get(index).text().startsWith("'")) {
+            return Optional.empty();
+        }
+        var word = text.key(index);
+        var digits = word.chars().takeWhile(letter -> letter >= '0' && letter <= '9').count();
+        var ending = word.substring((int) digits);
+        return digits > 2 || !ending.isEmpty() && !ORDINALS.contains(ending) ? Optional.empty()
+                : DayWords.digits(word.substring(0, (int) digits));
+    }
+
+    /** With the month as a word: 3 March, March 3rd 2026, the 3rd of April, 3. März, 3 de abril de 2026. */
+    private Optional<Found> spelled(int from) {
+        var index = Set.of("the", "den", "am", "el", "le", "on").contains(text.key(from)) ? from + 1 : from;
+        index = text.key(from).equals("on") && text.key(index).equals("the") ? index + 1 : index;
+        var date = date(index);
+        if (date.isPresent()) {
+            var next = text.skip(index + 1, ".");
+            next = OF.contains(text.key(next)) ? next + 1 : next;
+            var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(next)));
+            if (month.isPresent()) {
+                return Optional.of(withYear(month.get(), date.get(), text.skip(next + 1, ".")));
+            }
+            return ordinal(from, index, date.get());
+        }
+        var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(index)));
+        var number = OF.contains(text.key(index + 1)) ? index + 2 : text.skip(index + 1, ".");
+        var to = number;
+        return month.flatMap(found -> date(to).filter(day -> day <= 31).map(day -> withYear(found, day, to + 1)));
+    }
+
+    private Found withYear(int month, int date, int from) {
+        var at = OF.contains(text.key(from)) && text.isNumber(from + 1) ? from + 1 : text.skip(from, ",");
+        var year = text.isNumber(at) ? year(text.tokens().get(at).text()) : Optional.<Integer>empty();
+        if (year.isPresent() && !COUNTED.contains(text.key(at + 1))) {
+            return new Found(day(List.of(new Numbers(year.get(), month, date))), at + 1);
+        }
+        var last = new Numbers(text.today().getYear(), month, date);
+        var isPast = last.day().filter(day -> !day.isAfter(text.today())).isPresent();
+        var meant = isPast ? last : new Numbers(text.today().getYear() - 1, month, date);
+        return new Found(day(List.of(meant)), from);
+    }
+
+    /** "the 3rd": the nearest that was. */
+    private Optional<Found> ordinal(int from, int index, int date) {
+        if (from == index || date < 1 || date > 31
+                || !Character.isLetter(text.key(index).charAt(text.key(index).length() - 1))) {
+            return Optional.empty();
+        }
+        if (text.key(index + 1).equals("of") && Set.of("this", "last").contains(text.key(index + 2))
+                && text.key(index + 3).equals("month")) {
+            var month = YearMonth.from(text.today()).minusMonths(text.key(index + 2).equals("last") ? 1 : 0);
+            return Optional
+                    .of(new Found(day(List.of(new Numbers(month.getYear(), month.getMonthValue(), date))), index + 4));
+        }
+        var month = YearMonth.from(text.today());
+        while (!month.isValidDay(date) || month.atDay(date).isAfter(text.today())) {
+            month = month.minusMonths(1);
+        }
+        return Optional.of(Found.on(month.atDay(date), index + 1));
+    }
+
+    /** The name of a month without a day, or with a part of it. */
+    private Optional<Found> ofMonth(int from) {
+        var index = from;
+        if (text.key(index).equals("last") && text.key(index + 1).equals("day") && text.key(index + 2).equals("of")) {
+            return month(index + 3).map(found -> Found.on(found.month().atEndOfMonth(), found.to()));
+        }
+        while (Set.of("the", "at", "in").contains(text.key(index)) || DayWords.PART_OF_MONTH.contains(text.key(index))
+                || index > from && text.key(index).equals("of")) {
+            index++;
+        }
+        var hasPart = index > from && DayWords.PART_OF_MONTH.contains(text.key(index).isEmpty() ? "" : text.key(from))
+                || index > from + 1;
+        var isSpoken = hasPart || DayWords.BEFORE_MONTH.contains(text.key(index - 1))
+                || DayWords.BEFORE_MONTH.contains(text.key(from)) || year(index + 1).isPresent();
+        if (text.key(index).equals("last") || text.key(index).equals("this")) {
+            index++;
+            isSpoken = true;
+        }
+        return isSpoken ? month(index).map(found -> Found.unclear(Why.VAGUE, text.past(found.month()), found.to()))
+                : Optional.empty();
+    }
+
+    private record Month(YearMonth month, int to) {
+    }
+
+    private Optional<Integer> year(int index) {
+        return text.isNumber(index) && text.tokens().get(index).text().length() == 4
+                ? year(text.tokens().get(index).text())
+                : Optional.empty();
+    }
+
+    private Optional<Month> month(int index) {
+        return Optional.ofNullable(DayWords.MONTHS.get(text.key(index))).map(month -> {
+            var year = year(index + 1);
+            var meant = YearMonth.of(year.orElse(text.today().getYear()), month);
+            return new Month(
+                    year.isEmpty() && meant.isAfter(YearMonth.from(text.today())) ? meant.minusYears(1) : meant,
+                    year.isPresent() ? index + 2 : index + 1);
+        });
+    }
+}

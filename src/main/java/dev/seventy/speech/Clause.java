@@ -1,0 +1,112 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What goes with one verb of a sentence: what stands before it and what behind. */
+record Clause(List<Part> before, String verb, List<Part> after) {
+
+    Clause {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+    }
+
+    List<Part> all() {
+        var all = new ArrayList<>(before);
+        all.addAll(after);
+        return all;
+    }
+
+    boolean names() {
+        return all().stream().anyMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof);
+    }
+
+    /** With the credential that "it" stands for. */
+    Clause withPronoun(Optional<Part.Cred> meant) {
+        return meant.isEmpty() ? this
+                : new Clause(before, verb,
+                        after.stream().map(part -> part.key().equals("it") ? meant.get() : part).toList());
+    }
+
+    /** The clauses of a sentence, in their order; one without a verb has an empty one. */
+    static List<Clause> of(List<Part> sentence, Set<String> verbs) {
+        var clauses = new ArrayList<Clause>();
+        for (var stretch : apart(sentence)) {
+            var places = new ArrayList<Integer>();
+            for (int at = 0; at < stretch.size(); at++) {
+                if (verbs.contains(stretch.get(at).key())) {
+                    places.add(at);
+                }
+            }
+            clauses.addAll(split(stretch, places));
+        }
+        return clauses;
+    }
+
+    /** Stretches that "but" and its like keep apart. */
+    private static List<List<Part>> apart(List<Part> sentence) {
+        var stretches = new ArrayList<List<Part>>();
+        int from = 0;
+        for (int at = 0; at < sentence.size(); at++) {
+            if (Lexicon.APART.contains(sentence.get(at).key())) {
+                stretches.add(sentence.subList(from, at));
+                from = at + 1;
+            }
+        }
+        stretches.add(sentence.subList(from, sentence.size()));
+        return stretches;
+    }
+
+    private static List<Clause> split(List<Part> stretch, List<Integer> places) {
+        if (places.isEmpty()) {
+            return List.of(new Clause(stretch, "", List.of()));
+        }
+        var clauses = new ArrayList<Clause>();
+        int from = 0;
+        int verb = places.getFirst();
+        for (int next : places.subList(1, places.size())) {
+            var end = boundary(stretch, verb, next);
+            if (isOwn(stretch.subList(end, stretch.size()), next - end) && isOwn(stretch.subList(from, end), 0)) {
+                clauses.add(clause(stretch, from, verb, end));
+                from = end;
+                verb = next;
+            } else if (!isOwn(stretch.subList(from, end), 0) && isOwn(stretch.subList(end, stretch.size()), 0)) {
+                verb = next;
+            }
+        }
+        clauses.add(clause(stretch, from, verb, stretch.size()));
+        return clauses;
+    }
+
+    private static Clause clause(List<Part> stretch, int from, int verb, int to) {
+        return new Clause(stretch.subList(from, verb), stretch.get(verb).key(), stretch.subList(verb + 1, to));
+    }
+
+    /** Whether a stretch speaks of a credential, and does not only go on about one. */
+    private static boolean isOwn(List<Part> stretch, int verb) {
+        return stretch.stream().anyMatch(part -> part instanceof Part.Cred || part.key().equals("it"))
+                || verb > 0 && stretch.subList(0, verb).stream().anyMatch(Part.Whom.class::isInstance);
+    }
+
+    /** Where the clause of the next verb begins: at what joins it, and before all who are joined as its subject. */
+    private static int boundary(List<Part> stretch, int verb, int next) {
+        int boundary = next;
+        for (int at = next - 1; at > verb; at--) {
+            var part = stretch.get(at);
+            var joins = part.isPause() || Set.of("and", "then", "plus").contains(part.key());
+            if (joins) {
+                boundary = at + 1;
+                if (!isSubject(stretch.get(at - 1))) {
+                    return boundary;
+                }
+            }
+        }
+        return boundary;
+    }
+
+    private static boolean isSubject(Part part) {
+        return part instanceof Part.Whom || part instanceof Part.Cred || Lexicon.FIRST_PERSON.contains(part.key());
+    }
+}

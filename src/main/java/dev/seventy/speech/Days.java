@@ -1,0 +1,173 @@
+package dev.seventy.speech;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.TemporalAdjusters;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads days as people write them. A day without a year is the latest that was. */
+public final class Days {
+
+    private final DayText text;
+    private final CalendarDays calendar;
+
+    Days(List<Token> tokens, Occasion occasion) {
+        text = new DayText(tokens, occasion.today(), occasion.locale());
+        calendar = new CalendarDays(text);
+    }
+
+    /**
+     * What was found, and where it ends.
+     *
+     * @param to the first token behind it
+     */
+    record Found(SpokenDay day, int to) {
+
+        static Found on(LocalDate day, int to) {
+            return new Found(new SpokenDay.On(day), to);
+        }
+
+        static Found unclear(Why why, List<LocalDate> choices, int to) {
+            return new Found(new SpokenDay.Unclear(why, choices), to);
+        }
+    }
+
+    /**
+     * What a text means that is a day and nothing else; empty where it is none.
+     *
+     * @param locale decides which of day and month is written first; with {@link Locale#ROOT} both are meant
+     */
+    public static Optional<SpokenDay> read(String text, LocalDate today, Locale locale) {
+        var tokens = Tokens.of(text);
+        return new Days(tokens, new Occasion(today, locale, People.NONE)).at(0)
+                .filter(found -> found.to() == tokens.size()).map(Found::day);
+    }
+
+    /** The day that is said at a place of the line. */
+    Optional<Found> at(int from) {
+        return calendar.at(from).or(() -> relative(from)).or(() -> weekday(from)).or(() -> vague(from));
+    }
+
+    private Optional<Found> relative(int from) {
+        var days = DayWords.DAYS_AGO.get(text.key(from));
+        if (days != null) {
+            var to = from + 1;
+            to = text.key(from).equals("aujourd") && text.key(to).equals("hui") ? to + 1 : to;
+            return Optional.of(
+                    Found.on(text.today().minusDays(days), DayWords.PART_OF_DAY.contains(text.key(to)) ? to + 1 : to));
+        }
+        var start = text.key(from).equals("the") ? from + 1 : from;
+        if (text.key(start).equals("day") && text.key(start + 1).equals("before")
+                && text.key(start + 2).equals("yesterday")) {
+            return Optional.of(Found.on(text.today().minusDays(2), start + 3));
+        }
+        if (text.key(from).equals("just") && text.key(from + 1).equals("now")) {
+            return Optional.of(Found.on(text.today(), from + 2));
+        }
+        if (Set.of("this", "last").contains(text.key(from)) && DayWords.PART_OF_DAY.contains(text.key(from + 1))) {
+            return Optional.of(Found.on(text.today().minusDays(text.key(from).equals("last") ? 1 : 0), from + 2));
+        }
+        return ago(from);
+    }
+
+    private Optional<Found> ago(int from) {
+        var number = from < text.tokens().size() ? DayWords.number(text.tokens().get(from)) : Optional.<Integer>empty();
+        if (number.isEmpty() || !Set.of("ago", "back").contains(text.key(from + 2))) {
+            return Optional.empty();
+        }
+        var unit = text.key(from + 1);
+        return switch (unit) {
+            case "day", "days" -> Optional.of(Found.on(text.today().minusDays(number.get()), from + 3));
+            case "week", "weeks" -> Optional.of(Found.on(text.today().minusWeeks(number.get()), from + 3));
+            case "month", "months", "year", "years", "fortnight" ->
+                Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 3));
+            default ->
+                DayWords.SHORT_TIMES.contains(unit) ? Optional.of(Found.on(text.today(), from + 3)) : Optional.empty();
+        };
+    }
+
+    private Optional<Found> weekday(int from) {
+        var index = from;
+        while (Set.of("on", "last", "this", "next", "past", "the").contains(text.key(index))) {
+            index++;
+        }
+        var day = DayWords.WEEKDAYS.get(text.key(index));
+        if (day == null && DayWords.BEFORE_DAY.contains(text.key(index - 1))) {
+            day = DayWords.SHORT_WEEKDAYS.get(text.key(index));
+        }
+        if (day == null) {
+            return Optional.empty();
+        }
+        var to = DayWords.PART_OF_DAY.contains(text.key(index + 1)) ? index + 2 : index + 1;
+        var named = calendar.wholly(text.skip(to, ","));
+        if (named.isPresent()) {
+            var found = named.get();
+            var expected = day;
+            return Optional.of(found.day().meanings().stream().allMatch(date -> date.getDayOfWeek() == expected) ? found
+                    : Found.unclear(Why.AMBIGUOUS, found.day().meanings(), found.to()));
+        }
+        var words = text.tokens().subList(from, index).stream().map(Token::key).toList();
+        var latest = text.today().with(TemporalAdjusters.previous(day));
+        if (words.contains("next")) {
+            return Optional.of(Found.on(text.today().with(TemporalAdjusters.next(day)), to));
+        }
+        if (words.contains("this") && !words.contains("past") && day.compareTo(text.today().getDayOfWeek()) > 0) {
+            return Optional.of(Found.on(text.today().with(TemporalAdjusters.next(day)), to));
+        }
+        if (Set.of("week", "gone", "before", "after").contains(text.key(to))) {
+            return Optional.of(Found.unclear(Why.VAGUE, List.of(), to + 1));
+        }
+        if (day == text.today().getDayOfWeek() && !words.contains("last") && !words.contains("past")) {
+            return Optional.of(Found.unclear(Why.AMBIGUOUS, List.of(text.today(), latest), to));
+        }
+        // On a Wednesday, last Monday is two days ago to some and nine to others.
+        return Optional.of(words.contains("last") && day.compareTo(text.today().getDayOfWeek()) < 0
+                ? Found.unclear(Why.AMBIGUOUS, List.of(latest, latest.minusWeeks(1)), to)
+                : Found.on(latest, to));
+    }
+
+    private Optional<Found> vague(int from) {
+        if (Set.of("over", "a", "the").contains(text.key(from))
+                && Set.of("the", "few", "couple", "other").contains(text.key(from + 1))) {
+            return vague(from + 1);
+        }
+        var word = text.key(from);
+        var next = text.key(from + 1);
+        if (Set.of("last", "this", "next", "past", "the", "in", "during").contains(word)
+                && DayWords.LONG_TIMES.contains(next)) {
+            return Optional.of(switch (word) {
+                case "next" -> Found.unclear(Why.FUTURE, List.of(), from + 2);
+                case "last" -> Found.unclear(Why.VAGUE, next.equals("week") ? weekBefore()
+                        : next.equals("month") ? text.past(YearMonth.from(text.today()).minusMonths(1)) : List.of(),
+                        from + 2);
+                default -> Found.unclear(Why.VAGUE, List.of(), from + 2);
+            });
+        }
+        if (word.equals("other") && Set.of("day", "week", "month").contains(next)) {
+            return Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 2));
+        }
+        if (word.equals("in") && calendar.isYear(from + 1)) {
+            return Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 2));
+        }
+        if (Set.of("few", "couple", "several", "some").contains(word)) {
+            var unit = next.equals("of") ? from + 2 : from + 1;
+            if (Set.of("days", "weeks", "months", "years").contains(text.key(unit))
+                    && text.key(unit + 1).equals("ago")) {
+                return Optional.of(Found.unclear(Why.VAGUE, List.of(), unit + 2));
+            }
+        }
+        return DayWords.VAGUELY.contains(word) && !next.equals("of") && !text.isNumber(from - 1)
+                ? Optional
+                        .of(Found.unclear(Why.VAGUE, List.of(), text.key(from + 1).equals("ago") ? from + 2 : from + 1))
+                : Optional.empty();
+    }
+
+    private List<LocalDate> weekBefore() {
+        var monday = text.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)).minusWeeks(1);
+        return text.span(monday, monday.plusDays(6));
+    }
+}

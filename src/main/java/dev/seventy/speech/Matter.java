@@ -1,0 +1,284 @@
+package dev.seventy.speech;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.seventy.catalog.CredentialId;
+
+/** Reads from a clause which credentials it tells of, and of which days. */
+final class Matter {
+
+    private static final Set<String> BEHIND_NOUNS = Set.of("for", "of", "in", "on", "as", "to");
+    private static final Set<String> FINISHED = Set.of("finished", "completed", "done");
+    private static final int MOST_UNKNOWN = 6;
+
+    private final Clause clause;
+    private final Credentials credentials;
+    private final boolean isAdded;
+    /** Credentials and days in the order in which they were said. */
+    private final List<Part> order = new ArrayList<>();
+    private final List<Part.When> loose = new ArrayList<>();
+    private final List<Slot<Who>> people = new ArrayList<>();
+    private Optional<LocalDate> expires = Optional.empty();
+    private Optional<Link> link = Optional.empty();
+    private boolean isRenewal;
+    private boolean hasAgent;
+    /** Whether it was for somebody, or by more than are named. */
+    private boolean isOthers;
+    /** The parts through which the verb and its object go, behind the verb. */
+    private int core;
+
+    Matter(Clause clause, Credentials credentials, boolean isAdded) {
+        this.clause = clause;
+        this.credentials = credentials;
+        this.isAdded = isAdded;
+    }
+
+    /** A credential and the day that goes with it. */
+    record Item(Slot<CredentialId> credential, String exam, Slot<LocalDate> day) {
+    }
+
+    /** Whether it could be read; otherwise something stands between verb and credential that may change the meaning. */
+    boolean read() {
+        clause.before().forEach(this::takeBefore);
+        clause.all().forEach(part -> {
+            if (part instanceof Part.Proof(var found)) {
+                link = Optional.of(found);
+            }
+        });
+        var first = object();
+        if (first < 0) {
+            return false;
+        }
+        // Who lost an exam did not pass it; who lost their certification had it.
+        var isLostExam = clause.verb().equals("lost") && first == 0 && !hasCredential(clause.before());
+        return !isLostExam && (first == clause.after().size() || first(first)) && !isOthers;
+    }
+
+    private void takeBefore(Part part) {
+        if (part instanceof Part.Cred || part instanceof Part.When when && !when.isExpiry()) {
+            order.add(part);
+        }
+    }
+
+    /** Where the first credential stands behind the verb, or the end; below zero where that is in doubt. */
+    private int object() {
+        var after = clause.after();
+        var previous = clause.verb();
+        for (int at = 0; at < after.size(); at++) {
+            var part = after.get(at);
+            if (part instanceof Part.Cred) {
+                return at;
+            }
+            if (part.key().equals("renewal")) {
+                isRenewal = true;
+            }
+            var isFine = part instanceof Part.When || part instanceof Part.Proof || part.isPause()
+                    || (BEHIND_NOUNS.contains(part.key()) ? Lexicon.NOUNS.contains(previous)
+                            : Lexicon.BETWEEN.contains(part.key()));
+            if (!isFine) {
+                return hasCredential(clause.before()) ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
+            }
+            previous = part.key();
+        }
+        return hasCredential(clause.before()) ? passive(after.size()) : unnamed(after.size());
+    }
+
+    private static boolean hasCredential(List<Part> parts) {
+        return parts.stream().anyMatch(Part.Cred.class::isInstance);
+    }
+
+    /** The credential stood before the verb: what follows may only go on about it. */
+    private int passive(int at) {
+        core = at;
+        var parts = clause.after();
+        if (!goesOn(at)) {
+            return -1;
+        }
+        for (var part : clause.before()) {
+            if (part.key().equals("renewal")) {
+                isRenewal = true;
+            }
+        }
+        along(0);
+        return parts.size();
+    }
+
+    /** No credential is named: that it was an exam is, or the address shows one. */
+    private int unnamed(int at) {
+        var parts = clause.after();
+        if (link.isPresent()) {
+            order.addFirst(new Part.Cred(new Credentials.Found(
+                    credentials.titled(link.get().title()).map(Slot::of).orElseGet(Slot::missing), "", true, 0), ""));
+            along(0);
+            return parts.size();
+        }
+        for (int noun = 0; noun < parts.size() && noun < at + MOST_UNKNOWN; noun++) {
+            if (Lexicon.EXAM.contains(parts.get(noun).key()) || Lexicon.EXAM.contains(clause.verb())) {
+                var words = parts.subList(0, noun).stream()
+                        .filter(part -> !Lexicon.BETWEEN.contains(part.key()) && part instanceof Part.Plain)
+                        .map(part -> ((Part.Plain) part).token().text()).collect(Collectors.joining(" "));
+                var slot = words.isEmpty() ? Slot.<CredentialId>missing() : credentials.near(words);
+                var isOne = words.isEmpty()
+                        || slot instanceof Slot.Open<CredentialId>(var _, var _, var choices) && !choices.isEmpty()
+                        || Tokens.keys(words).stream().anyMatch(Lexicon.VENDORS::contains);
+                if (!isOne) {
+                    return -1;
+                }
+                order.addFirst(new Part.Cred(new Credentials.Found(slot, "", true, 0), words));
+                core = noun + 1;
+                along(noun + 1);
+                return parts.size();
+            }
+        }
+        return -1;
+    }
+
+    /** Takes the credentials from a place on, and what goes along with them. */
+    private boolean first(int from) {
+        var parts = clause.after();
+        parts.subList(0, from).forEach(this::takeBefore);
+        int last = from;
+        for (int at = from; at < parts.size(); at++) {
+            var part = parts.get(at);
+            if (part instanceof Part.Cred) {
+                parts.subList(last == from ? from : last + 1, at).forEach(this::takeBefore);
+                order.add(part);
+                last = at;
+            } else if (!isJoining(part)) {
+                break;
+            }
+        }
+        for (int at = from; at <= last; at++) {
+            if (parts.get(at) instanceof Part.Cred && !goesOn(at + 1)) {
+                return false;
+            }
+        }
+        core = last + 1;
+        along(last + 1);
+        return true;
+    }
+
+    /** Whether what follows a credential, and the nouns that belong to it, leaves it the credential that was meant. */
+    private boolean goesOn(int at) {
+        var parts = clause.after();
+        int next = at;
+        while (next < parts.size() && Lexicon.NOUNS.contains(parts.get(next).key())) {
+            // Who finished an exam may be waiting for the result.
+            if (FINISHED.contains(clause.verb()) && Set.of("exam", "test").contains(parts.get(next).key())) {
+                return false;
+            }
+            next++;
+        }
+        return next >= parts.size() || isAfter(parts.get(next)) || isFor(next) || isCircumstance(next);
+    }
+
+    /** "in Berlin", "in 45 minutes", "on my first attempt": not "in my head". */
+    private boolean isCircumstance(int at) {
+        var parts = clause.after();
+        if (!Set.of("in", "on").contains(parts.get(at).key()) || at + 1 >= parts.size()) {
+            return false;
+        }
+        if (parts.get(at + 1) instanceof Part.When || parts.get(at + 1).key().contains("/")) {
+            return true;
+        }
+        var isPlace = parts.get(at).key().equals("in") && parts.get(at + 1) instanceof Part.Plain(var token)
+                && (token.isCapital() || token.is(Token.Kind.NUMBER) || DayWords.NUMBERS.containsKey(token.key())
+                        || Set.of("under", "only", "record", "person", "just").contains(token.key()));
+        return isPlace || parts.subList(at + 1, Math.min(parts.size(), at + 4)).stream()
+                .anyMatch(part -> Set.of("attempt", "try", "go", "time", "shot").contains(part.key()));
+    }
+
+    private boolean isFor(int at) {
+        var parts = clause.after();
+        return parts.get(at).key().equals("for") && at + 1 < parts.size()
+                && (!(parts.get(at + 1) instanceof Part.Whom) || isAdded)
+                || isAdded && (parts.get(at) instanceof Part.Whom || parts.get(at).key().equals("to"));
+    }
+
+    private static boolean isJoining(Part part) {
+        return part instanceof Part.When when && !when.isExpiry() || part.isPause()
+                || Set.of("and", "then", "also", "plus", "as", "well", "the", "my", "both", "on").contains(part.key())
+                || Lexicon.NOUNS.contains(part.key());
+    }
+
+    private static boolean isAfter(Part part) {
+        return part.isPause() || part instanceof Part.When || part instanceof Part.Cred || part instanceof Part.Proof
+                || Lexicon.AFTER.contains(part.key()) || Lexicon.NOUNS.contains(part.key())
+                || Lexicon.TELLING.containsKey(part.key());
+    }
+
+    /** What is said further on, as long as it is about the same. */
+    private void along(int from) {
+        var isBroken = false;
+        var depth = 0;
+        var parts = clause.after();
+        for (int at = from; at < parts.size(); at++) {
+            switch (parts.get(at)) {
+                case Part.When(var day, var _, var isExpiry) when isExpiry -> expires = expires.or(
+                        () -> day.meanings().size() == 1 ? Optional.of(day.meanings().getFirst()) : Optional.empty());
+                case Part.When when -> {
+                    if (isBroken) {
+                        loose.add(when);
+                    } else {
+                        order.add(when);
+                    }
+                }
+                case Part.Whom(var who, var _) -> {
+                    var previous = at > 0 ? parts.get(at - 1).key() : "";
+                    var isAgent = previous.equals("by");
+                    isOthers |= !isAdded && (previous.equals("for") || previous.equals("in"));
+                    hasAgent |= isAgent;
+                    people.add(who);
+                    isBroken |= !isAdded && !isAgent;
+                }
+                case Part.Cred _ -> isBroken = true;
+                case Part.Proof _ -> {
+                }
+                case Part.Plain(var token) -> {
+                    isOthers |= token.key().equals("by")
+                            && (at + 1 == parts.size() || !(parts.get(at + 1) instanceof Part.Whom));
+                    depth += token.key().equals("(") ? 1 : token.key().equals(")") ? -1 : 0;
+                    isRenewal |= at == from && token.key().equals("renewal");
+                    isBroken |= depth <= 0 && !token.key().equals("by") && !token.is(Token.Kind.NUMBER)
+                            && !Lexicon.ALONG.contains(token.key()) && !Lexicon.NOUNS.contains(token.key())
+                            && !(isAdded && Set.of("to", "my").contains(token.key()));
+                }
+            }
+        }
+    }
+
+    /** Those who are named behind the credential. */
+    List<Slot<Who>> people() {
+        return people;
+    }
+
+    Optional<LocalDate> expires() {
+        return expires;
+    }
+
+    Optional<Link> link() {
+        return link;
+    }
+
+    /** Whether somebody is named by whom it was done: "passed by Tom". */
+    boolean hasAgent() {
+        return hasAgent;
+    }
+
+    boolean isRenewal() {
+        return isRenewal;
+    }
+
+    int core() {
+        return core;
+    }
+
+    List<Item> items() {
+        return new Pairing(order, loose).items();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the credentials, people, days and links of a line; what else it has stays as it is. */
+final class Parts {
+
+    private static final Set<String> UNTIL = Set.of("until", "till", "til", "thru", "through", "expires", "expiring",
+            "expiry", "expire", "valid");
+    /** Words behind which a name is one, whatever else it can mean. */
+    private static final Set<String> BEFORE_NAME = Set.of("for", "to", "congrats", "congratulations", "kudos", "our",
+            "and", "was", "done", "&", "not", "meant", "it's", "its");
+    private static final Set<String> ROUGHLY = Set.of("around", "about", "roughly", "circa", "approximately", "approx",
+            "before", "after", "by", "from", "ca", "almost", "near");
+    private static final Set<String> AFTER_NAME = Set.of("and", "has", "just", "&", "finally", "also", "who", "on",
+            "for");
+
+    private final List<Token> tokens;
+    private final Occasion occasion;
+    private final Credentials credentials;
+    private final Days days;
+    private final List<Part> parts = new ArrayList<>();
+
+    private Parts(List<Token> tokens, Occasion occasion, Credentials credentials) {
+        this.tokens = tokens;
+        this.occasion = occasion;
+        this.credentials = credentials;
+        days = new Days(tokens, occasion);
+    }
+
+    static List<Part> of(String line, Occasion occasion, Credentials credentials) {
+        var parts = new Parts(Tokens.of(line), occasion, credentials);
+        for (int at = 0; at < parts.tokens.size();) {
+            at = parts.next(at);
+        }
+        return List.copyOf(parts.parts);
+    }
+
+    /** Words set apart by spaces, with one before and one behind. */
+    static String text(List<Part> parts) {
+        return parts.stream().map(Part::key).collect(Collectors.joining(" ", " ", " "));
+    }
+
+    private int next(int at) {
+        var token = tokens.get(at);
+        return switch (token.kind()) {
+            case MENTION -> add(new Part.Whom(Slot.of(new Who.Account(token.text())), false), at + 1);
+            case ADDRESS -> add(new Part.Whom(Slot.of(new Who.Address(token.key())), false), at + 1);
+            case LINK -> add(Link.of(token.text()).<Part>map(Part.Proof::new)
+                    .orElseGet(() -> new Part.Plain(new Token(Token.Kind.PAUSE, token.text(), "#address"))), at + 1);
+            case END -> add(new Part.Plain(token), at + 1);
+            case WORD, NUMBER, PAUSE -> named(at, token);
+        };
+    }
+
+    private int add(Part part, int to) {
+        parts.add(part);
+        return to;
+    }
+
+    private String said(int from, int to) {
+        return tokens.subList(from, to).stream().map(Token::text).collect(Collectors.joining(" "));
+    }
+
+    private int named(int at, Token token) {
+        if (token.is(Token.Kind.PAUSE)) {
+            return add(new Part.Plain(token), at + 1);
+        }
+        if (token.text().startsWith("@")) {
+            return account(at);
+        }
+        var person = occasion.people().at(tokens, at);
+        if (person.isPresent() && person.get().to() > at + 1) {
+            return add(whom(person.get(), at), person.get().to());
+        }
+        var credential = credentials.at(tokens, at);
+        if (credential.isPresent() && (credential.get().isPlain() || isObject())) {
+            var found = credential.get();
+            return add(new Part.Cred(found, said(at, found.to())), found.to());
+        }
+        var day = days.at(at);
+        if (day.isPresent()) {
+            return add(new Part.When(exactly(day.get()), said(at, day.get().to()), isExpiry()), day.get().to());
+        }
+        if (person.isPresent() && isName(at)) {
+            return add(whom(person.get(), at), person.get().to());
+        }
+        var size = parts.size();
+        var isAffirmed = size > 1 && parts.getLast().key().equals("did")
+                && (Lexicon.FIRST_PERSON.contains(parts.get(size - 2).key())
+                        || parts.get(size - 2) instanceof Part.Whom);
+        if (isAffirmed && Lexicon.MANAGED.contains(token.key())) {
+            parts.removeLast();
+            return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
+        }
+        if (isManaged() && Lexicon.MANAGED.contains(token.key())) {
+            parts.subList(parts.size() - 2, parts.size()).clear();
+            return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
+        }
+        return add(new Part.Plain(token.key().equals("done") && !parts.isEmpty() && parts.getLast().key().equals("well")
+                ? new Token(token.kind(), token.text(), "welldone")
+                : token), at + 1);
+    }
+
+    /** "managed to pass" tells that it was. */
+    private boolean isManaged() {
+        var size = parts.size();
+        return size > 1 && parts.get(size - 1).key().equals("to") && parts.get(size - 2).key().equals("managed");
+    }
+
+    /** A day that was only said to be near is not the day. */
+    private SpokenDay exactly(Days.Found found) {
+        var isRough = !parts.isEmpty() && ROUGHLY.contains(parts.getLast().key())
+                || found.to() < tokens.size() && tokens.get(found.to()).key().equals("or")
+                || found.to() < tokens.size() && tokens.get(found.to()).key().equals("ish");
+        return isRough && found.day() instanceof SpokenDay.On(var day) ? new SpokenDay.Unclear(Why.VAGUE, List.of(day))
+                : found.day();
+    }
+
+    /** A name with a sign before it is one, of somebody or of nobody here. */
+    private int account(int at) {
+        var names = new ArrayList<>(tokens);
+        var bare = tokens.get(at).text().substring(1);
+        names.set(at, Token.of(Token.Kind.WORD, bare));
+        var found = occasion.people().at(names, at);
+        return found.isPresent() ? add(whom(found.get(), at), found.get().to())
+                : add(new Part.Whom(occasion.people().near(bare), false), at + 1);
+    }
+
+    private Part whom(People.Match match, int from) {
+        return new Part.Whom(match.slot(said(from, match.to())), tokens.get(match.to() - 1).isOwner());
+    }
+
+    /** A single word that is an alias is one only where a credential is spoken of. */
+    private boolean isObject() {
+        for (int back = parts.size() - 1; back >= 0; back--) {
+            var part = parts.get(back);
+            if (part instanceof Part.Cred || Lexicon.TELLING.containsKey(part.key())) {
+                return true;
+            }
+            if (!Lexicon.BETWEEN.contains(part.key())) {
+                return part.isPause() && back == parts.size() - 1;
+            }
+        }
+        return true;
+    }
+
+    private boolean isExpiry() {
+        for (int back = parts.size() - 1; back >= 0 && back >= parts.size() - 3; back--) {
+            if (UNTIL.contains(parts.get(back).key())) {
+                return true;
+            }
+            if (!Set.of("on", "is", "the", ":").contains(parts.get(back).key())) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Names that are words too are names only where one would be expected, and in capitals. */
+    private boolean isName(int at) {
+        var token = tokens.get(at);
+        if (!Lexicon.WORDS_TOO.contains(token.owner()) && !Lexicon.isFiller(token.key())) {
+            return true;
+        }
+        var before = at == 0 ? "" : tokens.get(at - 1).key();
+        var after = Optional.of(at + 1).filter(index -> index < tokens.size()).map(index -> tokens.get(index).key())
+                .orElse("");
+        return token.isCapital() && (token.isOwner() || BEFORE_NAME.contains(before) || AFTER_NAME.contains(after)
+                || Lexicon.TELLING.containsKey(after) || after.equals("failed"));
+    }
+}

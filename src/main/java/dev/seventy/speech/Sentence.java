@@ -1,0 +1,197 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.seventy.speech.Understanding.Reason;
+
+/**
+ * One sentence of a line.
+ *
+ * @param isQuestion whether a question mark ends it
+ */
+record Sentence(List<Part> parts, boolean isQuestion) {
+
+    private static final int FEW = 3;
+    /** Before a question. */
+    private static final Set<String> OPENING = Set.of("so", "and", "hey", "hi", "hello", "ok", "okay", "well", "btw",
+            "now", "question", "quick", "um", "guys", "team", "folks", "all", "just", "also", "but");
+    private static final Set<String> AUXILIARY = Set.of("have", "has", "had");
+
+    Sentence {
+        parts = List.copyOf(parts);
+    }
+
+    static List<Sentence> of(List<Part> line) {
+        var sentences = new ArrayList<Sentence>();
+        int from = 0;
+        for (int at = 0; at <= line.size(); at++) {
+            if (at == line.size() || line.get(at).isEnd()) {
+                var isQuestion = false;
+                int to = at;
+                while (at < line.size() && line.get(at).isEnd()) {
+                    isQuestion |= line.get(at).key().equals("?");
+                    at++;
+                }
+                if (to > from || isQuestion) {
+                    sentences.add(new Sentence(line.subList(from, to), isQuestion));
+                }
+                from = at;
+            }
+        }
+        return sentences;
+    }
+
+    private String text() {
+        return Parts.text(parts);
+    }
+
+    private String key(int at) {
+        return at < parts.size() ? parts.get(at).key() : "";
+    }
+
+    boolean names() {
+        return parts.stream().anyMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof);
+    }
+
+    /** Whether it asks, or tells under a condition, or only by the way. */
+    Optional<Reason> doubt() {
+        if (!isAbout() && names() && !withoutCourtesies().isAdded()) {
+            return Optional.empty();
+        }
+        return asks() ? Optional.of(Reason.ASKED)
+                : Doubts.overall(text()).or(() -> names() && !isTold() ? Doubts.in(text()) : Optional.empty());
+    }
+
+    /** Whether it is about passing an exam at all, or about something that has to do with passing. */
+    boolean isAbout() {
+        return isAdded() || isPraise() || !names() || parts.stream().anyMatch(part -> Lexicon.ABOUT.contains(part.key())
+                || Lexicon.TELLING.containsKey(part.key()) || Lexicon.FAILING.contains(part.key()));
+    }
+
+    private boolean asks() {
+        if (isQuestion) {
+            return true;
+        }
+        int start = 0;
+        while (start < parts.size() && (parts.get(start).isPause() || OPENING.contains(key(start)))) {
+            start++;
+        }
+        var first = key(start);
+        var second = key(start + 1);
+        if (first.equals("when")) {
+            return Lexicon.ASKS_FIRST.contains(second);
+        }
+        if (AUXILIARY.contains(first)) {
+            return !Lexicon.TELLING.containsKey(second) && !Lexicon.BEFORE.contains(second)
+                    || Lexicon.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
+        }
+        var isDone = first.equals("did") && Set.of("my", "it", "the", "#credential").contains(second);
+        return Lexicon.ASKS_FIRST.contains(first) && !isDone && !Lexicon.ABOUT.contains(second)
+                && withoutCourtesies().parts().size() == parts.size();
+    }
+
+    boolean isTold() {
+        return parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key())) || isBare() || isPraise()
+                || withoutCourtesies().isAdded();
+    }
+
+    /** Whether a sentence without a credential of its own may be about what was told beside it. */
+    boolean isAboutTheRest() {
+        if (isQuestion) {
+            return parts.size() <= FEW
+                    && parts.stream().allMatch(part -> Lexicon.TAGS.contains(part.key()) || part.isPause());
+        }
+        return Doubts.behind(text()).isPresent() || Doubts.overall(text()).isPresent()
+                && parts.stream().filter(part -> !part.isPause()).count() <= 2L * FEW;
+    }
+
+    /** Without what is said in front out of politeness. */
+    Sentence withoutCourtesies() {
+        var rest = parts;
+        var isShorter = true;
+        while (isShorter && !rest.isEmpty()) {
+            isShorter = false;
+            for (var courtesy : Lexicon.COURTESIES) {
+                var size = courtesy.split(" ").length;
+                if (rest.size() > size && Parts.text(rest.subList(0, size)).equals(" " + courtesy + " ")) {
+                    rest = rest.subList(size, rest.size());
+                    isShorter = true;
+                    break;
+                }
+            }
+        }
+        return isAdding(rest) || rest.size() == parts.size() ? new Sentence(rest, isQuestion) : this;
+    }
+
+    private static boolean isAdding(List<Part> parts) {
+        return !parts.isEmpty()
+                && (Lexicon.ADDING.contains(parts.getFirst().key()) || parts.getFirst().key().equals("mark"));
+    }
+
+    /** Whether it asks for a record: "log AZ-305 for Tom". */
+    boolean isAdded() {
+        return isAdding(parts);
+    }
+
+    boolean isPraise() {
+        return parts.stream().anyMatch(part -> Lexicon.CONGRATULATIONS.contains(part.key()))
+                || Lexicon.has(Lexicon.CONGRATULATING, text());
+    }
+
+    boolean isTakenBack() {
+        var text = text();
+        var isAfterAll = text.endsWith(" after all ") || text.contains(" after all , ");
+        return names() && Doubts.overall(text).isEmpty()
+                && (Lexicon.has(Lexicon.TAKING_BACK, text) || isAfterAll && Lexicon.has(Lexicon.FAILED, text));
+    }
+
+    /** Whether nothing behind a credential makes something else of it: "remove my AZ-305 reminder". */
+    boolean endsWith(Part credential) {
+        int next = parts.indexOf(credential) + 1;
+        while (next < parts.size() && Lexicon.NOUNS.contains(key(next))) {
+            next++;
+        }
+        return next == parts.size() || parts.get(next).isPause() || parts.get(next) instanceof Part.Cred
+                || Set.of("and", "after", "again", "please", "pls", "thanks", "from", "for").contains(key(next));
+    }
+
+    /** A link with nothing that would say more than whose, which and when. */
+    boolean isBare() {
+        return parts.stream().anyMatch(Part.Proof.class::isInstance)
+                && parts.stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()))
+                && parts.stream().allMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof
+                        || part instanceof Part.When || part.isPause() || Lexicon.isFiller(part.key())
+                        || Lexicon.EXAM.contains(part.key()) || Set.of("is", "link", "proof").contains(part.key()));
+    }
+
+    private Set<String> verbs() {
+        var verbs = new HashSet<>(Lexicon.TELLING.keySet());
+        verbs.addAll(Lexicon.FAILING);
+        var isTold = parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()));
+        if (isPraise() && !isTold) {
+            verbs.addAll(Lexicon.CONGRATULATED);
+        }
+        if (isAdded() && !isTold) {
+            verbs.addAll(Lexicon.ADDING);
+        }
+        return verbs;
+    }
+
+    List<Clause> clauses() {
+        var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1))
+                ? parts.subList(2, parts.size())
+                : parts;
+        return Clause.of(told, verbs());
+    }
+
+    /** Whether a clause is of a credential though none is named in it. */
+    boolean isOwn(Clause clause) {
+        return clause.after().stream()
+                .anyMatch(part -> Set.of("it", "this").contains(part.key()) || Lexicon.EXAM.contains(part.key()))
+                || Lexicon.EXAM.contains(clause.verb());
+    }
+}

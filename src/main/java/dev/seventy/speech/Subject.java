@@ -1,0 +1,182 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads of whom a clause tells from what stands before its verb. */
+final class Subject {
+
+    private static final Set<String> AUXILIARY = Set.of("have", "has", "had", "is", "are", "was", "were", "did", "does",
+            "do");
+    /** What may stand between an owner and a verb, where something is said of the owner. */
+    private static final Set<String> OWNED = Set.of("just", "finally", "also", "now", "already", "new", "own", "and");
+    private static final Set<String> COUNTED = Set.of("attempt", "attempts", "try", "tries", "time", "times", "weeks",
+            "months", "days", "years", "hours", "failed");
+    /** What a person who is named besides may be called. */
+    private static final Set<String> COMPANIONS = Set.of("colleague", "teammate", "friend", "buddy", "peer");
+    private static final Set<String> LABELS = Set.of("-", ":", "|");
+
+    private final People people;
+    private final boolean isPraise;
+    /** Whoever was named in the line before. */
+    private final List<Slot<Who>> earlier;
+    private final List<Part> before;
+    private final List<Slot<Who>> named = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
+    private boolean isSender;
+    private boolean isJoined;
+    private boolean hasCredential;
+    private boolean isOwn;
+    private boolean isDefault;
+    private boolean isAfterAuxiliary;
+    private boolean isInverted;
+    private String others = "";
+
+    Subject(List<Part> before, People people, boolean isPraise, List<Slot<Who>> earlier) {
+        this.before = before;
+        this.people = people;
+        this.isPraise = isPraise;
+        this.earlier = earlier;
+    }
+
+    /** Those of whom is told; empty where the words before the verb leave it in doubt what is told at all. */
+    Optional<List<Slot<Who>>> read() {
+        int start = before.size();
+        while (start > 0 && !before.get(start - 1).isPause()) {
+            start--;
+        }
+        var end = start;
+        for (int at = start; at < before.size(); at++) {
+            take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
+        }
+        var apart = new ArrayList<Slot<Who>>();
+        var mark = "";
+        for (var part : before.subList(0, end)) {
+            if (part instanceof Part.Whom(var who, var _)) {
+                apart.add(who);
+            } else if (part.isPause()) {
+                mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
+            } else if (part instanceof Part.Plain && isUnknown(part)) {
+                return Optional.empty();
+            } else if (Lexicon.FIRST_PERSON.contains(part.key())) {
+                isSender |= named.isEmpty() && others.isEmpty();
+            }
+        }
+        if (!named.isEmpty() && COMPANIONS.containsAll(unknown)) {
+            unknown.clear();
+        }
+        if (isInverted) {
+            return Optional.empty();
+        }
+        return unknown.isEmpty() ? Optional.of(settled(apart, mark))
+                : isSender || hasCredential ? Optional.empty() : Optional.of(List.of(people.near(said())));
+    }
+
+    /** Whether nothing was said of whose it is. */
+    boolean isDefault() {
+        return isDefault;
+    }
+
+    private void take(Part part, String next) {
+        isInverted |= isAfterAuxiliary && (part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key())
+                || Lexicon.THIRD_PERSON.contains(part.key()));
+        isAfterAuxiliary |= AUXILIARY.contains(part.key());
+        switch (part) {
+            case Part.Whom(var who, var isOwner) -> {
+                named.add(who);
+                if (isOwner && !next.isEmpty() && !next.equals("#credential") && !OWNED.contains(next)) {
+                    unknown.add(next);
+                }
+            }
+            case Part.Cred _ -> hasCredential = true;
+            case Part.When _,Part.Proof _ -> {
+            }
+            case Part.Plain(var token) -> {
+                var key = token.key();
+                isOwn |= key.equals("my");
+                if (token.is(Token.Kind.NUMBER)) {
+                    if (!COUNTED.contains(next)) {
+                        unknown.add(token.text());
+                    }
+                } else if (Lexicon.FIRST_PERSON.contains(key)) {
+                    isSender = true;
+                } else if (Lexicon.JOINED.contains(key)) {
+                    isJoined = true;
+                    others = key.equals("both") && others.isEmpty() ? token.text() : others;
+                } else if (key.equals("who")) {
+                    isInverted |= named.isEmpty() && !isPraise;
+                } else if (Lexicon.THIRD_PERSON.contains(key) || Lexicon.GROUP.contains(key)
+                        || Lexicon.THEIRS.contains(key) && hasNoName()) {
+                    others = token.text();
+                } else if (isUnknown(part)) {
+                    unknown.add(token.text());
+                }
+            }
+        }
+    }
+
+    private boolean hasNoName() {
+        return named.isEmpty() && !isSender;
+    }
+
+    private boolean isUnknown(Part part) {
+        return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
+                && !Lexicon.JOINED.contains(token.key()) && !Lexicon.FIRST_PERSON.contains(token.key())
+                && !Lexicon.GROUP.contains(token.key()) && !Lexicon.THEIRS.contains(token.key())
+                && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
+                        .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
+                                "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")
+                        .contains(token.key())))
+                && !token.is(Token.Kind.NUMBER) && !Lexicon.THIRD_PERSON.contains(token.key());
+    }
+
+    /** The words of the subject, as they were said. */
+    private String said() {
+        return before.stream().filter(part -> part instanceof Part.Plain(var token) && (unknown.contains(token.text())))
+                .map(part -> ((Part.Plain) part).token().text()).collect(Collectors.joining(" "));
+    }
+
+    private List<Slot<Who>> settled(List<Slot<Who>> apart, String mark) {
+        if (!others.isEmpty() && named.isEmpty() && !isSender && !(before.stream().anyMatch(Part.Cred.class::isInstance)
+                && Set.of("all", "both").contains(Token.key(others)))) {
+            var known = apart.isEmpty() ? earlier : apart;
+            var isSingular = !Lexicon.GROUP.contains(Token.key(others));
+            return isSingular && known.size() == 1 ? known : List.of(new Slot.Open<>(Why.MISSING, others, List.of()));
+        }
+        var subjects = new ArrayList<>(named);
+        if (isSender) {
+            subjects.add(Slot.of(new Who.Sender()));
+        }
+        if (!subjects.isEmpty()) {
+            if (isSender && LABELS.contains(mark) && !apart.isEmpty()) {
+                subjects.addAll(apart);
+                return List.of(oneOf(subjects));
+            }
+            var isList = !apart.isEmpty() && !isSender || !apart.isEmpty() && isJoined;
+            if (isList && !isPraise) {
+                subjects.addAll(0, apart);
+            }
+            return subjects.size() == 1 || isJoined ? subjects : List.of(oneOf(subjects));
+        }
+        if (!apart.isEmpty()) {
+            var isNamed = isPraise || LABELS.contains(mark);
+            var all = new ArrayList<>(apart);
+            if (!isNamed) {
+                all.addFirst(Slot.of(new Who.Sender()));
+            }
+            return isNamed && apart.size() == 1 ? apart : List.of(oneOf(all));
+        }
+        isDefault = !isOwn;
+        return List.of(isPraise ? Slot.missing() : Slot.of(new Who.Sender()));
+    }
+
+    private static Slot<Who> oneOf(List<Slot<Who>> subjects) {
+        return new Slot.Open<>(Why.AMBIGUOUS, "", subjects.stream().flatMap(subject -> switch (subject) {
+            case Slot.Known<Who>(var who) -> List.of(who).stream();
+            case Slot.Open<Who>(var _, var _, var choices) -> choices.stream();
+        }).distinct().toList());
+    }
+}

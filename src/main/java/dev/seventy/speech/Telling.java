@@ -1,0 +1,35 @@
+package dev.seventy.speech;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import dev.seventy.catalog.CredentialId;
+
+/** A claim of which pieces may still be open. */
+public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credential, Slot<LocalDate> day,
+        Optional<LocalDate> expires, Optional<Link> link, String words) {
+
+    /** Whether the day still has to be known; what is taken back needs none. */
+    boolean needsDay() {
+        return kind != Claim.Kind.RETRACTED && day.isOpen();
+    }
+
+    /** The claim, once every piece is known. */
+    public Optional<Claim> claim() {
+        return needsDay() ? Optional.empty()
+                : who.known().flatMap(person -> credential.known()
+                        .map(earned -> new Claim(kind, person, earned, day.known(), expires, link, words)));
+    }
+
+    Telling with(Slot<Who> other) {
+        return new Telling(kind, other, credential, day, expires, link, words);
+    }
+
+    Telling of(Slot<CredentialId> other) {
+        return new Telling(kind, who, other, day, expires, link, words);
+    }
+
+    Telling on(Slot<LocalDate> other) {
+        return new Telling(kind, who, credential, other, expires, link, words);
+    }
+}

@@ -1,0 +1,215 @@
+package dev.seventy.speech;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes a line apart, in one pass: words, numbers, addresses, marks. Emoji and formatting are left out. */
+final class Tokens {
+
+    private static final String ENDS = ".!?;…\n";
+    /** Before a line that repeats what somebody wrote. */
+    static final String QUOTATION = ">";
+
+    private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
+            Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),
+            Map.entry("✘", "#negative"), Map.entry(":x:", "#negative"), Map.entry(":no_entry:", "#negative"),
+            Map.entry(":-1:", "#negative"), Map.entry(":thumbsdown:", "#negative"), Map.entry("🤞", "#hope"),
+            Map.entry(":crossed_fingers:", "#hope"), Map.entry(":fingers_crossed:", "#hope"), Map.entry("🙄", "#irony"),
+            Map.entry(":face_with_rolling_eyes:", "#irony"), Map.entry("🙃", "#irony"),
+            Map.entry(":upside_down_face:", "#irony"), Map.entry("&gt;", QUOTATION));
+    private static final String INSIDE_NUMBERS = "./-,:";
+
+    private final String line;
+    private final List<Token> tokens = new ArrayList<>();
+    private int at;
+
+    private Tokens(String line) {
+        this.line = line;
+    }
+
+    static List<Token> of(String line) {
+        var tokens = new Tokens(plain(line));
+        while (tokens.at < tokens.line.length()) {
+            tokens.next();
+        }
+        return List.copyOf(tokens.tokens);
+    }
+
+    /** The words of a name, as they are compared. */
+    static List<String> keys(String name) {
+        return of(name).stream().filter(token -> !token.is(Token.Kind.PAUSE) && !token.is(Token.Kind.END))
+                .map(Token::key).toList();
+    }
+
+    /** One kind of quote, hyphen and space. */
+    private static String plain(String line) {
+        return line.replace('’', '\'').replace('‘', '\'').replace('ʼ', '\'').replace('`', '\'').replace('‑', '-')
+                .replace('‐', '-').replace('–', '-').replace('—', '-').replace('\u00a0', ' ').replace('\u202f', ' ')
+                .replace("&amp;", "&");
+    }
+
+    private void next() {
+        var letter = line.charAt(at);
+        if (sign() || letter == '<' && marked() || addressed()) {
+            return;
+        }
+        if (letter == ':' && emoji()) {
+            return;
+        }
+        if (Character.isLetterOrDigit(letter) || letter == '@' && isLetter(at + 1)) {
+            word();
+        } else if (ENDS.indexOf(letter) >= 0) {
+            end(letter);
+        } else if (letter == '/' && line.startsWith("/s", at) && !isLetter(at + 2)) {
+            add(Token.Kind.WORD, "/s", 2);
+        } else if (letter == '\'' && isDigit(at + 1)) {
+            word();
+        } else {
+            if (!Character.isWhitespace(letter) && ",:()[]-+&/|\"“”„«»".indexOf(letter) >= 0) {
+                mark(letter);
+            }
+            at++;
+        }
+    }
+
+    /** A hyphen within a word is none: "shout-out" is two words that nothing keeps apart. */
+    private void mark(char letter) {
+        if (letter != '-' || !isLetter(at - 1) || !isLetter(at + 1)) {
+            tokens.add(new Token(Token.Kind.PAUSE, String.valueOf(letter), String.valueOf(letter)));
+        }
+    }
+
+    /** The few emoji that say something, and the sign of a quotation. */
+    private boolean sign() {
+        for (var sign : SIGNS.entrySet()) {
+            if (line.startsWith(sign.getKey(), at)) {
+                tokens.add(new Token(Token.Kind.WORD, sign.getValue(), sign.getValue()));
+                at += sign.getKey().length();
+                return true;
+            }
+        }
+        var isQuotation = line.charAt(at) == '>' && (at == 0 || line.charAt(at - 1) == '\n');
+        if (isQuotation) {
+            add(Token.Kind.WORD, QUOTATION, 1);
+        }
+        return isQuotation;
+    }
+
+    private void add(Token.Kind kind, String text, int length) {
+        tokens.add(new Token(kind, text, Token.key(text)));
+        at += length;
+    }
+
+    /** Slack's markup: an account, an address, a link with or without a name. */
+    private boolean marked() {
+        var close = line.indexOf('>', at);
+        if (close < 0) {
+            return false;
+        }
+        var inside = line.substring(at + 1, close);
+        var target = inside.contains("|") ? inside.substring(0, inside.indexOf('|')) : inside;
+        var kind = target.startsWith("@") ? Token.Kind.MENTION
+                : target.startsWith("mailto:") ? Token.Kind.ADDRESS
+                        : target.contains("://") ? Token.Kind.LINK : Token.Kind.PAUSE;
+        var text = switch (kind) {
+            case MENTION -> target.substring(1);
+            case ADDRESS -> target.substring("mailto:".length()).toLowerCase(Locale.ROOT);
+            default -> target;
+        };
+        tokens.add(new Token(kind, text, text.toLowerCase(Locale.ROOT)));
+        at = close + 1;
+        return true;
+    }
+
+    /** A link, an e-mail address or an account that stands there without markup. */
+    private boolean addressed() {
+        if (at > 0 && isLetter(at - 1) || !isLetter(at)) {
+            return false;
+        }
+        var to = at;
+        while (to < line.length() && !Character.isWhitespace(line.charAt(to))
+                && "<>()|\"*,".indexOf(line.charAt(to)) < 0) {
+            to++;
+        }
+        while (to > at && ".!?;:'_".indexOf(line.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        var text = line.substring(at, to);
+        var lower = text.toLowerCase(Locale.ROOT);
+        Optional<Token.Kind> kind = lower.contains("://") || lower.startsWith("www.") || Link.of(text).isPresent()
+                ? Optional.of(Token.Kind.LINK)
+                : lower.startsWith("slack:") || lower.startsWith("teams:") ? Optional.of(Token.Kind.MENTION)
+                        : isAddress(lower) ? Optional.of(Token.Kind.ADDRESS) : Optional.empty();
+        kind.ifPresent(found -> {
+            tokens.add(new Token(found, found == Token.Kind.ADDRESS ? lower : text, lower));
+            at += text.length();
+        });
+        return kind.isPresent();
+    }
+
+    private static boolean isAddress(String text) {
+        var sign = text.indexOf('@');
+        return sign > 0 && sign == text.lastIndexOf('@') && text.indexOf('.', sign) > sign + 1;
+    }
+
+    /** {@code :tada:}, which says nothing. */
+    private boolean emoji() {
+        var to = at + 1;
+        while (to < line.length() && (isLetter(to) || isDigit(to) || "_+-".indexOf(line.charAt(to)) >= 0)) {
+            to++;
+        }
+        if (to == at + 1 || to == line.length() || line.charAt(to) != ':') {
+            return false;
+        }
+        at = to + 1;
+        return true;
+    }
+
+    private void word() {
+        var to = at + 1;
+        while (to < line.length() && goesOn(to)) {
+            to++;
+        }
+        var text = line.substring(at, to);
+        if (text.endsWith("'")) {
+            text = text.substring(0, text.length() - 1);
+        }
+        add(isDigit(at) || text.startsWith("'") ? Token.Kind.NUMBER : Token.Kind.WORD, text, to - at);
+    }
+
+    /** A word has apostrophes within, hyphens only before digits; a number has marks between digits. */
+    private boolean goesOn(int index) {
+        var letter = line.charAt(index);
+        if (Character.isLetterOrDigit(letter) || Character.getType(letter) == Character.NON_SPACING_MARK) {
+            return true;
+        }
+        if (letter == '\'') {
+            return isLetter(index - 1) && isLetter(index + 1);
+        }
+        if (letter == '-' || letter == '_') {
+            return isDigit(index + 1) && (isLetter(index - 1) || isDigit(index - 1))
+                    || isDigit(index - 1) && isLetter(index + 1) && isDigit(at);
+        }
+        return letter == '%' && isDigit(index - 1)
+                || INSIDE_NUMBERS.indexOf(letter) >= 0 && isDigit(index - 1) && isDigit(index + 1) && isDigit(at);
+    }
+
+    private void end(char letter) {
+        var isPoint = letter == '.' && !tokens.isEmpty()
+                && (DayWords.takesPoint(tokens.getLast()) || at + 1 < line.length() && isLetter(at + 1));
+        tokens.add(
+                new Token(isPoint ? Token.Kind.PAUSE : Token.Kind.END, String.valueOf(letter), String.valueOf(letter)));
+        at++;
+    }
+
+    private boolean isLetter(int index) {
+        return index >= 0 && index < line.length() && Character.isLetter(line.charAt(index));
+    }
+
+    private boolean isDigit(int index) {
+        return index >= 0 && index < line.length() && line.charAt(index) >= '0' && line.charAt(index) <= '9';
+    }
+}

@@ -1,0 +1,29 @@
+package dev.seventy.speech;
+
+import java.util.List;
+
+/** What becomes of a draft by what was said next. */
+public sealed interface Turn {
+
+    /** Something is still open, perhaps the same as before. */
+    record Asks(Draft draft) implements Turn {
+    }
+
+    record Completes(List<Claim> claims) implements Turn {
+        public Completes {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /** Whoever began it does not want it any more, or says that it is not so. */
+    record Abandoned() implements Turn {
+    }
+
+    /** The line is about something else; the draft stays as it was. */
+    record Elsewhere() implements Turn {
+    }
+
+    /** The draft was kept for its time, which is over. */
+    record Over() implements Turn {
+    }
+}

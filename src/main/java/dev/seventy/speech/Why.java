@@ -1,0 +1,24 @@
+package dev.seventy.speech;
+
+/** Why a piece of what was told is still open. */
+public enum Why {
+    /** It was not said. */
+    MISSING,
+    /** What was said fits each of the choices. */
+    AMBIGUOUS,
+    /** Nothing and nobody is called that; the choices come nearest. */
+    UNKNOWN,
+    /** A time that is not a day; the choices are its days, where they are few. */
+    VAGUE,
+    /** There is no such day. */
+    IMPOSSIBLE,
+    FUTURE,
+    /** The exam could not be sat any more on that day. */
+    RETIRED,
+    /** So long ago that it is more likely a slip; the choice is that day. */
+    LONG_AGO,
+    /** An exam that led there once; whether it did is asked. */
+    EARLIER_EXAM,
+    /** One of several exams that are needed together. */
+    ONE_OF_SEVERAL
+}

@@ -1,0 +1,89 @@
+package dev.seventy.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every sentence of the corpus against what is expected of it, and the figures that {@code docs/understanding.md} tells. */
+class CertificationSentencesTest {
+
+    private static final Path PAGE = Path.of("docs/understanding.md");
+    private static final Corpus FIRST = Corpus.of("certifications.tsv");
+    private static final Corpus SECOND = Corpus.of("held-out.tsv");
+    private static final Corpus THIRD = Corpus.of("third.tsv");
+    private static final List<Corpus> ALL = List.of(FIRST, SECOND, THIRD);
+
+    /** What was counted over a corpus; a record is right when all of it is as expected. */
+    private record Figures(long sentences, long records, long right, long wrong, long asExpected) {
+
+        static Figures of(Corpus corpus) {
+            return new Figures(corpus.samples().size(), count(corpus, Corpus.Sample::isRecord),
+                    count(corpus, sample -> sample.isRecord() && sample.isAsExpected()),
+                    count(corpus, Corpus.Sample::isWrongRecord), count(corpus, Corpus.Sample::isAsExpected));
+        }
+
+        private static long count(Corpus corpus, Predicate<Corpus.Sample> wanted) {
+            return corpus.samples().stream().filter(wanted).count();
+        }
+
+        private static String percent(long part, long whole) {
+            return BigDecimal.valueOf(part * 1000).divide(BigDecimal.valueOf(whole), RoundingMode.DOWN).movePointLeft(1)
+                    + " %";
+        }
+
+        String row(String name) {
+            return "| %s | %d | %d | %d | %d | %s | %s | %s |".formatted(name, sentences, records, right, wrong,
+                    percent(right, right + wrong), percent(right, records), percent(asExpected, sentences));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_sentence_becomes_a_wrong_record() {
+        return ALL.stream().flatMap(corpus -> corpus.samples().stream()).map(sample -> DynamicTest
+                .dynamicTest(sample.sentence(), () -> assertThat(sample.isWrongRecord()).as(sample.found()).isFalse()));
+    }
+
+    @Test
+    void of_all_that_is_wholly_told_nineteen_in_twenty_are_understood_without_a_question() {
+        for (var corpus : ALL) {
+            var figures = Figures.of(corpus);
+            assertThat(figures.right() * 20).isGreaterThanOrEqualTo(figures.records() * 19);
+        }
+    }
+
+    @Test
+    void at_least_a_third_are_traps() {
+        var figures = Figures.of(FIRST);
+        assertThat(figures.sentences()).isGreaterThanOrEqualTo(330);
+        assertThat((figures.sentences() - figures.records()) * 3).isGreaterThanOrEqualTo(figures.sentences());
+    }
+
+    @Test
+    void the_page_tells_the_figures_that_are_measured_now() throws IOException {
+        assertThat(Files.readString(PAGE)).contains(Figures.of(FIRST).row("first batch"),
+                Figures.of(SECOND).row("second batch"), Figures.of(THIRD).row("third batch"));
+    }
+
+    @Test
+    void what_is_read_does_not_depend_on_the_machines_language() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertThat(FIRST.samples()).noneMatch(Corpus.Sample::isWrongRecord);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
