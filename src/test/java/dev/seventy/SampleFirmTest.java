@@ -88,7 +88,7 @@ class SampleFirmTest {
         assertThat(say("why data-ai intermediate")).contains("Björn Hällgren", "Friederike Ostermann")
                 .contains("expired", "not at the firm on that day", "not active at the vendor",
                         "the same person is counted once already")
-                .contains("Minh Anh Trần", "too new to have appeared", "Sources differ");
+                .contains("Minh Anh Trần", "claimed, waiting: should be visible by 6 Nov 2026", "Sources differ");
         assertThat(say("why data-ai netCustomerAdds")).contains("Fjellheim Kraftnett", ", won",
                 "Gebrüder Tannhof Spedition", ", lost", "below the threshold",
                 "no eligible association with the partner");

@@ -18,7 +18,8 @@ import dev.seventy.speech.SpokenDay;
  */
 record Asked(String rest, Command.Terms terms) {
 
-    private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json");
+    private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json", "strict",
+            "expected");
 
     /** Takes the terms out of a line; what stays is what the line is about. */
     static Asked of(Words words) throws NotUnderstood {
@@ -29,6 +30,7 @@ record Asked(String rest, Command.Terms terms) {
         Optional<ProgramPath> path = Optional.empty();
         Optional<String> location = Optional.empty();
         boolean json = false;
+        boolean strict = false;
         for (int index = 0; index < words.all().size(); index++) {
             var word = words.at(index);
             var next = words.at(index + 1);
@@ -54,11 +56,14 @@ record Asked(String rest, Command.Terms terms) {
                 index++;
             } else if (word.equals("--json")) {
                 json = true;
+            } else if (word.equals("strict") || word.equals("expected")) {
+                strict = word.equals("strict");
             } else {
                 rest.add(words.all().get(index));
             }
         }
-        return new Asked(String.join(" ", rest), new Command.Terms(asOf, knownOn, version, path, location, json));
+        return new Asked(String.join(" ", rest),
+                new Command.Terms(asOf, knownOn, version, path, location, json, strict));
     }
 
     /** The day that all words from there on mean. */

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
@@ -17,9 +19,12 @@ import dev.seventy.scoring.QualifiedDays;
 import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
 import dev.seventy.scoring.Tally;
+import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Holds what is known of a firm against the rules, and answers with the figures. */
 final class Figures {
+
+    private static final String STRICTLY = "Strict: of certifications only what the vendor's files show counts.";
 
     private final Knowledge knowledge;
     private final Firm firm;
@@ -45,6 +50,9 @@ final class Figures {
 
     private Scored standing(Designation area, Command.Terms terms, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), terms);
+        if (evidence.isEmpty() && terms.strict()) {
+            return new Scored.NotScored(nothingShown(area));
+        }
         if (evidence.isEmpty()) {
             return new Scored.NotScored(nothingKnown(terms));
         }
@@ -84,6 +92,13 @@ final class Figures {
                         new Block.Button("How to import", "import", false))));
     }
 
+    private static Reply nothingShown(Designation area) {
+        return Reply.answer(
+                "No file of the vendor's is on file, so strictly there is no score; that is not zero points.",
+                new Block.Buttons(List.of(new Block.Button("With claims", "score " + area.id(), true),
+                        new Block.Button("How to import", "import", false))));
+    }
+
     private Optional<RuleVersion> version(Designation area, Command.Terms terms, LocalDate day) {
         return terms.version().isPresent() ? knowledge.rules().named(area.id(), terms.version().get())
                 : knowledge.rules().on(area.id(), day);
@@ -103,7 +118,7 @@ final class Figures {
             case Scored.Found(var found, var evidence) -> {
                 var directory = firm.directory(speaker);
                 var background = new ScoreAnswers.Background(evidence, asked.terms(), directory, speaker.sampleDay(),
-                        Optional.empty(), Optional.empty());
+                        Optional.empty(), Optional.empty(), claims(found, asked.area(), asked.terms(), speaker));
                 var program = knowledge.rules().programOn(found.assessment().asOf());
                 yield new Answer(
                         new WhyAnswers(knowledge.catalog(), background, program, firm.tellers(speaker.situation()))
@@ -185,7 +200,8 @@ final class Figures {
 
     private ScoreAnswers.Background background(Command.Terms terms, Speaker speaker) {
         return new ScoreAnswers.Background(firm.evidence(speaker.situation(), terms), terms, firm.directory(speaker),
-                speaker.sampleDay(), Optional.empty(), Optional.empty());
+                speaker.sampleDay(), Optional.empty(), Optional.empty(),
+                terms.strict() ? Optional.of(STRICTLY) : Optional.empty());
     }
 
     /** The one that is named, otherwise the one that the firm has set, otherwise the first there is. */
@@ -256,8 +272,8 @@ final class Figures {
                 case Scored.NotScored(var reply) -> unscored.add(reply.summary());
             }
         }
-        return Optional.of(new Overview(standings, unscored, databricks(tally, speaker), background(terms, speaker),
-                tally.asOf()));
+        return Optional.of(new Overview(standings, unscored, databricks(tally, speaker),
+                background(terms, speaker).with(claims(standings, terms, speaker)), tally.asOf()));
     }
 
     Answer scoreAll(Command.Terms terms, Speaker speaker) {
@@ -289,7 +305,50 @@ final class Figures {
                                 .score(new Tally(evidence, day), version, path.filter(version.paths()::containsKey))
                                 .assessment()));
         return new ScoreAnswers.Background(evidence, terms, firm.directory(speaker), speaker.sampleDay(),
-                Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official);
+                Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official,
+                claims(standing, area, terms, speaker));
+    }
+
+    /** Says whether claims counted, and the other number where there are any; empty where there are none. */
+    private Optional<String> claims(Standing found, Designation area, Command.Terms terms, Speaker speaker) {
+        if (!terms.strict() && !isClaimed(terms, speaker)) {
+            return Optional.empty();
+        }
+        var other = standing(area, terms.strictly(!terms.strict()),
+                speaker) instanceof Scored.Found(var standing, var _) ? Optional.of(standing.assessment().total())
+                        : Optional.<BigFraction>empty();
+        var same = other.filter(found.assessment().total()::equals).isPresent();
+        var points = other.map(total -> Numbers.show(total) + " points").orElse("no score");
+        return Optional.of(terms.strict()
+                ? STRICTLY + (same ? " With claims it is the same." : " With claims: " + points + ".")
+                : same ? "Expected, claims included; strictly it is the same."
+                        : "Expected, claims included; strictly, by what the vendor's files show: " + points + ".");
+    }
+
+    private boolean isClaimed(Command.Terms terms, Speaker speaker) {
+        return firm.evidence(speaker.situation(), terms).certifications().stream().anyMatch(
+                held -> held.isClaimed() && knowledge.catalog().get(held.credential()).vendor() == Vendor.MICROSOFT);
+    }
+
+    /** The same for all designations. */
+    private Optional<String> claims(List<Standing> standings, Command.Terms terms, Speaker speaker) {
+        if (terms.strict()) {
+            return Optional.of(STRICTLY);
+        }
+        if (!isClaimed(terms, speaker)) {
+            return Optional.empty();
+        }
+        var tally = new Tally(firm.evidence(speaker.situation(), terms.strictly(true)),
+                terms.asOf().orElse(speaker.today()));
+        var others = standings.stream().flatMap(standing -> {
+            var area = standing.assessment().version().designation();
+            return standing(area, terms, tally) instanceof Scored.Found(var strict, var _)
+                    && !strict.assessment().total().equals(standing.assessment().total())
+                            ? Stream.of(area.name() + " " + Numbers.show(strict.assessment().total()))
+                            : Stream.<String>empty();
+        }).toList();
+        return Optional.of("Expected, claims included; strictly "
+                + (others.isEmpty() ? "the points are the same." : Wording.list(others) + " points."));
     }
 
     Reply diff(Designation area, String from, String to, Command.Terms terms, Speaker speaker) {

@@ -81,6 +81,10 @@ final class Firm {
     }
 
     Evidence evidence(Situation situation, Command.Terms terms) {
+        return terms.strict() ? whole(situation, terms).strict() : whole(situation, terms);
+    }
+
+    private Evidence whole(Situation situation, Command.Terms terms) {
         var organisation = situation.organisation();
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
             return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),

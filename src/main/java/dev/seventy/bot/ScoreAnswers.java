@@ -49,9 +49,14 @@ final class ScoreAnswers {
      * @param sampleDay the sample firm's fixed today; empty for a real firm
      * @param window the qualification window and the days in it on which the designation was qualified
      * @param official the official figures on file with our own for the same day, if there are any
+     * @param claims how claims were taken, and the other number where they matter
      */
     record Background(Evidence evidence, Command.Terms terms, Directory directory, Optional<LocalDate> sampleDay,
-            Optional<QualifiedDays> window, Optional<OfficialComparison> official) {
+            Optional<QualifiedDays> window, Optional<OfficialComparison> official, Optional<String> claims) {
+
+        Background with(Optional<String> sentence) {
+            return new Background(evidence, terms, directory, sampleDay, window, official, sentence);
+        }
     }
 
     /**
@@ -172,6 +177,7 @@ final class ScoreAnswers {
                 .ifPresent(day -> parts.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
         parts.add("As of " + Numbers.show(assessments.getFirst().asOf())
                 + background.terms().knownOn().map(day -> ", as known on " + Numbers.show(day)).orElse("") + ".");
+        background.claims().ifPresent(parts::add);
         parts.add(microsoftSources(catalog, background.evidence()));
         parts.add("Rules "
                 + Wording.list(assessments.stream().map(assessment -> assessment.version().id()).distinct().toList())

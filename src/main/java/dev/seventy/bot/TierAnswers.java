@@ -266,6 +266,7 @@ final class TierAnswers {
         var sample = background.sampleDay()
                 .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("");
         return sample + "As of " + Numbers.show(climb.asOf()) + ". "
+                + background.claims().map(sentence -> sentence + " ").orElse("")
                 + ScoreAnswers.databricksSources(catalog, background.evidence()) + " Rules " + climb.ladder().id()
                 + climb.ladder().validity().until().filter(until -> until.isBefore(climb.asOf()))
                         .map(until -> ", as last seen on " + Numbers.show(until) + "; changes since are not known")

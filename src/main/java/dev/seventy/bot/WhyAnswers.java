@@ -1,14 +1,10 @@
 package dev.seventy.bot;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.seventy.catalog.Catalog;
-import dev.seventy.evidence.Certification;
-import dev.seventy.evidence.Fact;
-import dev.seventy.evidence.Origin;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Disagreement;
@@ -16,6 +12,7 @@ import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
+import dev.seventy.scoring.Proofs;
 import dev.seventy.scoring.Standing;
 
 /** Says what counted and what did not, each with its reason and source. */
@@ -42,8 +39,9 @@ final class WhyAnswers {
         var assessment = standing.assessment();
         List<Block> blocks = new ArrayList<>();
         ScoreAnswers.warning(List.of(assessment)).ifPresent(blocks::add);
-        var exported = exported();
-        var counted = new Counted(catalog, directory, tellers, held -> seen(held, exported, assessment.asOf()));
+        var proofs = new Proofs(background.evidence(), catalog, program.skillingRefreshDays().value());
+        var counted = new Counted(catalog, directory, tellers,
+                held -> ProofWords.of(proofs.of(held), assessment.asOf()));
         for (var metric : assessment.metrics()) {
             if (only.isEmpty() || only.get().equals(metric.metric().kind())) {
                 blocks.addAll(explain(metric, counted));
@@ -65,6 +63,7 @@ final class WhyAnswers {
             blocks.add(new Block.Note("Names of people are for managers and revenue is for admins, in private only."));
         }
         blocks.add(new Block.Note(ScoreAnswers.rules(assessment.version()) + " "
+                + background.claims().map(sentence -> sentence + " ").orElse("")
                 + ScoreAnswers.microsoftSources(catalog, background.evidence())
                 + " This is our estimate, not the official score."));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Back to the score", "score " + id, true))));
@@ -118,22 +117,5 @@ final class WhyAnswers {
                     .append(" each (").append(each.citation()).append(')'));
         }
         return text.append('.').toString();
-    }
-
-    /** The day to which the newest export tells of certifications. */
-    private LocalDate exported() {
-        return background.evidence().certifications().stream().map(Fact::origin)
-                .filter(origin -> origin.kind() == Origin.Kind.TRAININGS_EXPORT).map(Origin::dataDay)
-                .max(LocalDate::compareTo).orElse(LocalDate.MIN);
-    }
-
-    /** Whether a certification can be in Partner Center already, and where we have it from. */
-    private String seen(Certification held, LocalDate exported, LocalDate asOf) {
-        if (held.origin().kind() == Origin.Kind.TRAININGS_EXPORT) {
-            return "export, row " + held.row();
-        }
-        var tooNew = held.earned().plusDays(program.skillingRefreshDays().value()).isAfter(asOf)
-                || held.earned().isAfter(exported);
-        return tooNew ? "claimed, too new to have appeared" : "claimed, not in the export";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class Catalog {
     private final Map<Integer, Credential> byPartnerCenterId = new HashMap<>();
     private final Map<String, Confusable> confusable = new HashMap<>();
     private final List<String> badges;
+    private final Map<Vendor, Linking> linking;
 
     /** Words that fit several credentials equally well, perhaps also something outside the catalogue. */
     record Confusable(String words, List<CredentialId> choices, String also) {
@@ -47,7 +49,9 @@ public final class Catalog {
         }
     }
 
-    Catalog(Collection<Credential> credentials, Collection<Confusable> confusable, Collection<String> badges) {
+    Catalog(Collection<Credential> credentials, Collection<Confusable> confusable, Collection<String> badges,
+            Map<Vendor, Linking> linking) {
+        this.linking = Map.copyOf(linking);
         this.badges = badges.stream().map(Catalog::key).toList();
         Map<CredentialId, Credential> ids = new TreeMap<>();
         for (var credential : credentials) {
@@ -74,6 +78,11 @@ public final class Catalog {
     public List<Credential> of(Vendor vendor, Collection<Level> levels) {
         return all().stream().filter(credential -> credential.vendor() == vendor && levels.contains(credential.level()))
                 .toList();
+    }
+
+    /** How a vendor's portal ties what people hold to the firm, as far as that is told. */
+    public Optional<Linking> linking(Vendor vendor) {
+        return Optional.ofNullable(linking.get(vendor));
     }
 
     public Set<CredentialId> ids() {
@@ -205,6 +214,11 @@ public final class Catalog {
         private final Map<CredentialId, Credential> credentials = new TreeMap<>();
         private final List<Confusable> confusable = new ArrayList<>();
         private final List<String> badges = new ArrayList<>();
+        private final Map<Vendor, Linking> linking = new EnumMap<>(Vendor.class);
+
+        void linking(Vendor vendor, Linking terms) {
+            linking.put(vendor, terms);
+        }
 
         boolean add(Credential credential) {
             return credentials.putIfAbsent(credential.id(), credential) == null;
@@ -223,7 +237,7 @@ public final class Catalog {
         }
 
         Catalog build() {
-            return new Catalog(credentials.values(), confusable, badges);
+            return new Catalog(credentials.values(), confusable, badges, linking);
         }
     }
 }

@@ -22,7 +22,7 @@ public final class CatalogReader {
     private final List<Place> references = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
-    private record LevelTerms(Credential.Lifetime lifetime, Optional<BigDecimal> priceUsd,
+    private record LevelTerms(Credential.Lifetime lifetime, Optional<Renewal> renewal, Optional<BigDecimal> priceUsd,
             Optional<BigDecimal> partnerPriceUsd) {
     }
 
@@ -31,14 +31,18 @@ public final class CatalogReader {
     }
 
     public CatalogReader read(String file, InputStream content) {
-        var root = Place.open(file, content, problems).only("vendor", "sources", "levels", "certifications", "badges",
-                "confusable");
+        var root = Place.open(file, content, problems).only("vendor", "sources", "linking", "levels", "certifications",
+                "badges", "confusable");
         var vendor = vendor(root.at("vendor"));
-        Source.readAll(root.at("sources"));
+        var sources = Source.readAll(root.at("sources"));
+        var linking = root.find("linking").map(place -> linking(place, sources));
+        linking.ifPresent(known -> catalog.linking(vendor, known));
+        var leaving = linking.<Leaving>map(known -> new Leaving.NextMonth(known.leaversDropDay().value()))
+                .orElseGet(Leaving.AtOnce::new);
         Map<Level, LevelTerms> terms = new EnumMap<>(Level.class);
-        root.at("levels").entries().forEach((word, place) -> level(place, word).ifPresent(
-                level -> terms.put(level, terms(place.only("price_usd", "partner_price_usd", "lifetime_months")))));
-        root.at("certifications").entries().forEach((id, place) -> credential(vendor, id, place, terms));
+        root.at("levels").entries().forEach((word, place) -> level(place, word).ifPresent(level -> terms.put(level,
+                terms(place.only("price_usd", "partner_price_usd", "lifetime_months", "renewal")))));
+        root.at("certifications").entries().forEach((id, place) -> credential(vendor, leaving, id, place, terms));
         root.find("badges").ifPresent(list -> list.items().forEach(item -> catalog.badges(item.text())));
         root.find("confusable").ifPresent(list -> list.items().forEach(this::confusable));
         return this;
@@ -60,8 +64,26 @@ public final class CatalogReader {
     private static LevelTerms terms(Place place) {
         var price = place.at("price_usd").citedText().value();
         var months = place.at("lifetime_months").citedText().value();
-        return new LevelTerms(lifetime(place, months), price.equals("none") ? Optional.empty() : whole(place, price),
+        return new LevelTerms(lifetime(place, months), place.find("renewal").map(CatalogReader::renewal),
+                price.equals("none") ? Optional.empty() : whole(place, price),
                 place.find("partner_price_usd").map(amount -> amount.citedMoney().value()));
+    }
+
+    private static Renewal renewal(Place place) {
+        place.only("adds_months", "window_months");
+        return new Renewal(Period.ofMonths(place.at("adds_months").citedWholeNumber().value()),
+                Period.ofMonths(place.at("window_months").citedWholeNumber().value()));
+    }
+
+    private static Linking linking(Place place, Map<String, Source> sources) {
+        place.only("leavers_drop_day", "cool_off_days", "links_per_year");
+        var dropDay = place.at("leavers_drop_day").citedWholeNumber();
+        if (dropDay.value() < 1 || dropDay.value() > 28) {
+            place.at("leavers_drop_day").problem("expected a day that every month has");
+            dropDay = new Cited<>(1, dropDay.citation());
+        }
+        return new Linking(dropDay, place.at("cool_off_days").citedWholeNumber(),
+                place.at("links_per_year").citedWholeNumber(), sources);
     }
 
     private static Credential.Lifetime lifetime(Place place, String months) {
@@ -88,19 +110,19 @@ public final class CatalogReader {
         return Optional.of(new BigDecimal(text));
     }
 
-    private void credential(Vendor vendor, String id, Place place, Map<Level, LevelTerms> terms) {
+    private void credential(Vendor vendor, Leaving leaving, String id, Place place, Map<Level, LevelTerms> terms) {
         place.only("name", "level", "exam", "exams", "earlier_exams", "formerly", "needs", "needs_note", "retires",
                 "also_called", "partner_center_ids", "scores_nowhere", "note");
         var level = level(place.at("level"), place.at("level").text()).orElse(Level.ASSOCIATE);
-        var term = terms.getOrDefault(level,
-                new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(), Optional.empty()));
+        var term = terms.getOrDefault(level, new LevelTerms(new Credential.Lifetime.Forever(), Optional.empty(),
+                Optional.empty(), Optional.empty()));
         var credential = new Credential(new CredentialId(id), vendor, place.at("name").text(), level,
                 (vendor == Vendor.MICROSOFT ? Optional.of(place.at("exams")) : place.find("exams"))
                         .map(CatalogReader::texts).orElse(List.of()),
                 place.find("earlier_exams").map(CatalogReader::texts).orElse(List.of()),
                 place.find("needs").map(this::needs).orElse(List.of()), place.find("needs_note").map(Place::text),
                 place.find("retires").map(this::retirement), place.find("exam").map(CatalogReader::exam),
-                term.lifetime(), term.priceUsd(), term.partnerPriceUsd(),
+                term.lifetime(), term.renewal(), leaving, term.priceUsd(), term.partnerPriceUsd(),
                 place.find("also_called").map(CatalogReader::texts).orElse(List.of()),
                 place.find("formerly").map(CatalogReader::texts).orElse(List.of()),
                 place.find("partner_center_ids")

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param needs what has to be held first: all of the outer list, any of each inner set
  * @param exam what is published about the exam itself
  * @param lifetime how long it holds after it is earned
+ * @param renewal how it is renewed without its exam; empty where it is not
+ * @param leaving until when the vendor counts it of somebody who has left
  * @param priceUsd what one exam costs by the vendor's US list; empty when it has no price
  * @param partnerPriceUsd what one exam costs the vendor's partners, where that is told
  * @param alsoCalled page names and the words people use, among them former names where nothing tells them apart
@@ -27,9 +29,9 @@ import java.util.stream.Stream;
  */
 public record Credential(CredentialId id, Vendor vendor, String name, Level level, List<String> exams,
         List<String> earlierExams, List<Set<CredentialId>> needs, Optional<String> needsNote,
-        Optional<Retirement> retirement, Optional<Exam> exam, Lifetime lifetime, Optional<BigDecimal> priceUsd,
-        Optional<BigDecimal> partnerPriceUsd, List<String> alsoCalled, List<String> formerly,
-        Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
+        Optional<Retirement> retirement, Optional<Exam> exam, Lifetime lifetime, Optional<Renewal> renewal,
+        Leaving leaving, Optional<BigDecimal> priceUsd, Optional<BigDecimal> partnerPriceUsd, List<String> alsoCalled,
+        List<String> formerly, Set<Integer> partnerCenterIds, boolean scoresNowhere, Optional<String> note) {
 
     public Credential {
         exams = List.copyOf(exams);

@@ -14,9 +14,17 @@ public sealed interface Entry {
     /** The row of the file, the header being row 1. */
     int row();
 
-    /** A person's certification, as {@link Certification}. */
+    /**
+     * A person's certification, as {@link Certification}. Of the same person, credential and day of earning a later one
+     * replaces an earlier one: with a later expiry it is renewed, with {@code active} false it is taken back.
+     */
     record Earned(PersonClues person, CredentialId credential, LocalDate earned, Optional<LocalDate> expires,
-            boolean active, int row) implements Entry {
+            boolean active, Optional<String> link, int row) implements Entry {
+
+        public Earned(PersonClues person, CredentialId credential, LocalDate earned, Optional<LocalDate> expires,
+                boolean active, int row) {
+            this(person, credential, earned, expires, active, Optional.empty(), row);
+        }
     }
 
     /**

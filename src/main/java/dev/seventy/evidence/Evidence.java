@@ -37,6 +37,12 @@ public record Evidence(List<Certification> certifications, List<AzureUsage> usag
         return newest.values();
     }
 
+    /** The same without certifications that are only claimed. */
+    public Evidence strict() {
+        return new Evidence(certifications.stream().filter(held -> !held.isClaimed()).toList(), usage, measures,
+                officialScores, staff, achievements);
+    }
+
     public boolean isEmpty() {
         return certifications.isEmpty() && usage.isEmpty() && measures.isEmpty() && officialScores.isEmpty()
                 && achievements.isEmpty();

@@ -44,5 +44,15 @@ public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded
         public String words() {
             return words;
         }
+
+        /** Whether the vendor shows what is in it, so that nobody has to be believed. */
+        public boolean isOfTheVendor() {
+            return switch (this) {
+                case TRAININGS_EXPORT, USAGE_EXPORT, CUSTOMERS_EXPORT, WALLET, CASE -> true;
+                case PEOPLE_TEMPLATE, CERTIFICATIONS_TEMPLATE, MEASURES_TEMPLATE, OFFICIAL_SCORES_TEMPLATE,
+                        ACHIEVEMENTS_TEMPLATE, ATTESTATIONS_TEMPLATE, CHAT ->
+                    false;
+            };
+        }
     }
 }

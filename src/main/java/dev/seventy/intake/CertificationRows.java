@@ -43,12 +43,17 @@ final class CertificationRows implements RowReader {
         if (cells.sound() && credential.isPresent()) {
             var expires = given.or(() -> credential.get().lifetime().end(issued));
             ledger.speaksOf(issued);
-            var isTaken = ledger
-                    .entry(new Entry.Earned(person, credential.get().id(), issued, expires, true, cells.row()));
+            var isTaken = ledger.entry(
+                    new Entry.Earned(person, credential.get().id(), issued, expires, true, link(cells), cells.row()));
             if (isTaken && given.isEmpty() && expires.isPresent()) {
                 ledger.expiryComputed();
             }
         }
+    }
+
+    /** Where it can be seen; what is no address of a page is somebody's note. */
+    private static Optional<String> link(Cells cells) {
+        return cells.some(Column.LINK).filter(link -> link.matches("https://\\S{4,500}"));
     }
 
     private Optional<Credential> credential(Cells cells) {

@@ -71,6 +71,8 @@ enum Column {
     ISSUED("issued_on", "issued_at", "issue_date", "date_issued"),
     EXPIRES("expires_on", "expired_on", "expires_at", "expires", "expiry_date"),
 
+    LINK("credential_url"),
+
     BADGE("credential", "credential_name", "badge", "badge_title", "badge_name", "badge_template.name", "title"),
     NAME("name"),
     BADGE_GROUP("group_name", "group.course_name", "course_name"),

@@ -11,6 +11,7 @@ import dev.seventy.catalog.Citation;
 import dev.seventy.catalog.Cited;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Leaving;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** What is counted. Formulas that differ by version differ by the parameters here. */
@@ -56,13 +57,21 @@ public sealed interface Quantity {
         /** Any of some credentials, for as long as each is held. */
         public static PeopleHolding of(List<Credential> credentials) {
             return new PeopleHolding("",
-                    credentials.stream().map(credential -> new Accepted(credential.id(), Optional.empty())).toList(),
+                    credentials.stream().map(credential -> Accepted.of(credential, Optional.empty())).toList(),
                     new Citation("", ""));
         }
     }
 
-    /** A credential that counts, through the last day (inclusive) on which it is accepted, if there is one. */
-    record Accepted(CredentialId credential, Optional<LocalDate> through) {
+    /**
+     * A credential that counts, through the last day (inclusive) on which it is accepted, if there is one.
+     *
+     * @param leaving until when it counts of somebody who has left
+     */
+    record Accepted(CredentialId credential, Optional<LocalDate> through, Leaving leaving) {
+
+        static Accepted of(Credential credential, Optional<LocalDate> through) {
+            return new Accepted(credential.id(), through, credential.leaving());
+        }
     }
 
     /** Different credentials of a group, for each person who holds them: two people with two each are four. */

@@ -145,18 +145,18 @@ final class QuantityReader {
                     .map(item -> Level.valueOf(item.word(words(Level.values(), Level::word)).toUpperCase(Locale.ROOT)))
                     .toList();
             catalog.of(vendor, levels)
-                    .forEach(credential -> anyOf.add(new Quantity.Accepted(credential.id(), Optional.empty())));
+                    .forEach(credential -> anyOf.add(Quantity.Accepted.of(credential, Optional.empty())));
             return new Quantity.PeopleHolding(name, anyOf, place.at("cite").citation());
         }
         place.without("belongs to all_of", "levels");
         for (var item : place.at("any_of").someItems()) {
             if (item.isText()) {
-                item.oneOf(item.text(), known)
-                        .ifPresent(id -> anyOf.add(new Quantity.Accepted(new CredentialId(id), Optional.empty())));
+                item.oneOf(item.text(), known).map(CredentialId::new).map(catalog::get)
+                        .ifPresent(credential -> anyOf.add(Quantity.Accepted.of(credential, Optional.empty())));
             } else {
                 item.someEntries()
-                        .forEach((id, through) -> through.only("through").oneOf(id, known)
-                                .ifPresent(credential -> anyOf.add(new Quantity.Accepted(new CredentialId(credential),
+                        .forEach((id, through) -> through.only("through").oneOf(id, known).map(CredentialId::new)
+                                .map(catalog::get).ifPresent(credential -> anyOf.add(Quantity.Accepted.of(credential,
                                         Optional.of(through.at("through").citedDate().value())))));
             }
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Leaving;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Staff;
@@ -29,7 +30,7 @@ final class Holdings {
     private final Evidence evidence;
     private final LocalDate asOf;
     private final Rows rows;
-    private final Set<String> away;
+    private final Map<Leaving, Set<String>> away = new HashMap<>();
     private final Map<PeopleHolding.Accepted, List<Judged>> judged = new HashMap<>();
 
     /**
@@ -78,7 +79,6 @@ final class Holdings {
         this.evidence = evidence;
         this.asOf = asOf;
         this.rows = rows;
-        away = away(evidence.staff(), asOf);
     }
 
     /** The same rows on another day. */
@@ -86,16 +86,20 @@ final class Holdings {
         return new Holdings(evidence, day, rows);
     }
 
+    private Set<String> away(Leaving leaving) {
+        return away.computeIfAbsent(leaving, _ -> away(evidence.staff(), asOf, leaving));
+    }
+
     /** A human with staff entries is away unless one of them holds on the day; one without any is not known to be. */
-    private static Set<String> away(List<Staff> entries, LocalDate day) {
+    static Set<String> away(List<Staff> entries, LocalDate day, Leaving leaving) {
         Set<String> away = new HashSet<>();
         for (var staff : entries) {
-            if (!staff.holdsOn(day)) {
+            if (!staff.holdsOn(day, leaving)) {
                 away.add(staff.person().value());
             }
         }
         for (var staff : entries) {
-            if (staff.holdsOn(day)) {
+            if (staff.holdsOn(day, leaving)) {
                 away.remove(staff.person().value());
             }
         }
@@ -106,8 +110,9 @@ final class Holdings {
     private List<Judged> judged(PeopleHolding.Accepted accepted) {
         return judged.computeIfAbsent(accepted, _ -> {
             List<Judged> all = new ArrayList<>();
+            var gone = away(accepted.leaving());
             for (var certification : rows.of(accepted.credential())) {
-                var against = reasonAgainst(certification, accepted.through());
+                var against = reasonAgainst(certification, accepted, gone);
                 all.add(new Judged(new Detail.Holder(certification),
                         against == null ? rows.number(certification.person().value()) : NOBODY, against));
             }
@@ -115,7 +120,8 @@ final class Holdings {
         });
     }
 
-    private @Nullable Reason reasonAgainst(Certification certification, Optional<LocalDate> through) {
+    private @Nullable Reason reasonAgainst(Certification certification, PeopleHolding.Accepted accepted,
+            Set<String> gone) {
         if (certification.earned().isAfter(asOf)) {
             return Reason.NOT_YET_EARNED;
         }
@@ -125,10 +131,10 @@ final class Holdings {
         if (certification.expires().isPresent() && certification.expires().get().isBefore(asOf)) {
             return Reason.EXPIRED;
         }
-        if (through.isPresent() && through.get().isBefore(asOf)) {
+        if (accepted.through().isPresent() && accepted.through().get().isBefore(asOf)) {
             return Reason.RETIRED;
         }
-        return away.contains(certification.person().value()) ? Reason.NOT_AT_THE_FIRM : null;
+        return gone.contains(certification.person().value()) ? Reason.NOT_AT_THE_FIRM : null;
     }
 
     /** Different people, whichever of the credentials each holds. */

@@ -73,8 +73,8 @@ public final class EvidenceReader {
         return facts.of(FactKind.CERTIFICATION)
                 .map((row, _) -> new Certification(humans.of(new PersonId(row.getString("person"))),
                         new CredentialId(row.getString("credential")), LocalDate.parse(row.getString("earned")),
-                        FactQuery.maybe(row, "expires", LocalDate::parse), row.getInt("active") == 1, facts.origin(row),
-                        row.getInt("line")))
+                        FactQuery.maybe(row, "expires", LocalDate::parse), row.getInt("active") == 1,
+                        FactQuery.maybe(row, "link", text -> text), facts.origin(row), row.getInt("line")))
                 .list();
     }
 

@@ -4,7 +4,7 @@ import dev.seventy.evidence.Entry;
 
 /** The kinds of facts, each in a table of its own. */
 public enum FactKind {
-    CERTIFICATION("certifications", "person", "credential", "earned", "expires", "active"),
+    CERTIFICATION("certifications", "person", "credential", "earned", "expires", "active", "link"),
     USAGE("azure_usage", "customer", "month", "service", "association", "location", "segment", "duplicate", "acr_usd"),
     CUSTOMER("customers", "tenant", "name", "segment", "reported"),
     STAFF("staff", "person", "manager", "location", "role", "from_day", "until_day"),

@@ -81,6 +81,25 @@ final class FactQuery {
         });
     }
 
+    /** A fact as it stands in its table. */
+    record Kept(Fingerprint.Key key, Origin.Kind source, Map<String, Object> columns) {
+
+        String text(String column) {
+            return String.valueOf(columns.get(column));
+        }
+    }
+
+    /** Every fact of a kind, for kinds of which there are not too many. */
+    List<Kept> kept(FactKind kind) {
+        return of(kind)
+                .map((row, context) -> new Kept(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")),
+                        origin(row).kind(),
+                        Map.of("person", row.getString("person"), "credential",
+                                kind == FactKind.CERTIFICATION ? row.getString("credential") : "", "earned",
+                                kind == FactKind.CERTIFICATION ? row.getString("earned") : "")))
+                .list();
+    }
+
     /** The shared origin of the facts of one file. */
     Origin origin(ResultSet row) throws SQLException {
         var origin = origins.get(new File(row.getLong("import"), row.getInt("file")));

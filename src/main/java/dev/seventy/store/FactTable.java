@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -84,21 +85,26 @@ final class FactTable {
         }
     }
 
-    private String employed(Entry.Employed row) {
-        return people.find(row.person(), row.slackUser(), row.teamsUser(), true).value();
+    private PersonId employed(Entry.Employed row) {
+        return people.find(row.person(), row.slackUser(), row.teamsUser(), true);
+    }
+
+    /** What replaces a fact stays with the id that the fact is about, so that parting two people parts these too. */
+    private static String whose(FactRow row, PersonId found) {
+        return row.whose().orElse(found).value();
     }
 
     private @Nullable Object[] values(Handle handle, FactRow row) {
         return switch (row.entry()) {
-            case Entry.Earned fact -> values(row, people.find(fact.person()).value(), fact.credential().value(),
-                    fact.earned(), fact.expires(), fact.active());
+            case Entry.Earned fact -> values(row, whose(row, people.find(fact.person())), fact.credential().value(),
+                    fact.earned(), fact.expires(), fact.active(), fact.link());
             case Entry.Consumed fact -> values(row, terms.number(handle, fact.customer().tenant()), month(fact.month()),
                     terms.number(handle, fact.service()), terms.number(handle, fact.association()),
                     terms.number(handle, fact.location()), fact.segment().map(segment -> terms.number(handle, segment)),
                     fact.duplicate(), fact.acrUsd().toPlainString());
             case Entry.Named fact -> values(row, fact.customer().tenant(), fact.name(), fact.segment(), !row.derived());
-            case Entry.Employed fact -> values(row, employed(fact), fact.manager().map(this::manager), fact.location(),
-                    fact.role(), fact.from(), fact.until());
+            case Entry.Employed fact -> values(row, whose(row, employed(fact)), fact.manager().map(this::manager),
+                    fact.location(), fact.role(), fact.from(), fact.until());
             case Entry.Reported fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.measure(),
                     fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(),
                     fact.attestedBy().map(who -> people.attesting(handle, who).value()));

@@ -67,7 +67,11 @@ final class Fingerprint {
     long content(Entry entry) {
         text.setLength(0);
         switch (entry) {
-            case Entry.Earned row -> put(row.expires()).put(row.active());
+            case Entry.Earned row -> {
+                put(row.expires()).put(row.active());
+                // Rows that say nothing of a link keep the content that they had before there were any.
+                row.link().ifPresent(this::put);
+            }
             case Entry.Consumed row -> put(row.acrUsd().toPlainString()).put(row.duplicate()).put(row.segment());
             case Entry.Named row -> put(row.name()).put(row.segment());
             case Entry.Employed row -> {

@@ -1,8 +1,12 @@
 package dev.seventy.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
@@ -11,6 +15,10 @@ import org.jdbi.v3.core.Handle;
 final class Humans {
 
     private final Map<PersonId, PersonId> smaller = new HashMap<>();
+    private final List<Link> links = new ArrayList<>();
+
+    private record Link(PersonId person, PersonId sameAs, long importId) {
+    }
 
     /** The links that these imports found. */
     static Humans linkedBy(Handle handle, OrganisationId organisation, Set<Long> imports) {
@@ -19,7 +27,10 @@ final class Humans {
                 .bind("organisation", organisation).scanResultSet((rows, _) -> {
                     for (var row = rows.get(); row.next();) {
                         if (imports.contains(row.getLong("import"))) {
-                            humans.join(new PersonId(row.getString("person")), new PersonId(row.getString("same_as")));
+                            var link = new Link(new PersonId(row.getString("person")),
+                                    new PersonId(row.getString("same_as")), row.getLong("import"));
+                            humans.links.add(link);
+                            humans.join(link.person(), link.sameAs());
                         }
                     }
                     return humans;
@@ -43,5 +54,19 @@ final class Humans {
         } else if (second.compareTo(first) < 0) {
             smaller.put(first, second);
         }
+    }
+
+    /** Every id that stands for the same human as this one, which is among them. */
+    Set<PersonId> all(PersonId person) {
+        var root = of(person);
+        Set<PersonId> all = new TreeSet<>(List.of(person, root));
+        smaller.keySet().stream().filter(id -> of(id).equals(root)).forEach(all::add);
+        return all;
+    }
+
+    /** The imports that link some of these ids. */
+    Set<Long> links(Set<PersonId> ids) {
+        return links.stream().filter(link -> ids.contains(link.person())).map(Link::importId)
+                .collect(Collectors.toSet());
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -83,8 +84,24 @@ public final class ImportWriter implements AutoCloseable {
      */
     public Taken add(int file, Entry entry) {
         refuseWhenOver();
+        var before = within
+                ? database.<ToldBefore>read(
+                        handle -> ToldBefore.of(new FactQuery(handle, organisation, visible), people, entry))
+                : ToldBefore.NOTHING;
+        leansOn.addAll(before.byWhat());
+        if (before.facts().isEmpty()) {
+            return add(file, entry, fingerprint.key(files.get(file).kind(), entry), Optional.empty());
+        }
+        Taken last = KEPT;
+        for (var fact : before.facts()) {
+            last = add(file, entry, fact.key(), Optional.of(fact.person()));
+        }
+        return last;
+    }
+
+    private Taken add(int file, Entry entry, Fingerprint.Key key, Optional<PersonId> whose) {
         var kind = FactKind.of(entry);
-        var meeting = meet(kind, fingerprint.key(files.get(file).kind(), entry), file, entry, false);
+        var meeting = meet(kind, key, file, entry, false, whose);
         switch (meeting) {
             case KnownKeys.Meeting.New() -> counter.added(kind);
             case KnownKeys.Meeting.Changed _ -> counter.changed(kind);
@@ -108,7 +125,8 @@ public final class ImportWriter implements AutoCloseable {
     }
 
     /** Finds out what a row turns out to be, and puts it among those to be written if it tells anything. */
-    private KnownKeys.Meeting meet(FactKind kind, Fingerprint.Key key, int file, Entry entry, boolean derived) {
+    private KnownKeys.Meeting meet(FactKind kind, Fingerprint.Key key, int file, Entry entry, boolean derived,
+            Optional<PersonId> whose) {
         if (loaded.add(kind)) {
             database.<Boolean>read(handle -> new FactQuery(handle, organisation, visible).keysInto(keys, kind));
         }
@@ -120,7 +138,7 @@ public final class ImportWriter implements AutoCloseable {
         // A row that is known already may still tell more of who somebody is.
         var tellsWho = kind == FactKind.CERTIFICATION || kind == FactKind.STAFF;
         if (appends || tellsWho && !(meeting instanceof KnownKeys.Meeting.Again(Taken.Contradicting _))) {
-            waiting.add(new FactRow(kind, key, content, file, entry, derived, appends, supersedes));
+            waiting.add(new FactRow(kind, key, content, file, entry, derived, appends, supersedes, whose));
         }
         return meeting;
     }
@@ -149,7 +167,8 @@ public final class ImportWriter implements AutoCloseable {
         if (entry instanceof Entry.Consumed row && row.customerName().isPresent()
                 && namedInUsage.add(row.customer().tenant())) {
             meet(FactKind.CUSTOMER, fingerprint.namedInUsage(row.customer().tenant(), id), file,
-                    new Entry.Named(row.customer(), row.customerName().get(), row.segment(), row.row()), true);
+                    new Entry.Named(row.customer(), row.customerName().get(), row.segment(), row.row()), true,
+                    Optional.empty());
         }
     }
 

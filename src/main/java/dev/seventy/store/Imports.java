@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
+import dev.seventy.evidence.PersonId;
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -97,6 +99,41 @@ public final class Imports {
             audit.append(organisation, actor, "facts.told", List.of("import/" + id.value()), "done");
             return Optional.of(id);
         });
+    }
+
+    /**
+     * Records that two ids are one human, as an import of its own that is visible at once: taken back, they are two
+     * again. It joins the transaction that it is called in.
+     *
+     * @param about what it is about; never a name
+     */
+    public ImportId same(OrganisationId organisation, Actor actor, String about, PersonId one, PersonId other) {
+        var recorded = now();
+        return database.write(handle -> {
+            Sequence.VERSION.next(handle, organisation);
+            var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
+            write(handle, organisation, id, actor, List.of(new ImportFile(about, "", Origin.Kind.CHAT, "")), recorded);
+            handle.createUpdate("""
+                    INSERT INTO person_links (organisation, person, same_as, import)
+                    VALUES (:organisation, :person, :sameAs, :import)""").bind("organisation", organisation)
+                    .bind("person", other.value()).bind("sameAs", one.value()).bind("import", id).execute();
+            staged(handle, organisation, id, new ImportCounts(Map.of(), 0, 0),
+                    tellingOf(handle, organisation, one, other));
+            event(handle, organisation, id, State.VISIBLE, actor);
+            audit.append(organisation, actor, "people.merged",
+                    List.of("import/" + id.value(), one.value(), other.value()), "done");
+            return id;
+        });
+    }
+
+    /** The visible imports by which either of two ids is known: without them the two would not be known to be one. */
+    private static Set<Long> tellingOf(Handle handle, OrganisationId organisation, PersonId one, PersonId other) {
+        var visible = VisibleImports.now(handle, organisation);
+        return handle.createQuery("""
+                SELECT DISTINCT import FROM person_identifiers
+                WHERE organisation = :organisation AND person IN (:one, :other)""").bind("organisation", organisation)
+                .bind("one", one.value()).bind("other", other.value()).mapTo(Long.class).stream()
+                .filter(visible::contains).collect(Collectors.toSet());
     }
 
     private Instant now() {

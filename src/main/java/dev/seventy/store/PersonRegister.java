@@ -43,6 +43,7 @@ final class PersonRegister {
     private final List<PersonId> newPeople = new ArrayList<>();
     private final List<Attached> newIdentifiers = new ArrayList<>();
     private final List<Link> newLinks = new ArrayList<>();
+    private final Set<Link> linked = new HashSet<>();
     private final List<Name> newNames = new ArrayList<>();
 
     private record Attached(Identifier identifier, PersonId person, int position) {
@@ -99,13 +100,17 @@ final class PersonRegister {
         }
         var found = new TreeSet<PersonId>();
         for (var identifier : identifiers) {
-            Optional.ofNullable(known.get(identifier)).map(humans::of).ifPresent(found::add);
+            Optional.ofNullable(known.get(identifier)).ifPresent(found::add);
         }
         found.stream().filter(person -> !created.contains(person)).forEach(matched::add);
         var person = found.isEmpty() ? newcomer() : found.first();
         found.tailSet(person, false).forEach(other -> {
             humans.join(person, other);
-            newLinks.add(new Link(other, person));
+            // Also where another import says so: that one can be taken back.
+            var link = new Link(other, person);
+            if (linked.add(link)) {
+                newLinks.add(link);
+            }
         });
         identified.add(person);
         for (int position = 0; position < identifiers.size(); position++) {
@@ -117,6 +122,23 @@ final class PersonRegister {
         }
         clues.name().filter(name -> !name.isBlank()).ifPresent(name -> call(person, own, name.strip()));
         return person;
+    }
+
+    /** The ids that what a row tells of a person is known by; none where nobody is known by it. */
+    Set<PersonId> known(PersonClues clues) {
+        return Identifier.of(clues, Optional.empty(), Optional.empty()).stream()
+                .flatMap(identifier -> Optional.ofNullable(known.get(identifier)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Every id that stands for the human for whom an id stands. */
+    Set<PersonId> sameHumanAs(PersonId person) {
+        return humans.all(person);
+    }
+
+    /** The visible imports that say of some of these ids that they are one human. */
+    Set<Long> linkedBy(Set<PersonId> ids) {
+        return humans.links(ids);
     }
 
     private void call(PersonId person, boolean own, String name) {

@@ -146,7 +146,8 @@ final class BitSetScan {
                 }
             }
             for (var staff : evidence.staff()) {
-                if (staff.until().isPresent() && staff.until().get().isBefore(asOf)) {
+                // Microsoft counts a leaver until about the tenth of the next month.
+                if (staff.until().isPresent() && !asOf.isBefore(staff.until().get().plusMonths(1).withDayOfMonth(10))) {
                     var number = numbers.get(staff.person());
                     if (number != null) {
                         left.set(number);

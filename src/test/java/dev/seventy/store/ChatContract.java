@@ -35,7 +35,7 @@ import dev.seventy.store.Errand.State;
 import org.junit.jupiter.api.Test;
 
 /** What the store promises to those who serve a chat platform, on every database. */
-abstract class ChatContract extends StoreContract {
+abstract class ChatContract extends LifeContract {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Vault VAULT = Vault.of(VaultTest.FIRST);
