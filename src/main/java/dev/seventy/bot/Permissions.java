@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Role;
 
 /** Who may do what: the one place that decides. */
@@ -13,7 +14,7 @@ final class Permissions {
     /** The least role that may give a command. */
     static Role needed(Command command) {
         return switch (command) {
-            case Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _ ->
+            case Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _ ->
                 Role.MEMBER;
             case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _ ->
                 Role.MANAGER;
@@ -22,10 +23,24 @@ final class Permissions {
         };
     }
 
-    /** Whether somebody who may tell facts in the chat may give a command as well, as far as it is about what they told. */
+    /** Whether a command may be given by everybody who could tell facts in the chat, as far as it is about what they told. */
     static boolean givesForOwn(Command command, Role role) {
-        return covers(role, Role.MANAGER)
-                && (command instanceof Command.ImportHistory || command instanceof Command.Undo);
+        return command instanceof Command.Undo
+                || command instanceof Command.ImportHistory && covers(role, Role.MANAGER);
+    }
+
+    /** Whether somebody may tell what another person has passed; at the machine itself everything may be told. */
+    static boolean tellsOfOthers(Speaker speaker) {
+        return speaker.local() || switch (speaker.settings().logging()) {
+            case OWN -> false;
+            case MANAGERS -> covers(speaker.role(), Role.MANAGER);
+            case EVERYONE -> true;
+        };
+    }
+
+    /** Whether somebody may correct what was told: their own words, and admins those of everybody. */
+    static boolean corrects(Speaker speaker, ImportRecord told) {
+        return told.isTold() && (told.actor().id().equals(speaker.actor().id()) || importsOfAll(speaker.role()));
     }
 
     /** Whether everybody's imports are meant, not just what the speaker told. */
@@ -46,6 +61,7 @@ final class Permissions {
         return switch (command) {
             case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _ ->
                 true;
+            case Command.Telling told -> !(told instanceof Command.CertForm || told instanceof Command.CertForward);
             case Command.Holders _,Command.Champions _,Command.Attestations _,Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _ ->
                 false;
         };
@@ -83,7 +99,7 @@ final class Permissions {
             case Command.Why(var _, var _, var terms) -> !terms.json();
             case Command.Holders _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.Credential _,Command.Specializations _ ->
                 true;
-            case Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _ ->
+            case Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _ ->
                 false;
         };
     }

@@ -3,6 +3,7 @@ package dev.seventy.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -168,6 +169,11 @@ public final class Store implements AutoCloseable {
         return settings;
     }
 
+    /** @param vault seals what people began to tell, where there is one */
+    public Drafts drafts(Optional<Vault> vault) {
+        return new Drafts(database, vault);
+    }
+
     /** @param vault seals the tokens */
     public Installations installations(Vault vault) {
         return new Installations(database, audit, organisations, clock, vault);
@@ -186,16 +192,16 @@ public final class Store implements AutoCloseable {
     }
 
     /** How much was removed because its time was over. */
-    public record Forgotten(int deliveries, int errands, int installationStates) {
+    public record Forgotten(int deliveries, int errands, int installationStates, int drafts) {
     }
 
     /**
-     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended, and
-     * states of installations that were used or expired.
+     * Removes what is of no more use: deliveries, which no platform sends again after so long, errands that ended,
+     * states of installations that were used or expired, and what people began to tell and did not go on with.
      */
     public Forgotten forget(Instant now) {
         return new Forgotten(deliveries.forget(now.minus(DELIVERIES_KEPT)), errands.forget(now.minus(ERRANDS_KEPT)),
-                installationStates.forget(now));
+                installationStates.forget(now), Drafts.forget(database, now));
     }
 
     @Override
