@@ -21,7 +21,8 @@ class EveryCommandTest {
             "role grant", "role revoke", "role list", "share", "send me", "ask admin", "home", "me", "me is",
             "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense",
             "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks",
-            "databricks set", "reference add", "project add", "champion add", "settings track", "certs",
+            "databricks set", "reference add", "project add", "champion add", "settings track", "certs", "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft",
+            "cert drop", "cert forward", "I passed",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
             "accreditation"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {

@@ -51,7 +51,8 @@ class EveryReplyTest {
             "send me", "ask admin", "ask manager", "home", "me", "me is", "me is nobody", "settings", "settings zone",
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
-            "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
+            "certs", "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft",
+            "cert drop", "cert forward", "I passed", "certs databricks", "champion", "champion list", "attestation", "databricks attestations",
             "badge");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
@@ -90,7 +91,11 @@ class EveryReplyTest {
             "send me certs databricks", "champion add nobody@nordlicht.example",
             "champion add tobias.reinholdt@nordlicht.example", "champion add slack:T1:UHOLDER",
             "Databricks Certified Data Engineer Professional", "Knowledge Badge - SQL Analytics on Databricks",
-            "which certification is this: Lakehouse Fundamentals");
+            "which certification is this: Lakehouse Fundamentals", "cert add AZ-305 2026-05-01", "passed AZ-305 yesterday",
+            "passed DP-700", "no, it was AZ-104", "that was in April", "the 3rd", "never mind", "failed AZ-104",
+            "will take AZ-305 next week", "cert fix 1", "cert draft 1 cancel", "cert drop AZ-305",
+            "cert form draft 1", "cert record AZ-305 person: me day: 2026-05-01",
+            "cert forward <@UHOLDER> 1790000000 passed AZ-305 yesterday", "Tobias passed AZ-305 or DP-700 in May");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),
             new Speaker("T2", "UADMIN"), new Speaker("T2", "UMEMBER"), new Speaker("T3", "USOMEBODY"));

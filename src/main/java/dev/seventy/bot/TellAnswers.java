@@ -99,7 +99,11 @@ final class TellAnswers {
 
     /** The same command, or what is told where a line is no command. */
     Command heard(Command command, Speaker speaker) {
-        var line = CommandParser.spoken(speaker.message().text());
+        var typed = CommandParser.spoken(speaker.message().text());
+        // In Slack it may come behind a command of its own.
+        var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof Command.Credential
+                ? typed.substring("cert ".length())
+                : typed;
         return hearing(line, command, speaker).isPresent() ? new Command.Tell(line, command) : command;
     }
 

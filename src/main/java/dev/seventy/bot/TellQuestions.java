@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import dev.seventy.speech.Question;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Who;
+import dev.seventy.speech.Why;
 import dev.seventy.store.Person;
 
 /** Asks for the one piece that is missing of what was told. */
@@ -67,8 +69,9 @@ final class TellQuestions {
         var line = "cert draft " + number + " " + question.piece().word() + " ";
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
-                case DAY -> List.of(new Block.Button("Today", line + today, false),
-                        new Block.Button("Yesterday", line + today.minusDays(1), false));
+                case DAY -> question.open().why() == Why.RETIRED ? List.of()
+                        : List.of(new Block.Button("Today", line + today, false),
+                                new Block.Button("Yesterday", line + today.minusDays(1), false));
                 case CREDENTIAL, PERSON -> List.of();
             };
         }
@@ -142,12 +145,21 @@ final class TellQuestions {
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: the 3rd, or Monday.";
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
-            case FUTURE -> "'" + said + "' is still to come. " + asked;
-            case RETIRED -> capital(what) + " could not be taken any more on " + said + ". " + asked;
-            case LONG_AGO -> "'" + said + "' is long ago. Is that the day?";
+            case FUTURE -> shown(said) + " is still to come. " + asked;
+            case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;
+            case LONG_AGO -> shown(said) + " is long ago. Is that the day?";
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()
                     && telling.kind() == Claim.Kind.EARNED ? "On which day did you pass " + what + "?" : asked;
         };
+    }
+
+    /** A day as it is shown where it is one, and otherwise the words. */
+    private static String shown(String said) {
+        try {
+            return Numbers.show(LocalDate.parse(said));
+        } catch (DateTimeParseException words) {
+            return "'" + said + "'";
+        }
     }
 
     private static String capital(String text) {
