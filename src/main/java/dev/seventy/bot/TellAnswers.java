@@ -345,7 +345,10 @@ final class TellAnswers {
             if (isOfOthers && !Permissions.tellsOfOthers(speaker)) {
                 return ofOthers(speaker);
             }
-            settled.add(new Telling(telling.kind(), who, telling.credential(), telling.day(), telling.expires(),
+            // What is lost is lost from now on, whenever it was.
+            var isLost = telling.kind() == Claim.Kind.REVOKED || telling.kind() == Claim.Kind.EXPIRED;
+            settled.add(new Telling(telling.kind(), who, telling.credential(),
+                    isLost && telling.day().isOpen() ? Slot.of(speaker.today()) : telling.day(), telling.expires(),
                     telling.link(), telling.words()));
         }
         if (Question.of(settled).isPresent()) {
@@ -365,9 +368,10 @@ final class TellAnswers {
 
     private Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, Speaker speaker) {
         var done = recorder.record(ready, corrects, speaker);
-        if (!done.imports().isEmpty()) {
-            remember("told", done.imports(), speaker);
+        if (done.imports().isEmpty()) {
+            return done.reply();
         }
+        remember("told", done.imports(), speaker);
         var open = drafts().newest(owner(speaker), Drafts.Kind.OPEN).filter(
                 kept -> OpenTelling.read(kept).filter(left -> !left.draft().isOver(clock.instant())).isPresent());
         return open

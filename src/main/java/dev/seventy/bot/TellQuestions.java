@@ -69,7 +69,7 @@ final class TellQuestions {
         var line = "cert draft " + number + " " + question.piece().word() + " ";
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
-                case DAY -> question.open().why() == Why.RETIRED ? List.of()
+                case DAY -> question.open().why() == Why.RETIRED || question.open().why() == Why.VAGUE ? List.of()
                         : List.of(new Block.Button("Today", line + today, false),
                                 new Block.Button("Yesterday", line + today.minusDays(1), false));
                 case CREDENTIAL, PERSON -> List.of();
@@ -143,7 +143,7 @@ final class TellQuestions {
         return switch (open.why()) {
             case AMBIGUOUS -> said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
             case VAGUE ->
-                said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: the 3rd, or Monday.";
+                said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
             case FUTURE -> shown(said) + " is still to come. " + asked;
             case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;

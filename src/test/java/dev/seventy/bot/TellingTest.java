@@ -291,7 +291,7 @@ class TellingTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "renewed AZ-104 yesterday")).startsWith("Recorded: you renewed Azure Administrator")
                 .contains("holds until 1 Feb 2028");
         assertThat(only().expires()).contains(LocalDate.parse("2028-02-01"));
-        assertThat(talk.text("U1", "my AZ-104 was revoked yesterday")).contains("is no longer yours");
+        assertThat(talk.text("U1", "my AZ-104 was revoked")).contains("is no longer yours");
         assertThat(held()).isEmpty();
         talk.says("U1", "passed AZ-305 yesterday");
         var asked = talk.says("U1", "I did not pass AZ-305 after all");
@@ -299,6 +299,15 @@ class TellingTest extends TalkingToTheBot {
         assertThat(held()).hasSize(1);
         talk.says("U1", Talk.commands(asked).getFirst());
         assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void after_something_else_was_told_what_is_open_is_offered_again() {
+        talk.says("U1", "passed DP-700");
+        assertThat(talk.text("U1", "passed AZ-305 yesterday")).startsWith("Recorded: ")
+                .contains("There is something else that you began to tell me here.", "Go on with it: cert draft 1");
+        assertThat(talk.text("U1", "cert draft 1")).startsWith("On which day did you pass DP-700?");
+        assertThat(talk.text("U1", "last Friday")).contains("13 Nov 2026").contains("Recorded: ");
     }
 
     @ParameterizedTest
