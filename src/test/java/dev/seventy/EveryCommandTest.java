@@ -24,7 +24,8 @@ class EveryCommandTest {
             "databricks set", "reference add", "project add", "champion add", "settings track", "certs", "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft",
             "cert drop", "cert forward", "I passed",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "accreditation"})
+            "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
+            "person add", "person merge", "person set"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -3,6 +3,7 @@ package dev.seventy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,23 @@ class SampleFirmTest {
     void official_scores_stand_beside_ours_with_the_difference_explained() {
         assertThat(say("score data-ai")).contains("Partner Center showed 59.38 on 22 Oct 2026",
                 "Our estimate for that day is 71.38", "Net customer adds", "Likely because");
+    }
+
+    /** What was planted, as about.md has it: whoever is accused besides is accused falsely. */
+    private static final List<String> PLANTED = List.of(
+            "Rainer Achterberg: Azure Virtual Desktop Specialty (AZ-140), 14 Aug 2026 to 14 Aug 2027, should have been"
+                    + " visible by 24 Aug 2026; the export, with data to 20 Oct 2026, lacks it.",
+            "Nils Hartwig: Endpoint Administrator Associate (MD-102) was told as 21 Aug 2021 to 21 Aug 2027",
+            "Sven Lindqvist: 2 profiles in the export.", "Dmitri Valanidis: holds",
+            "Volker Sandmann: left on 30 Jun 2026; Partner Center should have dropped",
+            "Chiara Bellandi: left on 15 Sep 2026; Partner Center should have dropped");
+
+    @Test
+    void the_doctor_finds_every_planted_fault_and_accuses_nobody_else() {
+        var found = say("cert doctor");
+        assertThat(found).startsWith("6 things to look at: 1 passed but not visible, 1 conflicting, 1 with several"
+                + " profiles, 1 not in the staff list and 2 left and still in the export.").contains(PLANTED);
+        assertThat(found.lines().filter(line -> line.startsWith("  - "))).hasSize(PLANTED.size());
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Reply;
 
 /**
@@ -11,8 +13,10 @@ import dev.seventy.reply.Reply;
  *
  * @param elsewhere what is said to others, or in another place, than to the one who asked
  * @param changed whether the line changed something, so that what the line was clicked in no longer holds
+ * @param seen whose names it shows
  */
-public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
+public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed,
+        Set<PersonId> seen) {
 
     /** What is said at once of a message that the adapter has kept for later; always this same object. */
     public static final Answer WAITING = Answer.of(Reply.answer("Working on it; the answer follows here."));
@@ -40,6 +44,11 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
 
     public Answer {
         elsewhere = List.copyOf(elsewhere);
+        seen = Set.copyOf(seen);
+    }
+
+    public Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhere, boolean changed) {
+        this(reply, json, elsewhere, changed, Set.of());
     }
 
     public Answer(Reply reply, Optional<String> json) {
@@ -68,6 +77,11 @@ public record Answer(Reply reply, Optional<String> json, List<Elsewhere> elsewhe
     }
 
     Answer and(Elsewhere... more) {
-        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed);
+        return new Answer(reply, json, Stream.concat(elsewhere.stream(), Stream.of(more)).toList(), changed,
+                seen);
+    }
+
+    Answer seeing(Set<PersonId> people) {
+        return new Answer(reply, json, elsewhere, changed, people);
     }
 }

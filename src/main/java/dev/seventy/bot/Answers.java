@@ -7,9 +7,12 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Role;
@@ -36,6 +39,9 @@ final class Answers {
     private final MeAnswers me;
     private final SettingsAnswers settings;
     private final TellAnswers telling;
+    private final DoctorAnswers doctor;
+    private final SkillAnswers skills;
+    private final PersonAnswers people;
 
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
@@ -48,11 +54,14 @@ final class Answers {
         holders = new HolderAnswers(knowledge, stores, firm);
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
-        imports = new ImportAnswers(knowledge, stores);
+        doctor = new DoctorAnswers(knowledge, stores, firm);
+        skills = new SkillAnswers(knowledge, stores, firm);
+        people = new PersonAnswers(knowledge, stores, firm);
+        imports = new ImportAnswers(knowledge, stores, doctor);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
-        me = new MeAnswers(knowledge.catalog(), stores, firm);
+        me = new MeAnswers(knowledge, stores, firm);
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -85,7 +94,8 @@ final class Answers {
 
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
-        var found = finished(command, speaker, carryOut(command, speaker, keeping));
+        var found = finished(command, speaker, carryOut(command, speaker, keeping))
+                .seeing(speaker.seen().people());
         return lasting(command, speaker) ? cache.keep(AnswerCache.Key.of(command, speaker), found) : found;
     }
 
@@ -99,23 +109,36 @@ final class Answers {
         });
     }
 
-    /** Reading other people's data or revenue leaves an entry, however often it is read. */
-    void trace(Command command, Speaker speaker) {
+    /**
+     * Reading other people's data or revenue leaves an entry, however often it is read: what was asked, and the ids of
+     * those whose names were shown.
+     */
+    void trace(Command command, Speaker speaker, Set<PersonId> seen) {
         if (command instanceof Command.SendMe(var line)) {
-            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE));
+            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), seen);
+            return;
         }
-        if (Permissions.readsOfOthers(command) && speaker.seesPeople()) {
-            var what = switch (command) {
-                case Command.Why(var area, var _, var _) -> List.of("why", area.id());
-                case Command.TierWhy _ -> List.of("why", "databricks");
-                case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-                case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
-                    List.of("databricks");
-                default -> List.<String>of();
-            };
+        var others = seen.stream().filter(person -> !speaker.person().equals(Optional.of(person))).sorted()
+                .map(PersonId::value).toList();
+        if (Permissions.readsOfOthers(command) && speaker.seesPeople() || !others.isEmpty()) {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    speaker.seesRevenue() ? "people and revenue read" : "people read", what, "done");
+                    speaker.seesRevenue() ? "people and revenue read" : "people read",
+                    Stream.concat(asked(command).stream(), others.stream()).toList(), "done");
         }
+    }
+
+    private static List<String> asked(Command command) {
+        return switch (command) {
+            case Command.Why(var area, var _, var _) -> List.of("why", area.id());
+            case Command.TierWhy _ -> List.of("why", "databricks");
+            case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
+            case Command.Holders _,Command.Champions _,Command.Attestations _,Command.Achievements _ ->
+                List.of("databricks");
+            case Command.CertDoctor _ -> List.of("doctor");
+            case Command.CertList _ -> List.of("certifications");
+            case Command.Who _,Command.WhoCould _ -> List.of("who");
+            default -> List.<String>of();
+        };
     }
 
     /** What lies aside in a channel can be shared there, or kept. */
@@ -127,7 +150,7 @@ final class Answers {
             reply = reply.with(new Block.Buttons(List.of(new Block.Button("Share to channel", "share " + line, false),
                     new Block.Button("Send to my DM", "send me " + line, false))));
         }
-        return new Answer(reply, answer.json(), answer.elsewhere(), answer.changed());
+        return new Answer(reply, answer.json(), answer.elsewhere(), answer.changed(), answer.seen());
     }
 
     private Answer carryOut(Command command, Speaker speaker, Keeping keeping) {
@@ -178,6 +201,14 @@ final class Answers {
             case Command.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
+            case Command.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
+            case Command.CertSteps(var who) -> doctor.send(who, speaker);
+            case Command.CertList(var who) -> Answer.of(skills.list(who, speaker));
+            case Command.Who(var what) -> Answer.of(skills.who(what, speaker));
+            case Command.WhoCould(var what) -> Answer.of(skills.whoCould(what, speaker));
+            case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
+            case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
+            case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
         };
     }
 

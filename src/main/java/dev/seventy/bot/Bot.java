@@ -225,13 +225,15 @@ public final class Bot implements Conversation {
 
     private CompletableFuture<Answer> read(Command command, Speaker speaker, Keeping keeping) {
         var organisation = speaker.organisation().id();
-        Runnable trace = () -> answers.trace(command, speaker);
         var kept = answers.kept(command, speaker);
         if (kept.isPresent()) {
-            return once.read(organisation, speaker.message(), keeping, kept.get(), trace);
+            return once.read(organisation, speaker.message(), keeping, kept.get(),
+                    () -> answers.trace(command, speaker, kept.get().seen()));
         }
         if (!Permissions.lasting(command)) {
-            return once.read(organisation, speaker.message(), keeping, answers.find(command, speaker, keeping), trace);
+            var plain = answers.find(command, speaker, keeping);
+            return once.read(organisation, speaker.message(), keeping, plain,
+                    () -> answers.trace(command, speaker, plain.seen()));
         }
         if (!shares.taken(organisation)) {
             var waiting = once.later(organisation, speaker.message(), keeping, Keeping.Wait.BUSY);
@@ -240,13 +242,17 @@ public final class Bot implements Conversation {
             }
             shares.take(organisation);
         }
-        Answer found;
+        var found = sharing(organisation, () -> answers.find(command, speaker, keeping));
+        return once.read(organisation, speaker.message(), keeping, found,
+                () -> answers.trace(command, speaker, found.seen()));
+    }
+
+    private Answer sharing(OrganisationId organisation, Supplier<Answer> find) {
         try {
-            found = answers.find(command, speaker, keeping);
+            return find.get();
         } finally {
             shares.giveBack(organisation);
         }
-        return once.read(organisation, speaker.message(), keeping, found, trace);
     }
 
     /** @param owner whose delivery it is; the made-up firm itself is everybody's */

@@ -124,7 +124,7 @@ final class ChampionAnswers {
                     buttons());
         }
         var rows = all.stream()
-                .sorted(Comparator.comparing((Certification held) -> directory.person(held.person()).orElse(""))
+                .sorted(Comparator.comparing((Certification held) -> directory.order(held.person()))
                         .thenComparing(Certification::earned))
                 .map(held -> List.of(directory.person(held.person()).orElse(""), Numbers.show(held.earned()),
                         held.expires().map(Numbers::show).orElse("not told"),

@@ -272,6 +272,51 @@ public sealed interface Command {
     record CertDrop(String credential, String person) implements Telling {
     }
 
+    /** What keeps certifications from counting, and who can mend it. */
+    record CertDoctor() implements Command {
+    }
+
+    /** Sends somebody the steps by which they mend what nobody else can. */
+    record CertSteps(String who) implements Command {
+    }
+
+    /** What the speaker holds, or somebody else, each with how well it is proved. */
+    record CertList(Optional<String> who) implements Command {
+    }
+
+    /** Who holds a certification. */
+    record Who(String what) implements Command {
+    }
+
+    /** Who could take a certification next, by what they hold. */
+    record WhoCould(String what) implements Command {
+    }
+
+    /** Somebody works here. */
+    record PersonAdd(String name, String address) implements Command {
+    }
+
+    /** Two who are on file are one human. */
+    record PersonMerge(String one, String other) implements Command {
+    }
+
+    /**
+     * Something about somebody who works here.
+     *
+     * @param value an address or a name, a place, a role; empty where a day is given, or none is to hold
+     */
+    record PersonSet(String who, PersonField field, String value, Optional<LocalDate> day) implements Command {
+    }
+
+    /** What can be said of somebody who works here. */
+    enum PersonField {
+        MANAGER,
+        LOCATION,
+        ROLE,
+        JOINED,
+        LEAVES
+    }
+
     /** Words that make no command; says why, and offers what may have been meant. */
     record Unclear(String why, List<Block.Button> meant) implements General {
         public Unclear {

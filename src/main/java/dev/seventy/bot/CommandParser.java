@@ -65,13 +65,14 @@ final class CommandParser {
         new RuleLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
-        verbs.put("cert", this::certification);
+        CertLines.addTo(verbs, this::certification);
         verbs.put("exam", this::certification);
         verbs.put("badge", this::certification);
         verbs.put("accreditation", this::certification);
         verbs.put("specializations", this::specializations);
         verbs.put("specialization", this::specializations);
         FirmLines.addTo(verbs);
+        PeopleLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
         TellLines.addTo(verbs);

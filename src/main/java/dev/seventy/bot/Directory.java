@@ -8,16 +8,25 @@ import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.PersonId;
 
 /** The names behind ids, as far as the reader of an answer may see them. */
-public record Directory(Map<PersonId, String> people, Map<CustomerId, String> customers, boolean showsPeople,
-        boolean showsRevenue) {
+record Directory(Map<PersonId, String> people, Map<CustomerId, String> customers, boolean showsPeople,
+        boolean showsRevenue, Seen seen) {
 
-    public Directory {
+    Directory {
         people = Map.copyOf(people);
         customers = Map.copyOf(customers);
     }
 
+    /** Somebody's name, for showing it: it is kept that it was seen. */
     Optional<String> person(PersonId id) {
-        return showsPeople ? Optional.of(people.getOrDefault(id, "a person without a name")) : Optional.empty();
+        if (showsPeople) {
+            seen.add(id);
+        }
+        return showsPeople ? Optional.of(order(id)) : Optional.empty();
+    }
+
+    /** By what people are brought in order: their name, which the reader does not see by that. */
+    String order(PersonId id) {
+        return people.getOrDefault(id, "a person without a name");
     }
 
     /** The name of an achievement, which may be a customer's: managers tell it, so they see it. */

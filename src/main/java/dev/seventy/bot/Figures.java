@@ -331,8 +331,8 @@ final class Figures {
         var same = other.filter(found.assessment().total()::equals).isPresent();
         var points = other.map(total -> Numbers.show(total) + " points").orElse("no score");
         return Optional.of(terms.strict()
-                ? STRICTLY + (same ? " With claims it is the same." : " With claims: " + points + ".")
-                : same ? "Expected, claims included; strictly it is the same."
+                ? STRICTLY + (same ? " With claims the points are the same." : " With claims: " + points + ".")
+                : same ? "Expected, claims included; strictly the points are the same."
                         : "Expected, claims included; strictly, by what the vendor's files show: " + points + ".");
     }
 

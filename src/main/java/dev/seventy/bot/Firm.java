@@ -149,7 +149,8 @@ final class Firm {
         if (speaker.seesRevenue()) {
             names(speaker.situation()).customers().forEach((id, customer) -> customers.put(id, customer.name()));
         }
-        return new Directory(people, customers, speaker.seesPeople(), speaker.seesRevenue());
+        return new Directory(people, customers, speaker.seesPeople(), speaker.seesRevenue(),
+                speaker.seen());
     }
 
     private Rights rights(Situation situation) {

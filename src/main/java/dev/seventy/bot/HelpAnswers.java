@@ -19,11 +19,13 @@ final class HelpAnswers {
                 "score databricks: the Databricks tier, what the next one lacks; pvs: the Partner Value Score",
                 "why data-ai net adds: what counted, what did not, and the reason",
                 "I passed AZ-305 yesterday: logs it; cert add opens a form, fix and undo are below the answer",
+                "who az-305, who could take dp-700: who holds it, and who is near to it",
                 "home: what of mine expires, what to do next, how we stand"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(
                     "databricks set employees 120 on 2026-10-31: tells what no file has; history: what you told, to"
                             + " be taken back with undo");
+            examples.add("cert doctor: what was passed and does not count, and who can mend it");
         }
         if (Permissions.covers(role, Role.ADMIN)) {
             examples.add("import: said with an export file of Partner Center");

@@ -231,7 +231,7 @@ final class HolderAnswers {
     private List<Block> table(List<Held> held, LocalDate day, Directory directory) {
         var sorted = held.stream()
                 .sorted(Comparator.comparing((Held one) -> one.order(day)).thenComparing(Held::end)
-                        .thenComparing(one -> directory.person(one.certification().person()).orElse(""))
+                        .thenComparing(one -> directory.order(one.certification().person()))
                         .thenComparing(one -> one.credential().name()))
                 .toList();
         List<Block> blocks = new ArrayList<>();

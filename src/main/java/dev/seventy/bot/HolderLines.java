@@ -26,7 +26,10 @@ final class HolderLines {
     }
 
     private static Command holders(Words words) {
-        if (!words.at(0).equals("databricks")) {
+        if (!words.all().isEmpty() && !words.at(0).equals("databricks")) {
+            return new Command.CertList(CertLines.who(words.at(0).equals("of") ? words.from(1) : words));
+        }
+        if (words.all().isEmpty()) {
             return new Command.Unclear(
                     "Of whom? certs databricks says who holds what Databricks certifies; me says what"
                             + " you hold; certification az-305 says what one is.",

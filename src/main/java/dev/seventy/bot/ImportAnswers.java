@@ -46,8 +46,10 @@ final class ImportAnswers {
 
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
+    private final DoctorAnswers doctor;
 
-    ImportAnswers(Knowledge knowledge, Supplier<Store> stores) {
+    ImportAnswers(Knowledge knowledge, Supplier<Store> stores, DoctorAnswers doctor) {
+        this.doctor = doctor;
         this.knowledge = knowledge;
         this.stores = stores;
     }
@@ -141,7 +143,7 @@ final class ImportAnswers {
                 new Reply(ImportPreview.summary(arrived) + " Imported as number " + id.value() + ".",
                         arrived.stream().anyMatch(file -> file.rejectedInAll() > 0) ? Reply.Tone.INCOMPLETE
                                 : Reply.Tone.ANSWER,
-                        preview).with(undoButtons(id));
+                        preview).with(afterwards(speaker, id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(id.value());
         };
@@ -195,6 +197,12 @@ final class ImportAnswers {
         }
     }
 
+    /** What to look at by now, and the way back. */
+    private Block[] afterwards(Speaker speaker, ImportId id) {
+        return Stream.concat(doctor.afterImport(speaker).orElse(List.of()).stream(), Stream.of(undoButtons(id)))
+                .toArray(Block[]::new);
+    }
+
     private static Block undoButtons(ImportId id) {
         return new Block.Buttons(List.of(new Block.Button("Score", "score", true),
                 new Block.Button("Undo", "undo " + id.value(), false)));
@@ -203,7 +211,8 @@ final class ImportAnswers {
     Reply confirm(Speaker speaker, long number) {
         var id = new ImportId(number);
         return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
-            case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".", undoButtons(id));
+            case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".",
+                    afterwards(speaker, id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(number);
         };

@@ -19,6 +19,7 @@ import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.scoring.Proofs;
 import dev.seventy.store.Account;
 import dev.seventy.store.Person;
 import dev.seventy.store.Role;
@@ -32,12 +33,14 @@ final class MeAnswers {
 
     private static final int MOST_CANDIDATES = 5;
 
+    private final Knowledge knowledge;
     private final Catalog catalog;
     private final Supplier<Store> stores;
     private final Firm firm;
 
-    MeAnswers(Catalog catalog, Supplier<Store> stores, Firm firm) {
-        this.catalog = catalog;
+    MeAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
+        this.knowledge = knowledge;
+        catalog = knowledge.catalog();
         this.stores = stores;
         this.firm = firm;
     }
@@ -107,12 +110,14 @@ final class MeAnswers {
                     + "; which person of the firm that is, is not known.", Reply.Tone.ANSWER, blocks);
         }
         var held = certifications(speaker);
+        var proofs = proofs(speaker);
         blocks.add(new Block.Heading("My certifications"));
         blocks.add(held.isEmpty() ? new Block.Paragraph("None is known. An import of the trainings export brings them.")
                 : new Block.Table(
                         List.of(new Block.Column("Certification", false), new Block.Column("Earned", false),
-                                new Block.Column("Expires", false), new Block.Column("State", false)),
-                        held.stream().map(one -> row(one, speaker.today())).toList()));
+                                new Block.Column("Expires", false), new Block.Column("State", false),
+                                new Block.Column("Proof", false)),
+                        held.stream().map(one -> row(one, proofs, speaker.today())).toList()));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Home", "home", true),
                 new Block.Button("That is not me", "me is nobody", false))));
         return new Reply(
@@ -134,9 +139,15 @@ final class MeAnswers {
         };
     }
 
-    private List<String> row(Certification held, LocalDate today) {
+    private Proofs proofs(Speaker speaker) {
+        return new Proofs(firm.evidence(speaker.situation(), Command.Terms.NONE), knowledge.catalog(),
+                knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value());
+    }
+
+    private List<String> row(Certification held, Proofs proofs, LocalDate today) {
         return List.of(title(held), Numbers.show(held.earned()), held.expires().map(Numbers::show).orElse("never"),
-                end(held).isBefore(today) ? "expired" : held.expires().map(day -> inDays(today, day)).orElse("holds"));
+                end(held).isBefore(today) ? "expired" : held.expires().map(day -> inDays(today, day)).orElse("holds"),
+                ProofWords.of(proofs.of(held), today));
     }
 
     private static List<String> may(Speaker speaker) {

@@ -14,11 +14,12 @@ final class Permissions {
     /** The least role that may give a command. */
     static Role needed(Command command) {
         return switch (command) {
-            case Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _ ->
+            case Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _ ->
                 Role.MEMBER;
-            case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _ ->
+            case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _,Command.CertSteps _,Command.PersonAdd _,Command.PersonSet _ ->
                 Role.MANAGER;
-            case Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.SettingsChange _ ->
+            // Merging gives whoever has one of two accounts the roles of the other.
+            case Command.PersonMerge _,Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.SettingsChange _ ->
                 Role.ADMIN;
         };
     }
@@ -59,10 +60,10 @@ final class Permissions {
      */
     static boolean once(Command command) {
         return switch (command) {
-            case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _ ->
+            case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _,Command.CertSteps _,Command.PersonAdd _,Command.PersonSet _,Command.PersonMerge _ ->
                 true;
             case Command.Telling told -> !(told instanceof Command.CertForm || told instanceof Command.CertForward);
-            case Command.Holders _,Command.Champions _,Command.Attestations _,Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _ ->
+            case Command.Holders _,Command.Champions _,Command.Attestations _,Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _ ->
                 false;
         };
     }
@@ -97,9 +98,9 @@ final class Permissions {
         return switch (command) {
             case Command.Score(var _, var terms) -> !terms.json();
             case Command.Why(var _, var _, var terms) -> !terms.json();
-            case Command.Holders _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.Credential _,Command.Specializations _ ->
+            case Command.Who _,Command.Holders _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.Credential _,Command.Specializations _ ->
                 true;
-            case Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _ ->
+            case Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonAdd _,Command.PersonSet _,Command.PersonMerge _,Command.Unclear _ ->
                 false;
         };
     }
@@ -109,6 +110,7 @@ final class Permissions {
         return command instanceof Command.Why || command instanceof Command.TierWhy
                 || command instanceof Command.Holders || command instanceof Command.Champions
                 || command instanceof Command.Attestations || command instanceof Command.Achievements
+                || command instanceof Command.CertDoctor
                 || command instanceof Command.Score(var _, var terms) && terms.json();
     }
 

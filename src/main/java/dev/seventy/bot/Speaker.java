@@ -15,9 +15,15 @@ import dev.seventy.store.Role;
  *
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
+ * @param seen whose names were shown to them
  */
 record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
-        Optional<Account> account, Optional<PersonId> person) {
+        Optional<Account> account, Optional<PersonId> person, Seen seen) {
+
+    Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
+            Optional<Account> account, Optional<PersonId> person) {
+        this(situation, actor, role, message, today, settings, account, person, new Seen());
+    }
 
     Organisation organisation() {
         return situation.organisation();
@@ -55,6 +61,6 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role,
                 new Message(line, message.sender(), place, message.deliveryKey(), message.files(), message.where()),
-                today, settings, account, person);
+                today, settings, account, person, seen);
     }
 }

@@ -35,6 +35,7 @@ public final class Proofs {
     private final Map<Whose, List<Certification>> exported = new HashMap<>();
     private final Optional<LocalDate> newest;
     private final LocalDate coveredFrom;
+    private final boolean newestHoldsEverything;
 
     /** @param lagDays after how many days the vendor shows a certification */
     public Proofs(Evidence evidence, Catalog catalog, int lagDays) {
@@ -47,6 +48,9 @@ public final class Proofs {
         newest = exports.stream().map(held -> held.origin().dataDay()).max(LocalDate::compareTo);
         var holdsEverything = exports.stream()
                 .anyMatch(held -> held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
+        newestHoldsEverything = exports.stream()
+                .anyMatch(held -> newest.equals(Optional.of(held.origin().dataDay()))
+                        && held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
         coveredFrom = holdsEverything ? LocalDate.MIN
                 : exports.stream().map(Certification::earned).min(LocalDate::compareTo).orElse(LocalDate.MAX);
     }
@@ -54,6 +58,11 @@ public final class Proofs {
     /** The newest day that an export speaks of; empty where there is none. */
     public Optional<LocalDate> newest() {
         return newest;
+    }
+
+    /** Whether the newest export claims to hold everything, so that what is on file of exports stands in it too. */
+    boolean newestHoldsEverything() {
+        return newestHoldsEverything;
     }
 
     public Proof of(Certification held) {
@@ -64,7 +73,7 @@ public final class Proofs {
                 : Optional.<Credential>empty();
         var same = exported.getOrDefault(new Whose(held.person(), held.credential()), List.of()).stream()
                 .filter(other -> overlap(held, other)).toList();
-        var nearest = same.stream().min(Comparator.comparing(other -> apart(held.earned(), other.earned())));
+        var nearest = same.stream().min(Comparator.comparingLong(other -> apart(held.earned(), other.earned())));
         if (nearest.isPresent()) {
             return against(held, nearest.get(), credential);
         }

@@ -69,6 +69,17 @@ public final class EvidenceReader {
         });
     }
 
+    /** What is known now of who holds what and who works here, and nothing else, which may be much. */
+    public Evidence skills(OrganisationId organisation) {
+        return database.read(handle -> {
+            var visible = VisibleImports.now(handle, organisation);
+            var humans = Humans.linkedBy(handle, organisation, visible);
+            var facts = new FactQuery(handle, organisation, visible);
+            return new Evidence(certifications(facts, humans), List.of(), List.of(), List.of(), staff(facts, humans),
+                    List.of());
+        });
+    }
+
     private static List<Certification> certifications(FactQuery facts, Humans humans) {
         return facts.of(FactKind.CERTIFICATION)
                 .map((row, _) -> new Certification(humans.of(new PersonId(row.getString("person"))),

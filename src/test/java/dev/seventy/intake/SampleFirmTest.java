@@ -88,7 +88,7 @@ class SampleFirmTest {
         var measures = Files.read(Files.sample("measures.csv"));
 
         assertThat(people.entries()).hasSize(60);
-        assertThat(certifications.entries()).hasSize(9);
+        assertThat(certifications.entries()).hasSize(11);
         assertThat(scores.entries()).hasSize(13);
         assertThat(measures.entries()).hasSize(33);
         assertThat(people.rejected()).isEmpty();

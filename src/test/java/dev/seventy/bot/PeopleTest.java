@@ -1,0 +1,134 @@
+package dev.seventy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.seventy.evidence.Staff;
+import dev.seventy.store.AuditEntry;
+import dev.seventy.store.Person;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The staff list a line at a time, and who holds or could take what. */
+class PeopleTest extends TalkingToTheBot {
+
+    @BeforeEach
+    void some_people() {
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,boss@firm.example,Oslo,Lead,2020-01-01,\n"
+                + "P2,Bob Stone,bob@firm.example,,,,Oslo,Engineer,2020-01-01,\n"
+                + "P3,Berta Boss,boss@firm.example,,,,Oslo,Boss,2020-01-01,\n");
+        talk.take("certs.csv", Talk.CERTS + "ada@firm.example,AZ-104,2026-06-01,2027-06-01,,,x\n"
+                + "bob@firm.example,AZ-305,2024-06-01,2025-06-01,,,x\n"
+                + "boss@firm.example,AZ-305,2026-06-01,2027-06-01,,,x\n"
+                + "bob@firm.example,DP-600,2026-06-01,2027-06-01,https://www.credly.com/badges/1,,x\n");
+    }
+
+    private Person person(String address) {
+        return talk.store.people().of(talk.firm).values().stream().filter(one -> one.addresses().contains(address))
+                .findFirst().orElseThrow();
+    }
+
+    private Staff staff(String address) {
+        var all = talk.store.evidence().of(talk.firm).staff().stream()
+                .filter(one -> one.person().equals(person(address).id())).toList();
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    @Test
+    void somebody_is_added_and_taken_back() {
+        assertThat(talk.text("UMANAGER", "person add Eva Lund eva@firm.example"))
+                .contains("Added Eva Lund (eva@firm.example).", "nobody was written to");
+        assertThat(person("eva@firm.example").name()).contains("Eva Lund");
+        assertThat(talk.text("UMANAGER", "person invite Eva Lund eva@firm.example")).contains("already");
+        assertThat(talk.text("U1", "person add Mallory mallory@firm.example")).contains("for the role manager");
+        assertThat(talk.text("UMANAGER", "person add Eva")).contains("person add Anna Example");
+    }
+
+    @Test
+    void a_leaving_day_keeps_all_else_of_the_list_and_says_until_when_things_count() {
+        assertThat(talk.text("UMANAGER", "person set ada@firm.example leaves on 2026-11-30"))
+                .contains("Ada Byron's last day: 30 Nov 2026.", "1 certification counts until 9 Dec 2026",
+                        "is reported to drop what a leaver holds about the 10th of the next month");
+        assertThat(staff("ada@firm.example").until()).hasToString("Optional[2026-11-30]");
+        assertThat(staff("ada@firm.example").from()).hasToString("Optional[2020-01-01]");
+        assertThat(person("ada@firm.example")).satisfies(ada -> {
+            assertThat(ada.location()).contains("Oslo");
+            assertThat(ada.role()).contains("Lead");
+            assertThat(ada.manager()).contains(person("boss@firm.example").id());
+        });
+        talk.text("UMANAGER", "person set Ada Byron leaves never");
+        assertThat(staff("ada@firm.example").until()).isEmpty();
+        assertThat(talk.text("UMANAGER", "person set ada@firm.example leaves 2019-01-01"))
+                .contains("cannot leave before the first day");
+    }
+
+    @Test
+    void manager_location_and_role_are_set_and_undone() {
+        talk.text("UMANAGER", "person set bob@firm.example manager Ada Byron");
+        talk.text("UMANAGER", "person set bob@firm.example location New York");
+        var last = talk.text("UMANAGER", "person set bob@firm.example role Principal Engineer");
+        assertThat(last).contains("Bob Stone's role: Principal Engineer.");
+        assertThat(person("bob@firm.example")).satisfies(bob -> {
+            assertThat(bob.manager()).contains(person("ada@firm.example").id());
+            assertThat(bob.location()).contains("New York");
+            assertThat(bob.role()).contains("Principal Engineer");
+        });
+        talk.local("undo 5");
+        assertThat(person("bob@firm.example").role()).contains("Engineer");
+        assertThat(person("bob@firm.example").location()).contains("New York");
+        assertThat(talk.text("UMANAGER", "person set bob@firm.example manager bob@firm.example"))
+                .contains("Nobody is their own manager");
+    }
+
+    @Test
+    void two_are_merged_by_admins_alone_and_parted_again() {
+        talk.take("certs2.csv", Talk.CERTS + "bob.home@example.com,DP-300,2026-06-01,2027-06-01,,,x\n");
+        assertThat(talk.text("UMANAGER", "person merge bob@firm.example bob.home@example.com"))
+                .contains("for the role admin");
+        assertThat(talk.text("UADMIN", "person merge bob@firm.example bob.home@example.com"))
+                .contains("are one person now");
+        assertThat(person("bob.home@example.com").name()).contains("Bob Stone");
+        assertThat(talk.store.audit().of(talk.firm)).extracting(AuditEntry::action).contains("people.merged");
+        assertThat(talk.text("UADMIN", "person merge bob@firm.example bob.home@example.com")).contains("already");
+        talk.local("undo 4");
+        assertThat(person("bob.home@example.com").name()).isEmpty();
+    }
+
+    @Test
+    void who_holds_it_is_told_with_names_to_managers_alone() {
+        assertThat(talk.text("UMANAGER", "who az-305"))
+                .contains("1 person holds Azure Solutions Architect Expert (AZ-305), as is claimed; 1 held it, and it"
+                        + " expired.", "Berta Boss", "Bob Stone", "expired");
+        assertThat(talk.text("U1", "who az-305")).contains("1 person holds").doesNotContain("Berta", "Bob");
+        assertThat(talk.text("UMANAGER", "who sc-300")).contains("Nobody holds");
+        assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.action().equals("people read"))
+                .as("one answer showed names").singleElement().satisfies(entry -> assertThat(entry.objects())
+                        .containsExactlyInAnyOrder("who", person("bob@firm.example").id().value(),
+                        person("boss@firm.example").id().value()));
+    }
+
+    @Test
+    void who_could_take_it_is_told_with_the_reasons_and_what_is_missing() {
+        assertThat(talk.text("UMANAGER", "who could take az-305"))
+                .contains("1 person could take Azure Solutions Architect Expert (AZ-305), and 1 once they have what it"
+                        + " needs. It needs AZ-104 first.", "Ada Byron", "holds AZ-104, which it needs", "Bob Stone",
+                        "held it until 1 Jun 2025", "lacks AZ-104")
+                .doesNotContain("Berta");
+        assertThat(talk.text("UMANAGER", "who could take dp-700"))
+                .contains("Bob Stone", "holds DP-600, which counts for Data & AI as it does");
+        assertThat(talk.text("UMANAGER", "who could take dp-203")).contains("Nobody can take", "retired");
+        assertThat(talk.text("U1", "who could take az-305")).doesNotContain("Ada", "Bob");
+    }
+
+    @Test
+    void a_list_is_shown_to_its_owner_and_to_managers() {
+        talk.introduce("UBOB", "Bob", "bob@firm.example");
+        assertThat(talk.text("UBOB", "cert list")).contains("You hold 1 certification.", "claimed, link given",
+                "expired");
+        assertThat(talk.text("UBOB", "cert list bob@firm.example")).contains("You hold 1 certification.");
+        assertThat(talk.text("UBOB", "cert list ada@firm.example")).contains("for managers")
+                .doesNotContain("AZ-104");
+        assertThat(talk.text("UMANAGER", "cert list @Ada Byron")).contains("Ada Byron holds 1 certification.");
+        assertThat(talk.text("UMANAGER", "certs slack:T1:UBOB")).contains("Bob Stone holds");
+    }
+}
