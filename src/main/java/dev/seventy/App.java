@@ -26,6 +26,7 @@ import dev.seventy.bot.Surroundings;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
+import dev.seventy.store.Vault;
 import dev.seventy.terminal.Terminal;
 import dev.seventy.web.Health;
 import org.slf4j.Logger;
@@ -86,7 +87,9 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString)));
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
+                        config.secretKey().map(key -> Vault.of(key.reveal())),
+                        () -> !Store.isNew(config.databaseUrl())));
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */

@@ -20,7 +20,8 @@ final class PlatformSettings {
 
     static final String NEW_KEY = "openssl rand -base64 32";
 
-    private static final Map<String, String> COMMANDS = Map.of("score", "/score", "seventy", "/seventy");
+    private static final Map<String, String> COMMANDS = Map.of("score", "/score", "cert", "/cert", "seventy",
+            "/seventy");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String ID = "SLACK_CLIENT_ID";
     private static final String SECRET = "SLACK_CLIENT_SECRET";
@@ -183,7 +184,7 @@ final class PlatformSettings {
                     && parts[1].strip().matches("/[a-z0-9_-]{1,31}")) {
                 commands.put(parts[0].strip(), parts[1].strip());
             } else {
-                problems.add("SLACK_COMMANDS: expected such as score=/score,seventy=/seventy");
+                problems.add("SLACK_COMMANDS: expected such as score=/score,cert=/cert,seventy=/seventy");
             }
         }
         if (new LinkedHashSet<>(commands.values()).size() < commands.size()) {

@@ -124,9 +124,9 @@ class ConfigTest {
     @Test
     void commands_can_be_called_otherwise() {
         assertThat(Config.from(ONE).slack().orElseThrow().commands())
-                .isEqualTo(Map.of("score", "/score", "seventy", "/seventy"));
+                .isEqualTo(Map.of("score", "/score", "cert", "/cert", "seventy", "/seventy"));
         assertThat(Config.from(with(ONE, "SLACK_COMMANDS", "score=/points")).slack().orElseThrow().commands())
-                .isEqualTo(Map.of("score", "/points", "seventy", "/seventy"));
+                .isEqualTo(Map.of("score", "/points", "cert", "/cert", "seventy", "/seventy"));
         refused(with(ONE, "SLACK_COMMANDS", "score=/a, other=/b"), "SLACK_COMMANDS: expected");
         refused(with(ONE, "SLACK_COMMANDS", "score=/seventy"), "SLACK_COMMANDS: each");
     }

@@ -36,7 +36,7 @@ class SlackGoldenTest {
         firm.close();
     }
 
-    private static void assertLooksLike(String name, JsonNode seen) throws IOException {
+    static void assertLooksLike(String name, JsonNode seen) throws IOException {
         var text = JSON.writeValueAsString(seen) + "\n";
         var folder = Files.createDirectories(Path.of("target", "golden"));
         Files.writeString(folder.resolve(name + ".json"), text);

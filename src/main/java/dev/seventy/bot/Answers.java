@@ -37,6 +37,7 @@ final class Answers {
     private final HomeAnswers home;
     private final MeAnswers me;
     private final SettingsAnswers settings;
+    private final TellAnswers telling;
     private final DoctorAnswers doctor;
     private final SkillAnswers skills;
     private final PersonAnswers people;
@@ -68,6 +69,7 @@ final class Answers {
         privacy = new PrivacyAnswers(stores, firm);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures);
         this.firm = firm;
+        telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -84,6 +86,16 @@ final class Answers {
     boolean isAboutOwn(Command command, Speaker speaker) {
         return Permissions.givesForOwn(command, speaker.role())
                 && (!(command instanceof Command.Undo(var id)) || imports.ownTold(speaker, id).isPresent());
+    }
+
+    /** The same command, or what is told of a certification where a line is no command. */
+    Command heard(Command command, Speaker speaker) {
+        return telling.heard(command, speaker);
+    }
+
+    /** Whether a line tells of a certification, whoever says it. */
+    boolean tells(String line, LocalDate today) {
+        return telling.tells(line, today);
     }
 
     /** Carries a command out; an answer that lasts is kept. */
@@ -152,6 +164,7 @@ final class Answers {
         return switch (command) {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
+            case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier asked -> Answer.of(figures.tier(asked, speaker));
             case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));

@@ -14,6 +14,7 @@ import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Outcomes;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
+import dev.seventy.store.StoreUnavailable;
 
 /** Takes a message: understands its line, finds who speaks and whether they may, and has it carried out once. */
 public final class Bot implements Conversation {
@@ -66,10 +67,15 @@ public final class Bot implements Conversation {
     private CompletableFuture<Answer> said(Message message, Keeping keeping) {
         // At the machine itself this works without a store, and with one that cannot be opened.
         if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
-            return once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);
+            var told = told(message, command);
+            return told.isPresent() ? answer(told.get().command(), told.get().speaker(), keeping)
+                    : once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);
         }
         return switch (speakers.of(message)) {
-            case Speakers.Identity.Known(var speaker) -> answer(understand(message, speaker.today()), speaker, keeping);
+            case Speakers.Identity.Known(var speaker) -> {
+                var command = understand(message, speaker.today());
+                yield answer(message.files().isEmpty() ? answers.heard(command, speaker) : command, speaker, keeping);
+            }
             case Speakers.Identity.Unlinked(var member) -> unlinked(member, message, keeping);
             case Speakers.Identity.WhichOne() -> withoutOrganisation(message, keeping);
             case Speakers.Identity.Unknown(var organisation) -> once
@@ -81,6 +87,25 @@ public final class Bot implements Conversation {
         };
     }
 
+    /** At the machine itself: what somebody tells, which only a firm makes sense of. */
+    private record Heard(Command command, Speaker speaker) {
+    }
+
+    private Optional<Heard> told(Message message, Command.General command) {
+        var isSentence = command instanceof Command.Unclear || command instanceof Command.Credential;
+        if (!isSentence || !message.files().isEmpty() || !surroundings.isKept().getAsBoolean()) {
+            return Optional.empty();
+        }
+        try {
+            return speakers.of(message) instanceof Speakers.Identity.Known(var speaker)
+                    ? Optional.of(new Heard(answers.heard(understand(message, speaker.today()), speaker), speaker))
+                            .filter(heard -> heard.command() instanceof Command.Tell)
+                    : Optional.empty();
+        } catch (StoreUnavailable away) {
+            return Optional.empty();
+        }
+    }
+
     @Override
     public void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
         stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
@@ -90,7 +115,12 @@ public final class Bot implements Conversation {
 
     @Override
     public boolean onlyReads(String line) {
-        return Permissions.shareable(parser.parse(line, day()));
+        return Permissions.shareable(parser.parse(line, day())) && !tells(line);
+    }
+
+    @Override
+    public boolean tells(String line) {
+        return answers.tells(line, day());
     }
 
     @Override

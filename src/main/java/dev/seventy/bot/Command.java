@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -221,6 +222,56 @@ public sealed interface Command {
     }
 
     record RoleList() implements Command {
+    }
+
+    /** What somebody tells of certifications, and what they ask to tell it. */
+    sealed interface Telling extends Command {
+    }
+
+    /**
+     * A sentence that tells of a certification, or goes on with one.
+     *
+     * @param otherwise what the line means where it does neither
+     */
+    record Tell(String line, Command otherwise) implements Telling {
+    }
+
+    /** The pieces of what is told in any order; a form where there are none. */
+    record CertAdd(String said) implements Telling {
+    }
+
+    /** The form, with what is known of a draft in it. */
+    record CertForm(Optional<Long> draft) implements Telling {
+    }
+
+    /**
+     * The form, filled in.
+     *
+     * @param draft that it completes
+     * @param fixing the import that it takes the place of
+     */
+    record CertRecord(Optional<Long> draft, Optional<Long> fixing, String credential, String person, String day,
+            String expires, String link) implements Telling {
+    }
+
+    /** What was recorded, to be corrected. */
+    record CertFix(long id) implements Telling {
+    }
+
+    /** An answer to what is asked of a draft; empty to be asked again. */
+    record CertDraft(long number, String said) implements Telling {
+    }
+
+    /**
+     * What somebody else wrote, to be looked at.
+     *
+     * @param author the account of whoever wrote it
+     */
+    record CertForward(String author, Optional<Instant> at, String text) implements Telling {
+    }
+
+    /** Somebody does not hold something any more, or never did. */
+    record CertDrop(String credential, String person) implements Telling {
     }
 
     /** What keeps certifications from counting, and who can mend it. */

@@ -27,6 +27,9 @@ final class CommandParser {
     /** Zero-width and direction characters, and controls other than spaces and line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
 
+    /** An account with the name that it is shown by. */
+    private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]{1,64}\\|@?([^<>|]{0,200})>");
+
     /** How a sentence ends that is a question or polite. */
     private static final Pattern CLOSING = Pattern.compile("(?i)(?:,? please)?(?<![ ?])[ ?]*$");
     private static final Set<String> EVERYTHING = Set.of("all", "all designations", "everything", "overall", "total");
@@ -73,6 +76,7 @@ final class CommandParser {
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
         PrivacyLines.addTo(verbs);
+        TellLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -94,6 +98,11 @@ final class CommandParser {
                 && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
     }
 
+    /** Whether a line begins with a word by which a command is known. */
+    boolean beginsWithVerb(String line) {
+        return verbs.containsKey(plain(line).split(" ")[0].toLowerCase(Locale.ROOT));
+    }
+
     /** Whoever is named by a subject that was pasted with something unseen in it may not be who it looks like. */
     private static Command seenOtherwise() {
         return new Command.Unclear(
@@ -102,8 +111,17 @@ final class CommandParser {
                 List.of(new Button("Show the roles", "role list", true)));
     }
 
-    /** A line without what cannot be seen, and without the names by which the bot is called. */
+    /**
+     * A line without what cannot be seen, and without the names by which the bot is called. Who is mentioned has a name
+     * there, but where a certification is told the account is meant.
+     */
     static String plain(String line) {
+        var spoken = spoken(line);
+        return spoken.toLowerCase(Locale.ROOT).startsWith("cert ") ? spoken : MENTION.matcher(spoken).replaceAll("@$1");
+    }
+
+    /** The same, with the accounts that are mentioned. */
+    static String spoken(String line) {
         var text = SPACE.matcher(UNSEEN.matcher(line).replaceAll("").strip()).replaceAll(" ");
         if (text.startsWith("/")) {
             text = text.substring(1).strip();

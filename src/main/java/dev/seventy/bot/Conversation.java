@@ -47,6 +47,11 @@ public interface Conversation {
         return false;
     }
 
+    /** Whether a line that somebody wrote tells of a certification that was passed. */
+    default boolean tells(String line) {
+        return false;
+    }
+
     /**
      * How many bytes of files that come along with a message would be read for its sender, all of them together: 0 for
      * whoever may not hand them over, and for lines that need none. Empty where the platform has to be asked who that is.

@@ -14,6 +14,7 @@ import dev.seventy.rules.Designation;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.rules.Track;
+import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.QualifiedDays;
 import dev.seventy.scoring.Scoring;
@@ -255,6 +256,16 @@ final class Figures {
     /** All designations as they stand. */
     record Overview(List<Standing> standings, List<String> unscored, Optional<TierAnswers.Brief> databricks,
             ScoreAnswers.Background background, LocalDate day) {
+    }
+
+    /** How every designation stands by some evidence today, as far as there is a score. */
+    List<Assessment> assessments(Evidence evidence, Speaker speaker) {
+        var tally = new Tally(evidence, speaker.today());
+        return knowledge.rules().designations().stream()
+                .flatMap(area -> standing(area, Command.Terms.NONE, tally) instanceof Scored.Found(var found, var _)
+                        ? Stream.of(found.assessment())
+                        : Stream.<Assessment>empty())
+                .toList();
     }
 
     /** Empty where nothing is known of the firm. */

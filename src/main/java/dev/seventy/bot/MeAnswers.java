@@ -164,7 +164,8 @@ final class MeAnswers {
         return may;
     }
 
-    private List<Block> untied(Speaker speaker) {
+    /** How somebody gets tied to their person. */
+    List<Block> untied(Speaker speaker) {
         var candidates = candidates(speaker);
         if (candidates.isEmpty()) {
             return List.of(new Block.Paragraph("Your account is not tied to a person of the firm yet, so your own"

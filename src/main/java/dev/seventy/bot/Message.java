@@ -7,8 +7,14 @@ import java.util.Optional;
  * A line that somebody says to the bot.
  *
  * @param deliveryKey what tells this delivery from others, so that the same one has no second effect
+ * @param where the channel, with its thread where there is one; empty where the sender has but one conversation
  */
-public record Message(String text, Sender sender, Place place, Optional<String> deliveryKey, List<SentFile> files) {
+public record Message(String text, Sender sender, Place place, Optional<String> deliveryKey, List<SentFile> files,
+        String where) {
+
+    public Message(String text, Sender sender, Place place, Optional<String> deliveryKey, List<SentFile> files) {
+        this(text, sender, place, deliveryKey, files, "");
+    }
 
     /** Who can read the answer. */
     public enum Place {

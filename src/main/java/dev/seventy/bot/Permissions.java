@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Role;
 
 /** Who may do what: the one place that decides. */
@@ -16,7 +17,7 @@ final class Permissions {
             case Command.MeForget _,Command.MeExport _,Command.MeLooked _ -> Role.MEMBER;
             case Command.Export(var what, var _) -> what == Command.Exported.SCORES ? Role.MEMBER : Role.MANAGER;
             case Command.PersonForget _,Command.PersonExport _,Command.CheckAudit _ -> Role.ADMIN;
-            case Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _ ->
+            case Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _ ->
                 Role.MEMBER;
             case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _,Command.CertSteps _,Command.PersonAdd _,Command.PersonSet _ ->
                 Role.MANAGER;
@@ -26,10 +27,24 @@ final class Permissions {
         };
     }
 
-    /** Whether somebody who may tell facts in the chat may give a command as well, as far as it is about what they told. */
+    /** Whether a command may be given by everybody who could tell facts in the chat, as far as it is about what they told. */
     static boolean givesForOwn(Command command, Role role) {
-        return covers(role, Role.MANAGER)
-                && (command instanceof Command.ImportHistory || command instanceof Command.Undo);
+        return command instanceof Command.Undo
+                || command instanceof Command.ImportHistory && covers(role, Role.MANAGER);
+    }
+
+    /** Whether somebody may tell what another person has passed; at the machine itself everything may be told. */
+    static boolean tellsOfOthers(Speaker speaker) {
+        return speaker.local() || switch (speaker.settings().logging()) {
+            case OWN -> false;
+            case MANAGERS -> covers(speaker.role(), Role.MANAGER);
+            case EVERYONE -> true;
+        };
+    }
+
+    /** Whether somebody may correct what was told: their own words, and admins those of everybody. */
+    static boolean corrects(Speaker speaker, ImportRecord told) {
+        return told.isTold() && (told.actor().id().equals(speaker.actor().id()) || importsOfAll(speaker.role()));
     }
 
     /** Whether everybody's imports are meant, not just what the speaker told. */
@@ -54,6 +69,7 @@ final class Permissions {
             case Command.PersonForget(var _, var confirmed) -> confirmed;
             case Command.MeExport _,Command.MeLooked _,Command.PersonExport _,Command.Export _,Command.CheckAudit _ ->
                 false;
+            case Command.Telling told -> !(told instanceof Command.CertForm || told instanceof Command.CertForward);
             case Command.Holders _,Command.Champions _,Command.Attestations _,Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _ ->
                 false;
         };
@@ -93,7 +109,7 @@ final class Permissions {
                 true;
             case Command.MeForget _,Command.MeExport _,Command.MeLooked _,Command.PersonForget _,Command.PersonExport _,Command.Export _,Command.CheckAudit _ ->
                 false;
-            case Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonAdd _,Command.PersonSet _,Command.PersonMerge _ ->
+            case Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonAdd _,Command.PersonSet _,Command.PersonMerge _ ->
                 false;
         };
     }

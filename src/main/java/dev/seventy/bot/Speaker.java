@@ -54,7 +54,7 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role,
-                new Message(line, message.sender(), place, message.deliveryKey(), message.files()), today, settings,
-                account, person);
+                new Message(line, message.sender(), place, message.deliveryKey(), message.files(), message.where()),
+                today, settings, account, person);
     }
 }

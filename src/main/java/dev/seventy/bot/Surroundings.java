@@ -3,8 +3,10 @@ package dev.seventy.bot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 import dev.seventy.reply.Block;
+import dev.seventy.store.Vault;
 
 /**
  * What the bot is run with.
@@ -13,9 +15,16 @@ import dev.seventy.reply.Block;
  * @param sampleFirm loads the made-up firm, or empties it and loads it anew
  * @param address where the pages outside of the conversation stand, such as {@code https://seventy.example}
  * @param support where help is to be had: an https address, or mailto
+ * @param vault seals what people began to tell, where there is one
+ * @param isKept whether anything was stored yet, so that looking does not begin a store
  */
 public record Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
-        Optional<String> support) {
+        Optional<String> support, Optional<Vault> vault, BooleanSupplier isKept) {
+
+    public Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
+            Optional<String> support) {
+        this(organisation, sampleFirm, address, support, Optional.empty(), () -> true);
+    }
 
     /** Without pages, and with nothing that loads the made-up firm. */
     public static Surroundings of(Optional<String> organisation) {

@@ -52,8 +52,16 @@ public sealed interface Block {
         }
     }
 
-    /** A button stands for a line the user could have typed. */
-    record Button(String label, String command, boolean primary) {
+    /**
+     * A button stands for a line the user could have typed.
+     *
+     * @param opensForm whether the answer is a form, which is filled in in a window where there are windows
+     */
+    record Button(String label, String command, boolean primary, boolean opensForm) {
+
+        public Button(String label, String command, boolean primary) {
+            this(label, command, primary, false);
+        }
     }
 
     /** A text file that comes with the reply. */

@@ -70,8 +70,7 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
     }
 
     private static List<Block.Button> changed(List<Block.Button> buttons, UnaryOperator<String> change) {
-        return buttons.stream()
-                .map(button -> new Block.Button(button.label(), change.apply(button.command()), button.primary()))
-                .toList();
+        return buttons.stream().map(button -> new Block.Button(button.label(), change.apply(button.command()),
+                button.primary(), button.opensForm())).toList();
     }
 }

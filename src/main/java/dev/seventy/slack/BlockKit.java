@@ -228,8 +228,11 @@ final class BlockKit {
             return;
         }
         var elements = new ArrayList<BlockElement>();
+        var opening = pending.stream().filter(Block.Button::opensForm).findFirst();
         for (var button : pending) {
-            elements.add(BlockElements.button(button, SAY + blocks.size() + "-" + elements.size()));
+            // Within a block no two may be called the same.
+            elements.add(BlockElements.button(button, opening.filter(first -> first == button).isPresent() ? FORM + 0
+                    : SAY + blocks.size() + "-" + elements.size()));
         }
         place(ActionsBlock.builder().elements(elements).build(), length);
     }

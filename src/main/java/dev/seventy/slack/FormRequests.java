@@ -92,12 +92,12 @@ final class FormRequests {
     }
 
     /**
-     * The shortcut of a message answers its text where that only reads, and otherwise asks whether it is to be said; the
-     * other one asks for a line.
+     * The shortcut of a message answers its text where that only reads, shows what it tells of a certification in a form,
+     * and otherwise asks whether it is to be said; the other one asks for a line.
      *
-     * @param about the message's text
+     * @param message empty for the other one
      */
-    Optional<Response> shortcut(JsonObject payload, Optional<String> about) {
+    Optional<Response> shortcut(JsonObject payload, Optional<JsonObject> message) {
         var user = SlackApi.object(payload, "user");
         var sender = SlackSender.of(SlackApi.object(payload, "team").flatMap(team -> SlackApi.text(team, "id")),
                 SlackApi.object(payload, "enterprise").flatMap(grid -> SlackApi.text(grid, "id")),
@@ -109,17 +109,27 @@ final class FormRequests {
         }
         var member = sender.get().member();
         var channel = SlackApi.object(payload, "channel").flatMap(where -> SlackApi.text(where, "id"));
-        var line = about.map(text -> SpokenText.typed(text, member.grid().orElse(member.workspace()), Optional.empty()))
+        var line = message.flatMap(about -> SlackApi.text(about, "text"))
+                .map(text -> SpokenText.typed(text, member.grid().orElse(member.workspace()), Optional.empty()))
                 .filter(text -> !text.isEmpty()).map(text -> start(text, LONGEST_LINE));
-        var heard = new Heard(member, Message.Place.PRIVATE, line.orElse("help"),
+        var told = line.filter(reception::tells).flatMap(text -> message.map(about -> forwarded(about, text)));
+        var heard = new Heard(member, Message.Place.PRIVATE, told.or(() -> line).orElse("help"),
                 "slack:shortcut:" + member.workspace() + ":" + trigger.get(),
                 new Spot.Opening(member.user(), trigger.get(), clock.instant().plus(Spot.Opening.TRIGGER), channel, 0));
-        if (sender.get().stranger() || line.filter(reception::onlyReads).isPresent()) {
+        if (sender.get().stranger() || told.isPresent() || line.filter(reception::onlyReads).isPresent()) {
             sender.get().say(reception, heard, Reception.Way.LETTER);
         } else {
             reception.show(heard, line.map(FormRequests::written).orElse(ASK));
         }
         return Optional.of(Response.ok());
+    }
+
+    /** What somebody wrote of a certification is shown in a form, as theirs and of the day on which they wrote it. */
+    private static String forwarded(JsonObject message, String text) {
+        var author = SlackApi.text(message, "user").filter(id -> id.matches("[A-Z0-9]{1,64}")).orElse("-");
+        var at = SlackApi.text(message, "ts").map(ts -> ts.replaceFirst("\\..*", ""))
+                .filter(seconds -> seconds.matches("[0-9]{1,11}")).map(seconds -> seconds + " ").orElse("");
+        return start("cert forward <@" + author + "> " + at + text, LONGEST_LINE);
     }
 
     private static String start(String text, int longest) {

@@ -23,7 +23,7 @@ record Heard(Sender.Member sender, Message.Place place, String text, String deli
     }
 
     Message message() {
-        return new Message(text, sender, place, Optional.of(delivery), List.of());
+        return new Message(text, sender, place, Optional.of(delivery), List.of(), spot.where());
     }
 
     Heard at(Spot other) {

@@ -146,6 +146,11 @@ final class Reception {
         return conversation.onlyReads(line);
     }
 
+    /** Whether a line tells of a certification that was passed. */
+    boolean tells(String line) {
+        return conversation.tells(line);
+    }
+
     /** Tells somebody of another workspace that this is not for them. */
     Outcome stranger(Heard heard, Way way) {
         return refuse(heard, way, STRANGER);
@@ -305,7 +310,8 @@ final class Reception {
      */
     Said sayLater(Letter.Line line, String delivery, List<SentFile> files, boolean known, LaterKeeping watching) {
         var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files());
-        var message = new Message(line.text(), line.sender(), line.place(), Optional.of(delivery), files);
+        var message = new Message(line.text(), line.sender(), line.place(), Optional.of(delivery), files,
+                line.spot().where());
         var keeping = new Later(heard, known, watching);
         try {
             conversation.say(message, keeping);

@@ -234,8 +234,7 @@ public final class SlackInbound {
         });
         bolt.messageShortcut(ANY, (request, _) -> {
             var envelope = envelope(request);
-            return handled(() -> forms.shortcut(envelope,
-                    SlackApi.object(envelope, "message").flatMap(message -> SlackApi.text(message, "text"))));
+            return handled(() -> forms.shortcut(envelope, SlackApi.object(envelope, "message")));
         });
         bolt.blockSuggestion(ANY, (_, _) -> drop());
         return bolt;

@@ -14,7 +14,7 @@ final class SpokenText {
     private static final Pattern LINK = Pattern
             .compile("<(?:mailto:|https?://)[^<>|]*\\|([^<>|]*)>|<(https?://[^<>|]*)>");
 
-    private static final Pattern NAMED = Pattern.compile("<([@#]|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
+    private static final Pattern NAMED = Pattern.compile("<(#|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
 
     /** Where a line is about one person, the account that is mentioned is meant, whatever it is called. */
     private static final Pattern SUBJECT = Pattern.compile("(?i)(\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
@@ -42,7 +42,8 @@ final class SpokenText {
     }
 
     /**
-     * People, channels and addresses as they were typed, not as the links that were made of them.
+     * Channels and addresses as they were typed, not as the links that were made of them. People who are mentioned stay
+     * as Slack writes them, as two may be called the same.
      *
      * @param place the workspace in which accounts are meant, or its enterprise
      */

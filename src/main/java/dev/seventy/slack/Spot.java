@@ -21,6 +21,18 @@ sealed interface Spot {
     /** The account of whoever said it. */
     String user();
 
+    /** The channel, with its thread where it is said in one; windows are places of their own. */
+    default String where() {
+        return switch (this) {
+            case Command spot -> spot.channel();
+            case Channel spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
+            case Direct spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
+            case Button spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
+            case Window _ -> "window";
+            case Opening _,Home _ -> "";
+        };
+    }
+
     /**
      * A slash command, answered in the response, or later where {@code responseUrl} leads.
      *

@@ -20,7 +20,7 @@ public record Link(Site site, String id, String title) {
     }
 
     /** The proof that an address leads to; empty where it is no address of one. */
-    static Optional<Link> of(String address) {
+    public static Optional<Link> of(String address) {
         var start = address.indexOf("://") < 0 ? 0 : address.indexOf("://") + 3;
         var cut = address.substring(start);
         for (var end : List.of("?", "#")) {
@@ -38,6 +38,12 @@ public record Link(Site site, String id, String title) {
             case "learn.microsoft.com" -> learn(parts);
             default -> Optional.empty();
         };
+    }
+
+    /** The address that leads to this proof, as it stands in a line. */
+    public Optional<String> addressIn(String line) {
+        return Tokens.of(line).stream().filter(token -> token.is(Token.Kind.LINK)).map(Token::text)
+                .filter(address -> of(address).equals(Optional.of(this))).findFirst();
     }
 
     /** https://learn.microsoft.com/LOCALE/users/NAME/credentials/ID, …/transcript/ID and …/credentials/share/LOCALE/NAME/ID. */

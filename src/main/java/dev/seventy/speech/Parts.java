@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.seventy.catalog.CredentialId;
 
 /** Finds the credentials, people, days and links of a line; what else it has stays as it is. */
 final class Parts {
@@ -58,8 +61,26 @@ final class Parts {
     }
 
     private int add(Part part, int to) {
-        parts.add(part);
+        parts.add(part instanceof Part.Cred credential ? orElse(credential) : part);
         return to;
+    }
+
+    /** "AZ-104 or AZ-305" is one of the two. */
+    private Part.Cred orElse(Part.Cred second) {
+        var size = parts.size();
+        var back = size > 2 && Set.of("the", "my").contains(parts.getLast().key()) ? 2 : 1;
+        if (size <= back || !parts.get(size - back).key().equals("or")
+                || !(parts.get(size - back - 1) instanceof Part.Cred first)) {
+            return second;
+        }
+        parts.subList(size - back - 1, size).clear();
+        var said = first.said() + " or " + second.said();
+        var either = Stream.of(first, second).flatMap(one -> switch (one.slot()) {
+            case Slot.Known<CredentialId>(var id) -> Stream.of(id);
+            case Slot.Open<CredentialId>(var _, var _, var choices) -> choices.stream();
+        }).distinct().toList();
+        return new Part.Cred(new Credentials.Found(new Slot.Open<>(Why.AMBIGUOUS, said, either), "",
+                first.found().isPlain(), second.found().to()), said);
     }
 
     private String said(int from, int to) {

@@ -18,7 +18,7 @@ final class Erasure {
             Map.entry("achievements", "import, ordinal"), Map.entry("terms", "id"),
             Map.entry("person_links", "person, same_as, import"),
             Map.entry("person_identifiers", "kind, value, import"), Map.entry("person_names", "person, import, own"),
-            Map.entry("people", "id"), Map.entry("errands", "id"),
+            Map.entry("people", "id"), Map.entry("errands", "id"), Map.entry("drafts", "number"),
             Map.entry("accounts", "platform, workspace, account"), Map.entry("deliveries", "delivery"),
             Map.entry("audit", "sequence"));
     private static final int ERASED_AT_ONCE = 2_000;

@@ -34,7 +34,7 @@ public final class Forgetting {
             "certifications", List.of("link"));
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "installations", "audit_names",
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations", "audit_names",
             "certifications", "staff", "measures");
     private static final String FILE_NAME = "a file";
     /** Anything shorter stands in too many texts by chance. */
@@ -405,6 +405,11 @@ public final class Forgetting {
         for (var account : traces.accounts()) {
             handle.createUpdate("""
                     DELETE FROM accounts WHERE organisation = :organisation AND platform = :platform
+                      AND workspace = :workspace AND account = :account""").bind("organisation", organisation)
+                    .bind("platform", account.platform()).bind("workspace", account.workspace())
+                    .bind("account", account.id()).execute();
+            handle.createUpdate("""
+                    DELETE FROM drafts WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND account = :account""").bind("organisation", organisation)
                     .bind("platform", account.platform()).bind("workspace", account.workspace())
                     .bind("account", account.id()).execute();

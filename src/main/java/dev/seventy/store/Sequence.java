@@ -15,6 +15,7 @@ enum Sequence {
     RIGHTS,
     ERRAND,
     FENCE,
+    DRAFT,
     /** There for an organisation that is being erased, which goes on until nothing of it is left. */
     ERASURE;
 

@@ -3,6 +3,7 @@ package dev.seventy.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -177,6 +178,11 @@ public final class Store implements AutoCloseable {
         return settings;
     }
 
+    /** @param vault seals what people began to tell, where there is one */
+    public Drafts drafts(Optional<Vault> vault) {
+        return new Drafts(database, vault);
+    }
+
     /** @param vault seals the tokens */
     public Installations installations(Vault vault) {
         return new Installations(database, audit, organisations, clock, vault);
@@ -208,13 +214,14 @@ public final class Store implements AutoCloseable {
      * @param payloads what waited too long, and answers kept for deliveries that come again
      * @param audit entries that were cut off
      */
-    public record Forgotten(int payloads, int deliveries, int errands, int installationStates, int audit) {
+    public record Forgotten(int payloads, int deliveries, int errands, int installationStates, int drafts, int audit) {
     }
 
     /**
      * Removes what is of no more use, each class when its time is over: payloads and answers, deliveries, which no
      * platform sends again after so long, errands that ended, states of installations that were used or expired,
-     * imports that were never decided on, the beginning of the audit trails.
+     * imports that were never decided on, what people began to tell and did not go on with, the beginning of the audit
+     * trails.
      */
     public Forgotten forget(Instant now) {
         var ended = errands.forget(now.minus(ERRANDS_KEPT));
@@ -223,7 +230,7 @@ public final class Store implements AutoCloseable {
         imports.sweep();
         var cut = organisations.all().stream().mapToInt(one -> audit.cut(one.id(), now)).sum();
         return new Forgotten(payloads, deliveries.forget(now.minus(DELIVERIES_KEPT)), ended,
-                installationStates.forget(now), cut);
+                installationStates.forget(now), Drafts.forget(database, now), cut);
     }
 
     /** Overwrites what a process that ended had still to overwrite. */

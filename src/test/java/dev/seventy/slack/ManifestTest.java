@@ -61,11 +61,11 @@ class ManifestTest {
     }
 
     @Test
-    void both_commands_and_both_shortcuts_are_there() throws IOException {
+    void the_commands_and_both_shortcuts_are_there() throws IOException {
         var features = manifest().path("features");
 
         assertThat(features.path("slash_commands").valueStream().map(command -> text(command, "command")))
-                .containsExactly("/score", "/seventy");
+                .containsExactly("/score", "/cert", "/seventy");
         assertThat(features.path("slash_commands").valueStream())
                 .allMatch(command -> command.path("should_escape").asBoolean());
         assertThat(features.path("shortcuts").valueStream()

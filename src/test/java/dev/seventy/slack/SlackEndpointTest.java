@@ -152,7 +152,7 @@ class SlackEndpointTest {
             "/seventy,role grant admin <@U1|anna>,role grant admin slack:T1:U1",
             "/seventy,Role Revoke admin <@U1>,Role Revoke admin slack:T1:U1",
             "/seventy,ask admins role grant admin <@U1|a b>,ask admins role grant admin slack:T1:U1",
-            "/seventy,certification <@U1|anna>,certification @anna", "/seventy,share <#C1|general>,share #general",
+            "/seventy,certification <@U1|anna>,certification <@U1|anna>", "/seventy,share <#C1|general>,share #general",
             "/seventy,ask <!subteam^S1|@admins>,ask @admins",
             "/seventy,see <https://a.example/x?y=1|a.example/x>,see a.example/x",
             "/seventy,see <https://a.example/x>,see https://a.example/x",

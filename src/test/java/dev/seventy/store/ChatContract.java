@@ -50,6 +50,60 @@ abstract class ChatContract extends LifeContract {
         }
     }
 
+    // Drafts
+
+    private Drafts.Owner owner(String account, String place) {
+        return new Drafts.Owner(ours, "slack", "T1", account, place);
+    }
+
+    @Test
+    void what_somebody_began_is_theirs_in_its_place_and_outlasts_a_restart_sealed() {
+        var until = now().plus(Duration.ofDays(7));
+        var number = store.drafts(Optional.of(VAULT)).keep(owner("U1", "C1"), Drafts.Kind.OPEN, "secret words", until);
+        store.drafts(Optional.of(VAULT)).keep(owner("U1", "C1"), Drafts.Kind.TOLD, "told 1", until);
+        reopen();
+
+        var drafts = store.drafts(Optional.of(VAULT));
+        assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.OPEN))
+                .contains(new Drafts.Kept(number, "secret words", until));
+        assertThat(drafts.newest(owner("U1", "C2"), Drafts.Kind.OPEN)).isEmpty();
+        assertThat(drafts.newest(owner("U2", "C1"), Drafts.Kind.OPEN)).isEmpty();
+        assertThat(drafts.open(owner("U1", "C2"), number)).isPresent();
+        assertThat(drafts.open(owner("U2", "C1"), number)).isEmpty();
+        assertThat(store.drafts(Optional.empty()).open(owner("U1", ""), number).orElseThrow().content())
+                .doesNotContain("secret words");
+        assertThat(store.drafts(Optional.of(Vault.of(VaultTest.SECOND))).open(owner("U1", ""), number).orElseThrow()
+                .content()).isEmpty();
+        drafts.end(ours, number);
+        assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.OPEN)).isEmpty();
+        assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.TOLD)).isPresent();
+    }
+
+    @Test
+    void what_is_over_is_emptied_at_once_and_forgotten_after_a_month() {
+        var drafts = store.drafts(Optional.empty());
+        var number = drafts.keep(owner("U1", "C1"), Drafts.Kind.OPEN, "words", now().plus(Duration.ofDays(7)));
+        store.forget(now().plus(Duration.ofDays(6)));
+        assertThat(drafts.open(owner("U1", ""), number).orElseThrow().content()).isEqualTo("words");
+        store.forget(now().plus(Duration.ofDays(7)));
+        assertThat(drafts.open(owner("U1", ""), number).orElseThrow().content()).isEmpty();
+        store.forget(now().plus(Duration.ofDays(38)));
+        assertThat(drafts.open(owner("U1", ""), number)).isEmpty();
+    }
+
+    @Test
+    void an_account_leaves_five_open_in_a_place_and_one_that_was_told_last() {
+        var drafts = store.drafts(Optional.empty());
+        var until = now().plus(Duration.ofDays(7));
+        var numbers = IntStream.range(0, 7)
+                .mapToObj(index -> drafts.keep(owner("U1", "C1"), Drafts.Kind.OPEN, "words " + index, until)).toList();
+        assertThat(numbers.stream().filter(number -> drafts.open(owner("U1", ""), number).isPresent()))
+                .isEqualTo(numbers.subList(2, 7));
+        drafts.keep(owner("U1", "C1"), Drafts.Kind.TOLD, "told 1", until);
+        drafts.keep(owner("U1", "C1"), Drafts.Kind.TOLD, "told 2", until);
+        assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.TOLD).orElseThrow().content()).isEqualTo("told 2");
+    }
+
     // Errands
 
     private Errands.Draft draft(String lane, Duration dueIn, String kind) {
@@ -707,16 +761,16 @@ abstract class ChatContract extends LifeContract {
                 "browser", begun);
         store.installationStates().issue("browser", begun.plus(LEASE));
         store.installationStates().issue("browser", begun.plus(Duration.ofDays(40)));
-        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0));
-        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0));
+        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(7)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0));
+                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0));
+                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0));
         assertThat(store.errands().counts()).isEmpty();
     }
 }

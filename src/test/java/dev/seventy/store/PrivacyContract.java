@@ -131,6 +131,8 @@ abstract class PrivacyContract extends ChatContract {
         store.deliveries().once(Optional.of(ours), "ask:slack:T1:UMARKER77:2026", () -> "");
         store.deliveries().once(Optional.of(ours), "other", () -> "ANSWER Marker Person is a Champion now.");
         store.deliveries().once(Optional.of(ours), "unrelated", () -> "ANSWER Bookmarker is one word.");
+        store.drafts(Optional.empty()).keep(new Drafts.Owner(ours, "slack", "T1", "UMARKER77", ""), Drafts.Kind.OPEN,
+                "marker passed", clock.instant().plusSeconds(60));
         store.errands().add(ours, new Errands.Draft("slack:T1:UMARKER77", "reply", "slack", "T1", "sealed",
                 clock.instant(), clock.instant().plusSeconds(60)));
         var vault = Vault.of(VaultTest.FIRST);

@@ -40,8 +40,8 @@ class TenantSweepTest {
     private static final Actor ACTOR = new Actor("U1", "slack");
     /** What only the other firm's rows hold, and no argument does. */
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
-            "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker outcome",
-            "UMARKER", "marker answer");
+            "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker draft",
+            "marker outcome", "UMARKER", "marker answer");
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
     /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
@@ -72,6 +72,8 @@ class TenantSweepTest {
                     Account.Standing.MEMBER);
             store.errands().add(id, new Errands.Draft("lane", "kind", "slack", "TB", "marker payload", clock.instant(),
                     clock.instant().plus(Duration.ofHours(1))));
+            store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
+                    clock.instant().plus(Duration.ofDays(7)));
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -100,12 +102,17 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.forgetting());
+                store.settings(), store.forgetting(), store.drafts(Optional.empty()));
+    }
+
+    private static Drafts.Owner draftOf(OrganisationId organisation) {
+        return new Drafts.Owner(organisation, "slack", "TB", "UB", "");
     }
 
     private static boolean takesOrganisation(Method method) {
-        return Arrays.stream(method.getGenericParameterTypes())
-                .anyMatch(type -> type.getTypeName().contains(OrganisationId.class.getName()))
+        return Arrays.asList(method.getParameterTypes()).contains(Drafts.Owner.class)
+                || Arrays.stream(method.getGenericParameterTypes())
+                        .anyMatch(type -> type.getTypeName().contains(OrganisationId.class.getName()))
                 || Arrays.asList(method.getParameterTypes()).contains(Errand.class);
     }
 
@@ -141,6 +148,9 @@ class TenantSweepTest {
         });
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(ImportId.class, other.staged());
+        values.put(long.class, 1L);
+        values.put(Drafts.Owner.class, draftOf(asked));
+        values.put(Drafts.Kind.class, Drafts.Kind.OPEN);
         values.put(boolean.class, true);
         values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
         });
@@ -246,6 +256,8 @@ class TenantSweepTest {
                     "for the operator, who answers for all firms"),
             Map.entry("SELECT state, COUNT(*) AS errands FROM errands", "for the operator; numbers only"),
             Map.entry("DELETE FROM errands WHERE recorded < :before", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM drafts WHERE expires < :before", "what was over long ago, of all firms"),
+            Map.entry("UPDATE drafts SET content = '' WHERE expires <= :now", "what is over, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT organisation, person, at FROM forgotten",

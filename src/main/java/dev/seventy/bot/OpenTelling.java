@@ -1,0 +1,43 @@
+package dev.seventy.bot;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.seventy.speech.Draft;
+import dev.seventy.store.Drafts;
+
+/**
+ * Something told of which a piece is open, as it is kept.
+ *
+ * @param corrects the imports that it takes the place of once it is complete; of each telling the one in the same place
+ */
+record OpenTelling(Draft draft, List<Long> corrects) {
+
+    private static final String CORRECTS = "corrects";
+
+    OpenTelling {
+        corrects = List.copyOf(corrects);
+    }
+
+    String written() {
+        return CORRECTS + numbers(corrects) + "\n" + draft.written();
+    }
+
+    /** Empty where its time is over and nothing of it is left. */
+    static Optional<OpenTelling> read(Drafts.Kept kept) {
+        var end = kept.content().indexOf('\n');
+        return end < 0 ? Optional.empty()
+                : Draft.read(kept.content().substring(end + 1))
+                        .map(draft -> new OpenTelling(draft, numbers(kept.content().substring(0, end))));
+    }
+
+    static String numbers(List<Long> numbers) {
+        return numbers.stream().map(number -> " " + number).collect(Collectors.joining());
+    }
+
+    static List<Long> numbers(String line) {
+        return Arrays.stream(line.split(" ")).skip(1).map(Long::valueOf).toList();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.seventy.catalog.Credential;
+import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.speech.Claim;
+import dev.seventy.store.ImportId;
+import dev.seventy.store.Person;
+import dev.seventy.store.Store;
+
+/** Records what is told once every piece of it is known, and says it back. */
+final class TellRecorder {
+
+    private final Supplier<Store> stores;
+    private final Firm firm;
+    private final Claims claims;
+    private final TellEcho echo;
+
+    TellRecorder(Supplier<Store> stores, Firm firm, TellEcho echo) {
+        this.stores = stores;
+        this.firm = firm;
+        this.echo = echo;
+        claims = new Claims(stores);
+    }
+
+    /**
+     * Something told, of which every piece is known.
+     *
+     * @param isOwn whether it is the speaker's own
+     */
+    record Ready(Claim.Kind kind, Person person, boolean isOwn, Credential credential, Optional<LocalDate> day,
+            Optional<LocalDate> expires, Optional<String> link) {
+    }
+
+    /** @param imports by which what was recorded can be corrected */
+    record Done(Reply reply, List<Long> imports) {
+        Done {
+            imports = List.copyOf(imports);
+        }
+    }
+
+    /** @param corrects what each takes the place of, in the same order; what is beyond them is new */
+    Done record(List<Ready> all, List<Long> corrects, Speaker speaker) {
+        var before = evidence(speaker);
+        List<TellEcho.Recorded> recorded = new ArrayList<>();
+        List<String> known = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
+            var one = all.get(index);
+            var corrected = index < corrects.size() ? Optional.of(new ImportId(corrects.get(index)))
+                    : Optional.<ImportId>empty();
+            switch (told(one, corrected, speaker)) {
+                case Claims.Told.Recorded(var id, var held) ->
+                    recorded.add(new TellEcho.Recorded(change(one, corrected), held, one.person(), one.isOwn(), id,
+                            corrected.flatMap(was -> brought(before, was))));
+                case Claims.Told.Known(var held) -> known.add("That was on file already: "
+                        + echo.sentence(change(one, Optional.empty()), held, one.person(), one.isOwn(), speaker.today())
+                        + ".");
+                case Claims.Told.Refused(var why) -> refused.add(why);
+            }
+        }
+        if (!recorded.isEmpty()) {
+            known.addAll(refused);
+            var reply = echo.recorded(recorded, known, before, stores.get().evidence().of(speaker.organisation().id()),
+                    speaker);
+            return new Done(reply, recorded.stream().map(one -> one.id().value()).toList());
+        }
+        if (!known.isEmpty()) {
+            known.addAll(refused);
+            return new Done(Reply.answer(String.join(" ", known) + " Nothing had to be changed.",
+                    new Block.Buttons(List.of(new Block.Button("Score", "score", true)))), List.of());
+        }
+        return new Done(Reply.refused(String.join(" ", refused)), List.of());
+    }
+
+    private static Optional<Certification> brought(Evidence evidence, ImportId id) {
+        return evidence.certifications().stream()
+                .filter(held -> held.origin().importNumber().stream().anyMatch(number -> number == id.value()))
+                .findFirst();
+    }
+
+    private static TellEcho.Change change(Ready one, Optional<ImportId> corrected) {
+        return switch (one.kind()) {
+            case EARNED, EXPIRED -> corrected.isPresent() ? TellEcho.Change.CORRECTED : TellEcho.Change.PASSED;
+            case RENEWED -> TellEcho.Change.RENEWED;
+            case REVOKED, RETRACTED -> TellEcho.Change.LOST;
+        };
+    }
+
+    private Claims.Told told(Ready one, Optional<ImportId> corrected, Speaker speaker) {
+        var clues = PeopleNamed.clues(one.person());
+        if (clues.isEmpty()) {
+            return new Claims.Told.Refused("There is nothing by which " + TellEcho.name(one.person())
+                    + " could be found again. Give an address in the people file first. Nothing was recorded.");
+        }
+        var day = one.day().orElse(speaker.today());
+        return switch (one.kind()) {
+            case EARNED -> corrected.map(
+                    id -> claims.corrected(speaker, id, clues.get(), one.credential(), day, one.expires(), one.link()))
+                    .orElseGet(() -> claims.earned(speaker, clues.get(), one.credential(), day, one.expires(),
+                            one.link()));
+            case RENEWED -> claims.renewed(speaker, one.person(), one.credential(), day, one.link());
+            case REVOKED, RETRACTED -> claims.revoked(speaker, one.person(), one.credential());
+            case EXPIRED -> new Claims.Told.Refused(expired(one, speaker));
+        };
+    }
+
+    /** What expires does so by its day, and nobody has to say it. */
+    private String expired(Ready one, Speaker speaker) {
+        return on(one, speaker).flatMap(Certification::expires)
+                .map(end -> one.credential().title() + " is on file until " + Numbers.show(end)
+                        + (end.isBefore(speaker.today()) ? ", so it does not count any more already."
+                                : ", and does not count any more after that by itself.")
+                        + " Nothing was recorded. If it was taken away earlier, say: cert drop "
+                        + TellEcho.brief(one.credential()) + ".")
+                .orElseGet(() -> one.credential().title() + " is not on file for "
+                        + (one.isOwn() ? "you" : TellEcho.name(one.person()))
+                        + " with a day on which it expires. Nothing was recorded.");
+    }
+
+    /** The newest of a credential that is on file and active. */
+    Optional<Certification> on(Ready one, Speaker speaker) {
+        return evidence(speaker).certifications().stream()
+                .filter(held -> held.person().equals(one.person().id())
+                        && held.credential().equals(one.credential().id()) && held.active())
+                .max(Comparator.comparing(Certification::earned));
+    }
+
+    /** As it is now: of the memory where nothing has changed since, so that what is not committed is never kept there. */
+    Evidence evidence(Speaker speaker) {
+        var organisation = speaker.organisation().id();
+        return stores.get().organisations().situation(organisation)
+                .filter(now -> now.evidenceVersion() == speaker.situation().evidenceVersion())
+                .map(_ -> firm.evidence(speaker.situation(), Command.Terms.NONE))
+                .orElseGet(() -> stores.get().evidence().of(organisation));
+    }
+}
