@@ -21,13 +21,13 @@ class EveryCommandTest {
             "role grant", "role revoke", "role list", "share", "send me", "ask admin", "home", "me", "me is",
             "settings", "settings zone", "welcome", "privacy", "sample", "hello", "thanks", "nonsense",
             "score databricks", "why databricks", "pvs", "pvs what if", "what if databricks", "databricks",
-            "databricks set", "reference add", "project add", "champion add", "settings track", "certs", "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft",
-            "cert drop", "cert forward", "I passed",
+            "databricks set", "reference add", "project add", "champion add", "settings track", "certs", "cert",
+            "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
             "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
-            "person add", "person merge", "person set",
-            "me forget", "me export", "me looked", "person", "person forget", "person export",
-            "export", "export people", "export certifications", "export scores", "export reasons", "check audit"})
+            "person add", "person merge", "person set", "me forget", "me export", "me looked", "person",
+            "person forget", "person export", "export", "export people", "export certifications", "export scores",
+            "export reasons", "check audit"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

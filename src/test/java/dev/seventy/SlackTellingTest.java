@@ -100,12 +100,13 @@ class SlackTellingTest {
 
         assertThat(window.view().toString()).contains("AZ-305", "Correct it", today());
         SlackGoldenTest.assertLooksLike("telling-form", window.view());
-        var wrong = json(firm.send(firm.people.submit(SlackFirm.direct("U2"), window,
-                filled("AZ-9999", "me", today()))));
+        var wrong = json(
+                firm.send(firm.people.submit(SlackFirm.direct("U2"), window, filled("AZ-9999", "me", today()))));
         assertThat(wrong.path("response_action").asString()).isEqualTo("errors");
         assertThat(wrong.path("errors").path("certification").asString()).contains("'AZ-9999'");
-        assertThat(json(firm.send(firm.people.submit(SlackFirm.direct("U2"), window,
-                filled("AZ-104", "me", "2099-01-01")))).path("errors").path("day").asString()).contains("to come");
+        assertThat(json(
+                firm.send(firm.people.submit(SlackFirm.direct("U2"), window, filled("AZ-104", "me", "2099-01-01"))))
+                .path("errors").path("day").asString()).contains("to come");
         var right = firm.send(firm.people.submit(SlackFirm.direct("U2"), window, filled("AZ-104", "me", today())));
         assertThat(json(right).path("response_action").asString()).isEqualTo("update");
         assertThat(right).contains("Corrected: you passed Azure Administrator Associate (AZ-104)");
@@ -132,8 +133,8 @@ class SlackTellingTest {
     void a_slash_command_says_it_and_undoes_it() {
         var echo = command("cert add DP-600 " + today());
         assertThat(echo).contains("Recorded: you passed Fabric Analytics Engineer");
-        var undo = "undo " + held().stream().mapToLong(one -> one.origin().importNumber().orElseThrow()).max()
-                .orElseThrow();
+        var undo = "undo "
+                + held().stream().mapToLong(one -> one.origin().importNumber().orElseThrow()).max().orElseThrow();
         assertThat(echo).contains(undo);
         assertThat(command(undo)).contains("is taken back");
         assertThat(held()).hasSize(2);
@@ -143,14 +144,14 @@ class SlackTellingTest {
     @Order(5)
     void a_message_that_tells_of_one_is_shown_in_a_form_and_never_recorded_by_itself() {
         firm.send(firm.people.command(SlackFirm.ADMIN, "/seventy", "settings logging managers"));
-        var window = firm.opened("the form", () -> firm.send(firm.people.messageAction(SlackFirm.ADMIN, "about", "U3",
-                "I passed SC-300 yesterday!")));
+        var window = firm.opened("the form", () -> firm
+                .send(firm.people.messageAction(SlackFirm.ADMIN, "about", "U3", "I passed SC-300 yesterday!")));
         firm.eventually("it is filled in", () -> firm.window(window).view().toString().contains("SC-300"));
 
         assertThat(firm.window(window).view().toString()).contains("u3@example.com");
         assertThat(held()).hasSize(2);
-        var sent = firm.send(firm.people.submit(SlackFirm.ADMIN, firm.window(window),
-                filled("SC-300", "u3@example.com", today())));
+        var sent = firm.send(
+                firm.people.submit(SlackFirm.ADMIN, firm.window(window), filled("SC-300", "u3@example.com", today())));
         assertThat(sent).contains("Recorded: Ute Engineer passed Identity and Access Administrator");
         assertThat(held()).hasSize(3);
     }

@@ -25,8 +25,9 @@ final class CertLines {
             case "list" -> Optional.of(new Command.CertList(
                     who(words.at(1).equals("of") || words.at(1).equals("for") ? words.from(2) : words.from(1))));
             case "steps" -> Optional.of(who(words.from(1)).<Command>map(Command.CertSteps::new)
-                    .orElseGet(() -> new Command.Unclear("Send the steps to whom? Say for example: cert steps"
-                            + " anna@contoso.example. Nothing was sent.",
+                    .orElseGet(() -> new Command.Unclear(
+                            "Send the steps to whom? Say for example: cert steps"
+                                    + " anna@contoso.example. Nothing was sent.",
                             List.of(new Button("What is wrong", "cert doctor", true)))));
             default -> Optional.empty();
         };

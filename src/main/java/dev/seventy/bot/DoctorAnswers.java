@@ -86,7 +86,8 @@ final class DoctorAnswers {
         }
         var directory = firm.directory(speaker);
         if (all.isEmpty()) {
-            return Reply.answer("Nothing is wrong: what people say, the staff list and the trainings export fit together.",
+            return Reply.answer(
+                    "Nothing is wrong: what people say, the staff list and the trainings export fit together.",
                     new Block.Note(background(speaker)), new Block.Buttons(List.of(SCORE)));
         }
         List<Block> blocks = new ArrayList<>();
@@ -104,11 +105,13 @@ final class DoctorAnswers {
     private static final Block.Button SCORE = new Block.Button("Score", "score", false);
 
     private static List<String> summary(List<Finding> all) {
-        return Stream.of(count(all, Finding.NotVisible.class, "passed but not visible"),
-                count(all, Finding.Conflicting.class, "conflicting"),
-                count(all, Finding.SeveralProfiles.class, "with several profiles"),
-                count(all, Finding.NotOnTheList.class, "not in the staff list"),
-                count(all, Finding.LeftBehind.class, "left and still in the export")).flatMap(Optional::stream).toList();
+        return Stream
+                .of(count(all, Finding.NotVisible.class, "passed but not visible"),
+                        count(all, Finding.Conflicting.class, "conflicting"),
+                        count(all, Finding.SeveralProfiles.class, "with several profiles"),
+                        count(all, Finding.NotOnTheList.class, "not in the staff list"),
+                        count(all, Finding.LeftBehind.class, "left and still in the export"))
+                .flatMap(Optional::stream).toList();
     }
 
     private static Optional<String> count(List<Finding> all, Class<? extends Finding> kind, String words) {
@@ -145,15 +148,19 @@ final class DoctorAnswers {
     /** What is wrong. */
     private String what(Finding finding) {
         return switch (finding) {
-            case Finding.NotVisible(var _, var proof) -> title(proof.held()) + ", " + ProofWords.days(proof.held())
-                    + ", should have been visible by " + proof.visibleBy().map(Numbers::show).orElse("")
-                    + proof.newest().map(day -> "; the export, with data to " + Numbers.show(day) + ", lacks "
-                            + (proof.exported().isPresent() ? "the renewal" : "it")).orElse("")
-                    + ".";
+            case Finding.NotVisible(var _, var proof) ->
+                title(proof.held()) + ", " + ProofWords.days(proof.held()) + ", should have been visible by "
+                        + proof.visibleBy().map(
+                                Numbers::show).orElse("")
+                        + proof.newest().map(day -> "; the export, with data to " + Numbers.show(day) + ", lacks "
+                                + (proof.exported().isPresent() ? "the renewal" : "it")).orElse("")
+                        + ".";
             case Finding.Conflicting(var _, var proof) -> title(proof.held()) + " was told as "
-                    + ProofWords.days(proof.held()) + " (" + Counted.place(proof.held().origin(), proof.held().row())
+                    + ProofWords.days(proof.held()) + " (" + Counted.place(proof.held().origin(), proof.held()
+                            .row())
                     + "); the export says " + proof.exported().map(export -> ProofWords.days(export) + " ("
-                            + Counted.place(export.origin(), export.row()) + ")").orElse("otherwise") + ".";
+                            + Counted.place(export.origin(), export.row()) + ")").orElse("otherwise")
+                    + ".";
             case Finding.SeveralProfiles(var _, var profiles) -> profiles + " profiles in the export.";
             case Finding.NotOnTheList(var _, var held) -> "holds " + titles(held) + ".";
             case Finding.LeftBehind(var _, var left, var due, var held) -> "left on " + Numbers.show(left)
@@ -166,10 +173,10 @@ final class DoctorAnswers {
         return switch (finding) {
             case Finding.NotVisible missing ->
                 "Only they can link their Learn profile." + twin(missing, all, directory, speaker).orElse("");
-            case Finding.Conflicting _ -> "They can say which is right; what was told wrongly is corrected or taken"
-                    + " back here.";
-            case Finding.SeveralProfiles _ -> "Only they can have Microsoft merge the profiles, and only one can be"
-                    + " linked.";
+            case Finding.Conflicting _ ->
+                "They can say which is right; what was told wrongly is corrected or taken" + " back here.";
+            case Finding.SeveralProfiles _ ->
+                "Only they can have Microsoft merge the profiles, and only one can be" + " linked.";
             case Finding.NotOnTheList _ -> "An admin adds them to the staff list, merges them with a colleague whose"
                     + " second profile that is, or removes the user in Partner Center.";
             case Finding.LeftBehind _ -> "Only an admin of Partner Center can remove the user's account there.";
@@ -180,13 +187,13 @@ final class DoctorAnswers {
     private Optional<String> twin(Finding.NotVisible missing, List<Finding> all, Directory directory, Speaker speaker) {
         var people = firm.people(speaker.situation());
         var person = Optional.ofNullable(people.get(missing.person()));
-        return all.stream().flatMap(finding -> finding instanceof Finding.NotOnTheList unknown
-                && unknown.held().stream()
+        return all.stream()
+                .flatMap(finding -> finding instanceof Finding.NotOnTheList unknown && unknown.held().stream()
                         .anyMatch(held -> held.credential().equals(missing.proof().held().credential()))
                                 ? Optional.ofNullable(people.get(unknown.person())).stream()
                                 : Stream.<Person>empty())
-                .filter(other -> other.name().map(Vocabulary::key)
-                        .equals(person.flatMap(Person::name).map(Vocabulary::key)))
+                .filter(other -> other
+                        .name().map(Vocabulary::key).equals(person.flatMap(Person::name).map(Vocabulary::key)))
                 .findFirst()
                 .map(other -> " The export has it for " + directory.person(other.id()).orElse("somebody")
                         + ", who is not in the staff list: if that is a second profile of theirs, say: person merge "
@@ -209,10 +216,11 @@ final class DoctorAnswers {
     }
 
     private String reported() {
-        return linking().map(terms -> " As Microsoft's page is reported (" + terms.source(terms.coolOffDays())
-                .map(source -> source.title()).orElse(terms.coolOffDays().citation().toString())
-                + "): one profile can be linked to a person; after it is unlinked it takes " + terms.coolOffDays().value()
-                + " days before one can be linked again, " + terms.linksPerYear().value()
+        return linking().map(terms -> " As Microsoft's page is reported ("
+                + terms.source(terms.coolOffDays()).map(source -> source.title())
+                        .orElse(terms.coolOffDays().citation().toString())
+                + "): one profile can be linked to a person; after it is unlinked it takes "
+                + terms.coolOffDays().value() + " days before one can be linked again, " + terms.linksPerYear().value()
                 + " times a year; what a leaver holds is dropped about the " + terms.leaversDropDay().value()
                 + "th of the next month.").orElse("");
     }
@@ -224,8 +232,9 @@ final class DoctorAnswers {
                 .sorted(Comparator.comparing(directory::order))
                 .flatMap(id -> Optional.ofNullable(people.get(id)).stream())
                 .flatMap(person -> PeopleNamed.line(person).stream()
-                        .map(line -> new Block.Button(NotUnderstood.cut("Send the steps to "
-                                + directory.person(person.id()).orElse("them")), "cert steps " + line, false)))
+                        .map(line -> new Block.Button(
+                                NotUnderstood.cut("Send the steps to " + directory.person(person.id()).orElse("them")),
+                                "cert steps " + line, false)))
                 .toList();
         return options.isEmpty() ? List.of(new Block.Buttons(List.of(SCORE)))
                 : options.size() <= 4 ? List.of(new Block.Buttons(options))
@@ -241,8 +250,9 @@ final class DoctorAnswers {
         var own = all.stream().filter(finding -> speaker.person().equals(Optional.of(finding.person())))
                 .filter(DoctorAnswers::isForThePerson).toList();
         if (own.isEmpty()) {
-            return Reply.answer(speaker.person().isPresent() ? "Nothing of yours is wrong."
-                    : "Which person of the firm you are is not known, so nothing of yours was looked at.",
+            return Reply.answer(
+                    speaker.person().isPresent() ? "Nothing of yours is wrong."
+                            : "Which person of the firm you are is not known, so nothing of yours was looked at.",
                     new Block.Note("What is wrong with other people's is for managers, where nobody else reads along."),
                     new Block.Buttons(List.of(new Block.Button("My certifications", "me", false))));
         }
@@ -255,8 +265,8 @@ final class DoctorAnswers {
             blocks.add(new Block.Paragraph(Wording.capital(what(finding))));
             blocks.add(new Block.Items(steps(finding), true));
         }
-        blocks.add(new Block.Note((reported() + " Ask whoever looks after Partner Center before you unlink anything.")
-                .strip()));
+        blocks.add(new Block.Note(
+                (reported() + " Ask whoever looks after Partner Center before you unlink anything.").strip()));
         blocks.add(new Block.Buttons(List.of(new Block.Button("My certifications", "me", true))));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
@@ -292,13 +302,19 @@ final class DoctorAnswers {
     Answer send(String who, Speaker speaker) {
         return switch (named.find(who, speaker)) {
             case PeopleNamed.Meant.One(var person) -> send(person, speaker);
-            case PeopleNamed.Meant.Near(var people) -> Answer.of(Reply.misunderstood(
-                    people.isEmpty() ? "I know nobody of the firm as '" + NotUnderstood.cut(who) + "'. Nothing was sent."
-                            : "Who is meant? Nothing was sent yet.",
-                    new Block.Buttons(Stream.concat(people.stream()
-                            .flatMap(person -> PeopleNamed.line(person).stream().map(line -> new Block.Button(
-                                    HolderAnswers.label(person, line), "cert steps " + line, false))),
-                            Stream.of(new Block.Button("What is wrong", "cert doctor", true))).toList())));
+            case PeopleNamed.Meant.Near(var people) ->
+                Answer.of(
+                        Reply.misunderstood(
+                                people.isEmpty()
+                                        ? "I know nobody of the firm as '" + NotUnderstood.cut(who)
+                                                + "'. Nothing was sent."
+                                        : "Who is meant? Nothing was sent yet.",
+                                new Block.Buttons(Stream.concat(
+                                        people.stream()
+                                                .flatMap(person -> PeopleNamed.line(person).stream()
+                                                        .map(line -> new Block.Button(HolderAnswers.label(person, line),
+                                                                "cert steps " + line, false))),
+                                        Stream.of(new Block.Button("What is wrong", "cert doctor", true))).toList())));
             case PeopleNamed.Meant.Untied _ -> Answer.of(Reply.misunderstood(
                     "It is not known which person of the firm that account is. Name an address. Nothing was sent."));
         };
@@ -312,12 +328,14 @@ final class DoctorAnswers {
             return Answer.of(Reply.refused("There is nothing that " + name + " would have to mend. Nothing was sent.",
                     new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", true)))));
         }
-        var letter = steps("@" + speaker.name() + " asks you to look at " + things(found.size())
-                + " that keep" + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found);
+        var letter = steps("@" + speaker.name() + " asks you to look at " + things(found.size()) + " that keep"
+                + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found);
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
-            return Answer.of(new Reply("There is no workspace here to write to " + name
-                    + " in, so nothing was sent. It would say: " + letter.summary(), Reply.Tone.ANSWER,
-                    letter.blocks()));
+            return Answer
+                    .of(new Reply(
+                            "There is no workspace here to write to " + name
+                                    + " in, so nothing was sent. It would say: " + letter.summary(),
+                            Reply.Tone.ANSWER, letter.blocks()));
         }
         var accounts = accounts(person, member, speaker);
         if (accounts.isEmpty()) {

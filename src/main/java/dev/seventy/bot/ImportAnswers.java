@@ -211,8 +211,8 @@ final class ImportAnswers {
     Reply confirm(Speaker speaker, long number) {
         var id = new ImportId(number);
         return switch (stores.get().imports().confirm(speaker.organisation().id(), id, speaker.actor())) {
-            case Confirmation.Confirmed() -> Reply.answer("Imported as number " + number + ".",
-                    afterwards(speaker, id));
+            case Confirmation.Confirmed() ->
+                Reply.answer("Imported as number " + number + ".", afterwards(speaker, id));
             case Confirmation.ChangedSince() -> changedSince();
             case Confirmation.NotStaged() -> noSuch(number);
         };

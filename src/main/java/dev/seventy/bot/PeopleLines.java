@@ -54,8 +54,7 @@ final class PeopleLines {
     }
 
     private static boolean isNamed(String what, Catalog catalog) {
-        return !(catalog.resolve(what) instanceof Resolution.Unknown)
-                || what.matches("(?i)[a-z]{2}-?\\d{3}");
+        return !(catalog.resolve(what) instanceof Resolution.Unknown) || what.matches("(?i)[a-z]{2}-?\\d{3}");
     }
 
     private static Command person(Words words) {
@@ -72,15 +71,15 @@ final class PeopleLines {
     private static Command unclear(String why) {
         return new Command.Unclear(why + " There are: person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
                 + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
-                + " EMAIL, person forget EMAIL. Nothing was changed.", List.of(new Button("Template for people", "import template people", true)));
+                + " EMAIL, person forget EMAIL. Nothing was changed.",
+                List.of(new Button("Template for people", "import template people", true)));
     }
 
     private static Command add(Words words) {
         var address = words.all().stream().filter(word -> PeopleNamed.address(word).isPresent()).toList();
         var name = String.join(" ", words.all().stream().filter(word -> !address.contains(word)).toList());
-        return address.size() != 1 || name.isBlank() || name.length() > 100
-                ? unclear("A person is added by name and address, such as: person add Anna Example"
-                        + " anna@contoso.example.")
+        return address.size() != 1 || name.isBlank() || name.length() > 100 ? unclear(
+                "A person is added by name and address, such as: person add Anna Example" + " anna@contoso.example.")
                 : new Command.PersonAdd(name, address.getFirst());
     }
 
@@ -90,9 +89,8 @@ final class PeopleLines {
         var one = between.isPresent() ? String.join(" ", words.all().subList(0, between.getAsInt()))
                 : words.all().stream().limit(1).findFirst().orElse("");
         var other = between.isPresent() ? words.from(between.getAsInt() + 1).text() : words.from(1).text();
-        return one.isBlank() || other.isBlank() || words.text().length() > 500
-                ? unclear("Which two are one person? Such as: person merge anna@contoso.example"
-                        + " anna.home@example.com.")
+        return one.isBlank() || other.isBlank() || words.text().length() > 500 ? unclear(
+                "Which two are one person? Such as: person merge anna@contoso.example" + " anna.home@example.com.")
                 : new Command.PersonMerge(one, other);
     }
 

@@ -46,13 +46,12 @@ final class PersonAnswers {
             case PeopleNamed.Meant.Near(var people) when people.isEmpty() || !speaker.seesPeople() ->
                 Reply.misunderstood("I know nobody of the firm as '" + NotUnderstood.cut(who)
                         + "'. Name an address, or add the person first: person add NAME EMAIL. Nothing was changed.",
-                        new Block.Buttons(List.of(
-                                new Block.Button("Template for people", "import template people", true))));
-            case PeopleNamed.Meant.Near(var people) -> Reply.misunderstood("Who is '" + NotUnderstood.cut(who)
-                    + "'? Nothing was changed yet.",
-                    new Block.Buttons(people.stream().flatMap(person -> PeopleNamed.line(person).stream()
-                            .map(known -> new Block.Button(HolderAnswers.label(person, known), line.apply(known),
-                                    false)))
+                        new Block.Buttons(
+                                List.of(new Block.Button("Template for people", "import template people", true))));
+            case PeopleNamed.Meant.Near(var people) -> Reply.misunderstood(
+                    "Who is '" + NotUnderstood.cut(who) + "'? Nothing was changed yet.",
+                    new Block.Buttons(people.stream().flatMap(person -> PeopleNamed.line(person).stream().map(
+                            known -> new Block.Button(HolderAnswers.label(person, known), line.apply(known), false)))
                             .toList()));
         };
     }
@@ -91,11 +90,10 @@ final class PersonAnswers {
     }
 
     private Reply told(Speaker speaker, String about, Entry entry, String done, String note) {
-        return stores.get().imports()
-                .told(speaker.organisation().id(), speaker.actor(), about, List.of(entry), false)
-                .map(id -> Reply.answer(done, Stream.concat(
-                        note.isEmpty() ? Stream.of() : Stream.of(new Block.Paragraph(note)), Stream.of(undo(id)))
-                        .toArray(Block[]::new)))
+        return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(entry), false)
+                .map(id -> Reply.answer(done,
+                        Stream.concat(note.isEmpty() ? Stream.of() : Stream.of(new Block.Paragraph(note)),
+                                Stream.of(undo(id))).toArray(Block[]::new)))
                 .orElseGet(() -> Reply.answer("That was on file already. Nothing had to be changed."));
     }
 
@@ -115,8 +113,8 @@ final class PersonAnswers {
             return Reply.answer("Those are one person already. Nothing had to be changed.");
         }
         return sample(speaker).orElseGet(() -> {
-            var id = stores.get().imports().same(speaker.organisation().id(), speaker.actor(),
-                    "two people who are one", first.id(), second.id());
+            var id = stores.get().imports().same(speaker.organisation().id(), speaker.actor(), "two people who are one",
+                    first.id(), second.id());
             List<Block> blocks = new ArrayList<>();
             if (isEmployed(first, speaker) && isEmployed(second, speaker)) {
                 blocks.add(new Block.Paragraph("Both stand in the staff list: look whether they are really one."));
@@ -127,8 +125,9 @@ final class PersonAnswers {
             }
             blocks.add(new Block.Note("What each held counts once now, and roles granted to either hold for both."));
             blocks.add(undo(id));
-            return new Reply(name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and " + name(second)
-                    + " (" + PeopleNamed.line(second).orElse("no address") + ") are one person now.",
+            return new Reply(
+                    name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and " + name(second) + " ("
+                            + PeopleNamed.line(second).orElse("no address") + ") are one person now.",
                     Reply.Tone.ANSWER, blocks);
         });
     }
@@ -174,8 +173,8 @@ final class PersonAnswers {
     private Reply set(Person person, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
         var clues = PeopleNamed.clues(person);
         if (clues.isEmpty()) {
-            return Reply.refused("There is nothing by which " + name(person) + " could be found again. Nothing was"
-                    + " changed.");
+            return Reply.refused(
+                    "There is nothing by which " + name(person) + " could be found again. Nothing was" + " changed.");
         }
         var before = staff(person, speaker);
         var people = firm.people(speaker.situation());
@@ -193,8 +192,9 @@ final class PersonAnswers {
         var entry = new Entry.Employed(clues.get(), boss, field == PersonField.LOCATION ? text : person.location(),
                 field == PersonField.ROLE ? text : person.role(), from, until, Optional.empty(), Optional.empty(), 0);
         var value = told.day().map(Numbers::show).or(() -> text).orElse("none");
-        return told(speaker, "somebody's " + (field == PersonField.LEAVES ? "last day"
-                : field == PersonField.JOINED ? "first day" : word(field)), entry, switch (field) {
+        return told(speaker, "somebody's "
+                + (field == PersonField.LEAVES ? "last day" : field == PersonField.JOINED ? "first day" : word(field)),
+                entry, switch (field) {
                     case MANAGER -> name(person) + "'s manager: " + value + ".";
                     case LOCATION -> name(person) + "'s location: " + value + ".";
                     case ROLE -> name(person) + "'s role: " + value + ".";
@@ -208,14 +208,14 @@ final class PersonAnswers {
         var held = firm.evidence(speaker.situation(), Command.Terms.NONE).certifications().stream()
                 .filter(one -> one.person().equals(person.id()) && one.holdsOn(day))
                 .map(one -> knowledge.catalog().get(one.credential())).distinct().toList();
-        var last = held.stream().map(credential -> credential.leaving().lastDay(day))
-                .max(Comparator.naturalOrder());
+        var last = held.stream().map(credential -> credential.leaving().lastDay(day)).max(Comparator.naturalOrder());
         var microsoft = held.stream().anyMatch(credential -> credential.vendor() == Vendor.MICROSOFT);
         return held.isEmpty() ? "Nothing that they hold counts then."
                 : held.size() + (held.size() == 1 ? " certification counts" : " certifications count") + " until "
                         + Numbers.show(last.orElse(day))
-                        + (microsoft ? knowledge.catalog().linking(Vendor.MICROSOFT).map(PersonAnswers::reported)
-                                .orElse("") : "")
+                        + (microsoft
+                                ? knowledge.catalog().linking(Vendor.MICROSOFT).map(PersonAnswers::reported).orElse("")
+                                : "")
                         + ".";
     }
 

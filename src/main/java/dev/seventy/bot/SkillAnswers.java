@@ -62,20 +62,24 @@ final class SkillAnswers {
     private Reply about(String what, String verb, Function<Credential, Reply> found) {
         return switch (catalog.resolve(what)) {
             case Resolution.Found(var credential) -> found.apply(credential);
-            case Resolution.Choice(var credentials, var also) -> Reply.misunderstood(
-                    "That can be " + (also.isEmpty() ? "" : also + " or ") + "one of these. Which one?",
-                    buttons(credentials, verb));
-            case Resolution.Unknown(var nearest) -> Reply.misunderstood(
-                    "I know no certification '" + NotUnderstood.cut(what) + "'."
-                            + (nearest.isEmpty() ? "" : " Did you mean one of these?"),
-                    buttons(nearest, verb));
+            case Resolution.Choice(var credentials, var also) ->
+                Reply.misunderstood("That can be " + (also.isEmpty() ? "" : also + " or ") + "one of these. Which one?",
+                        buttons(credentials, verb));
+            case Resolution.Unknown(var nearest) ->
+                Reply.misunderstood("I know no certification '" + NotUnderstood.cut(what) + "'."
+                        + (nearest.isEmpty() ? "" : " Did you mean one of these?"), buttons(nearest, verb));
         };
     }
 
     private static Block buttons(Collection<Credential> credentials, String verb) {
-        return new Block.Buttons(credentials.isEmpty() ? List.of(new Block.Button("Help", "help", true))
-                : credentials.stream().map(one -> new Block.Button(NotUnderstood.cut(one.title()),
-                        verb + one.exams().stream().findFirst().orElse(one.name()), false)).toList());
+        return new Block.Buttons(
+                credentials
+                        .isEmpty()
+                                ? List.of(new Block.Button("Help", "help", true))
+                                : credentials.stream()
+                                        .map(one -> new Block.Button(NotUnderstood.cut(one.title()),
+                                                verb + one.exams().stream().findFirst().orElse(one.name()), false))
+                                        .toList());
     }
 
     /** Of each person what lasts longest. */
@@ -109,13 +113,14 @@ final class SkillAnswers {
         var all = evidence.certifications().stream().filter(held -> held.credential().equals(credential.id()))
                 .filter(held -> !away.contains(held.person())).toList();
         var holds = longest(all.stream().filter(held -> held.holdsOn(speaker.today())));
-        var held = longest(all.stream()
-                .filter(one -> one.active() && !one.earned().isAfter(speaker.today())
-                        && !holds.containsKey(one.person())));
+        var held = longest(all.stream().filter(
+                one -> one.active() && !one.earned().isAfter(speaker.today()) && !holds.containsKey(one.person())));
         var claimed = holds.values().stream().filter(Certification::isClaimed).count();
         var summary = (holds.isEmpty() ? "Nobody holds "
-                : holds.size() == 1 ? "1 person holds " : holds.size() + " people hold ") + credential.title()
-                + (claimed == 0 ? "" : claimed == holds.size() ? ", as is claimed" : ", " + claimed + " of them as is claimed")
+                : holds.size() == 1 ? "1 person holds " : holds.size() + " people hold ")
+                + credential.title()
+                + (claimed == 0 ? ""
+                        : claimed == holds.size() ? ", as is claimed" : ", " + claimed + " of them as is claimed")
                 + (held.isEmpty() ? "." : "; " + held.size() + " held it, and it expired.");
         List<Block> blocks = new ArrayList<>();
         if (speaker.seesPeople()) {
@@ -179,8 +184,8 @@ final class SkillAnswers {
         var later = candidates.stream().filter(one -> !one.ready()).toList();
         var needs = wanted.needs().isEmpty() ? ""
                 : " It needs " + Wording.list(wanted.needs().stream().map(this::anyOf).toList()) + " first.";
-        var summary = (candidates.isEmpty() ? "By what they hold, nobody is near to " : ready.size()
-                + (ready.size() == 1 ? " person could take " : " people could take ")) + wanted.title()
+        var summary = (candidates.isEmpty() ? "By what they hold, nobody is near to "
+                : ready.size() + (ready.size() == 1 ? " person could take " : " people could take ")) + wanted.title()
                 + (later.isEmpty() ? "." : ", and " + later.size() + " once they have what it needs.") + needs;
         List<Block> blocks = new ArrayList<>();
         if (speaker.seesPeople()) {
@@ -204,8 +209,7 @@ final class SkillAnswers {
         blocks.add(new Block.Heading(heading));
         blocks.add(new Block.Table(List.of(new Block.Column("Person", false), new Block.Column("Because", false)),
                 candidates.stream().sorted(Comparator.comparing(one -> directory.order(one.person()))).limit(MOST_ROWS)
-                        .map(one -> List.of(directory.person(one.person()).orElse(""),
-                                Wording.list(one.reasons())))
+                        .map(one -> List.of(directory.person(one.person()).orElse(""), Wording.list(one.reasons())))
                         .toList()));
         if (candidates.size() > MOST_ROWS) {
             blocks.add(new Block.Note("And " + (candidates.size() - MOST_ROWS) + " more."));
@@ -224,14 +228,15 @@ final class SkillAnswers {
     private Map<CredentialId, Designation> alike(Credential wanted, LocalDate day) {
         Map<CredentialId, Designation> alike = new LinkedHashMap<>();
         for (var area : knowledge.rules().designations()) {
-            knowledge.rules().on(area.id(), day).ifPresent(version -> version.paths().values().stream()
-                    .flatMap(rules -> rules.metrics().stream()).flatMap(metric -> metric.parts().stream())
-                    .flatMap(part -> part.options().stream()).forEach(option -> {
-                        if (option.quantity() instanceof Quantity.PeopleHolding group && group.anyOf().stream()
-                                .anyMatch(accepted -> accepted.credential().equals(wanted.id()))) {
-                            group.anyOf().forEach(accepted -> alike.putIfAbsent(accepted.credential(), area));
-                        }
-                    }));
+            knowledge.rules().on(area.id(), day)
+                    .ifPresent(version -> version.paths().values().stream().flatMap(rules -> rules.metrics().stream())
+                            .flatMap(metric -> metric.parts().stream()).flatMap(part -> part.options().stream())
+                            .forEach(option -> {
+                                if (option.quantity() instanceof Quantity.PeopleHolding group && group.anyOf().stream()
+                                        .anyMatch(accepted -> accepted.credential().equals(wanted.id()))) {
+                                    group.anyOf().forEach(accepted -> alike.putIfAbsent(accepted.credential(), area));
+                                }
+                            }));
         }
         alike.remove(wanted.id());
         return alike;
@@ -245,18 +250,16 @@ final class SkillAnswers {
             return Optional.empty();
         }
         Set<String> reasons = new LinkedHashSet<>();
-        all.stream().filter(held -> held.credential().equals(wanted.id()))
-                .max(Comparator.comparing(SkillAnswers::end))
+        all.stream().filter(held -> held.credential().equals(wanted.id())).max(Comparator.comparing(SkillAnswers::end))
                 .ifPresent(held -> reasons.add("held it until " + Numbers.show(end(held))));
-        all.stream().map(held -> catalog.get(held.credential()))
-                .filter(held -> held.retirement().flatMap(Credential.Retirement::successor)
-                        .equals(Optional.of(wanted.id())))
+        all.stream().map(held -> catalog.get(held.credential())).filter(
+                held -> held.retirement().flatMap(Credential.Retirement::successor).equals(Optional.of(wanted.id())))
                 .forEach(held -> reasons.add("has passed " + name(held) + ", which it succeeds"));
         wanted.needs().stream().flatMap(Set::stream).filter(now::contains)
                 .forEach(id -> reasons.add("holds " + name(catalog.get(id)) + ", which it needs"));
         now.stream().sorted()
-                .flatMap(id -> Optional.ofNullable(alike.get(id)).stream().map(area -> "holds " + name(catalog.get(id))
-                        + ", which counts for " + area.name() + " as it does"))
+                .flatMap(id -> Optional.ofNullable(alike.get(id)).stream().map(
+                        area -> "holds " + name(catalog.get(id)) + ", which counts for " + area.name() + " as it does"))
                 .limit(2).forEach(reasons::add);
         var missing = wanted.needs().stream().filter(group -> group.stream().noneMatch(now::contains)).toList();
         if (reasons.isEmpty()) {
@@ -280,22 +283,26 @@ final class SkillAnswers {
             return list(person, true, speaker);
         }
         if (!speaker.seesPeople()) {
-            return Reply.refused("What one person holds is for managers, where nobody else reads along. Nothing is"
-                    + " shown.", new Block.Buttons(List.of(new Block.Button("My certifications", "me", true))));
+            return Reply.refused(
+                    "What one person holds is for managers, where nobody else reads along. Nothing is" + " shown.",
+                    new Block.Buttons(List.of(new Block.Button("My certifications", "me", true))));
         }
         return switch (meant) {
             case PeopleNamed.Meant.One(var person) -> list(person, false, speaker);
             case PeopleNamed.Meant.Untied _ -> Reply.misunderstood(
                     "It is not known which person of the firm that account is. Name an address. Nothing was found.");
-            case PeopleNamed.Meant.Near(var people) -> Reply.misunderstood(
-                    people.isEmpty() ? "I know nobody of the firm as '" + NotUnderstood.cut(who.get())
-                            + "'. Nothing was found." : "Who is meant? Nothing was looked up yet.",
-                    new Block.Buttons(people.isEmpty() ? List.of(new Block.Button("Help", "help", true))
-                            : people.stream()
-                                    .flatMap(person -> PeopleNamed.line(person).stream()
-                                            .map(line -> new Block.Button(HolderAnswers.label(person, line),
-                                                    "cert list " + line, false)))
-                                    .toList()));
+            case PeopleNamed.Meant.Near(var people) ->
+                Reply.misunderstood(
+                        people.isEmpty()
+                                ? "I know nobody of the firm as '" + NotUnderstood.cut(who.get())
+                                        + "'. Nothing was found."
+                                : "Who is meant? Nothing was looked up yet.",
+                        new Block.Buttons(people.isEmpty() ? List.of(new Block.Button("Help", "help", true))
+                                : people.stream()
+                                        .flatMap(person -> PeopleNamed.line(person).stream()
+                                                .map(line -> new Block.Button(HolderAnswers.label(person, line),
+                                                        "cert list " + line, false)))
+                                        .toList()));
         };
     }
 
@@ -325,13 +332,19 @@ final class SkillAnswers {
             blocks.add(new Block.Note("And " + (all.size() - MOST_ROWS) + " more."));
         }
         if (all.stream().anyMatch(held -> held.link().isPresent())) {
-            blocks.add(new Block.Links(all.stream().flatMap(held -> held.link().stream().map(link -> new Block.Link(
-                    catalog.get(held.credential()).name() + " at " + link.replaceFirst("^https://([^/?#]+).*$", "$1"),
-                    link))).distinct().limit(10).toList()));
+            blocks.add(new Block.Links(all.stream()
+                    .flatMap(held -> held.link().stream()
+                            .map(link -> new Block.Link(catalog.get(held.credential()).name() + " at "
+                                    + link.replaceFirst("^https://([^/?#]+).*$", "$1"), link)))
+                    .distinct().limit(10).toList()));
         }
         blocks.add(new Block.Note(day(speaker)));
-        return new Reply(name + (own ? " hold " : " holds ") + (number == 0 ? "nothing that is on file"
-                : number + (number == 1 ? " certification" : " certifications")) + ".", Reply.Tone.ANSWER, blocks);
+        return new Reply(
+                name + (own ? " hold " : " holds ")
+                        + (number == 0 ? "nothing that is on file"
+                                : number + (number == 1 ? " certification" : " certifications"))
+                        + ".",
+                Reply.Tone.ANSWER, blocks);
     }
 
     private String state(Certification held, List<Certification> all, LocalDate today) {
@@ -344,9 +357,8 @@ final class SkillAnswers {
         }
         var renewal = catalog.get(held.credential()).renewal();
         return held.expires().filter(end -> end.isBefore(today)).map(_ -> "expired")
-                .or(() -> held.expires()
-                        .flatMap(end -> renewal.filter(rule -> !rule.opens(end).isAfter(today))
-                                .map(_ -> "can be renewed")))
+                .or(() -> held.expires().flatMap(
+                        end -> renewal.filter(rule -> !rule.opens(end).isAfter(today)).map(_ -> "can be renewed")))
                 .orElse("holds");
     }
 }

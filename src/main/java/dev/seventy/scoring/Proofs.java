@@ -48,9 +48,8 @@ public final class Proofs {
         newest = exports.stream().map(held -> held.origin().dataDay()).max(LocalDate::compareTo);
         var holdsEverything = exports.stream()
                 .anyMatch(held -> held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
-        newestHoldsEverything = exports.stream()
-                .anyMatch(held -> newest.equals(Optional.of(held.origin().dataDay()))
-                        && held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
+        newestHoldsEverything = exports.stream().anyMatch(held -> newest.equals(Optional.of(held.origin().dataDay()))
+                && held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
         coveredFrom = holdsEverything ? LocalDate.MIN
                 : exports.stream().map(Certification::earned).min(LocalDate::compareTo).orElse(LocalDate.MAX);
     }

@@ -146,8 +146,8 @@ public final class Reconciliation {
         var newest = proofs.newest().orElseThrow();
         List<Finding> found = new ArrayList<>();
         exported.forEach((person, held) -> left(person).ifPresent(left -> {
-            var still = held.stream().filter(
-                    one -> newest.isAfter(credential(one).leaving().lastDay(left).plusDays(Proofs.DAYS_APART)))
+            var still = held.stream()
+                    .filter(one -> newest.isAfter(credential(one).leaving().lastDay(left).plusDays(Proofs.DAYS_APART)))
                     .toList();
             if (!still.isEmpty()) {
                 found.add(new Finding.LeftBehind(person, left,

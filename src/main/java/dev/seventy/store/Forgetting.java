@@ -34,8 +34,8 @@ public final class Forgetting {
             "certifications", List.of("link"));
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations", "audit_names",
-            "certifications", "staff", "measures");
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations",
+            "audit_names", "certifications", "staff", "measures");
     private static final String FILE_NAME = "a file";
     /** Anything shorter stands in too many texts by chance. */
     private static final int SHORTEST_TEXT = 3;

@@ -29,9 +29,10 @@ class DoctorTest extends TalkingToTheBot {
 
     @BeforeEach
     void people_and_an_export_to_the_tenth_of_november() {
-        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n"
-                + "P2,Bob Stone,bob@firm.example,,,,Oslo,Lead,2020-01-01,\n"
-                + "P3,Cleo Left,cleo@firm.example,,,,Oslo,Lead,2020-01-01,2026-10-31\n");
+        talk.take("people.csv",
+                Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n"
+                        + "P2,Bob Stone,bob@firm.example,,,,Oslo,Lead,2020-01-01,\n"
+                        + "P3,Cleo Left,cleo@firm.example,,,,Oslo,Lead,2020-01-01,2026-10-31\n");
         export("Export_trainings_Lifetime_1.csv", "");
     }
 
@@ -62,11 +63,11 @@ class DoctorTest extends TalkingToTheBot {
     @Test
     void an_export_of_some_months_says_nothing_of_what_was_before_them_and_of_leavers() {
         talk.local("undo 2");
-        talk.take("Export_trainings_3_months.csv", EXPORT
-                + row(AZ_104, "Ada", "Byron", "ada@firm.example", "2026-11-10", "2027-11-10", "9001")
-                + row(AZ_104, "Cleo", "Left", "cleo@firm.example", "2026-09-01", "2027-09-01", "9003")
-                + row("Fabric Data Engineer Associate", "Ada", "Byron", "ada@firm.example", "2026-12-18", "2027-12-18",
-                        "9001"));
+        talk.take("Export_trainings_3_months.csv",
+                EXPORT + row(AZ_104, "Ada", "Byron", "ada@firm.example", "2026-11-10", "2027-11-10", "9001")
+                        + row(AZ_104, "Cleo", "Left", "cleo@firm.example", "2026-09-01", "2027-09-01", "9003")
+                        + row("Fabric Data Engineer Associate", "Ada", "Byron", "ada@firm.example", "2026-12-18",
+                                "2027-12-18", "9001"));
         claims("bob@firm.example,DP-600,2026-08-01,,,,x\n");
         assertThat(doctor()).startsWith("Nothing is wrong");
     }
@@ -79,18 +80,19 @@ class DoctorTest extends TalkingToTheBot {
                 row("Azure Fundamentals", "Ada", "Byron", "ada@firm.example", "2026-11-12", "", "9001")
                         + row(AZ_104, "Bob", "Stone", "bob.home@example.com", "2026-10-31", "2027-10-31", "9555"));
         assertThat(doctor()).startsWith("2 things to look at: 1 passed but not visible and 1 not in the staff list.")
-                .contains("Bob Stone: Azure Administrator Associate (AZ-104)", "should have been visible by 10 Nov 2026",
-                        "Only they can link their Learn profile", "second profile of theirs, say: person merge bob@firm.example bob.home@example.com",
-                        "takes 30 days before one can be linked again, 3 times a year", "As Microsoft's page is reported");
+                .contains("Bob Stone: Azure Administrator Associate (AZ-104)",
+                        "should have been visible by 10 Nov 2026", "Only they can link their Learn profile",
+                        "second profile of theirs, say: person merge bob@firm.example bob.home@example.com",
+                        "takes 30 days before one can be linked again, 3 times a year",
+                        "As Microsoft's page is reported");
     }
 
     @Test
     void a_contradiction_a_leaver_and_two_profiles_are_found() {
         claims("ada@firm.example,AZ-104,2026-09-01,,,,x\nbob@firm.example,DP-600,2026-11-01,,,9777,x\n"
                 + "bob@firm.example,DP-600,2026-11-02,,,9778,x\n");
-        export("Export_trainings_Lifetime_2.csv",
-                row("Fabric Analytics Engineer Associate", "Bob", "Stone", "bob@firm.example", "2026-11-14",
-                        "2027-11-14", "9777"));
+        export("Export_trainings_Lifetime_2.csv", row("Fabric Analytics Engineer Associate", "Bob", "Stone",
+                "bob@firm.example", "2026-11-14", "2027-11-14", "9777"));
         assertThat(doctor()).contains("told as 1 Sep 2026 to 1 Sep 2027", "the export says 10 Nov 2026 to 10 Nov 2027",
                 "Cleo Left: left on 31 Oct 2026; Partner Center should have dropped", "about 10 Nov 2026",
                 "Bob Stone: 2 profiles in the export");
@@ -99,9 +101,9 @@ class DoctorTest extends TalkingToTheBot {
     @Test
     void an_import_says_in_a_line_that_there_is_something_to_look_at() {
         claims("bob@firm.example,AZ-104,2026-10-20,,,,x\n");
-        var reply = talk.bot.say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE,
-                Optional.empty(),
-                List.of(talk.file("people2.csv", Talk.PEOPLE + "P9,New One,new@firm.example,,,,,,,\n"))))
+        var reply = talk.bot
+                .say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(),
+                        List.of(talk.file("people2.csv", Talk.PEOPLE + "P9,New One,new@firm.example,,,,,,,\n"))))
                 .reply();
         assertThat(PlainText.render(reply)).contains("1 thing in certifications to look at.");
         assertThat(Talk.commands(reply)).contains("cert doctor");

@@ -13,13 +13,15 @@ class PeopleTest extends TalkingToTheBot {
 
     @BeforeEach
     void some_people() {
-        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,boss@firm.example,Oslo,Lead,2020-01-01,\n"
-                + "P2,Bob Stone,bob@firm.example,,,,Oslo,Engineer,2020-01-01,\n"
-                + "P3,Berta Boss,boss@firm.example,,,,Oslo,Boss,2020-01-01,\n");
-        talk.take("certs.csv", Talk.CERTS + "ada@firm.example,AZ-104,2026-06-01,2027-06-01,,,x\n"
-                + "bob@firm.example,AZ-305,2024-06-01,2025-06-01,,,x\n"
-                + "boss@firm.example,AZ-305,2026-06-01,2027-06-01,,,x\n"
-                + "bob@firm.example,DP-600,2026-06-01,2027-06-01,https://www.credly.com/badges/1,,x\n");
+        talk.take("people.csv",
+                Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,boss@firm.example,Oslo,Lead,2020-01-01,\n"
+                        + "P2,Bob Stone,bob@firm.example,,,,Oslo,Engineer,2020-01-01,\n"
+                        + "P3,Berta Boss,boss@firm.example,,,,Oslo,Boss,2020-01-01,\n");
+        talk.take("certs.csv",
+                Talk.CERTS + "ada@firm.example,AZ-104,2026-06-01,2027-06-01,,,x\n"
+                        + "bob@firm.example,AZ-305,2024-06-01,2025-06-01,,,x\n"
+                        + "boss@firm.example,AZ-305,2026-06-01,2027-06-01,,,x\n"
+                        + "bob@firm.example,DP-600,2026-06-01,2027-06-01,https://www.credly.com/badges/1,,x\n");
     }
 
     private Person person(String address) {
@@ -46,9 +48,9 @@ class PeopleTest extends TalkingToTheBot {
 
     @Test
     void a_leaving_day_keeps_all_else_of_the_list_and_says_until_when_things_count() {
-        assertThat(talk.text("UMANAGER", "person set ada@firm.example leaves on 2026-11-30"))
-                .contains("Ada Byron's last day: 30 Nov 2026.", "1 certification counts until 9 Dec 2026",
-                        "is reported to drop what a leaver holds about the 10th of the next month");
+        assertThat(talk.text("UMANAGER", "person set ada@firm.example leaves on 2026-11-30")).contains(
+                "Ada Byron's last day: 30 Nov 2026.", "1 certification counts until 9 Dec 2026",
+                "is reported to drop what a leaver holds about the 10th of the next month");
         assertThat(staff("ada@firm.example").until()).hasToString("Optional[2026-11-30]");
         assertThat(staff("ada@firm.example").from()).hasToString("Optional[2020-01-01]");
         assertThat(person("ada@firm.example")).satisfies(ada -> {
@@ -102,20 +104,21 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "who az-305")).contains("1 person holds").doesNotContain("Berta", "Bob");
         assertThat(talk.text("UMANAGER", "who sc-300")).contains("Nobody holds");
         assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.action().equals("people read"))
-                .as("one answer showed names").singleElement().satisfies(entry -> assertThat(entry.objects())
-                        .containsExactlyInAnyOrder("who", "person/" + person("bob@firm.example").id().value(),
-                                "person/" + person("boss@firm.example").id().value()));
+                .as("one answer showed names").singleElement()
+                .satisfies(entry -> assertThat(entry.objects()).containsExactlyInAnyOrder("who",
+                        "person/" + person("bob@firm.example").id().value(),
+                        "person/" + person("boss@firm.example").id().value()));
     }
 
     @Test
     void who_could_take_it_is_told_with_the_reasons_and_what_is_missing() {
-        assertThat(talk.text("UMANAGER", "who could take az-305"))
-                .contains("1 person could take Azure Solutions Architect Expert (AZ-305), and 1 once they have what it"
-                        + " needs. It needs AZ-104 first.", "Ada Byron", "holds AZ-104, which it needs", "Bob Stone",
-                        "held it until 1 Jun 2025", "lacks AZ-104")
+        assertThat(talk.text("UMANAGER", "who could take az-305")).contains(
+                "1 person could take Azure Solutions Architect Expert (AZ-305), and 1 once they have what it"
+                        + " needs. It needs AZ-104 first.",
+                "Ada Byron", "holds AZ-104, which it needs", "Bob Stone", "held it until 1 Jun 2025", "lacks AZ-104")
                 .doesNotContain("Berta");
-        assertThat(talk.text("UMANAGER", "who could take dp-700"))
-                .contains("Bob Stone", "holds DP-600, which counts for Data & AI as it does");
+        assertThat(talk.text("UMANAGER", "who could take dp-700")).contains("Bob Stone",
+                "holds DP-600, which counts for Data & AI as it does");
         assertThat(talk.text("UMANAGER", "who could take dp-203")).contains("Nobody can take", "retired");
         assertThat(talk.text("U1", "who could take az-305")).doesNotContain("Ada", "Bob");
     }
@@ -126,8 +129,7 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(talk.text("UBOB", "cert list")).contains("You hold 1 certification.", "claimed, link given",
                 "expired");
         assertThat(talk.text("UBOB", "cert list bob@firm.example")).contains("You hold 1 certification.");
-        assertThat(talk.text("UBOB", "cert list ada@firm.example")).contains("for managers")
-                .doesNotContain("AZ-104");
+        assertThat(talk.text("UBOB", "cert list ada@firm.example")).contains("for managers").doesNotContain("AZ-104");
         assertThat(talk.text("UMANAGER", "cert list @Ada Byron")).contains("Ada Byron holds 1 certification.");
         assertThat(talk.text("UMANAGER", "certs slack:T1:UBOB")).contains("Bob Stone holds");
     }
