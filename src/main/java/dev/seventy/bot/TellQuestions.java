@@ -44,7 +44,7 @@ final class TellQuestions {
         var question = draft.question();
         var telling = draft.tellings().get(question.telling());
         List<Block> blocks = new ArrayList<>();
-        var choices = choices(number, question, telling, today, people);
+        var choices = choices(number, question, today, people);
         if (choices.size() > MOST_BUTTONS) {
             blocks.add(new Block.Choice(switch (question.piece()) {
                 case CREDENTIAL -> "Which certification";
@@ -64,8 +64,7 @@ final class TellQuestions {
                 Reply.Tone.QUESTION, blocks);
     }
 
-    private List<Block.Button> choices(long number, Question question, Telling telling, LocalDate today,
-            Map<PersonId, Person> people) {
+    private List<Block.Button> choices(long number, Question question, LocalDate today, Map<PersonId, Person> people) {
         var line = "cert draft " + number + " " + question.piece().word() + " ";
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
