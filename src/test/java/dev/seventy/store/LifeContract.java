@@ -231,7 +231,9 @@ abstract class LifeContract extends StoreContract {
         Function<PersonId, List<String>> whose = id -> known.computeIfAbsent(
                 Optional.ofNullable(people.get(id)).map(LifeContract::signature).orElse("nobody"),
                 _ -> new ArrayList<>());
-        people.keySet().forEach(whose::apply);
+        for (var id : people.keySet()) {
+            assertThat(whose.apply(id)).isEmpty();
+        }
         for (var held : evidence.certifications()) {
             whose.apply(held.person()).add(
                     held.credential().value() + held.earned() + held.expires() + held.active() + held.origin().kind());
