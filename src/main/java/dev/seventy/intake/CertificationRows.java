@@ -14,6 +14,8 @@ import dev.seventy.evidence.Entry;
 final class CertificationRows implements RowReader {
 
     private static final int LONGEST_NAME = 200;
+    private static final int SHORTEST_LINK = 11;
+    private static final int LONGEST_LINK = 509;
     private static final String FIX = "write the full name of the certification or the code of its exam, such as AZ-104";
 
     private final Catalog catalog;
@@ -53,7 +55,8 @@ final class CertificationRows implements RowReader {
 
     /** Where it can be seen; what is no address of a page is somebody's note. */
     private static Optional<String> link(Cells cells) {
-        return cells.some(Column.LINK).filter(link -> link.matches("https://\\S{4,500}"));
+        return cells.some(Column.LINK).filter(link -> link.startsWith("https://") && link.length() > SHORTEST_LINK
+                && link.length() < LONGEST_LINK && link.chars().noneMatch(Character::isWhitespace));
     }
 
     private Optional<Credential> credential(Cells cells) {
