@@ -116,9 +116,13 @@ final class TellAnswers {
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
     private Optional<Hearing> hearing(String line, Command otherwise, Speaker speaker) {
         var isUnclear = otherwise instanceof Command.Unclear || otherwise instanceof Command.Credential;
+        var isCommand = parser.beginsWithVerb(line) && !isUnclear;
+        // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.
+        if (isCommand && !line.strip().equalsIgnoreCase("me")) {
+            return Optional.empty();
+        }
         var kept = drafts().newest(owner(speaker), Drafts.Kind.OPEN);
         var open = kept.flatMap(OpenTelling::read).filter(known -> !known.draft().isOver(clock.instant()));
-        var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         if (open.isPresent() && (!isCommand || isMe(line, open.get()))) {
             var turn = dialogue.next(open.get().draft(), line, occasion(speaker), clock.instant());
             if (!(turn instanceof Turn.Elsewhere)) {
