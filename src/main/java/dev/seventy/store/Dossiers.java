@@ -31,18 +31,17 @@ public final class Dossiers {
     /** Everything about somebody, also from imports that were not confirmed or were taken back. */
     public List<Section> of(OrganisationId organisation, Forgetting.Whom whom) {
         return database
-                .read(handle -> new Gathering(handle, organisation, Forgetting.traces(handle, organisation, whom))
-                        .sections());
+                .read(handle -> new Gathering(handle, organisation, Traces.of(handle, organisation, whom)).sections());
     }
 
     private final class Gathering {
 
         private final Handle handle;
         private final OrganisationId organisation;
-        private final Forgetting.Traces traces;
+        private final Traces traces;
         private final List<Section> sections = new ArrayList<>();
 
-        Gathering(Handle handle, OrganisationId organisation, Forgetting.Traces traces) {
+        Gathering(Handle handle, OrganisationId organisation, Traces traces) {
             this.handle = handle;
             this.organisation = organisation;
             this.traces = traces;

@@ -1,6 +1,5 @@
 package dev.seventy.store;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,11 +26,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Forgetting {
 
-    /** Kinds of files by which the vendor itself counts; whatever else tells of a certification is somebody's word. */
-    private static final List<String> COUNTED_BY_VENDOR = List.of("TRAININGS_EXPORT", "WALLET");
-    /** What the facts about a person say of them beyond what is counted, by table. */
-    private static final Map<String, List<String>> SAID = Map.of("staff", List.of("manager", "location", "role"),
-            "certifications", List.of("link"));
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
             "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations",
@@ -43,7 +37,6 @@ public final class Forgetting {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final SecureRandom random = new SecureRandom();
     private final List<BiConsumer<OrganisationId, Texts>> whenForgetting = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<OrganisationId, Texts>> whenForgotten = new CopyOnWriteArrayList<>();
 
@@ -115,63 +108,36 @@ public final class Forgetting {
         whenForgotten.add(listener);
     }
 
-    /** All that is known to be somebody's. */
-    record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, List<Account> accounts,
-            Set<String> addresses) {
-
-        Set<String> actors() {
-            return accounts.stream().flatMap(account -> Stream.of(account.actorId(), account.id()))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        Texts texts() {
-            return new Texts(Stream
-                    .of(identifiers.stream().map(Identifier::value), names.stream(), addresses.stream(),
-                            accounts.stream().flatMap(account -> Stream.of(account.id(), account.name())))
-                    .flatMap(texts -> texts).toList());
-        }
-
-        /** Whether a role was granted to one of their addresses or accounts. */
-        boolean isSubject(String subject) {
-            return addresses.contains(subject) || accounts.stream().anyMatch(account -> {
-                var start = (account.platform() + ":").toLowerCase(Locale.ROOT);
-                var end = ":" + account.id().toLowerCase(Locale.ROOT);
-                return subject.startsWith(start) && subject.endsWith(end);
-            });
-        }
-    }
-
     /** What would go and what would stay, with nothing removed yet. */
     public Forgotten preview(OrganisationId organisation, Whom whom) {
         return database.read(handle -> {
-            var traces = traces(handle, organisation, whom);
-            var facts = certifications(handle, organisation, traces.ids());
-            var roles = handle.createQuery("SELECT DISTINCT subject FROM roles WHERE organisation = :organisation")
-                    .bind("organisation", organisation).mapTo(String.class).stream().filter(traces::isSubject).count();
-            return new Forgotten((int) facts.stream().filter(Held::counts).count(),
-                    (int) facts.stream().filter(fact -> !fact.counts()).count(), traces.accounts().size(), (int) roles);
+            var traces = Traces.of(handle, organisation, whom);
+            var facts = new ForgottenFacts(handle, organisation, traces.ids());
+            return new Forgotten(facts.kept(), facts.removed(), traces.accounts().size(),
+                    subjects(handle, organisation, traces).size());
         });
     }
 
     /** The subjects to whom roles were granted that are this person's. */
     public Set<String> subjects(OrganisationId organisation, Whom whom) {
-        return database.read(handle -> {
-            var traces = traces(handle, organisation, whom);
-            return handle.createQuery("SELECT DISTINCT subject FROM roles WHERE organisation = :organisation")
-                    .bind("organisation", organisation).mapTo(String.class).stream().filter(traces::isSubject)
-                    .collect(Collectors.toCollection(TreeSet::new));
-        });
+        return database.read(handle -> subjects(handle, organisation, Traces.of(handle, organisation, whom)));
+    }
+
+    private static Set<String> subjects(Handle handle, OrganisationId organisation, Traces traces) {
+        return handle.createQuery("SELECT DISTINCT subject FROM roles WHERE organisation = :organisation")
+                .bind("organisation", organisation).mapTo(String.class).stream().filter(traces::isSubject)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The ids by which the person was or is known; one at least. */
     public Set<PersonId> ids(OrganisationId organisation, Whom whom) {
-        return database.read(handle -> traces(handle, organisation, whom).ids().stream().map(PersonId::new)
+        return database.read(handle -> Traces.of(handle, organisation, whom).ids().stream().map(PersonId::new)
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** The accounts that are the person's. */
     public List<Account> accounts(OrganisationId organisation, Whom whom) {
-        return database.read(handle -> traces(handle, organisation, whom).accounts());
+        return database.read(handle -> Traces.of(handle, organisation, whom).accounts());
     }
 
     /**
@@ -185,13 +151,12 @@ public final class Forgetting {
             // confirmed any more.
             Sequence.VERSION.next(handle, organisation);
             Sequence.RIGHTS.next(handle, organisation);
-            var traces = traces(handle, organisation, whom);
+            var traces = Traces.of(handle, organisation, whom);
             var aliases = actors(handle, organisation, traces);
-            var facts = certifications(handle, organisation, traces.ids());
-            var forgotten = new Forgotten((int) facts.stream().filter(Held::counts).count(),
-                    (int) facts.stream().filter(fact -> !fact.counts()).count(), traces.accounts().size(),
+            var facts = new ForgottenFacts(handle, organisation, traces.ids());
+            var forgotten = new Forgotten(facts.kept(), facts.removed(), traces.accounts().size(),
                     roles(handle, organisation, traces));
-            facts(handle, organisation, traces.ids(), facts);
+            facts.forget();
             person(handle, organisation, traces);
             texts(handle, organisation, traces);
             whenForgetting.forEach(listener -> listener.accept(organisation, traces.texts()));
@@ -234,159 +199,6 @@ public final class Forgetting {
                 .bind("organisation", one.organisation()).bind("person", one.person()).bind("at", one.at()).execute()));
     }
 
-    // Finding
-
-    static Traces traces(Handle handle, OrganisationId organisation, Whom whom) {
-        var visible = VisibleImports.now(handle, organisation);
-        var humans = Humans.linkedBy(handle, organisation, visible);
-        var others = new HashSet<String>();
-        Set<String> ids = new TreeSet<>();
-        var wanted = whom.person().map(humans::of);
-        var all = handle.createQuery("""
-                SELECT person, kind, value, import FROM person_identifiers WHERE organisation = :organisation""")
-                .bind("organisation", organisation).map((row, _) -> new Stated(row.getString("person"),
-                        new Identifier(row.getString("kind"), row.getString("value")), row.getLong("import")))
-                .list();
-        whom.person().ifPresent(person -> ids.add(person.value()));
-        handle.createQuery("SELECT id FROM people WHERE organisation = :organisation")
-                .bind("organisation", organisation).mapTo(String.class)
-                .forEach(id -> wanted.filter(humans.of(new PersonId(id))::equals).ifPresent(_ -> ids.add(id)));
-        all.stream().filter(one -> visible.contains(one.importId()) && !ids.contains(one.person()))
-                .forEach(one -> others.add(one.person()));
-        var addresses = whom.addresses().stream().map(Identifier::address)
-                .collect(Collectors.toCollection(TreeSet::new));
-        whom.account().flatMap(Account::address).map(Identifier::address).ifPresent(addresses::add);
-        Set<Identifier> identifiers = new HashSet<>();
-        addresses.forEach(address -> identifiers.add(new Identifier(Identifier.ADDRESS, address)));
-        // Imports that are not seen may know the same human by another id.
-        for (boolean grows = true; grows;) {
-            grows = false;
-            for (var one : all) {
-                if (ids.contains(one.person())) {
-                    grows |= identifiers.add(one.identifier());
-                } else if (identifiers.contains(one.identifier()) && !others.contains(one.person())) {
-                    grows |= ids.add(one.person());
-                }
-            }
-        }
-        identifiers.stream().filter(one -> one.kind().equals(Identifier.ADDRESS)).map(Identifier::value)
-                .forEach(addresses::add);
-        var accounts = accounts(handle, organisation).stream()
-                .filter(account -> account.person().map(PersonId::value).filter(ids::contains).isPresent()
-                        || account.person().isEmpty()
-                                && account.address().map(Identifier::address).filter(addresses::contains).isPresent()
-                        || account.person().isEmpty()
-                                && identifiers.contains(new Identifier(account.platform(), account.id()))
-                        || whom.account().filter(own -> own.actorId().equals(account.actorId())).isPresent())
-                .toList();
-        accounts.stream().flatMap(account -> account.address().stream()).map(Identifier::address)
-                .forEach(addresses::add);
-        return new Traces(ids, List.copyOf(identifiers), names(handle, organisation, ids), accounts, addresses);
-    }
-
-    private record Stated(String person, Identifier identifier, long importId) {
-    }
-
-    private static List<Account> accounts(Handle handle, OrganisationId organisation) {
-        return handle.createQuery("SELECT * FROM accounts WHERE organisation = :organisation")
-                .bind("organisation", organisation).map((row, _) -> Accounts.account(row)).list();
-    }
-
-    private static Set<String> names(Handle handle, OrganisationId organisation, Set<String> ids) {
-        return ids.isEmpty() ? Set.of()
-                : handle.createQuery("""
-                        SELECT name FROM person_names WHERE organisation = :organisation AND person IN (<ids>)""")
-                        .bind("organisation", organisation).bindList("ids", List.copyOf(ids)).mapTo(String.class)
-                        .stream().collect(Collectors.toSet());
-    }
-
-    // Facts
-
-    private record Held(long importId, int ordinal, boolean counts) {
-    }
-
-    private static List<Held> certifications(Handle handle, OrganisationId organisation, Set<String> ids) {
-        return ids.isEmpty() ? List.of()
-                : handle.createQuery("""
-                        SELECT fact.import, fact.ordinal, source.kind FROM certifications fact
-                        JOIN import_files source ON source.organisation = fact.organisation
-                            AND source.import = fact.import AND source.file = fact.file
-                        WHERE fact.organisation = :organisation AND fact.person IN (<ids>)""")
-                        .bind("organisation", organisation).bindList("ids", List.copyOf(ids))
-                        .map((row, _) -> new Held(row.getLong("import"), row.getInt("ordinal"),
-                                COUNTED_BY_VENDOR.contains(row.getString("kind"))))
-                        .list();
-    }
-
-    private void facts(Handle handle, OrganisationId organisation, Set<String> ids, List<Held> certifications) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        for (var fact : certifications) {
-            if (fact.counts()) {
-                anonymise(handle, organisation, "certifications", fact, false);
-            } else {
-                remove(handle, organisation, "CERTIFICATION", "certifications", fact);
-            }
-        }
-        var stays = certifications.stream().anyMatch(Held::counts);
-        for (var fact : rows(handle, organisation, "staff", "person", ids)) {
-            if (stays) {
-                anonymise(handle, organisation, "staff", fact, true);
-            } else {
-                remove(handle, organisation, "STAFF", "staff", fact);
-            }
-        }
-        handle.createUpdate("""
-                UPDATE staff SET manager = NULL WHERE organisation = :organisation AND manager IN (<ids>)""")
-                .bind("organisation", organisation).bindList("ids", List.copyOf(ids)).execute();
-        for (var fact : rows(handle, organisation, "measures", "attested_by", ids)) {
-            newContent(handle, organisation, "measures", fact);
-        }
-    }
-
-    private static List<Held> rows(Handle handle, OrganisationId organisation, String table, String column,
-            Set<String> ids) {
-        return handle
-                .createQuery("SELECT import, ordinal FROM " + table + " WHERE organisation = :organisation AND "
-                        + column + " IN (<ids>)")
-                .bind("organisation", organisation).bindList("ids", List.copyOf(ids))
-                .map((row, _) -> new Held(row.getLong("import"), row.getInt("ordinal"), true)).list();
-    }
-
-    /** The key is a hash of what identifies the person, and of staff so is the content: whoever guesses could check. */
-    private void anonymise(Handle handle, OrganisationId organisation, String table, Held fact, boolean withContent) {
-        var said = SAID.getOrDefault(table, List.of()).stream().map(column -> ", " + column + " = NULL")
-                .collect(Collectors.joining());
-        handle.createUpdate("UPDATE " + table + " SET key_high = :high, key_low = :low" + said
-                + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
-                .bind("high", random.nextLong()).bind("low", random.nextLong()).bind("organisation", organisation)
-                .bind("import", fact.importId()).bind("ordinal", fact.ordinal()).execute();
-        if (withContent) {
-            newContent(handle, organisation, table, fact);
-        }
-    }
-
-    private void newContent(Handle handle, OrganisationId organisation, String table, Held fact) {
-        handle.createUpdate("UPDATE " + table + " SET content = :content"
-                + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
-                .bind("content", random.nextLong()).bind("organisation", organisation).bind("import", fact.importId())
-                .bind("ordinal", fact.ordinal()).execute();
-    }
-
-    private static void remove(Handle handle, OrganisationId organisation, String kind, String table, Held fact) {
-        handle.createUpdate("DELETE FROM " + table
-                + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
-                .bind("organisation", organisation).bind("import", fact.importId()).bind("ordinal", fact.ordinal())
-                .execute();
-        handle.createUpdate("""
-                DELETE FROM supersessions WHERE organisation = :organisation AND kind = :kind AND import = :import
-                  AND ordinal = :ordinal""").bind("organisation", organisation).bind("kind", kind)
-                .bind("import", fact.importId()).bind("ordinal", fact.ordinal()).execute();
-    }
-
-    // The person
-
     private static void person(Handle handle, OrganisationId organisation, Traces traces) {
         if (!traces.ids().isEmpty()) {
             for (var table : List.of("person_names", "person_identifiers")) {
@@ -422,8 +234,7 @@ public final class Forgetting {
     }
 
     private static int roles(Handle handle, OrganisationId organisation, Traces traces) {
-        var theirs = handle.createQuery("SELECT DISTINCT subject FROM roles WHERE organisation = :organisation")
-                .bind("organisation", organisation).mapTo(String.class).stream().filter(traces::isSubject).toList();
+        var theirs = subjects(handle, organisation, traces);
         theirs.forEach(subject -> handle
                 .createUpdate("DELETE FROM roles WHERE organisation = :organisation AND subject = :subject")
                 .bind("organisation", organisation).bind("subject", subject).execute());
@@ -445,8 +256,6 @@ public final class Forgetting {
             return alias;
         }));
     }
-
-    // What was written down beside
 
     private static void texts(Handle handle, OrganisationId organisation, Traces traces) {
         var texts = traces.texts();
