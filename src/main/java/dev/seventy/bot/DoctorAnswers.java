@@ -16,7 +16,7 @@ import dev.seventy.catalog.Linking;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
-import dev.seventy.evidence.Origin;
+import dev.seventy.evidence.Export;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
@@ -203,9 +203,8 @@ final class DoctorAnswers {
 
     /** What stands in the way by what is reported of the portal, and how new the export is. */
     private String background(Speaker speaker) {
-        var newest = firm.evidence(speaker.situation(), Command.Terms.NONE).certifications().stream()
-                .filter(held -> held.origin().kind() == Origin.Kind.TRAININGS_EXPORT)
-                .map(held -> held.origin().dataDay()).max(LocalDate::compareTo);
+        var newest = firm.evidence(speaker.situation(), Command.Terms.NONE).exports().stream().map(Export::dataDay)
+                .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
                 .orElse("")
                 + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ")

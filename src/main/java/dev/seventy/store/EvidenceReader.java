@@ -56,7 +56,8 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
-                    measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts));
+                    measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts),
+                    Exports.of(handle, organisation, visible));
         });
     }
 
@@ -76,7 +77,7 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), List.of(), List.of(), List.of(), staff(facts, humans),
-                    List.of());
+                    List.of(), Exports.of(handle, organisation, visible));
         });
     }
 
