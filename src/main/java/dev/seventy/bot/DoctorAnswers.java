@@ -52,23 +52,20 @@ final class DoctorAnswers {
         return catalog().linking(Vendor.MICROSOFT);
     }
 
-    private List<Finding> findings(Evidence evidence, Map<PersonId, Person> people, LocalDate today) {
-        return Reconciliation.of(evidence,
-                people.values().stream().collect(Collectors.toMap(Person::id, person -> person.vendorIds().size())),
-                catalog(), knowledge.rules().programOn(today).skillingRefreshDays().value(), today);
+    private List<Finding> findings(Evidence evidence, Speaker speaker) {
+        return Reconciliation.of(evidence, stores.get().people().profiles(speaker.organisation().id()), catalog(),
+                knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value(), speaker.today());
     }
 
     private List<Finding> findings(Speaker speaker) {
-        return findings(firm.evidence(speaker.situation(), Command.Terms.NONE), firm.people(speaker.situation()),
-                speaker.today());
+        return findings(firm.evidence(speaker.situation(), Command.Terms.NONE), speaker);
     }
 
     /** What an import's answer says of it, in a line with a button; empty where all fits. */
     Optional<List<Block>> afterImport(Speaker speaker) {
         // What was just written is not among what is kept in memory.
         var organisation = speaker.organisation().id();
-        var found = findings(stores.get().evidence().skills(organisation), stores.get().people().of(organisation),
-                speaker.today());
+        var found = findings(stores.get().evidence().skills(organisation), speaker);
         return found.isEmpty() ? Optional.empty()
                 : Optional.of(List.of(new Block.Paragraph(things(found.size()) + " in certifications to look at."),
                         new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", false)))));
@@ -86,8 +83,10 @@ final class DoctorAnswers {
         }
         var directory = firm.directory(speaker);
         if (all.isEmpty()) {
+            var isCompared = !firm.evidence(speaker.situation(), Command.Terms.NONE).exports().isEmpty();
             return Reply.answer(
-                    "Nothing is wrong: what people say, the staff list and the trainings export fit together.",
+                    isCompared ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
+                            : "No trainings export is on file, so nothing can be held against it yet.",
                     new Block.Note(background(speaker)), new Block.Buttons(List.of(SCORE)));
         }
         List<Block> blocks = new ArrayList<>();
@@ -208,7 +207,7 @@ final class DoctorAnswers {
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
                 .orElse("")
                 + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ")
-                        .orElse("No trainings export is on file, so nothing could be held against one. ")
+                        .orElse("")
                 + "A certification appears about "
                 + knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value()
                 + " days after it is linked; nothing is called missing before." + reported();
