@@ -148,7 +148,7 @@ final class Claims {
     }
 
     private Told record(Speaker speaker, Entry.Earned held) {
-        if (speaker.organisation().sample()) {
+        if (speaker.onTour()) {
             return new Told.Refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
         return stores.get().imports()

@@ -45,7 +45,7 @@ final class DatabricksAnswers {
     Reply achieve(Command.Achieve told, Speaker speaker) {
         var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
                 : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
-        var before = speaker.organisation().sample() ? List.<Achievement>of()
+        var before = speaker.onTour() ? List.<Achievement>of()
                 : firm.evidence(speaker.situation(), Command.Terms.NONE).achievementsOn(speaker.today()).stream()
                         .filter(known -> known.name().equalsIgnoreCase(told.name())).toList();
         // A customer is one reference, whether it may be named or not.
@@ -91,7 +91,7 @@ final class DatabricksAnswers {
      * where it said nothing.
      */
     private Optional<String> replaced(String measure, Optional<String> track, LocalDate day, Speaker speaker) {
-        if (speaker.organisation().sample() || isHidden(measure, speaker)) {
+        if (speaker.onTour() || isHidden(measure, speaker)) {
             return Optional.empty();
         }
         var directory = firm.directory(speaker);
@@ -124,7 +124,7 @@ final class DatabricksAnswers {
      * @param replaced what it takes the place of
      */
     private Reply record(Speaker speaker, Entry entry, String about, String what, Optional<String> replaced) {
-        if (speaker.organisation().sample()) {
+        if (speaker.onTour()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
         var isHidden = entry instanceof Entry.Reported row && isHidden(row.measure(), speaker);

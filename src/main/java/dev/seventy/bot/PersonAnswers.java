@@ -57,7 +57,7 @@ final class PersonAnswers {
     }
 
     private static Optional<Reply> sample(Speaker speaker) {
-        return speaker.organisation().sample()
+        return speaker.onTour()
                 ? Optional.of(Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded."))
                 : Optional.empty();
     }

@@ -28,6 +28,11 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
         return organisation().sample() ? organisation().fixedToday() : Optional.empty();
     }
 
+    /** Whether the made-up firm is only looked at; at the machine itself it can be told things, until it is loaded anew. */
+    boolean onTour() {
+        return organisation().sample() && !local();
+    }
+
     boolean local() {
         return message.sender() instanceof Sender.Local;
     }

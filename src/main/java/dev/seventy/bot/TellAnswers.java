@@ -186,7 +186,7 @@ final class TellAnswers {
     }
 
     Reply answer(Command.Telling command, Speaker speaker) {
-        if (speaker.organisation().sample()) {
+        if (speaker.onTour()) {
             return Reply.refused(SAMPLE);
         }
         return switch (command) {
