@@ -14,6 +14,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
 import dev.seventy.store.ImportId;
+import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
@@ -80,6 +81,18 @@ final class TellRecorder {
                     new Block.Buttons(List.of(new Block.Button("Score", "score", true)))), List.of());
         }
         return new Done(Reply.refused(String.join(" ", refused)), List.of());
+    }
+
+    /** What was told of a number, where it is in force and the speaker may correct it. */
+    Optional<ImportRecord> correctable(ImportId id, Speaker speaker) {
+        return stores.get().imports().find(speaker.organisation().id(), id).filter(
+                record -> record.state() == ImportRecord.State.VISIBLE && Permissions.corrects(speaker, record));
+    }
+
+    /** What imports brought that is still in force. */
+    List<Certification> brought(List<Long> imports, Speaker speaker) {
+        return evidence(speaker).certifications().stream().filter(Certification::active)
+                .filter(held -> held.origin().importNumber().stream().anyMatch(imports::contains)).toList();
     }
 
     private static Optional<Certification> brought(Evidence evidence, ImportId id) {
