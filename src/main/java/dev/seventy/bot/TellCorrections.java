@@ -1,5 +1,7 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,24 +51,38 @@ final class TellCorrections {
                                             "cert fix " + one.origin().importNumber().orElseThrow(), false, true))
                                     .toList()));
         }
-        return settling.settle(held.stream().map(one -> corrected(one, change)).toList(),
-                held.stream().map(one -> one.origin().importNumber().orElseThrow()).toList(), Optional.empty(),
-                speaker);
+        var ids = held.stream().map(one -> new ImportId(one.origin().importNumber().orElseThrow())).toList();
+        List<Telling> tellings = new ArrayList<>();
+        for (int index = 0; index < held.size(); index++) {
+            var isRenewal = recorder.correctable(ids.get(index), speaker).filter(Claims::isRenewal).isPresent();
+            tellings.add(isRenewal ? renewed(held.get(index), change) : corrected(held.get(index), change));
+        }
+        return settling.settle(tellings, ids.stream().map(ImportId::value).toList(), Optional.empty(), speaker);
     }
 
     /** Another day or certification brings another expiry, unless only the badge knew it. */
     private Telling corrected(Certification held, Understanding.Change change) {
         var isSame = change.credential().isEmpty() && change.day().isEmpty();
-        return new Telling(Claim.Kind.EARNED, change.who().orElseGet(() -> Slot.of(new Who.Person(held.person()))),
-                change.credential().orElseGet(() -> Slot.of(held.credential())),
-                change.day().orElseGet(() -> Slot.of(held.earned())),
+        return telling(Claim.Kind.EARNED, held, change, change.day().orElseGet(() -> Slot.of(held.earned())),
                 isSame || catalog.get(held.credential()).lifetime().end(held.earned()).isEmpty() ? held.expires()
-                        : Optional.empty(),
+                        : Optional.empty());
+    }
+
+    /** The day of a renewal is not kept, as its expiry does not hang on it: where something else changes, it is asked. */
+    private static Telling renewed(Certification held, Understanding.Change change) {
+        return telling(Claim.Kind.RENEWED, held, change, change.day().orElseGet(Slot::missing), Optional.empty());
+    }
+
+    private static Telling telling(Claim.Kind kind, Certification held, Understanding.Change change,
+            Slot<LocalDate> day, Optional<LocalDate> expires) {
+        return new Telling(kind, change.who().orElseGet(() -> Slot.of(new Who.Person(held.person()))),
+                change.credential().orElseGet(() -> Slot.of(held.credential())), day, expires,
                 held.link().flatMap(Link::of), held.link().orElse(""));
     }
 
     Reply fix(ImportId id, Speaker speaker) {
-        var held = recorder.correctable(id, speaker).map(_ -> recorder.brought(List.of(id.value()), speaker)).orElse(List.of());
+        var told = recorder.correctable(id, speaker);
+        var held = told.map(_ -> recorder.brought(List.of(id.value()), speaker)).orElse(List.of());
         if (held.size() != 1) {
             return Reply.refused(
                     "Import " + id.value() + " is no certification that you told and that is in force."
@@ -74,6 +90,12 @@ final class TellCorrections {
                     new Block.Buttons(List.of(new Block.Button("Log a certification", "cert form", true, true))));
         }
         memory.fixing(id.value(), speaker);
+        if (told.filter(Claims::isRenewal).isPresent()) {
+            return Reply.question(
+                    "What should it be? Say the day of the renewal, such as: it was on 3 May; or what was renewed."
+                            + " Nothing has changed yet.",
+                    new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
+        }
         return forms.fix(held.getFirst(), id, whose.line(Slot.of(new Who.Person(held.getFirst().person())), speaker));
     }
 }

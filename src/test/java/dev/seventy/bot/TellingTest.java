@@ -131,6 +131,78 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @Test
+    void a_correction_that_is_taken_back_brings_what_it_corrected_back() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.says("U1", "no, on 3 April");
+        assertThat(only().earned()).isEqualTo("2026-04-03");
+        assertThat(talk.text("U1", "undo 2")).as("what was corrected since").contains("Undo import 3: undo 3");
+        assertThat(talk.text("U1", "undo 3")).startsWith("Import 3 is taken back").contains(
+                "Taken back: Azure Solutions Architect Expert (AZ-305) of 3 Apr 2026, until 3 Apr 2027, of yours.",
+                "Holds again: Azure Solutions Architect Expert (AZ-305) of 19 Nov 2026, until 19 Nov 2027, of yours.");
+        assertThat(only().earned()).isEqualTo("2026-11-19");
+        assertThat(only().origin().importNumber()).hasValue(2);
+        assertThat(talk.text("U1", "undo 2")).contains("Taken back: ").doesNotContain("Holds again: ");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void what_was_told_anew_since_keeps_a_correction_from_being_taken_back() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.says("U1", "no, on 3 April");
+        talk.says("U1", "passed AZ-305 yesterday");
+        assertThat(talk.text("U1", "undo 3")).contains("Undo import 4: undo 4");
+        talk.says("U1", "undo 4");
+        talk.says("U1", "undo 3");
+        assertThat(only().earned()).isEqualTo("2026-11-19");
+    }
+
+    @Test
+    void a_correction_to_what_is_on_file_already_leaves_it_once() {
+        talk.says("U1", "passed AZ-305 on 3 April");
+        talk.says("U1", "passed AZ-305 yesterday");
+        assertThat(talk.text("U1", "no, on 3 April")).startsWith("Corrected: ");
+        assertThat(only().earned()).isEqualTo("2026-04-03");
+        talk.says("U1", "undo 4");
+        assertThat(held()).hasSize(2);
+    }
+
+    @Test
+    void a_renewal_is_corrected_by_its_day() {
+        talk.says("U1", "passed AZ-104 on 1 February");
+        talk.says("U1", "renewed AZ-104 yesterday");
+        assertThat(talk.text("U1", "no, on Monday")).startsWith("That was on file already: you renewed")
+                .contains("holds until 1 Feb 2028", "whichever day it was done", "Nothing had to be changed.");
+        assertThat(talk.text("U1", "no, on 3 May")).contains("can be renewed from 1 Aug 2026 on")
+                .contains("Nothing was changed.");
+        assertThat(only().expires()).contains(LocalDate.parse("2028-02-01"));
+    }
+
+    @Test
+    void a_renewal_of_something_else_leaves_what_was_not_renewed_as_it_was() {
+        talk.says("U1", "passed AZ-104 on 1 February");
+        talk.says("U1", "passed AZ-305 on 2 February");
+        talk.says("U1", "renewed AZ-104 yesterday");
+        assertThat(talk.text("U1", "no, it was AZ-305")).startsWith("On which day was that, with AZ-305?");
+        assertThat(talk.text("U1", "on Monday")).startsWith("Corrected: you renewed Azure Solutions Architect Expert")
+                .contains("holds until 2 Feb 2028", "Taken back: ",
+                        "Holds again: Azure Administrator Associate (AZ-104) of 1 Feb 2026, until 1 Feb 2027.");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2028-02-02");
+        assertThat(talk.text("U1", "no, it was AZ-104")).startsWith("On which day");
+        talk.says("U1", "on Tuesday");
+        assertThat(ends()).containsExactlyInAnyOrder("2028-02-01", "2027-02-02");
+        talk.says("U1", "undo 6");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2028-02-02");
+        talk.says("U1", "undo 5");
+        assertThat(ends()).containsExactlyInAnyOrder("2028-02-01", "2027-02-02");
+        talk.says("U1", "undo 4");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2027-02-02");
+    }
+
+    private List<String> ends() {
+        return held().stream().map(one -> one.expires().orElseThrow().toString()).toList();
+    }
+
+    @Test
     void fix_opens_a_form_with_what_was_recorded_and_words_will_do_as_well() {
         talk.says("U1", "passed AZ-305 yesterday");
         assertThat(talk.text("U1", "cert fix 2")).contains("now AZ-305", "now 2026-11-19", "now me");
