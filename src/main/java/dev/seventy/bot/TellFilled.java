@@ -56,7 +56,7 @@ final class TellFilled {
         if (isOfOthers && !Permissions.tellsOfOthers(speaker)) {
             return TellSettling.ofOthers(speaker);
         }
-        return switch (forms.read(filled, speaker.today())) {
+        return switch (forms.read(filled, speaker.today(), speaker.locale())) {
             case TellForms.Read.Wrong(var why) -> Reply.misunderstood(why + " Nothing was recorded.");
             case TellForms.Read.Right(var credential, var day, var expires, var link) -> switch (person) {
                 case Whose.Open(var _) ->
@@ -98,17 +98,37 @@ final class TellFilled {
         }
         Who author = new Who.Account(message.author().replace("<@", "").replace(">", "").split("\\|", 2)[0]);
         List<Block> blocks = new ArrayList<>();
+        var isComplete = true;
         for (var telling : tellings.get()) {
-            var who = telling.who().known().filter(Who.Sender.class::isInstance).<Slot<Who>>map(_ -> Slot.of(author))
-                    .orElseGet(telling::who);
-            var isOwn = whose.of(who, speaker) instanceof Whose.Found(var _, var own) && own;
+            var who = whoever(telling.who(), author, speaker);
+            var isOwn = whose.of(who, speaker) instanceof Whose.Found(var _, var own) && own
+                    || who.known().filter(Who.Sender.class::isInstance).isPresent() && !speaker.local();
             if (!isOwn && !Permissions.tellsOfOthers(speaker)) {
                 return TellSettling.ofOthers(speaker);
             }
-            blocks.addAll(forms.of(telling, "", whose.line(who, speaker)).blocks());
+            var line = whose.line(who, speaker);
+            isComplete &= !line.isEmpty() && telling.credential().known().isPresent()
+                    && telling.day().known().isPresent();
+            blocks.addAll(forms.of(telling, "", line).blocks());
         }
-        return new Reply("This is what I read in the message. Nothing is recorded until you say so.",
+        return new Reply(
+                isComplete ? "This is what I read in the message. Nothing is recorded until you say so: Record will do."
+                        : "This is what I read in the message, and a piece is missing. Nothing is recorded until you say"
+                                + " so.",
                 Reply.Tone.QUESTION, blocks);
+    }
+
+    /**
+     * Whoever writes of themselves is the author of the message. Whoever is congratulated without a name is the one who
+     * was written to: that who may tell of nobody else shows it can only mean themselves.
+     */
+    private Slot<Who> whoever(Slot<Who> told, Who author, Speaker speaker) {
+        if (told.known().filter(Who.Sender.class::isInstance).isPresent()) {
+            return Slot.of(author);
+        }
+        var isUnsaid = told instanceof Slot.Open<Who> open && open.said().isEmpty() && open.choices().isEmpty();
+        var isOfAnother = !(whose.of(author, speaker) instanceof Whose.Found(var _, var own) && own);
+        return isUnsaid && isOfAnother && !Permissions.tellsOfOthers(speaker) ? Slot.of(new Who.Sender()) : told;
     }
 
     Reply drop(String credential, String who, Speaker speaker) {

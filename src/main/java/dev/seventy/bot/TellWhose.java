@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.speech.Occasion;
@@ -39,7 +38,7 @@ final class TellWhose {
 
     /** By what a sentence of the speaker's is understood: whose names it may name, and on which day it is said. */
     Occasion occasion(Speaker speaker, LocalDate today) {
-        return new Occasion(today, Locale.ROOT,
+        return new Occasion(today, speaker.locale(),
                 new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
                         .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream())
                         .toList()));
