@@ -60,7 +60,7 @@ final class Answers {
         doctor = new DoctorAnswers(knowledge, stores, firm);
         skills = new SkillAnswers(knowledge, stores, firm);
         people = new PersonAnswers(knowledge, stores, firm);
-        imports = new ImportAnswers(knowledge, stores, doctor);
+        imports = new ImportAnswers(knowledge, stores, doctor, firm);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);

@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +112,13 @@ public final class Bot implements Conversation {
         stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
                 .ifPresent(situation -> stores.get().accounts().identified(situation.organisation().id(),
                         who.platform(), who.workspace(), who.user(), name, address, standing));
+    }
+
+    @Override
+    public void speaks(Sender.Member who, Locale locale) {
+        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
+                .ifPresent(situation -> stores.get().accounts().speaks(situation.organisation().id(), who.platform(),
+                        who.workspace(), who.user(), locale));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Entry;
 import dev.seventy.intake.DateOrder;
 import dev.seventy.intake.Intake;
@@ -35,6 +36,7 @@ import dev.seventy.store.ImportFile;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
 import dev.seventy.store.ImportWriter;
+import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Retraction;
 import dev.seventy.store.Store;
 import dev.seventy.store.Taken;
@@ -47,8 +49,10 @@ final class ImportAnswers {
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
     private final DoctorAnswers doctor;
+    private final TellUndone undone;
 
-    ImportAnswers(Knowledge knowledge, Supplier<Store> stores, DoctorAnswers doctor) {
+    ImportAnswers(Knowledge knowledge, Supplier<Store> stores, DoctorAnswers doctor, Firm firm) {
+        undone = new TellUndone(knowledge.catalog(), firm);
         this.doctor = doctor;
         this.knowledge = knowledge;
         this.stores = stores;
@@ -251,11 +255,15 @@ final class ImportAnswers {
                             new Block.Button("Undo import " + id.get().value(), "undo " + id.get().value(), true),
                             new Block.Button("Show the imports", "import history", false))));
         }
+        var isTold = history.stream().anyMatch(record -> record.id().equals(id.get()) && record.isTold());
+        var before = isTold ? held(organisation) : List.<Certification>of();
         return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
-            case Retraction.Retracted() -> Reply.answer(
-                    "Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
-                            + ". What it had replaced holds again.",
-                    new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
+            case Retraction.Retracted() -> Reply
+                    .answer("Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
+                            + ". What it had replaced holds again.")
+                    .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
+                            .toArray(Block[]::new))
+                    .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
             case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
                     + " cannot be taken back: import " + later.value()
                     + " has replaced or repeated some of its rows since. Take that one back first. Nothing was changed.",
@@ -265,6 +273,10 @@ final class ImportAnswers {
                             + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
+    }
+
+    private List<Certification> held(OrganisationId organisation) {
+        return stores.get().evidence().skills(organisation).certifications();
     }
 
     private Block.Button undo(ImportId later, Speaker speaker) {

@@ -105,17 +105,17 @@ final class TellForms {
                 : catalog.resolve(typed) instanceof Resolution.Found(var found) ? Optional.of(found) : Optional.empty();
     }
 
-    Read read(Command.CertRecord filled, LocalDate today) {
+    Read read(Command.CertRecord filled, LocalDate today, Locale locale) {
         var credential = credential(filled.credential());
         if (credential.isEmpty()) {
             return new Read.Wrong(wrong(filled.credential()));
         }
-        var day = day(filled.day(), today);
+        var day = day(filled.day(), today, locale);
         if (day.isEmpty() || day.get().isAfter(today)) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.day()) + "' is "
                     + (day.isEmpty() ? "not a day. Write it like 2026-05-01." : "still to come."));
         }
-        var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today);
+        var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today, locale);
         if (!filled.expires().isBlank() && expires.filter(end -> !end.isBefore(day.get())).isEmpty()) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.expires()) + "' is "
                     + (expires.isEmpty() ? "not a day. Write it like 2027-05-01." : "before it was passed."));
@@ -143,8 +143,8 @@ final class TellForms {
         };
     }
 
-    private static Optional<LocalDate> day(String typed, LocalDate today) {
-        var meanings = Days.read(typed, today, Locale.ROOT).map(SpokenDay::meanings).orElse(List.of());
+    private static Optional<LocalDate> day(String typed, LocalDate today, Locale locale) {
+        var meanings = Days.read(typed, today, locale).map(SpokenDay::meanings).orElse(List.of());
         return meanings.size() == 1 ? Optional.of(meanings.getFirst()) : Optional.empty();
     }
 }

@@ -81,6 +81,16 @@ public final class EvidenceReader {
         });
     }
 
+    /** Who would hold what now had something never been told, nor what it corrected. */
+    public List<Certification> certificationsWithout(OrganisationId organisation, ImportId told) {
+        return database.read(handle -> {
+            var visible = VisibleImports.now(handle, organisation);
+            visible.removeAll(Corrections.leadingTo(handle, organisation, told));
+            return certifications(new FactQuery(handle, organisation, visible),
+                    Humans.linkedBy(handle, organisation, visible));
+        });
+    }
+
     private static List<Certification> certifications(FactQuery facts, Humans humans) {
         return facts.of(FactKind.CERTIFICATION)
                 .map((row, _) -> new Certification(humans.of(new PersonId(row.getString("person"))),

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.Logger;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -519,5 +522,13 @@ class LocalChatTest {
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"de-DE,de;q=0.9,en-US;q=0.8|de-DE", "en-GB|en-GB", "en-US,en;q=0.9|en",
+            "en;q=0.5,fr-CH|fr-CH", "*|und", ";;q|und", "''|und"})
+    void days_are_read_by_the_locale_that_the_browser_asks_for_unless_it_is_what_all_of_them_do(String header,
+            Locale locale) {
+        assertThat(LocalChat.locale(Optional.of(header))).isEqualTo(locale);
     }
 }
