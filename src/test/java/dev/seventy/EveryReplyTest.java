@@ -52,7 +52,7 @@ class EveryReplyTest {
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person merge",
+            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person list", "person merge",
             "person set", "me forget", "me export", "me looked", "person", "person forget", "person export", "export",
             "export people", "export scores", "check", "check audit", "cert", "cert add", "cert form", "cert record",
             "cert fix", "cert draft", "cert drop", "cert forward", "I passed");

@@ -45,6 +45,7 @@ final class Answers {
     private final SkillAnswers skills;
     private final CandidateAnswers candidates;
     private final PersonAnswers people;
+    private final StaffAnswers staff;
     private final PrivacyAnswers privacy;
     private final ForgettingAnswers forgetting;
     private final ExportAnswers exports;
@@ -68,6 +69,7 @@ final class Answers {
         steps = new StepsAnswers(doctor, knowledge, stores, firm, named);
         skills = new SkillAnswers(knowledge, firm, named);
         candidates = new CandidateAnswers(knowledge, firm);
+        staff = new StaffAnswers(stores, firm);
         people = new PersonAnswers(knowledge, stores, firm, named);
         imports = new ImportAnswers(knowledge, stores, doctor);
         pastImports = new PastImports(stores);
@@ -79,7 +81,7 @@ final class Answers {
         var subjects = new DataSubjects(stores, named);
         privacy = new PrivacyAnswers(stores, firm, subjects);
         forgetting = new ForgettingAnswers(stores, subjects);
-        exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -129,7 +131,10 @@ final class Answers {
         });
     }
 
-    /** Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. */
+    /**
+     * Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. So
+     * does a change whose answer names them.
+     */
     void trace(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Command.SendMe(var line)) {
             trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
@@ -145,7 +150,9 @@ final class Answers {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    speaker.seesRevenue() ? "people and revenue read" : "people read", objects, "done");
+                    Permissions.once(command) ? "people named"
+                            : speaker.seesRevenue() ? "people and revenue read" : "people read",
+                    objects, "done");
         }
     }
 
@@ -225,6 +232,7 @@ final class Answers {
             case Command.CertList(var who) -> Answer.of(skills.list(who, speaker));
             case Command.Who(var what) -> Answer.of(skills.who(what, speaker));
             case Command.WhoCould(var what) -> Answer.of(candidates.whoCould(what, speaker));
+            case Command.PersonList(var page) -> Answer.of(staff.list(page, speaker));
             case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
             case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
             case Command.PersonSet told -> Answer.changing(people.set(told, speaker));

@@ -1,5 +1,7 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,9 +11,13 @@ import dev.seventy.rules.Ladder;
 import dev.seventy.rules.Track;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Tally;
+import dev.seventy.scoring.ValueSignals;
 
 /** Holds what is known of a firm against the rules of Databricks, and answers with its tier and its Partner Value Score. */
 final class TierFigures {
+
+    private static final String TIER = "tier";
+    private static final String VALUE_SCORE = "partner_value_score";
 
     private final Knowledge knowledge;
     private final Firm firm;
@@ -54,6 +60,46 @@ final class TierFigures {
         var track = track(Optional.empty(), speaker);
         return knowledge.rules().ladderOn(track.id(), tally.asOf()).flatMap(ladder -> TierAnswers.brief(
                 TierStanding.of(Climb.of(tally, ladder), knowledge.rules().ladders(track.id()), tally.evidence())));
+    }
+
+    /**
+     * One figure of Databricks for a file.
+     *
+     * @param rules the version of the rules by which it is estimated; empty where it was reported
+     * @param reported whether the partner portal showed it, otherwise it is our estimate
+     * @param known whether nothing that it depends on is still open
+     */
+    record Taken(Track track, String rules, LocalDate day, String what, String value, boolean reported,
+            boolean known) {
+    }
+
+    /** The tier and the Partner Value Score of the firm's track, as reported and as estimated; none where nothing was told. */
+    List<Taken> taken(Command.Terms terms, Speaker speaker) {
+        var track = track(Optional.empty(), speaker);
+        var background = Figures.background(firm, terms, speaker);
+        var tally = tally(background, speaker);
+        var ladder = ladder(track, Optional.empty(), terms, tally.asOf());
+        if (ladder.isEmpty()) {
+            return List.of();
+        }
+        var standing = standing(tally, ladder.get(), terms);
+        if (!standing.isToldOf()) {
+            return List.of();
+        }
+        var climb = standing.climb();
+        List<Taken> taken = new ArrayList<>();
+        standing.reported().ifPresent(found -> taken.add(new Taken(track, "", found.measure().asOf(), TIER,
+                found.tier().name(), true, true)));
+        if (ladder.get().computable()) {
+            taken.add(new Taken(track, ladder.get().id(), tally.asOf(), TIER,
+                    climb.tier().map(Ladder.Tier::name).orElse("none"), false, !climb.provisional()));
+        }
+        var shown = ValueSignals.reportedScore(tally);
+        shown.value().ifPresent(value -> taken.add(new Taken(track, "", shown.dataDay().orElse(tally.asOf()),
+                VALUE_SCORE, Numbers.rounded(value).toPlainString(), true, true)));
+        values(background).estimate(tally, track).ifPresent(value -> taken.add(new Taken(track, ladder.get().id(),
+                tally.asOf(), VALUE_SCORE, value.stripTrailingZeros().toPlainString(), false, true)));
+        return taken;
     }
 
     /** Which figures told of a Databricks partner cannot all be right, whichever track it is on; a sentence each. */
@@ -102,11 +148,9 @@ final class TierFigures {
     /** @param towards a tier that the ladder has to have; empty for any */
     private Reply climbing(Track track, Optional<String> towards, Command.Terms terms, Speaker speaker, Climbed said) {
         var background = Figures.background(firm, terms, speaker);
-        var day = terms.asOf().orElse(speaker.today());
-        var ladder = terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
-                : knowledge.rules().ladderOn(track.id(), day)
-                        .filter(found -> towards.isEmpty() || found.tier(towards.get()).isPresent())
-                        .or(() -> towards.flatMap(tier -> ladders(track, tier).stream().findFirst()));
+        var tally = tally(background, speaker);
+        var day = tally.asOf();
+        var ladder = ladder(track, towards, terms, day);
         if (ladder.isEmpty()) {
             return Reply.answer("No rules of Databricks for " + track.name() + " are known "
                     + terms.version().map(version -> "as " + NotUnderstood.cut(version))
@@ -115,9 +159,19 @@ final class TierFigures {
                             .map(known -> known.label()).sorted().toList())
                     + ".");
         }
-        var versions = terms.version().isPresent() || !ladder.get().computable() ? List.<Ladder>of()
-                : knowledge.rules().ladders(track.id());
-        var climb = Climb.of(new Tally(background.evidence(), day), ladder.get());
-        return said.say(TierStanding.of(climb, versions, background.evidence()), background);
+        return said.say(standing(tally, ladder.get(), terms), background);
+    }
+
+    private Optional<Ladder> ladder(Track track, Optional<String> towards, Command.Terms terms, LocalDate day) {
+        return terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
+                : knowledge.rules().ladderOn(track.id(), day)
+                        .filter(found -> towards.isEmpty() || found.tier(towards.get()).isPresent())
+                        .or(() -> towards.flatMap(tier -> ladders(track, tier).stream().findFirst()));
+    }
+
+    private TierStanding standing(Tally tally, Ladder ladder, Command.Terms terms) {
+        var versions = terms.version().isPresent() || !ladder.computable() ? List.<Ladder>of()
+                : knowledge.rules().ladders(ladder.track().id());
+        return TierStanding.of(Climb.of(tally, ladder), versions, tally.evidence());
     }
 }
