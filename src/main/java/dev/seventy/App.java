@@ -182,7 +182,8 @@ final class App implements AutoCloseable {
                     : Optional.of(Housekeeping.start(
                             List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
-        return Server.start(config, bot, begun, this::signs, localChat ? Optional.of(localChat(bot)) : Optional.empty());
+        return Server.start(config, bot, begun, this::signs,
+                localChat ? Optional.of(localChat(bot)) : Optional.empty());
     }
 
     private LocalChat localChat(Bot bot) {

@@ -149,10 +149,11 @@ final class Answers {
         if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));
-            stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    Permissions.once(command) ? "people named"
-                            : speaker.seesRevenue() ? "people and revenue read" : "people read",
-                    objects, "done");
+            stores.get().audit()
+                    .append(speaker.organisation().id(), speaker.actor(),
+                            Permissions.once(command) ? "people named"
+                                    : speaker.seesRevenue() ? "people and revenue read" : "people read",
+                            objects, "done");
         }
     }
 

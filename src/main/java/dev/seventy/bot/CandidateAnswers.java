@@ -22,7 +22,6 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.Quantity;
-import dev.seventy.store.Person;
 
 /** Says who could take a certification, by what they hold. */
 final class CandidateAnswers {
@@ -78,8 +77,9 @@ final class CandidateAnswers {
         } else {
             blocks.add(new Block.Note("Names are for managers, where nobody else reads along."));
         }
-        blocks.add(new Block.Note(SkillAnswers.day(speaker) + " By certifications alone, in the order of names: it says nothing of"
-                + " what anybody can or wants to do. Ask them."));
+        blocks.add(new Block.Note(
+                SkillAnswers.day(speaker) + " By certifications alone, in the order of names: it says nothing of"
+                        + " what anybody can or wants to do. Ask them."));
         blocks.add(new Block.Buttons(List.of(new Block.Button("Who holds it",
                 "who " + wanted.exams().stream().findFirst().orElse(wanted.name()), false))));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);

@@ -66,10 +66,9 @@ final class DataSubjects {
             case PeopleNamed.Meant.One(var person) -> new Meant.Found(
                     new Whom(Optional.of(person.id()), Optional.empty(), address.map(Set::of).orElse(Set.of())),
                     person.name().orElse("that person"), PeopleNamed.line(person).orElse(who));
-            case PeopleNamed.Meant.Near(var people) when !people.isEmpty() ->
-                new Meant.NotFound(Reply.question(
-                        "Several people could be meant, or somebody near it. Whom? Nothing was done.",
-                        new Block.Choice("Whom", PeopleNamed.choices(people, line -> verb + line))));
+            case PeopleNamed.Meant.Near(var people) when !people.isEmpty() -> new Meant.NotFound(
+                    Reply.question("Several people could be meant, or somebody near it. Whom? Nothing was done.",
+                            new Block.Choice("Whom", PeopleNamed.choices(people, line -> verb + line))));
             case PeopleNamed.Meant.Near _,PeopleNamed.Meant.Untied _ -> untied(who, address, speaker);
         };
     }

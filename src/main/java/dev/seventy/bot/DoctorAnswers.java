@@ -60,7 +60,8 @@ final class DoctorAnswers {
         var found = findings(stores.get().evidence().skills(organisation), stores.get().people().of(organisation),
                 speaker.today());
         return found.isEmpty() ? Optional.empty()
-                : Optional.of(List.of(new Block.Paragraph(FindingWords.things(found.size()) + " in certifications to look at."),
+                : Optional.of(List.of(
+                        new Block.Paragraph(FindingWords.things(found.size()) + " in certifications to look at."),
                         new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", false)))));
     }
 
@@ -84,8 +85,8 @@ final class DoctorAnswers {
         kind(all, Finding.LeftBehind.class, "Left the firm, and still in the export", directory, speaker, blocks);
         blocks.add(new Block.Note(background(speaker)));
         blocks.addAll(sending(all, directory, speaker));
-        return new Reply(FindingWords.things(all.size()) + " to look at: " + Wording.list(summary(all)) + ".", Reply.Tone.ANSWER,
-                blocks);
+        return new Reply(FindingWords.things(all.size()) + " to look at: " + Wording.list(summary(all)) + ".",
+                Reply.Tone.ANSWER, blocks);
     }
 
     private static final Block.Button SCORE = new Block.Button("Score", "score", false);

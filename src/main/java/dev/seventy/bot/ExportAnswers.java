@@ -182,9 +182,9 @@ final class ExportAnswers {
                             metric.known() ? "yes" : "no", ESTIMATE)));
         }
         var databricks = tiers.taken(terms, speaker);
-        databricks.forEach(one -> rows.add(row(SCORES, Climb.AREA, one.track().id(), one.rules(), one.day().toString(),
-                one.what(), "", "", "", "", one.known() ? "yes" : "no", one.reported() ? "reported" : ESTIMATE,
-                one.value())));
+        databricks.forEach(one -> rows
+                .add(row(SCORES, Climb.AREA, one.track().id(), one.rules(), one.day().toString(), one.what(), "", "",
+                        "", "", one.known() ? "yes" : "no", one.reported() ? "reported" : ESTIMATE, one.value())));
         var total = rows.stream().filter(row -> "total".equals(row.get("metric"))).toList();
         return files(Command.Exported.SCORES, "The scores of " + count(total, "designation", "designations")
                 + " with their metrics"

@@ -61,13 +61,15 @@ final class FindingWords {
 
     /** What Microsoft's page is reported to say of linking; empty where the catalog tells nothing. */
     String reported() {
-        return knowledge.catalog().linking(Vendor.MICROSOFT).map(terms -> " As Microsoft's page is reported ("
-                + terms.source(terms.coolOffDays()).map(source -> source.title())
-                        .orElse(terms.coolOffDays().citation().toString())
-                + "): one profile can be linked to a person; after it is unlinked it takes "
-                + terms.coolOffDays().value() + " days before one can be linked again, " + terms.linksPerYear().value()
-                + " times a year; what a leaver holds is dropped about the " + terms.leaversDropDay().value()
-                + "th of the next month.").orElse("");
+        return knowledge.catalog().linking(Vendor.MICROSOFT)
+                .map(terms -> " As Microsoft's page is reported ("
+                        + terms.source(terms.coolOffDays()).map(source -> source.title())
+                                .orElse(terms.coolOffDays().citation().toString())
+                        + "): one profile can be linked to a person; after it is unlinked it takes "
+                        + terms.coolOffDays().value() + " days before one can be linked again, "
+                        + terms.linksPerYear().value() + " times a year; what a leaver holds is dropped about the "
+                        + terms.leaversDropDay().value() + "th of the next month.")
+                .orElse("");
     }
 
     /** The findings of one person, each with its steps. */

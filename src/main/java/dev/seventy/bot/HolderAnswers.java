@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.bot.HeldCredentials.Held;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.Level;
@@ -21,7 +22,6 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Detail;
 import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Tally;
-import dev.seventy.bot.HeldCredentials.Held;
 import dev.seventy.store.Person;
 
 /** Says who holds which of Databricks' credentials, for how long, and what of it counts. */
@@ -83,8 +83,10 @@ final class HolderAnswers {
     private String summary(Tally tally, List<Held> held) {
         var certified = credentials.benchOn(tally.asOf()).certified();
         var people = HeldCredentials.number(HeldCredentials.observe(tally, certified));
-        var certifications = HeldCredentials.number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(certified)));
-        var soon = held.stream().filter(one -> HeldCredentials.isOf(certified, one)).filter(one -> one.isSoon(tally.asOf())).count();
+        var certifications = HeldCredentials
+                .number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(certified)));
+        var soon = held.stream().filter(one -> HeldCredentials.isOf(certified, one))
+                .filter(one -> one.isSoon(tally.asOf())).count();
         return (people == 1 ? "1 person is" : people + " people are") + " certified by Databricks, with "
                 + plural(certifications, "certification") + " that count" + (certifications == 1 ? "s" : "")
                 + (soon > 0 ? "; " + soon + (soon == 1 ? " expires" : " expire") + " within " + SOON_DAYS + " days"
@@ -111,7 +113,8 @@ final class HolderAnswers {
 
     private static List<String> level(Tally tally, String words, Quantity.PeopleHolding group) {
         return List.of(words, String.valueOf(HeldCredentials.number(HeldCredentials.observe(tally, group))),
-                String.valueOf(HeldCredentials.number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(group)))));
+                String.valueOf(HeldCredentials
+                        .number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(group)))));
     }
 
     private static String shown(Level level) {

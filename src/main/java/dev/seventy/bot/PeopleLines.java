@@ -70,7 +70,8 @@ final class PeopleLines {
     }
 
     private static Command unclear(String why) {
-        return new Command.Unclear(why + " There are: person list, person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
+        return new Command.Unclear(why
+                + " There are: person list, person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
                 + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
                 + " EMAIL, person forget EMAIL. Nothing was changed.",
                 List.of(new Button("Template for people", "import template people", true)));

@@ -80,19 +80,16 @@ final class PeopleNamed {
     Asked ask(String said, Speaker speaker, Question question) {
         return switch (find(said, speaker)) {
             case Meant.One(var person) -> new Asked.Sure(person);
-            case Meant.Untied(var name) -> unsure(
-                    "It is not known which person of the firm "
-                            + name.filter(_ -> speaker.seesPeople()).map(known -> "the account of " + known)
-                                    .orElse("that account")
-                            + " is. Name an address. " + question.undone() + ".",
-                    List.of(), question);
+            case Meant.Untied(var name) -> unsure("It is not known which person of the firm " + name
+                    .filter(_ -> speaker.seesPeople()).map(known -> "the account of " + known).orElse("that account")
+                    + " is. Name an address. " + question.undone() + ".", List.of(), question);
             case Meant.Near(var people) when people.isEmpty() || !speaker.seesPeople() -> unsure(
                     "I know nobody of the firm as '" + NotUnderstood.cut(said) + "'. "
                             + (question.unknown().isEmpty() ? "" : question.unknown() + " ") + question.undone() + ".",
                     List.of(), question);
-            case Meant.Near(var people) -> unsure(
-                    "Who is '" + NotUnderstood.cut(said) + "'? " + question.undone() + " yet.",
-                    choices(people, question.line()), question);
+            case Meant.Near(var people) ->
+                unsure("Who is '" + NotUnderstood.cut(said) + "'? " + question.undone() + " yet.",
+                        choices(people, question.line()), question);
         };
     }
 
@@ -103,9 +100,8 @@ final class PeopleNamed {
 
     /** A button for each of those who could be meant. */
     static List<Button> choices(List<Person> people, UnaryOperator<String> line) {
-        return people.stream().flatMap(
-                person -> line(person).stream().map(known -> new Button(label(person, known), line.apply(known), false)))
-                .toList();
+        return people.stream().flatMap(person -> line(person).stream()
+                .map(known -> new Button(label(person, known), line.apply(known), false))).toList();
     }
 
     private static String label(Person person, String line) {

@@ -39,9 +39,10 @@ final class PersonAnswers {
 
     /** Carries something out for the one who is meant, or asks who it is. */
     private Reply meant(String who, Speaker speaker, UnaryOperator<String> line, Function<Person, Reply> carriedOut) {
-        return switch (named.ask(who, speaker, new PeopleNamed.Question("Nothing was changed", line,
-                "Name an address, or add the person first: person add NAME EMAIL.",
-                List.of(new Block.Button("Template for people", "import template people", true))))) {
+        return switch (named.ask(who, speaker,
+                new PeopleNamed.Question("Nothing was changed", line,
+                        "Name an address, or add the person first: person add NAME EMAIL.",
+                        List.of(new Block.Button("Template for people", "import template people", true))))) {
             case PeopleNamed.Asked.Sure(var person) -> carriedOut.apply(person);
             case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };
@@ -116,10 +117,9 @@ final class PersonAnswers {
             }
             blocks.add(new Block.Note("What each held counts once now, and roles granted to either hold for both."));
             blocks.add(undo(id));
-            return new Reply(
-                    PeopleNamed.name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and " + PeopleNamed.name(second) + " ("
-                            + PeopleNamed.line(second).orElse("no address") + ") are one person now.",
-                    Reply.Tone.ANSWER, blocks);
+            return new Reply(PeopleNamed.name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and "
+                    + PeopleNamed.name(second) + " (" + PeopleNamed.line(second).orElse("no address")
+                    + ") are one person now.", Reply.Tone.ANSWER, blocks);
         });
     }
 
@@ -140,9 +140,10 @@ final class PersonAnswers {
             return Reply.refused("Nobody is their own manager. Nothing was changed.");
         }
         return manager.addresses().isEmpty()
-                ? Reply.refused("No address of " + PeopleNamed.name(manager) + " is known, by which managers are kept. Nothing was"
-                        + " changed.")
-                : set(person, new Command.PersonSet("", PersonField.MANAGER, PeopleNamed.name(manager), Optional.empty()),
+                ? Reply.refused("No address of " + PeopleNamed.name(manager)
+                        + " is known, by which managers are kept. Nothing was" + " changed.")
+                : set(person,
+                        new Command.PersonSet("", PersonField.MANAGER, PeopleNamed.name(manager), Optional.empty()),
                         Optional.of(manager.addresses().getFirst()), speaker);
     }
 
@@ -160,8 +161,8 @@ final class PersonAnswers {
     private Reply set(Person person, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
         var clues = PeopleNamed.clues(person);
         if (clues.isEmpty()) {
-            return Reply.refused(
-                    "There is nothing by which " + PeopleNamed.name(person) + " could be found again. Nothing was" + " changed.");
+            return Reply.refused("There is nothing by which " + PeopleNamed.name(person)
+                    + " could be found again. Nothing was" + " changed.");
         }
         var before = staff(person, speaker);
         var people = firm.people(speaker.situation());

@@ -47,8 +47,9 @@ final class PrivacyAnswers {
         if (DataSubjects.isOverheard(speaker)) {
             return DataSubjects.overheard("What is kept of you");
         }
-        return export(DataSubjects.own(speaker), "Everything that is kept of you", "about-me", speaker).with(new Block.Buttons(
-                List.of(new Button("Who looked?", "me looked", false), new Button("Forget me", "me forget", false))));
+        return export(DataSubjects.own(speaker), "Everything that is kept of you", "about-me", speaker)
+                .with(new Block.Buttons(List.of(new Button("Who looked?", "me looked", false),
+                        new Button("Forget me", "me forget", false))));
     }
 
     Reply export(String who, Speaker speaker) {
@@ -80,11 +81,10 @@ final class PrivacyAnswers {
         json.put("exportedOn", speaker.today().toString());
         json.put("kept", kept);
         var filled = sections.stream().filter(section -> !section.rows().isEmpty()).toList();
-        return Reply.answer(
-                what + ": "
-                        + ForgettingAnswers.plural(filled.stream().mapToInt(section -> section.rows().size()).sum(), "entry")
-                                .replace("entrys", "entries")
-                        + ", as CSV and as JSON.",
+        return Reply.answer(what + ": "
+                + ForgettingAnswers.plural(filled.stream().mapToInt(section -> section.rows().size()).sum(), "entry")
+                        .replace("entrys", "entries")
+                + ", as CSV and as JSON.",
                 new Block.Table(List.of(new Block.Column("What", false), new Block.Column("Entries", true)),
                         filled.stream().map(section -> List.of(words(section), Integer.toString(section.rows().size())))
                                 .toList()),
@@ -129,10 +129,13 @@ final class PrivacyAnswers {
     }
 
     private List<AuditEntry> looks(Speaker speaker) {
-        var objects = Stream.concat(stores.get().forgetting().ids(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
-                .map(id -> Tracing.PERSON + id.value()), Stream.of(Tracing.MANY)).toList();
-        var own = new HashSet<>(stores.get().forgetting().accounts(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
-                .map(Account::actorId).toList());
+        var objects = Stream
+                .concat(stores.get().forgetting().ids(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
+                        .map(id -> Tracing.PERSON + id.value()), Stream.of(Tracing.MANY))
+                .toList();
+        var own = new HashSet<>(
+                stores.get().forgetting().accounts(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
+                        .map(Account::actorId).toList());
         return stores.get().audit().about(speaker.organisation().id(), objects).stream()
                 .filter(entry -> entry.action().startsWith("people ") && !own.contains(entry.actor().id())).toList();
     }

@@ -43,8 +43,10 @@ final class StaffAnswers {
     /** @param page from 1 */
     Reply list(int page, Speaker speaker) {
         if (!speaker.seesPeople()) {
-            return Reply.refused("Who is known is for managers, where nobody else reads along. Say it to me directly;"
-                    + " nothing is shown.", new Block.Buttons(List.of(new Block.Button("Who am I here?", "me", true))));
+            return Reply.refused(
+                    "Who is known is for managers, where nobody else reads along. Say it to me directly;"
+                            + " nothing is shown.",
+                    new Block.Buttons(List.of(new Block.Button("Who am I here?", "me", true))));
         }
         var all = listed(speaker);
         if (all.isEmpty()) {
@@ -106,8 +108,7 @@ final class StaffAnswers {
             }
         }
         return firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
-                .map(person -> new Listed(person,
-                        Optional.ofNullable(employed.get(person.id())).flatMap(Staff::until),
+                .map(person -> new Listed(person, Optional.ofNullable(employed.get(person.id())).flatMap(Staff::until),
                         platforms.getOrDefault(person.id(), Set.of())))
                 .sorted(Comparator.comparing((Listed one) -> one.hasLeft(speaker.today()))
                         .thenComparing(one -> Vocabulary.key(PeopleNamed.name(one.person())))

@@ -47,8 +47,8 @@ final class StepsAnswers {
             return Answer.of(Reply.refused("There is nothing that " + name + " would have to mend. Nothing was sent.",
                     new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", true)))));
         }
-        var letter = words.steps("@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size()) + " that keep"
-                + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found);
+        var letter = words.steps("@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size())
+                + " that keep" + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found);
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
             return Answer
                     .of(new Reply(
@@ -69,7 +69,9 @@ final class StepsAnswers {
         }
         stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "steps.sent",
                 List.of(person.id().value()), "done");
-        return Answer.changing(Reply.answer("Sent to " + name + ": the steps for " + FindingWords.things(found.size()) + "."))
+        return Answer
+                .changing(
+                        Reply.answer("Sent to " + name + ": the steps for " + FindingWords.things(found.size()) + "."))
                 .and(accounts.stream().map(user -> new Answer.Elsewhere.Account(user, letter))
                         .toArray(Answer.Elsewhere[]::new));
     }

@@ -69,8 +69,7 @@ final class TierFigures {
      * @param reported whether the partner portal showed it, otherwise it is our estimate
      * @param known whether nothing that it depends on is still open
      */
-    record Taken(Track track, String rules, LocalDate day, String what, String value, boolean reported,
-            boolean known) {
+    record Taken(Track track, String rules, LocalDate day, String what, String value, boolean reported, boolean known) {
     }
 
     /** The tier and the Partner Value Score of the firm's track, as reported and as estimated; none where nothing was told. */
@@ -88,8 +87,8 @@ final class TierFigures {
         }
         var climb = standing.climb();
         List<Taken> taken = new ArrayList<>();
-        standing.reported().ifPresent(found -> taken.add(new Taken(track, "", found.measure().asOf(), TIER,
-                found.tier().name(), true, true)));
+        standing.reported().ifPresent(found -> taken
+                .add(new Taken(track, "", found.measure().asOf(), TIER, found.tier().name(), true, true)));
         if (ladder.get().computable()) {
             taken.add(new Taken(track, ladder.get().id(), tally.asOf(), TIER,
                     climb.tier().map(Ladder.Tier::name).orElse("none"), false, !climb.provisional()));

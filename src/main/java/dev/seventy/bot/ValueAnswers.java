@@ -82,10 +82,8 @@ final class ValueAnswers {
     /** Our estimate, to two places; empty for who may not see the consumption in it. */
     Optional<BigDecimal> estimate(Tally tally, Track track) {
         var signals = ValueSignals.of(tally, score);
-        return shows(signals)
-                ? Optional.of(ValueEstimate.range(signals.on(track.needsIntegration()), score).middle().total()
-                        .setScale(2, RoundingMode.HALF_UP))
-                : Optional.empty();
+        return shows(signals) ? Optional.of(ValueEstimate.range(signals.on(track.needsIntegration()), score).middle()
+                .total().setScale(2, RoundingMode.HALF_UP)) : Optional.empty();
     }
 
     /** What would become of it: the estimate's change, carried over to the reported score where there is one. */

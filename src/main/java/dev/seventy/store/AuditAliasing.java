@@ -79,8 +79,8 @@ final class AuditAliasing {
 
     /** Earlier, an account stood there by platform, workspace and id, and whoever was asked by the id alone. */
     private static boolean namesOthers(AuditEntry entry) {
-        return OF_ACCOUNTS.contains(entry.action())
-                && entry.objects().size() >= 3 && WITH_ACCOUNTS.contains(entry.objects().getFirst())
+        return OF_ACCOUNTS.contains(entry.action()) && entry.objects().size() >= 3
+                && WITH_ACCOUNTS.contains(entry.objects().getFirst())
                 || entry.action().equals("asked") && entry.objects().stream().anyMatch(id -> !AuditAliases.isAlias(id));
     }
 
@@ -101,8 +101,7 @@ final class AuditAliasing {
             handle.createQuery("SELECT * FROM accounts WHERE organisation = :organisation")
                     .bind("organisation", organisation).map((row, _) -> Accounts.account(row))
                     .forEach(account -> accounts.addAll(List.of(account.actorId(), account.id())));
-            isAnybodyForgotten = handle
-                    .createQuery("SELECT COUNT(*) FROM forgotten WHERE organisation = :organisation")
+            isAnybodyForgotten = handle.createQuery("SELECT COUNT(*) FROM forgotten WHERE organisation = :organisation")
                     .bind("organisation", organisation).mapTo(Integer.class).one() > 0;
         }
 
@@ -150,8 +149,11 @@ final class AuditAliasing {
         private List<String> objects(AuditEntry entry) {
             var objects = entry.objects();
             if (OF_ACCOUNTS.contains(entry.action())) {
-                return Stream.concat(Stream.of(alias(String.join(":", objects.subList(0, 3)))), objects.stream().skip(3)
-                        .map(person -> person.matches("-|person/.*") ? person : "person/" + person)).toList();
+                return Stream
+                        .concat(Stream.of(alias(String.join(":", objects.subList(0, 3)))),
+                                objects.stream().skip(3)
+                                        .map(person -> person.matches("-|person/.*") ? person : "person/" + person))
+                        .toList();
             }
             var actor = entry.actor().id();
             var workspace = AuditAliases.isAlias(actor) ? "" : actor.substring(0, actor.lastIndexOf(':') + 1);

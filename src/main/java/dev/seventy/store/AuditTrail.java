@@ -130,9 +130,9 @@ public final class AuditTrail {
         static Optional<Beginning> told(AuditEntry entry) {
             return entry.action().equals(CUT) && entry.objects().size() == 2
                     && entry.objects().getFirst().matches(ENTRY + "[0-9]{1,18}")
-                            ? Optional.of(new Beginning(
-                                    Long.parseLong(entry.objects().getFirst().substring(ENTRY.length())),
-                                    entry.objects().getLast()))
+                            ? Optional.of(
+                                    new Beginning(Long.parseLong(entry.objects().getFirst().substring(ENTRY.length())),
+                                            entry.objects().getLast()))
                             : Optional.empty();
         }
     }
@@ -165,9 +165,8 @@ public final class AuditTrail {
             }
             Beginning.told(entry).ifPresent(cut -> told = cut);
             if (entry.action().equals(ALIASED)) {
-                entry.objects().stream().filter(object -> object.matches(BROKEN + "[0-9]{1,18}")).findFirst()
-                        .ifPresent(object -> brokenBefore = Optional
-                                .of(Long.parseLong(object.substring(BROKEN.length()))));
+                entry.objects().stream().filter(object -> object.matches(BROKEN + "[0-9]{1,18}")).findFirst().ifPresent(
+                        object -> brokenBefore = Optional.of(Long.parseLong(object.substring(BROKEN.length()))));
             }
             last = entry.sequence();
             hash = entry.hash();

@@ -34,8 +34,11 @@ final class Session {
     }
 
     private static String text(Turn turn) {
-        return Stream.concat(Stream.of(turn.said(), PlainText.render(turn.reply())), Stream.concat(turn.files().stream(),
-                turn.attachments().stream().flatMap(file -> Stream.of(file.fileName(), file.content()))))
+        return Stream
+                .concat(Stream.of(turn.said(), PlainText.render(turn.reply())),
+                        Stream.concat(turn.files().stream(),
+                                turn.attachments().stream()
+                                        .flatMap(file -> Stream.of(file.fileName(), file.content()))))
                 .collect(Collectors.joining("\n"));
     }
 

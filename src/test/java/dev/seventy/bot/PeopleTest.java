@@ -169,9 +169,8 @@ class PeopleTest extends TalkingToTheBot {
 
     @Test
     void a_long_list_comes_in_pages_that_hold_everybody_once() {
-        talk.take("more.csv", Talk.PEOPLE + IntStream.range(0, 60).mapToObj(
-                number -> "M" + number + ",Person " + number + ",p" + number + "@firm.example,,,,Oslo,Lead,2020-01-01,\n")
-                .collect(Collectors.joining()));
+        talk.take("more.csv", Talk.PEOPLE + IntStream.range(0, 60).mapToObj(number -> "M" + number + ",Person " + number
+                + ",p" + number + "@firm.example,,,,Oslo,Lead,2020-01-01,\n").collect(Collectors.joining()));
         var first = talk.says("UMANAGER", "person list");
         assertThat(Talk.commands(first)).containsExactly("person list page 2", "export people");
         var second = talk.says("UMANAGER", "person list page 2");
@@ -190,8 +189,8 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(asked.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
         assertThat(asked.summary()).startsWith("Who is 'Ada'? Nothing was ");
         assertThat(Talk.commands(asked)).contains(line.replace("Ada", "ada@firm.example"));
-        assertThat(PlainText.render(talk.says("UADMIN", Message.Place.SHARED, line).reply()))
-                .doesNotContain("Byron", "ada@firm");
+        assertThat(PlainText.render(talk.says("UADMIN", Message.Place.SHARED, line).reply())).doesNotContain("Byron",
+                "ada@firm");
     }
 
     @Test

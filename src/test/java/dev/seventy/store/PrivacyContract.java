@@ -212,8 +212,8 @@ abstract class PrivacyContract extends ChatContract {
     @Test
     void the_lane_of_what_was_under_way_is_emptied_with_its_end() throws Exception {
         var person = seeded();
-        var running = store.errands()
-                .claim("slack:T1:UMARKER77", clock.instant(), Duration.ofSeconds(30), _ -> true).orElseThrow();
+        var running = store.errands().claim("slack:T1:UMARKER77", clock.instant(), Duration.ofSeconds(30), _ -> true)
+                .orElseThrow();
         store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
         assertThat(values(dump(), "errands", "lane")).as("it is being done").anyMatch(PrivacyContract::isMarked);
         assertThat(store.errands().done(running, "")).isTrue();
@@ -442,8 +442,8 @@ abstract class PrivacyContract extends ChatContract {
             insert.execute();
         }
         try (var statement = connection.createStatement()) {
-            statement.execute("UPDATE sequences SET last = last + 1 WHERE name = 'AUDIT' AND organisation = "
-                    + ours.value());
+            statement.execute(
+                    "UPDATE sequences SET last = last + 1 WHERE name = 'AUDIT' AND organisation = " + ours.value());
             statement.execute("DELETE FROM sequences WHERE name = 'ALIASED'");
         }
     }
