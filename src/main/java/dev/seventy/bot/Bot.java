@@ -220,7 +220,11 @@ public final class Bot implements Conversation {
             return sample(asked, organisation, message, keeping);
         }
         if (Permissions.once(command)) {
-            return once.change(organisation, message, keeping, () -> answers.find(command, speaker, keeping));
+            return once.change(organisation, message, keeping, () -> {
+                var answer = answers.find(command, speaker, keeping);
+                answers.trace(command, speaker, answer);
+                return answer;
+            });
         }
         if (command instanceof Command.Import) {
             var waiting = once.later(organisation, message, keeping, Keeping.Wait.LONG);

@@ -33,13 +33,13 @@ final class DatabricksAnswers {
     private final Rulebook rules;
     private final Supplier<Store> stores;
     private final Firm firm;
-    private final Figures figures;
+    private final TierFigures tiers;
 
-    DatabricksAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, Figures figures) {
+    DatabricksAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, TierFigures tiers) {
         this.rules = rules;
         this.stores = stores;
         this.firm = firm;
-        this.figures = figures;
+        this.tiers = tiers;
     }
 
     Reply achieve(Command.Achieve told, Speaker speaker) {
@@ -143,8 +143,8 @@ final class DatabricksAnswers {
         // What this very transaction wrote is not among what is kept in memory.
         var tally = new Tally(stores.get().evidence().of(speaker.organisation().id()), speaker.today());
         List<Block> blocks = new ArrayList<>();
-        figures.contradictions(tally, speaker).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
-        figures.databricks(tally, speaker).map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
+        tiers.contradictions(tally, speaker).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        tiers.brief(tally, speaker).map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
         blocks.add(buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         return new Reply("Recorded " + what + ".", Reply.Tone.ANSWER, blocks);
     }

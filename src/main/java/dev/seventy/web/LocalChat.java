@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
@@ -56,6 +58,7 @@ public final class LocalChat {
     private final Pages pages = new Pages();
     private final JsonMapper json = new JsonMapper();
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong forgettings = new AtomicLong();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     /** Takes the key that the printed address ends with: {@code http://localhost:3000/?key=...} */
@@ -78,6 +81,10 @@ public final class LocalChat {
         config.routes.get("/chat.js",
                 guarded(context -> resource(context, "chat.js", "text/javascript; charset=utf-8")));
         config.routes.get("/seventy.svg", guarded(context -> resource(context, "seventy.svg", "image/svg+xml")));
+    }
+
+    public String key() {
+        return key;
     }
 
     /** A new key, hard to guess. */
@@ -279,9 +286,20 @@ public final class LocalChat {
     }
 
     private Answer answer(Context context, Session session, String line, List<SentFile> files) {
+        var before = forgettings.get();
         var answer = say(line.strip(), files, locale(Optional.ofNullable(context.header("Accept-Language"))));
-        session.add(line.strip(), files.stream().map(SentFile::name).toList(), answer.reply());
+        // Whoever was forgotten meanwhile may stand in the very line that asked for it.
+        session.add(forgettings.get() == before ? line.strip() : "", files.stream().map(SentFile::name).toList(),
+                answer.reply());
         return answer;
+    }
+
+    /** Drops what the conversations have of somebody who was forgotten. */
+    public void forget(Predicate<String> meant) {
+        forgettings.incrementAndGet();
+        synchronized (sessions) {
+            sessions.values().forEach(session -> session.forget(meant));
+        }
     }
 
     /** American English is what a browser asks for whose owner chose nothing, so that it tells no order of day and month. */

@@ -48,9 +48,18 @@ class LocalChatTest {
     private static final String EVIL = "<script>alert(1)</script>\"><img src=x onerror=\"alert(2)\"> 'x' ${evil}";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final RecordingConversation conversation = new RecordingConversation(LocalChatTest::reply);
+    private final RecordingConversation conversation = new RecordingConversation(this::said);
+    private LocalChat chat;
     private Javalin server;
     private String cookie = "";
+
+    private Reply said(Message message) {
+        if (!message.text().startsWith("forget ")) {
+            return reply(message);
+        }
+        chat.forget(text -> text.contains(message.text().substring("forget ".length())));
+        return Reply.answer("Done.");
+    }
 
     private static Reply reply(Message message) {
         return switch (message.text()) {
@@ -89,7 +98,7 @@ class LocalChatTest {
 
     @BeforeEach
     void start() throws Exception {
-        var chat = new LocalChat(KEY, conversation, 2_000);
+        chat = new LocalChat(KEY, conversation, 2_000);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
@@ -112,6 +121,15 @@ class LocalChatTest {
         assertThat(response.headers().firstValue("Location")).contains("/");
         assertThat(response.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly")
                 .contains("SameSite=Strict").contains("Path=/").doesNotContain(KEY);
+    }
+
+    @Test
+    void what_names_somebody_who_was_forgotten_is_dropped_from_the_conversation() throws Exception {
+        say("why Ada Byron");
+        say("score");
+        say("forget Ada Byron");
+        var page = send(HttpRequest.newBuilder(at("/")).header("Cookie", cookie).build()).body();
+        assertThat(page).contains("You said score.", "Done.").doesNotContain("Ada Byron");
     }
 
     @Test
