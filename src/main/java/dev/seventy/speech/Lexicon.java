@@ -14,7 +14,7 @@ final class Lexicon {
     static final Map<String, Claim.Kind> TELLING = telling("""
             EARNED passed pased passd paased psssed passsed passeed psased cleared clared clearred aced nailed smashed crushed earned
             EARNED achieved acheived obtained gained completed finished received got gotten secured bagged cracked
-            EARNED done certified bestanden conquered attained bag became
+            EARNED done certified bestanden conquered attained bag became succeeded reussi aprobado zdane zdalem zdalam geslaagd superato godkand
             RENEWED renewed recertified renewd
             EXPIRED expired lapsed lost
             REVOKED revoked""");
@@ -29,6 +29,9 @@ final class Lexicon {
 
     /** Behind "managed to". */
     static final Set<String> MANAGED = words("pass clear get obtain earn complete finish ace nail achieve");
+
+    /** Before "through". */
+    static final Set<String> THROUGH = words("sailed breezed got flew scraped squeezed powered made");
 
     /** Between a verb and the credential, and between credentials. */
     static final Set<String> BETWEEN = words("the a an my his her their our your this that new microsoft ms exam exams"
@@ -56,6 +59,9 @@ final class Lexicon {
             + " badge since dusted or back");
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
+    /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
+    static final Set<String> ADDRESSED = words("boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
+            + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
     static final Set<String> THEIRS = words("his her their our your");
     static final Set<String> JOINED = words("and & + both plus");
     static final Set<String> FAILING = words("failed fail flunked bombed fails");
@@ -114,7 +120,7 @@ final class Lexicon {
             "unsuccessfully", "flunk", "blew", "shouldnt", "zero", "few people", "hardly anyone", "nobodys", "nowhere",
             "no luck", "no pass", "#negative", "non", "nie", "kein", "keine");
     /** Said before what is told, these keep it from being told. */
-    static final Set<String> DOUBT = phrases("think", "thought", "guess", "believe", "suppose", "supposedly",
+    static final Set<String> DOUBT = phrases("think", "thinks", "believes", "thought", "guess", "believe", "suppose", "supposedly",
             "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem", "seemingly",
             "looks like", "sounds like", "heard", "hear", "hearing", "rumour", "rumor", "rumours", "rumors", "says",
             "said", "say that he", "told", "tells", "tell", "claims", "claimed", "claim", "claiming", "according",
@@ -153,7 +159,11 @@ final class Lexicon {
             "forgot to renew", "couldnt have done it without", "could not have done it without", "would not have",
             "thought you should know", "thought id share", "at the first attempt", "must say", "i must admit",
             "not long ago", "hard to believe", "i hope you are well", "hope you are well", "hope all is well",
-            "hope everyone is well", "and im not even joking");
+            "hope everyone is well", "and im not even joking",
+            "by gods grace", "with gods grace", "by the grace of god", "by the skin of my teeth", "testing center",
+            "testing centre", "test center", "test centre",
+            "what a day", "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
+            "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud");
     static final List<String> COURTESIES = List.of("please", "pls", "kindly", "can you", "could you", "can you please",
             "could you please", "would you", "hey", "hi", "seventy", "hello", "cert", "certification", "ok", "also",
             ",", "/");

@@ -34,6 +34,9 @@ final class Subject {
     private boolean isAfterAuxiliary;
     private boolean isInverted;
     private String others = "";
+    /** Whether "and" stands there and whom it joins is still to come. */
+    private boolean isGoingOn;
+    private boolean isWithOthers;
 
     Subject(List<Part> before, People people, boolean isPraise, List<Slot<Who>> earlier) {
         this.before = before;
@@ -55,12 +58,10 @@ final class Subject {
         var apart = new ArrayList<Slot<Who>>();
         var mark = "";
         for (var part : before.subList(0, end)) {
-            if (part instanceof Part.Whom(var who, var _)) {
+            if (part instanceof Part.Whom(var who, var _, var _)) {
                 apart.add(who);
             } else if (part.isPause()) {
                 mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
-            } else if (part instanceof Part.Plain && isUnknown(part)) {
-                return Optional.empty();
             } else if (Lexicon.FIRST_PERSON.contains(part.key())) {
                 isSender |= named.isEmpty() && others.isEmpty();
             }
@@ -71,8 +72,10 @@ final class Subject {
         if (isInverted) {
             return Optional.empty();
         }
-        return unknown.isEmpty() ? Optional.of(settled(apart, mark))
-                : isSender || hasCredential ? Optional.empty() : Optional.of(List.of(people.near(said())));
+        if (!unknown.isEmpty() && !isSender && hasCredential) {
+            return Optional.empty();
+        }
+        return Optional.of(unknown.isEmpty() || isSender ? settled(apart, mark) : List.of(people.near(said())));
     }
 
     /** Whether nothing was said of whose it is. */
@@ -83,10 +86,12 @@ final class Subject {
     private void take(Part part, String next) {
         isInverted |= isAfterAuxiliary && (part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key())
                 || Lexicon.THIRD_PERSON.contains(part.key()));
-        isAfterAuxiliary |= AUXILIARY.contains(part.key());
+        isAfterAuxiliary = AUXILIARY.contains(part.key())
+                || isAfterAuxiliary && !Set.of("that", "and").contains(part.key());
         switch (part) {
-            case Part.Whom(var who, var isOwner) -> {
+            case Part.Whom(var who, var _, var isOwner) -> {
                 named.add(who);
+                isGoingOn = false;
                 if (isOwner && !next.isEmpty() && !next.equals("#credential") && !OWNED.contains(next)) {
                     unknown.add(next);
                 }
@@ -103,13 +108,17 @@ final class Subject {
                     }
                 } else if (Lexicon.FIRST_PERSON.contains(key)) {
                     isSender = true;
+                    isGoingOn = false;
                 } else if (Lexicon.JOINED.contains(key)) {
                     isJoined = true;
+                    isGoingOn = !key.equals("both");
                     others = key.equals("both") && others.isEmpty() ? token.text() : others;
                 } else if (key.equals("who")) {
                     isInverted |= named.isEmpty() && !isPraise;
                 } else if (Lexicon.THIRD_PERSON.contains(key) || Lexicon.GROUP.contains(key)
-                        || Lexicon.THEIRS.contains(key) && hasNoName()) {
+                        || Lexicon.THEIRS.contains(key) && hasNoName()
+                        || Lexicon.ADDRESSED.contains(key) && (hasNoName() || isJoined)) {
+                    isWithOthers |= isGoingOn || Lexicon.JOINED.contains(next);
                     others = token.text();
                 } else if (isUnknown(part)) {
                     unknown.add(token.text());
@@ -124,6 +133,7 @@ final class Subject {
 
     private boolean isUnknown(Part part) {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
+                && !Lexicon.ADDRESSED.contains(token.key())
                 && !Lexicon.JOINED.contains(token.key()) && !Lexicon.FIRST_PERSON.contains(token.key())
                 && !Lexicon.GROUP.contains(token.key()) && !Lexicon.THEIRS.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
@@ -151,6 +161,9 @@ final class Subject {
             subjects.add(Slot.of(new Who.Sender()));
         }
         if (!subjects.isEmpty()) {
+            if (isWithOthers) {
+                subjects.add(new Slot.Open<>(Why.MISSING, others, List.of()));
+            }
             if (isSender && LABELS.contains(mark) && !apart.isEmpty()) {
                 subjects.addAll(apart);
                 return List.of(oneOf(subjects));

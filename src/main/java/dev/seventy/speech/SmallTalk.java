@@ -1,0 +1,72 @@
+package dev.seventy.speech;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What people say around the news that they passed, and which says nothing else. All in the form of {@link Token#key}. */
+final class SmallTalk {
+
+    private static final Set<String> WORDS = Stream.of("""
+            cheers ta thx ty thanx danke merci gracias obrigado obrigada arigato shukran dhanyavaad tesekkurler koszonom
+            um uh er erm greetings gday howdy hiya hola namaste salaam yall peeps crew gang fam squad sirs madam maam bro bruh dude
+            inform informing note information records profile sharing kind regards warm
+            woohoo wohoo yeehaw whoop yee haw hurra yasss yas omg lol haha hehe wahey aye ace beauty ripper
+
+            party pint pints beer beers drink drinks cake cakes coffee coffees tea pizza champagne bubbly dinner lunch
+            celebrate celebrating celebration sleep rest holiday treat cookies donuts sweets laddoos mithai
+
+            happy happily dead pumped buzzing ecstatic overjoyed elated grateful thankful blessed honored honoured
+            humbled relieved relief tired exhausted shattered knackered gutsy dancing grinning smiling crying tears joy
+            god gods grace lord allah jai shri finally honestly
+            brilliant work effort job performance achievement accomplishment result news legend star superstar rockstar
+            champ champion hero genius wizard machine beast parabens felicidades felicitaciones gratuluje gratulacje
+            gratulalok tebrikler tebrik omedetou omedeto mubarak mabrook glueckwunsch gluckwunsch complimenti auguri
+
+            tough hard harder easy easier difficult brutal painless challenging smooth tricky long journey ride grind
+            itself helped help support supporting supported hat trick skin teeth office home proctored pearson
+            vue kitchen couch bed flight train early late sleepless nights night months weeks another year
+            two three four five             walked walking wow
+            """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
+
+    private SmallTalk() {
+    }
+
+    /** Whether a word tells nothing by itself, or what this package reads. */
+    static boolean isKnown(Token token) {
+        var key = token.key();
+        return isSaid(key) || Lexicon.TELLING.containsKey(key)
+                || Stream.of(Lexicon.ALONG, Lexicon.NOUNS, Lexicon.GROUP, Lexicon.ADDRESSED, Lexicon.THEIRS,
+                        Lexicon.JOINED, Lexicon.FIRST_PERSON, Lexicon.THIRD_PERSON, Lexicon.CONGRATULATIONS,
+                        Lexicon.CONGRATULATED).anyMatch(words -> words.contains(key))
+                || Lexicon.isFiller(key);
+    }
+
+    static boolean isSaid(String key) {
+        return WORDS.contains(key);
+    }
+
+    /** The places of the ways to speak that are understood as a whole. */
+    static Set<Integer> phrases(List<Part> parts) {
+        var text = Parts.text(parts);
+        var places = new HashSet<Integer>();
+        Stream.of(Lexicon.HARMLESS, Lexicon.CONGRATULATING).flatMap(Collection::stream).map(String::strip)
+                .map(phrase -> " " + phrase + " ").forEach(phrase -> {
+                    for (int at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+                        var first = words(text.substring(0, at));
+                        for (int place = first; place < first + words(phrase) - 1; place++) {
+                            places.add(place);
+                        }
+                    }
+                });
+        return places;
+    }
+
+    /** The spaces before words: a part is one word of {@link Parts#text}. */
+    private static int words(String text) {
+        return (int) text.chars().filter(letter -> letter == ' ').count();
+    }
+}
