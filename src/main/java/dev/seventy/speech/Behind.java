@@ -9,15 +9,13 @@ import java.util.Set;
  */
 record Behind(Clause clause, boolean isAdded) {
 
-    private static final Set<String> FINISHED = Set.of("finished", "completed", "done");
-
     /** Whether what follows a credential, and the nouns that belong to it, leaves it the credential that was meant. */
     boolean goesOn(int at) {
         var parts = clause.after();
         int next = at;
         while (next < parts.size() && Lexicon.NOUNS.contains(parts.get(next).key())) {
             // Who finished an exam may be waiting for the result.
-            if (FINISHED.contains(clause.verb()) && Set.of("exam", "test").contains(parts.get(next).key())) {
+            if (Lexicon.FINISHED.contains(clause.verb()) && Set.of("exam", "test").contains(parts.get(next).key())) {
                 return false;
             }
             next++;

@@ -130,7 +130,7 @@ record CalendarDays(DayText text) {
             next = OF.contains(text.key(next)) ? next + 1 : next;
             var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(next)));
             if (month.isPresent()) {
-                return Optional.of(withYear(month.get(), date.get(), text.skip(next + 1, ".")));
+                return Optional.of(withYear(month.get(), date.get(), next + 1));
             }
             return ordinal(from, index, date.get());
         }
@@ -141,7 +141,8 @@ record CalendarDays(DayText text) {
     }
 
     private Found withYear(int month, int date, int from) {
-        var at = OF.contains(text.key(from)) && text.isNumber(from + 1) ? from + 1 : text.skip(from, ",");
+        var next = text.skip(from, ".");
+        var at = OF.contains(text.key(next)) && text.isNumber(next + 1) ? next + 1 : text.skip(next, ",");
         var year = text.isNumber(at) ? year(text.tokens().get(at).text()) : Optional.<Integer>empty();
         if (year.isPresent() && !COUNTED.contains(text.key(at + 1))) {
             return new Found(day(List.of(new Numbers(year.get(), month, date))), at + 1);

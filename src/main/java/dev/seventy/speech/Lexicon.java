@@ -22,7 +22,7 @@ final class Lexicon {
     static final Set<String> CONGRATULATED = words("passing clearing getting earning acing nailing smashing completing"
             + " achieving obtaining finishing cracking pass becoming gaining receiving bagging");
     static final Set<String> CONGRATULATIONS = words("congrats congratulations congratulation congratz congrat grats"
-            + " kudos bravo felicitations props welldone");
+            + " kudos bravo congratulating felicitations props welldone");
     static final Set<String> CONGRATULATING = phrases("well done", "shout out", "hats off", "great job", "way to go",
             "good job", "nice one", "great work", "nice work", "big up", "round of applause");
     static final Set<String> ADDING = words("add log record register note enter put track");
@@ -56,16 +56,25 @@ final class Lexicon {
             + " successfully finally pts result grade just already officially today exam cert"
             + " certification : , ( ) - / valid until expires expiring good through till is was it that happened"
             + " passed got , \" i she he they earned completed all done for centre center test online from home so"
-            + " badge since dusted or back");
+            + " badge since dusted or back date dated");
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
     /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
     static final Set<String> ADDRESSED = words("boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
             + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
+    /** What something may be told of where a verb follows: "time passed". */
+    static final Set<String> THINGS = words("time times day days week weekend morning evening night news update status"
+            + " score points point result results attempt attempts try tries milestone box center centre record note log"
+            + " moon bits heads one another more thing work party");
     static final Set<String> THEIRS = words("his her their our your");
     static final Set<String> JOINED = words("and & + both plus");
+    /** Who only finished an exam may have failed it. */
+    static final Set<String> FINISHED = words("finished completed done");
+    static final Set<String> SITTING = words("took sat wrote did had taken attempted");
     static final Set<String> FAILING = words("failed fail flunked bombed fails");
     static final Set<String> APART = words("but however although though whereas while");
+    /** What is said with these may leave little of what is told. */
+    static final Set<String> LIMITING = words("without or before roughly circa approximately ish");
     static final Set<String> FIRST_PERSON = words("i ive im me myself id");
     static final Set<String> THIRD_PERSON = words(
             "he she they hes shes theyve theyre him them someone somebody" + " anybody");
@@ -160,7 +169,7 @@ final class Lexicon {
             "thought you should know", "thought id share", "at the first attempt", "must say", "i must admit",
             "not long ago", "hard to believe", "i hope you are well", "hope you are well", "hope all is well",
             "hope everyone is well", "and im not even joking",
-            "by gods grace", "with gods grace", "by the grace of god", "by the skin of my teeth", "testing center",
+            "by gods grace", "guess what", "its official", "it is official", "join me in", "god is good", "god is great", "with gods grace", "by the grace of god", "by the skin of my teeth", "testing center",
             "testing centre", "test center", "test centre",
             "what a day", "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
             "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud");

@@ -98,7 +98,9 @@ final class Matter {
         core = at;
         var parts = clause.after();
         var isApart = parts.subList(0, at).stream().anyMatch(part -> part.isPause() || part instanceof Part.When);
-        if (!isApart && !behind.goesOn(at)) {
+        var isOnlySat = Lexicon.FINISHED.contains(clause.verb())
+                && clause.before().stream().anyMatch(part -> Lexicon.SITTING.contains(part.key()));
+        if (isOnlySat || !isApart && !behind.goesOn(at)) {
             return -1;
         }
         for (var part : clause.before()) {
@@ -143,6 +145,8 @@ final class Matter {
     /** Takes the credentials from a place on, and what goes along with them. */
     private boolean first(int from) {
         var parts = clause.after();
+        // "Took AZ-305 and passed DP-600" does not tell that both are passed.
+        order.removeIf(Part.Cred.class::isInstance);
         parts.subList(0, from).forEach(this::takeBefore);
         int last = from;
         for (int at = from; at < parts.size(); at++) {
@@ -203,7 +207,7 @@ final class Matter {
                     isRenewal |= at == from && token.key().equals("renewal");
                     isBroken |= depth <= 0 && !token.key().equals("by") && !token.is(Token.Kind.NUMBER)
                             && !Lexicon.ALONG.contains(token.key()) && !Lexicon.NOUNS.contains(token.key())
-                            && !(isAdded && Set.of("to", "my").contains(token.key()));
+                            && !(isAdded && Set.of("to", "my", "me", "mine").contains(token.key()));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,10 +64,23 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             case Part.Plain(var token) -> switch (token.kind()) {
                 case PAUSE, END -> true;
                 case NUMBER -> isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "");
-                default -> Lexicon.APART.contains(token.key()) ? isApart(parts.subList(0, at))
-                        : SmallTalk.isKnown(token);
+                default -> isAccountedFor(token.key(), parts.subList(0, at));
             };
         };
+    }
+
+    private boolean isAccountedFor(String word, List<Part> before) {
+        if (Lexicon.APART.contains(word)) {
+            return isApart(before);
+        }
+        return Optional.ofNullable(Lexicon.TELLING.get(word)).filter(_ -> !word.equals("got")).map(this::isTold)
+                .orElseGet(() -> !Lexicon.LIMITING.contains(word) && SmallTalk.isKnown(word));
+    }
+
+    /** Whether a verb is of something that is told; what was renewed was passed as well. */
+    private boolean isTold(Claim.Kind kind) {
+        return tellings.stream().anyMatch(telling -> telling.kind() == kind
+                || kind == Claim.Kind.EARNED && telling.kind() == Claim.Kind.RENEWED);
     }
 
     private static Stream<CredentialId> choices(Slot<CredentialId> slot) {
@@ -82,10 +96,20 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
                 && !Lexicon.GROUP.contains(before.getLast().key()) && !(before.getLast() instanceof Part.Whom);
     }
 
+    /** A count of attempts, hours and the like, a time, or a score that passes. */
     private static boolean isCount(Token token, String next) {
-        return token.key().chars().anyMatch(letter -> Character.isLetter(letter) || "%/:".indexOf(letter) >= 0)
-                || COUNTED.contains(next)
-                || DayWords.digits(token.key()).filter(score -> score >= LEAST_SCORE && score <= MOST_SCORE
-                        || score >= LEAST_PERCENT && score <= MOST_PERCENT).isPresent();
+        var parts = List.of(token.key().replace("%", "/" + MOST_PERCENT).split("/"));
+        var score = DayWords.digits(parts.getFirst());
+        if (parts.size() > 1) {
+            var most = DayWords.digits(parts.getLast()).filter(Set.of(MOST_SCORE, MOST_PERCENT)::contains);
+            return most.isPresent() && score.filter(points -> isPassing(points, most.get())).isPresent();
+        }
+        return token.key().chars().anyMatch(letter -> Character.isLetter(letter) || letter == ':')
+                || COUNTED.contains(next) || score
+                        .filter(points -> isPassing(points, MOST_SCORE) || isPassing(points, MOST_PERCENT)).isPresent();
+    }
+
+    private static boolean isPassing(int points, int most) {
+        return points >= (most == MOST_SCORE ? LEAST_SCORE : LEAST_PERCENT) && points <= most;
     }
 }

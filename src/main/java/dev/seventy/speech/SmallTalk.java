@@ -29,24 +29,20 @@ final class SmallTalk {
             tough hard harder easy easier difficult brutal painless challenging smooth tricky long journey ride grind
             itself helped help support supporting supported hat trick skin teeth office home proctored pearson
             vue kitchen couch bed flight train early late sleepless nights night months weeks another year
-            two three four five             walked walking wow
+            two three four five walked walking wow thank you so much hard work official date score took sat wrote
+            best appreciate appreciated tonight mood day guys morning afternoon evening
             """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
     private SmallTalk() {
     }
 
     /** Whether a word tells nothing by itself, or what this package reads. */
-    static boolean isKnown(Token token) {
-        var key = token.key();
-        return isSaid(key) || Lexicon.TELLING.containsKey(key)
+    static boolean isKnown(String key) {
+        return WORDS.contains(key) || Lexicon.TELLING.containsKey(key)
                 || Stream.of(Lexicon.ALONG, Lexicon.NOUNS, Lexicon.GROUP, Lexicon.ADDRESSED, Lexicon.THEIRS,
                         Lexicon.JOINED, Lexicon.FIRST_PERSON, Lexicon.THIRD_PERSON, Lexicon.CONGRATULATIONS,
                         Lexicon.CONGRATULATED).anyMatch(words -> words.contains(key))
                 || Lexicon.isFiller(key);
-    }
-
-    static boolean isSaid(String key) {
-        return WORDS.contains(key);
     }
 
     /** The places of the ways to speak that are understood as a whole. */

@@ -51,25 +51,30 @@ final class Subject {
         while (start > 0 && !before.get(start - 1).isPause()) {
             start--;
         }
-        var end = start;
+        var phrases = SmallTalk.phrases(before);
         for (int at = start; at < before.size(); at++) {
-            take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
+            if (!phrases.contains(at) || before.get(at) instanceof Part.Plain(var token) && token.is(Token.Kind.NUMBER)) {
+                take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
+            }
         }
         var apart = new ArrayList<Slot<Who>>();
         var mark = "";
-        for (var part : before.subList(0, end)) {
+        for (int at = 0; at < start; at++) {
+            var part = before.get(at);
             if (part instanceof Part.Whom(var who, var _, var _)) {
                 apart.add(who);
             } else if (part.isPause()) {
                 mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
-            } else if (Lexicon.FIRST_PERSON.contains(part.key())) {
+            } else if (Lexicon.FIRST_PERSON.contains(part.key()) && !phrases.contains(at)) {
                 isSender |= named.isEmpty() && others.isEmpty();
             }
         }
         if (!named.isEmpty() && COMPANIONS.containsAll(unknown)) {
             unknown.clear();
         }
-        if (isInverted) {
+        var isOfAThing = hasNoName() && !hasCredential && !before.isEmpty()
+                && Lexicon.THINGS.contains(before.getLast().key());
+        if (isInverted || isOfAThing) {
             return Optional.empty();
         }
         if (!unknown.isEmpty() && !isSender && hasCredential) {
