@@ -134,6 +134,10 @@ final class Line {
         if (!ids.isEmpty()) {
             asides.addAll(ids);
             reasons.add(reason);
+            // Two tellings of which one is in doubt are both held back.
+            if (sentence.isTold() && reason != Reason.ASKED) {
+                overall.add(reason);
+            }
         } else if (sentence.names() || sentence.isAboutTheRest()) {
             overall.add(reason);
         } else {

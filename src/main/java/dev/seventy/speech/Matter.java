@@ -82,11 +82,16 @@ final class Matter {
                     || (BEHIND_NOUNS.contains(part.key()) ? Lexicon.NOUNS.contains(previous)
                             : Lexicon.BETWEEN.contains(part.key()));
             if (!isFine) {
-                return hasCredential(clause.before()) ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
+                return isPassive() ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
             }
             previous = part.key();
         }
-        return hasCredential(clause.before()) ? passive(after.size()) : unnamed(after.size());
+        return isPassive() ? passive(after.size()) : unnamed(after.size());
+    }
+
+    /** "AZ-305 was passed": not "took both, passed only AZ-305". */
+    private boolean isPassive() {
+        return hasCredential(clause.before()) && !hasCredential(clause.after());
     }
 
     private static boolean hasCredential(List<Part> parts) {

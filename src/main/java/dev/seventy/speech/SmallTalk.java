@@ -11,26 +11,26 @@ import java.util.stream.Stream;
 final class SmallTalk {
 
     private static final Set<String> WORDS = Stream.of("""
-            cheers ta thx ty thanx danke merci gracias obrigado obrigada arigato shukran dhanyavaad tesekkurler koszonom
-            um uh er erm greetings gday howdy hiya hola namaste salaam yall peeps crew gang fam squad sirs madam maam bro bruh dude
-            inform informing note information records profile sharing kind regards warm
-            woohoo wohoo yeehaw whoop yee haw hurra yasss yas omg lol haha hehe wahey aye ace beauty ripper
+            um uh er erm greetings gday howdy hiya hola namaste salaam yall peeps crew gang fam squad sirs madam maam bro
+            bruh dude guys inform informing note information records profile sharing official side date discussed so
+            cheers ta thx ty thank you much appreciate appreciated danke merci gracias obrigado obrigada arigato shukran
+            dhanyavaad tesekkurler koszonom kind best regards warm
 
             party pint pints beer beers drink drinks cake cakes coffee coffees tea pizza champagne bubbly dinner lunch
-            celebrate celebrating celebration sleep rest holiday treat cookies donuts sweets laddoos mithai
+            celebrate celebrating celebration sleep rest holiday treat cookies donuts sweets laddoos mithai tonight
 
-            happy happily dead pumped buzzing ecstatic overjoyed elated grateful thankful blessed honored honoured
+            woohoo wohoo yeehaw whoop yee haw hurra yasss yas omg wow lol haha hehe wahey aye ace beauty ripper jinx
+            happy happily dead pumped buzzing ecstatic overjoyed elated grateful thankful blessed honored honoured mood
             humbled relieved relief tired exhausted shattered knackered gutsy dancing grinning smiling crying tears joy
-            god gods grace lord allah jai shri finally honestly
+            god gods grace lord allah jai shri finally honestly deserved line
             brilliant work effort job performance achievement accomplishment result news legend star superstar rockstar
             champ champion hero genius wizard machine beast parabens felicidades felicitaciones gratuluje gratulacje
             gratulalok tebrikler tebrik omedetou omedeto mubarak mabrook glueckwunsch gluckwunsch complimenti auguri
 
             tough hard harder easy easier difficult brutal painless challenging smooth tricky long journey ride grind
-            itself helped help support supporting supported hat trick skin teeth office home proctored pearson
-            vue kitchen couch bed flight train early late sleepless nights night months weeks another year
-            two three four five walked walking wow thank you so much hard work official date score took sat wrote
-            best appreciate appreciated tonight mood day guys morning afternoon evening
+            itself helped help support supporting supported hat trick skin teeth office home proctored pearson vue
+            kitchen couch bed flight train early late sleepless nights night months weeks another year two three four
+            five walked walking score took sat wrote
             """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
     private SmallTalk() {
