@@ -11,7 +11,8 @@ import java.util.Set;
 final class DayWords {
 
     /** How many days before today. */
-    static final Map<String, Integer> DAYS_AGO = ago("""
+    static final Map<String, Integer> DAYS_AGO = ago(
+            """
             0 today 2day bugun tonight heute aujourdhui aujourd hoy hoje oggi vandaag dzisiaj dzis idag
             1 yesterday yday yest ystrday yesturday yesterdy yersterday yesteday yestarday yesterda yestrday ysterday tegnap dun gestern hier ayer ontem ieri gisteren wczoraj igar
             2 vorgestern anteayer anteontem eergisteren przedwczoraj

@@ -25,7 +25,8 @@ public final class Dialogue {
     private static final Set<String> CORRECTING = Set.of(" it was ", " that was ", " its ", " it is ", " thats ");
     private static final Set<String> AGREEING = Set.of("yes", "yep", "yeah", "yup", "correct", "right", "exactly",
             "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
-    private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non", "nie");
+    private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non",
+            "nie");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",

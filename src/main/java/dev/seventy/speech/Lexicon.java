@@ -60,8 +60,9 @@ final class Lexicon {
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
     /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
-    static final Set<String> ADDRESSED = words("boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
-            + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
+    static final Set<String> ADDRESSED = words(
+            "boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
+                    + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
     /** What something may be told of where a verb follows: "time passed". */
     static final Set<String> THINGS = words("time times day days week weekend morning evening night news update status"
             + " score points point result results attempt attempts try tries milestone box center centre record note log"
@@ -129,23 +130,23 @@ final class Lexicon {
             "unsuccessfully", "flunk", "blew", "shouldnt", "zero", "few people", "hardly anyone", "nobodys", "nowhere",
             "no luck", "no pass", "#negative", "non", "nie", "kein", "keine");
     /** Said before what is told, these keep it from being told. */
-    static final Set<String> DOUBT = phrases("think", "thinks", "believes", "thought", "guess", "believe", "suppose", "supposedly",
-            "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem", "seemingly",
-            "looks like", "sounds like", "heard", "hear", "hearing", "rumour", "rumor", "rumours", "rumors", "says",
-            "said", "say that he", "told", "tells", "tell", "claims", "claimed", "claim", "claiming", "according",
-            "maybe", "perhaps", "probably", "possibly", "likely", "unlikely", "might", "may", "could", "must", "almost",
-            "nearly", "virtually", "practically", "close to", "sort of", "kind of", "kinda", "sorta", "half of",
-            "halfway", "partly", "partially", "dream", "dreams", "dreamt", "dreamed", "dreaming", "imagine", "imagined",
-            "imagining", "pretend", "pretending", "pretended", "kidding", "joke", "joking", "jk", "just testing",
-            "test test", "testing", "yeah right", "as if", "for example", "for instance", "eg", "e g", "example",
-            "hypothetically", "hypothetical", "lie", "lied", "lying", "unofficial", "unofficially", "official result",
-            "pending", "provisional", "provisionally", "preliminary", "beta", "fake", "prank", "april fool", "/s",
-            "sarcasm", "psych", "scratch that", "ignore", "disregard", "forgot who", "cheated", "were to", "wait",
-            "hold on", "not really", "mistake", "mistakenly", "wrong", "false", "untrue", "nevermind", "never mind",
-            "cancel", "passed over", "passed on #credential", "quote", "unquote", "assume", "assumed", "doubt",
-            "doubtful", "unsure", "uncertain", "unconfirmed", "unclear", "pretended", "in theory", "theoretically",
-            "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation", "sandbox",
-            "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
+    static final Set<String> DOUBT = phrases("think", "thinks", "believes", "thought", "guess", "believe", "suppose",
+            "supposedly", "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem",
+            "seemingly", "looks like", "sounds like", "heard", "hear", "hearing", "rumour", "rumor", "rumours",
+            "rumors", "says", "said", "say that he", "told", "tells", "tell", "claims", "claimed", "claim", "claiming",
+            "according", "maybe", "perhaps", "probably", "possibly", "likely", "unlikely", "might", "may", "could",
+            "must", "almost", "nearly", "virtually", "practically", "close to", "sort of", "kind of", "kinda", "sorta",
+            "half of", "halfway", "partly", "partially", "dream", "dreams", "dreamt", "dreamed", "dreaming", "imagine",
+            "imagined", "imagining", "pretend", "pretending", "pretended", "kidding", "joke", "joking", "jk",
+            "just testing", "test test", "testing", "yeah right", "as if", "for example", "for instance", "eg", "e g",
+            "example", "hypothetically", "hypothetical", "lie", "lied", "lying", "unofficial", "unofficially",
+            "official result", "pending", "provisional", "provisionally", "preliminary", "beta", "fake", "prank",
+            "april fool", "/s", "sarcasm", "psych", "scratch that", "ignore", "disregard", "forgot who", "cheated",
+            "were to", "wait", "hold on", "not really", "mistake", "mistakenly", "wrong", "false", "untrue",
+            "nevermind", "never mind", "cancel", "passed over", "passed on #credential", "quote", "unquote", "assume",
+            "assumed", "doubt", "doubtful", "unsure", "uncertain", "unconfirmed", "unclear", "pretended", "in theory",
+            "theoretically", "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation",
+            "sandbox", "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
             "fairly sure", "waiting for", "awaiting", "reports", "reported", "word is", "#irony", "reckon", "afaik",
             "i gather", "wants to know", "asked", "asks", "asking", "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
@@ -168,10 +169,10 @@ final class Lexicon {
             "forgot to renew", "couldnt have done it without", "could not have done it without", "would not have",
             "thought you should know", "thought id share", "at the first attempt", "must say", "i must admit",
             "not long ago", "hard to believe", "i hope you are well", "hope you are well", "hope all is well",
-            "hope everyone is well", "and im not even joking",
-            "by gods grace", "guess what", "its official", "it is official", "join me in", "god is good", "god is great", "with gods grace", "by the grace of god", "by the skin of my teeth", "testing center",
-            "testing centre", "test center", "test centre",
-            "what a day", "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
+            "hope everyone is well", "and im not even joking", "by gods grace", "guess what", "its official",
+            "it is official", "join me in", "god is good", "god is great", "with gods grace", "by the grace of god",
+            "by the skin of my teeth", "testing center", "testing centre", "test center", "test centre", "what a day",
+            "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
             "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud");
     static final List<String> COURTESIES = List.of("please", "pls", "kindly", "can you", "could you", "can you please",
             "could you please", "would you", "hey", "hi", "seventy", "hello", "cert", "certification", "ok", "also",

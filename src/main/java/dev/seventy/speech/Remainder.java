@@ -24,6 +24,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
     private static final int MOST_SCORE = 1000;
     private static final int LEAST_PERCENT = 70;
     private static final int MOST_PERCENT = 100;
+    /** Somebody else's; only a record of somebody else accounts for them. */
+    private static final Set<String> OTHERS = Set.of("his", "her", "their");
     private static final Set<String> COUNTED = Set.of("attempt", "attempts", "try", "tries", "time", "times", "minutes",
             "mins", "min", "hours", "hour", "hrs", "days", "weeks", "months", "years", "year", "am", "pm", "questions",
             "failed", "marks");
@@ -73,14 +75,17 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
         if (Lexicon.APART.contains(word)) {
             return isApart(before);
         }
+        if (Lexicon.THIRD_PERSON.contains(word) || OTHERS.contains(word)) {
+            return tellings.stream().anyMatch(telling -> !telling.who().equals(Slot.of(new Who.Sender())));
+        }
         return Optional.ofNullable(Lexicon.TELLING.get(word)).filter(_ -> !word.equals("got")).map(this::isTold)
                 .orElseGet(() -> !Lexicon.LIMITING.contains(word) && SmallTalk.isKnown(word));
     }
 
     /** Whether a verb is of something that is told; what was renewed was passed as well. */
     private boolean isTold(Claim.Kind kind) {
-        return tellings.stream().anyMatch(telling -> telling.kind() == kind
-                || kind == Claim.Kind.EARNED && telling.kind() == Claim.Kind.RENEWED);
+        return tellings.stream().anyMatch(
+                telling -> telling.kind() == kind || kind == Claim.Kind.EARNED && telling.kind() == Claim.Kind.RENEWED);
     }
 
     private static Stream<CredentialId> choices(Slot<CredentialId> slot) {
@@ -105,8 +110,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             return most.isPresent() && score.filter(points -> isPassing(points, most.get())).isPresent();
         }
         return token.key().chars().anyMatch(letter -> Character.isLetter(letter) || letter == ':')
-                || COUNTED.contains(next) || score
-                        .filter(points -> isPassing(points, MOST_SCORE) || isPassing(points, MOST_PERCENT)).isPresent();
+                || COUNTED.contains(next)
+                || score.filter(points -> isPassing(points, MOST_SCORE) || isPassing(points, MOST_PERCENT)).isPresent();
     }
 
     private static boolean isPassing(int points, int most) {

@@ -66,9 +66,10 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     private boolean isOutcome() {
         return !isQuestion && parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))
                 && parts.stream().noneMatch(part -> Lexicon.FINISHED.contains(part.key()))
-                && parts.stream().allMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part.isPause()
-                        || part instanceof Part.When || Lexicon.FIRST_PERSON.contains(part.key())
-                        || Set.of("it", "and", "finally", "just", "on").contains(part.key()));
+                && parts.stream()
+                        .allMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part.isPause()
+                                || part instanceof Part.When || Lexicon.FIRST_PERSON.contains(part.key())
+                                || Set.of("it", "and", "finally", "just", "on").contains(part.key()));
     }
 
     private String text() {

@@ -53,7 +53,8 @@ final class Subject {
         }
         var phrases = SmallTalk.phrases(before);
         for (int at = start; at < before.size(); at++) {
-            if (!phrases.contains(at) || before.get(at) instanceof Part.Plain(var token) && token.is(Token.Kind.NUMBER)) {
+            if (!phrases.contains(at)
+                    || before.get(at) instanceof Part.Plain(var token) && token.is(Token.Kind.NUMBER)) {
                 take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
             }
         }
@@ -138,9 +139,9 @@ final class Subject {
 
     private boolean isUnknown(Part part) {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
-                && !Lexicon.ADDRESSED.contains(token.key())
-                && !Lexicon.JOINED.contains(token.key()) && !Lexicon.FIRST_PERSON.contains(token.key())
-                && !Lexicon.GROUP.contains(token.key()) && !Lexicon.THEIRS.contains(token.key())
+                && !Lexicon.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
+                && !Lexicon.FIRST_PERSON.contains(token.key()) && !Lexicon.GROUP.contains(token.key())
+                && !Lexicon.THEIRS.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
                         .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
                                 "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")

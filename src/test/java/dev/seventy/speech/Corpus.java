@@ -86,8 +86,7 @@ record Corpus(List<Sample> samples) {
     }
 
     private static People people() {
-        return new People(FILES.stream().flatMap(file -> lines(file).stream())
-                .filter(line -> line.startsWith("#   "))
+        return new People(FILES.stream().flatMap(file -> lines(file).stream()).filter(line -> line.startsWith("#   "))
                 .flatMap(line -> MEMBER.matcher(line).results())
                 .map(found -> new People.Member(new PersonId(found.group(1)), found.group(2).strip())).toList());
     }
