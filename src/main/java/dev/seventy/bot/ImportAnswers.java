@@ -260,7 +260,7 @@ final class ImportAnswers {
         return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
             case Retraction.Retracted() -> Reply
                     .answer("Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
-                            + ". What it had replaced holds again.")
+                            + (isTold ? "." : ". What it had replaced holds again."))
                     .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
                             .toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
