@@ -142,7 +142,7 @@ final class TellAnswers {
     /** The pieces in any order. */
     private Reply add(String said, Speaker speaker) {
         if (said.isBlank()) {
-            return forms.empty();
+            return forms.empty(TellWhose.speaker(speaker));
         }
         var isMore = MORE.matcher(said).find();
         Supplier<Optional<List<Telling>>> pieces = () -> hearing.pieces(said, speaker);

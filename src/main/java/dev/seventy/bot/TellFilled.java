@@ -40,7 +40,7 @@ final class TellFilled {
 
     Reply form(Optional<Long> number, Speaker speaker) {
         if (number.isEmpty()) {
-            return forms.empty();
+            return forms.empty(TellWhose.speaker(speaker));
         }
         var open = memory.begun(number.get(), speaker).flatMap(OpenTelling::read);
         return open

@@ -81,6 +81,11 @@ final class TellWhose {
         return isMe(who) ? of(new Who.Sender(), speaker) : named(who, speaker);
     }
 
+    /** How the speaker is written in a form: whoever is at the machine itself may be anybody. */
+    static String speaker(Speaker speaker) {
+        return speaker.local() ? "" : "me";
+    }
+
     static boolean isMe(String who) {
         return who.isBlank() || who.equalsIgnoreCase("me");
     }

@@ -73,13 +73,12 @@ public final class SlackPeople {
 
     /**
      * American English is what Slack speaks to everybody who chose nothing, so that it tells how days are written only of
-     * whoever is in an American time zone, or in none that is known.
+     * whoever is in an American time zone.
      */
     private static Locale locale(JsonObject user) {
         var locale = SlackApi.text(user, "locale").map(Locale::forLanguageTag).orElse(Locale.ROOT);
-        return locale.equals(Locale.US) && !SlackApi.text(user, "tz").map(SlackPeople::isAmerican).orElse(true)
-                ? Locale.ENGLISH
-                : locale;
+        var isAmerican = SlackApi.text(user, "tz").filter(SlackPeople::isAmerican).isPresent();
+        return locale.equals(Locale.US) && !isAmerican ? Locale.ENGLISH : locale;
     }
 
     private static boolean isAmerican(String zone) {

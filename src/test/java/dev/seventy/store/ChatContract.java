@@ -562,6 +562,7 @@ abstract class ChatContract extends LifeContract {
 
     @Test
     void in_which_locale_somebody_writes_outlasts_what_the_platform_says_of_them() {
+        store.organisations().link(ours, "slack", "T1", ACTOR);
         assertThat(member("U1", "ada@example.com").locale()).isEqualTo(Locale.ROOT);
         store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
         assertThat(member("U1", "").locale()).isEqualTo(Locale.UK);
