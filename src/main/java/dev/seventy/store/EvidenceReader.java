@@ -53,7 +53,7 @@ public final class EvidenceReader {
     public Evidence of(OrganisationId organisation, Optional<Instant> knownOn, Optional<String> location) {
         return database.read(handle -> {
             var visible = VisibleImports.at(handle, organisation, knownOn);
-            var humans = Humans.linkedBy(handle, organisation, visible);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
                     measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts));
@@ -65,7 +65,7 @@ public final class EvidenceReader {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
             return measures(new FactQuery(handle, organisation, visible),
-                    Humans.linkedBy(handle, organisation, visible));
+                    Humans.linkedBy(handle, organisation, visible.numbers()));
         });
     }
 
@@ -73,7 +73,7 @@ public final class EvidenceReader {
     public Evidence skills(OrganisationId organisation) {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
-            var humans = Humans.linkedBy(handle, organisation, visible);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), List.of(), List.of(), List.of(), staff(facts, humans),
                     List.of());

@@ -69,7 +69,7 @@ public final class Imports {
             Instant recorded, boolean within) {
         var visible = VisibleImports.now(handle, organisation);
         return new ImportWriter(database, this, organisation, id, List.copyOf(files), recorded, visible,
-                PersonRegister.load(handle, organisation, id, visible), within);
+                PersonRegister.load(handle, organisation, id, visible.numbers()), within);
     }
 
     /**
@@ -192,14 +192,13 @@ public final class Imports {
             if (state(handle, organisation, id) != State.VISIBLE) {
                 return giveBack(handle, organisation, new Retraction.NotVisible());
             }
-            var later = handle.createQuery("""
+            var later = VisibleImports.seenNow(handle.createQuery("""
                     SELECT DISTINCT by_import FROM supersessions
-                    WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)
+                    WHERE organisation = :organisation AND import = :import AND +by_import IN (<visible>)
                     UNION SELECT import FROM import_leans
-                    WHERE organisation = :organisation AND on_import = :import AND import IN (<visible>)""")
-                    .bind("organisation", organisation).bind("import", id)
-                    .bindList("visible", List.copyOf(VisibleImports.now(handle, organisation))).mapTo(Long.class)
-                    .stream().max(Long::compare);
+                    WHERE organisation = :organisation AND on_import = :import AND +import IN (<visible>)"""))
+                    .bind("organisation", organisation).bind("import", id).mapTo(Long.class).stream()
+                    .max(Long::compare);
             if (later.isPresent()) {
                 return giveBack(handle, organisation, new Retraction.SupersededBy(new ImportId(later.get())));
             }

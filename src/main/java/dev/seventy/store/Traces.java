@@ -38,7 +38,7 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
 
     static Traces of(Handle handle, OrganisationId organisation, Forgetting.Whom whom) {
         var visible = VisibleImports.now(handle, organisation);
-        var humans = Humans.linkedBy(handle, organisation, visible);
+        var humans = Humans.linkedBy(handle, organisation, visible.numbers());
         var others = new HashSet<String>();
         Set<String> ids = new TreeSet<>();
         var wanted = whom.person().map(humans::of);
