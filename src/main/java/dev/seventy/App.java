@@ -75,9 +75,15 @@ final class App implements AutoCloseable {
             if (isClosed) {
                 throw new IllegalStateException("the store is asked for after the end");
             }
-            store = Optional.of(Store.open(config.databaseUrl(), clock, options));
+            var opened = Store.open(config.databaseUrl(), clock, options);
+            vault().ifPresent(opened.forgetting()::openWith);
+            store = Optional.of(opened);
         }
         return store.get();
+    }
+
+    private Optional<Vault> vault() {
+        return config.secretKey().map(key -> Vault.of(key.reveal()));
     }
 
     private synchronized Optional<SlackService> slack() {
@@ -88,7 +94,7 @@ final class App implements AutoCloseable {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
                         config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        config.secretKey().map(key -> Vault.of(key.reveal())),
+                        vault(),
                         () -> !Store.isNew(config.databaseUrl())));
     }
 

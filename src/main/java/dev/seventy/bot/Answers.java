@@ -102,7 +102,7 @@ final class Answers {
     Answer find(Command command, Speaker speaker, Keeping keeping) {
         var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), speaker);
         if (hears.compareAndSet(false, true)) {
-            stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
+            stores.get().forgetting().whenForgotten(cache::forget);
         }
         return lasting(command, speaker) ? cache.keep(AnswerCache.Key.of(command, speaker), found) : found;
     }
