@@ -124,6 +124,17 @@ abstract class LifeContract extends StoreContract {
         assertThat(store.imports().find(ours, same).orElseThrow().counts().of(FactKind.CERTIFICATION).unchanged())
                 .isEqualTo(1);
         assertThat(expiries()).containsExactly(Optional.of(DAY.plusYears(1)));
+        assertThat(takeBack(told)).isEqualTo(new Retraction.SupersededBy(same));
+    }
+
+    @Test
+    void what_another_says_again_in_the_chat_goes_with_what_was_said_first() {
+        var first = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        var another = new Actor("slack:T1:UANOTHER", "slack");
+        assertThat(store.imports().told(ours, another, "a certification",
+                List.of(passed(by("a@example.com"), DAY, 1, true, "")), false)).isEmpty();
+        assertThat(takeBack(first)).isEqualTo(new Retraction.Retracted());
+        assertThat(evidence().certifications()).isEmpty();
     }
 
     private List<Optional<LocalDate>> expiries() {

@@ -382,6 +382,17 @@ abstract class PrivacyContract extends ChatContract {
     }
 
     @Test
+    void bytes_that_another_process_left_are_overwritten_with_the_next_chores() throws SQLException {
+        forgottenAda();
+        awaitWiped();
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.execute("UPDATE forgotten SET wiped = NULL");
+        }
+        store.forget(clock.instant());
+        awaitWiped();
+    }
+
+    @Test
     void of_many_people_who_were_written_in_any_order_no_byte_is_left() throws Exception {
         var rows = new ArrayList<Entry>();
         for (int number = 0; number < 3_000; number++) {
