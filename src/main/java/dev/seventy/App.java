@@ -93,8 +93,7 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        vault(),
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString), vault(),
                         () -> !Store.isNew(config.databaseUrl())));
     }
 

@@ -56,9 +56,10 @@ class TerminalForgettingTest {
                 store.imports().confirm(firm, writer.id(), ACTOR);
             }
             for (var payload : List.of("{\"text\":\"Who holds AZ-305:\\nAda Nord\"}", "of others")) {
-                store.errands().add(firm, new Errands.Draft("C1", "notice", "slack", "T1",
-                        Vault.of(KEY).seal(payload, Errands.context(firm)), CLOCK.instant(),
-                        CLOCK.instant().plusSeconds(60)));
+                store.errands().add(firm,
+                        new Errands.Draft("C1", "notice", "slack", "T1",
+                                Vault.of(KEY).seal(payload, Errands.context(firm)), CLOCK.instant(),
+                                CLOCK.instant().plusSeconds(60)));
             }
         }
     }

@@ -42,7 +42,8 @@ public final class Outbound implements AutoCloseable {
     public long add(OrganisationId organisation, Order order) {
         var kind = order.kind();
         var draft = new Errands.Draft(order.lane(), kind.word(), order.platform(), order.workspace(),
-                vault.seal(order.payload(), Errands.context(organisation)), order.due(), order.due().plus(kind.validity()));
+                vault.seal(order.payload(), Errands.context(organisation)), order.due(),
+                order.due().plus(kind.validity()));
         return store.together(() -> {
             if (kind == Kind.VIEW) {
                 errands.supersede(order.lane(), kind.word());

@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;

@@ -97,12 +97,12 @@ final class ForgottenTexts {
     private void drafts() {
         record Kept(long number, String place, String content) {
         }
-        var meant = handle
-                .createQuery("SELECT number, place, content FROM drafts WHERE organisation = :organisation")
+        var meant = handle.createQuery("SELECT number, place, content FROM drafts WHERE organisation = :organisation")
                 .bind("organisation", organisation)
                 .map((row, _) -> new Kept(row.getLong("number"), row.getString("place"), row.getString("content")))
-                .list().stream().filter(draft -> texts.in(draft.place()) || isMeant(draft.content(),
-                        Drafts.context(organisation, draft.number()), texts::mayBeIn))
+                .list().stream()
+                .filter(draft -> texts.in(draft.place())
+                        || isMeant(draft.content(), Drafts.context(organisation, draft.number()), texts::mayBeIn))
                 .toList();
         meant.forEach(draft -> handle
                 .createUpdate("DELETE FROM drafts WHERE organisation = :organisation AND number = :number")

@@ -102,9 +102,11 @@ public final class ImportWriter implements AutoCloseable {
         var known = told;
         if (known == null) {
             // Of a file the rows are written, and the people in them found, by another thread.
-            known = new ToldBefore(within ? people : database.<PersonRegister>read(
-                    handle -> PersonRegister.load(handle, organisation, id, visible.numbers())), !within,
-                    kind -> database.<List<FactQuery.Kept>>read(
+            known = new ToldBefore(
+                    within ? people
+                            : database.<PersonRegister>read(
+                                    handle -> PersonRegister.load(handle, organisation, id, visible.numbers())),
+                    !within, kind -> database.<List<FactQuery.Kept>>read(
                             handle -> new FactQuery(handle, organisation, visible).kept(kind)));
             told = known;
         }

@@ -22,6 +22,7 @@ final class Wiper implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
     private boolean isAwake;
+    private boolean wasWoken;
 
     Wiper(Database database, Forgetting forgetting) {
         this(() -> wipe(database, forgetting));
@@ -36,6 +37,7 @@ final class Wiper implements AutoCloseable {
     synchronized void wake() {
         if (closing.getCount() > 0) {
             isAwake = true;
+            wasWoken = true;
             if (thread == null || !thread.isAlive()) {
                 thread = Thread.ofPlatform().daemon().name("store-wiper").start(this::run);
             }
@@ -87,8 +89,10 @@ final class Wiper implements AutoCloseable {
     public void close() {
         closing.countDown();
         Thread running;
+        boolean isUsed;
         synchronized (this) {
             running = thread;
+            isUsed = wasWoken;
         }
         if (running != null) {
             try {
@@ -96,7 +100,9 @@ final class Wiper implements AutoCloseable {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
-            attempt.getAsBoolean();
+        }
+        if (isUsed && !attempt.getAsBoolean()) {
+            log.info("store wiping goes on at the next start");
         }
     }
 }

@@ -30,8 +30,7 @@ final class Withdrawal {
                       WHERE newer.organisation = fact.organisation AND newer.kind = 'CERTIFICATION'
                         AND newer.import = fact.import AND newer.ordinal = fact.ordinal
                         AND (+newer.by_import IN (<visible>) OR newer.by_import = :by))"""))
-                .bind("organisation", organisation).bind("account", account).bind("by", by)
-                .scanResultSet((rows, _) -> {
+                .bind("organisation", organisation).bind("account", account).bind("by", by).scanResultSet((rows, _) -> {
                     for (var row = rows.get(); row.next();) {
                         if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
                             lacking.add(new Lacking(row.getLong("import"), row.getInt("ordinal")));

@@ -621,8 +621,7 @@ abstract class OutboundContract {
             outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "C1", payload, later));
         }
         outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "T1:UMARKER77", "x", later));
-        store.errands().add(ours,
-                draft("C3", "notice", OTHER_VAULT.seal("who knows what", Errands.context(ours))));
+        store.errands().add(ours, draft("C3", "notice", OTHER_VAULT.seal("who knows what", Errands.context(ours))));
         store.forgetting().forget(ours,
                 new Forgetting.Whom(Optional.empty(), store.accounts().of(ours, "slack", "T1", "UMARKER77"), Set.of()),
                 new Actor("local", "terminal"));

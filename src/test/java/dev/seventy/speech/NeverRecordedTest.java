@@ -24,8 +24,7 @@ class NeverRecordedTest {
     private static List<String> recorded(Predicate<Corpus.Sample> which, UnaryOperator<String> changed) {
         var chosen = RECORDS.stream().filter(which).toList();
         assertThat(chosen).anyMatch(sample -> !changed.apply(sample.sentence()).equals(sample.sentence()));
-        return chosen.stream()
-                .map(sample -> new Corpus.Sample("", sample.locale(), changed.apply(sample.sentence())))
+        return chosen.stream().map(sample -> new Corpus.Sample("", sample.locale(), changed.apply(sample.sentence())))
                 .filter(sample -> sample.understood() instanceof Understanding.Told(var claims)
                         && claims.stream().anyMatch(claim -> claim.kind() != Claim.Kind.RETRACTED))
                 .map(Corpus.Sample::sentence).toList();

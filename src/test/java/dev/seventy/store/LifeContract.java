@@ -104,8 +104,8 @@ abstract class LifeContract extends StoreContract {
         tell(passed(by("a@example.com"), DAY, 1, true, "https://www.credly.com/badges/1"));
         tell(passed(by("b@example.com"), DAY, 1, true, ""));
         take(WALLET, shown, passed(by("b@example.com"), DAY, 1, true, ""));
-        assertThat(evidence().certifications()).extracting(held -> held.origin().kind()).containsExactlyInAnyOrder(
-                Origin.Kind.WALLET, Origin.Kind.WALLET, Origin.Kind.CHAT, Origin.Kind.CHAT);
+        assertThat(evidence().certifications()).extracting(held -> held.origin().kind())
+                .containsExactlyInAnyOrder(Origin.Kind.WALLET, Origin.Kind.WALLET, Origin.Kind.CHAT, Origin.Kind.CHAT);
         var again = take(WALLET, shown);
         assertThat(store.imports().find(ours, again).orElseThrow().counts().of(FactKind.CERTIFICATION))
                 .isEqualTo(new ImportCounts.Changes(0, 0, 1, 0, 0));

@@ -274,8 +274,9 @@ abstract class PrivacyContract extends ChatContract {
         var first = take(wallet, earned(ada, "dbx-de-associate", "2027-03-01", 2),
                 earned(ada, "dbx-de-professional", "2027-03-01", 3));
         clock.pass(Duration.ofMinutes(1));
-        var told = store.imports().told(ours, ACTOR, "a certification",
-                List.of(earned(ada, "dbx-de-associate", "2028-03-01", 0)), false).orElseThrow();
+        var told = store.imports()
+                .told(ours, ACTOR, "a certification", List.of(earned(ada, "dbx-de-associate", "2028-03-01", 0)), false)
+                .orElseThrow();
         var second = take(wallet, earned(ada, "dbx-de-professional", "2028-03-01", 2));
         tamper("INSERT INTO supersessions (organisation, kind, import, ordinal, by_import) VALUES (" + ours.value()
                 + ", 'CERTIFICATION', " + first.value() + ", 0, " + told.value() + ")");
