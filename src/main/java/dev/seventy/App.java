@@ -76,9 +76,15 @@ final class App implements AutoCloseable {
             if (isClosed) {
                 throw new IllegalStateException("the store is asked for after the end");
             }
-            store = Optional.of(Store.open(config.databaseUrl(), clock, options));
+            var opened = Store.open(config.databaseUrl(), clock, options);
+            vault().ifPresent(opened.forgetting()::openWith);
+            store = Optional.of(opened);
         }
         return store.get();
+    }
+
+    private Optional<Vault> vault() {
+        return config.secretKey().map(key -> Vault.of(key.reveal()));
     }
 
     private synchronized Optional<SlackService> slack() {
@@ -88,8 +94,7 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        config.secretKey().map(key -> Vault.of(key.reveal())),
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString), vault(),
                         () -> !Store.isNew(config.databaseUrl())));
     }
 
@@ -188,7 +193,7 @@ final class App implements AutoCloseable {
 
     private LocalChat localChat(Bot bot) {
         var chat = new LocalChat(LocalChat.newKey(), bot);
-        store().forgetting().whenForgotten((_, texts) -> chat.forget(texts::in));
+        store().forgetting().whenForgotten((_, meant) -> chat.forget(meant));
         return chat;
     }
 

@@ -129,7 +129,7 @@ final class LaneRunner {
 
     private Optional<String> payload(Errand errand) {
         try {
-            return Optional.of(vault.open(errand.payload(), Outbound.context(errand.organisation())));
+            return Optional.of(vault.open(errand.payload(), Errands.context(errand.organisation())));
         } catch (Vault.Sealed unreadable) {
             log.warn("{}", unreadable.getMessage());
             return Optional.empty();

@@ -30,13 +30,6 @@ public final class Outbound implements AutoCloseable {
         errands = store.errands();
         runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()));
         schedule = new LaneSchedule(store, clock, runner);
-        store.forgetting().whenForgetting((organisation, texts) -> errands.drop(organisation,
-                errand -> texts.in(errand.lane()) || texts.in(vault.open(errand.payload(), context(organisation)))));
-    }
-
-    /** What a payload is sealed with, so that it opens for its organisation only. */
-    static String context(OrganisationId organisation) {
-        return "errands:" + organisation.value();
     }
 
     /**
@@ -49,7 +42,8 @@ public final class Outbound implements AutoCloseable {
     public long add(OrganisationId organisation, Order order) {
         var kind = order.kind();
         var draft = new Errands.Draft(order.lane(), kind.word(), order.platform(), order.workspace(),
-                vault.seal(order.payload(), context(organisation)), order.due(), order.due().plus(kind.validity()));
+                vault.seal(order.payload(), Errands.context(organisation)), order.due(),
+                order.due().plus(kind.validity()));
         return store.together(() -> {
             if (kind == Kind.VIEW) {
                 errands.supersede(order.lane(), kind.word());

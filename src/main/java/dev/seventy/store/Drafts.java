@@ -153,7 +153,7 @@ public final class Drafts {
         }
     }
 
-    private static String context(OrganisationId organisation, long number) {
+    static String context(OrganisationId organisation, long number) {
         return "drafts/" + organisation.value() + "/" + number;
     }
 }

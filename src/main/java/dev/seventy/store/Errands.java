@@ -100,6 +100,11 @@ public final class Errands {
         });
     }
 
+    /** What payloads are sealed with, so that they open for their organisation only. */
+    public static String context(OrganisationId organisation) {
+        return "errands:" + organisation.value();
+    }
+
     /**
      * Ends what nobody will do any more: what waits in a lane past its time, and what somebody began who is gone, where
      * its kind may not be repeated or its time is past. Each is handed over as it was, in the transaction that ends it.

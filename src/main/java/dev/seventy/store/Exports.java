@@ -3,7 +3,6 @@ package dev.seventy.store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.seventy.evidence.Export;
 import dev.seventy.evidence.Origin;
@@ -16,7 +15,7 @@ final class Exports {
     }
 
     /** Of one that claims less than everything the first day is that of its first row that was new. */
-    static List<Export> of(Handle handle, OrganisationId organisation, Set<Long> visible) {
+    static List<Export> of(Handle handle, OrganisationId organisation, VisibleImports visible) {
         return handle.createQuery("""
                 SELECT source.import, source.name, source.account, source.data_day,
                     (SELECT MIN(fact.earned) FROM certifications fact

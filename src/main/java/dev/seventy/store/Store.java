@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
-        forgetting = new Forgetting(database, audit, clock);
+        forgetting = new Forgetting(database, audit, errands, clock);
         dossiers = new Dossiers(database, audit);
         wiper = new Wiper(database, forgetting);
         forgetting.whenForgotten((_, _) -> wiper.wake());
@@ -222,9 +222,10 @@ public final class Store implements AutoCloseable {
      * Removes what is of no more use, each class when its time is over: payloads and answers, deliveries, which no
      * platform sends again after so long, errands that ended, states of installations that were used or expired,
      * imports that were never decided on, what people began to tell and did not go on with, the beginning of the audit
-     * trails.
+     * trails. What another process had still to overwrite when it ended is overwritten, too.
      */
     public Forgotten forget(Instant now) {
+        goOnWiping();
         var ended = errands.forget(now.minus(ERRANDS_KEPT));
         var payloads = deliveries.emptyAnswers(now.minus(PAYLOADS_KEPT))
                 + errands.emptyPayloads(now.minus(PAYLOADS_KEPT));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,6 +73,39 @@ class PostgresStoreTest extends PrivacyContract {
         var refusal = refusal(Server.RUNNING.getJdbcUrl("postgres", "nowhere"));
         assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(refusal.sentence()).contains("has no database");
+    }
+
+    @Test
+    void bytes_are_not_said_to_be_overwritten_while_an_older_snapshot_sees_them() throws Exception {
+        take(Rows.LIFETIME, Rows.earned(Rows.vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        var ada = evidence().certifications().getFirst().person();
+        try (var reader = DriverManager.getConnection(url); var other = DriverManager.getConnection(url)) {
+            reader.setAutoCommit(false);
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var question = "SELECT COUNT(*) FROM person_identifiers WHERE value = 'ada@example.com'";
+            assertThat(number(reader, question)).isEqualTo(1);
+            store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+            Until.holds("it is tried", () -> isTried(other));
+            assertThat(number(reader, question)).isEqualTo(1);
+            assertThat(store.forgetting().unwiped()).hasSize(1);
+            reader.rollback();
+        }
+        Until.holds("the bytes are overwritten", () -> store.forgetting().unwiped().isEmpty());
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement(); var answer = statement.executeQuery(question)) {
+            return answer.next() ? answer.getInt(1) : 0;
+        }
+    }
+
+    private static boolean isTried(Connection connection) {
+        try {
+            return number(connection,
+                    "SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'person_names'") > 1;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test
