@@ -71,6 +71,9 @@ public final class Main {
             out.println("Seventy " + version());
             return 0;
         }
+        if (DatabaseCommands.VERBS.contains(verb)) {
+            return new DatabaseCommands(config, InstantSource.system(), out).run(arguments, organisation);
+        }
         var serves = verb.equals("demo") || verb.equals("serve");
         var options = serves ? new Store.Option[]{Store.Option.EXCLUSIVE} : new Store.Option[0];
         try (var app = App.open(config, organisation, InstantSource.system(), out, options)) {

@@ -59,8 +59,8 @@ final class LaneRunner {
     Optional<Instant> drain(String lane) {
         for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
             var now = clock.instant();
-            errands.endUndone(lane, now, LaneRunner::isRepeatable, this::tell);
-            var errand = errands.claim(lane, now, LEASE, LaneRunner::isRepeatable);
+            errands.endUndone(lane, now, Kind::isRepeatable, this::tell);
+            var errand = errands.claim(lane, now, LEASE, Kind::isRepeatable);
             if (errand.isEmpty()) {
                 return Optional.empty();
             }
@@ -76,10 +76,6 @@ final class LaneRunner {
             }
         }
         return Optional.of(clock.instant());
-    }
-
-    private static boolean isRepeatable(String kind) {
-        return Kind.of(kind).filter(known -> known.doubt() == Kind.Doubt.REPEAT).isPresent();
     }
 
     /** Waits here when it is hardly a wait. */

@@ -224,6 +224,21 @@ public final class Errands {
         });
     }
 
+    /**
+     * Cancels what waits or was begun and may not be done twice, because a copy of this database may have done it since;
+     * tells how much that was.
+     */
+    int cancelUnrepeatable(Predicate<String> repeatable) {
+        return database.write(handle -> handle
+                .createQuery("SELECT DISTINCT kind FROM errands WHERE state IN ('waiting', 'running')")
+                .mapTo(String.class).list().stream().filter(repeatable.negate())
+                .mapToInt(kind -> handle
+                        .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'restored', " + ENDED
+                                + " WHERE kind = :kind AND state IN ('waiting', 'running')")
+                        .bind("kind", kind).execute())
+                .sum());
+    }
+
     /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
     public int supersede(String lane, String kind) {
         return database.<Integer>write(handle -> handle

@@ -111,6 +111,10 @@ public final class Store implements AutoCloseable {
                 "write " + SqliteFile.PREFIX + "FILE or " + PostgresServer.PREFIX + "//HOST/DATABASE");
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Does several things in one transaction: all of them, or none when one throws. */
     public <T> T together(Supplier<T> work) {
         return database.write(_ -> work.get());
