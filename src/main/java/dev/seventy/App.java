@@ -173,7 +173,8 @@ final class App implements AutoCloseable {
     }
 
     private Server start(Bot bot, boolean localChat) {
-        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
+        var lines = new Metered(bot);
+        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), lines, clock));
         synchronized (this) {
             slack = begun;
             // Where Slack is served, that keeps house.
@@ -181,7 +182,8 @@ final class App implements AutoCloseable {
                     : Optional.of(Housekeeping.start(
                             List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
-        return Server.start(config, bot, begun, this::signs, localChat);
+        return Server.start(config, bot, begun, this::signs, lines,
+                new Metrics(this::store, this::slack, lines, clock), localChat);
     }
 
     /** How it is: whatever cannot be found out is not well. */

@@ -42,7 +42,7 @@ final class Server implements AutoCloseable {
      * @throws PortUnavailable with one sentence that says what is in the way
      */
     static Server start(Config config, Bot conversation, Optional<SlackService> slack,
-            Supplier<List<Health.Sign>> signs, boolean localChat) {
+            Supplier<List<Health.Sign>> signs, Metered lines, Metrics metrics, boolean localChat) {
         var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
@@ -53,8 +53,9 @@ final class Server implements AutoCloseable {
                 publicly(settings, config.port(), REQUEST_IDLE);
             }
             new Health(signs).register(settings);
+            metrics.register(settings, config.metricsToken(), localChat);
             new PublicPages(conversation.privacy()).register(settings);
-            key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
+            key.ifPresent(secret -> new LocalChat(secret, lines).register(settings));
             slack.ifPresent(service -> service.register(settings));
             // The last one stands in front, so that it knows of every request.
             settings.jetty.modifyServer(server -> {

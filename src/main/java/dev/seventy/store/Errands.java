@@ -337,6 +337,27 @@ public final class Errands {
         });
     }
 
+    /**
+     * Errands of a kind that have not ended.
+     *
+     * @param due since when the first of them could have been begun
+     */
+    public record Open(String kind, State state, int count, Instant due) {
+    }
+
+    /** Those that wait or are being done, of all organisations. */
+    public List<Open> open() {
+        return database.read(handle -> handle.createQuery("""
+                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'waiting'
+                GROUP BY kind, state
+                UNION ALL
+                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'running'
+                GROUP BY kind, state
+                ORDER BY kind, state""").map((row, _) -> new Open(row.getString("kind"),
+                State.of(row.getString("state")), row.getInt("errands"), Instant.parse(row.getString("first"))))
+                .list());
+    }
+
     /** Removes errands that have ended and were recorded before an instant, and tells how many. */
     public int forget(Instant before) {
         return database.<Integer>write(handle -> handle

@@ -204,6 +204,11 @@ public final class Store implements AutoCloseable {
         return installationStates;
     }
 
+    /** How many writers wait for their turn; on PostgreSQL nobody does here. */
+    public int queued() {
+        return database.queued();
+    }
+
     /**
      * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
      * connection that may write, for which everybody else waits meanwhile.
