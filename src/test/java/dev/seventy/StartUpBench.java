@@ -53,9 +53,13 @@ class StartUpBench {
         var classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         var jar = folder.resolve("seventy.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest); var files = Files.walk(classes)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
-                Files.copy(file, out);
+            for (var file : files.filter(found -> !found.equals(classes)).sorted().toList()) {
+                // Rule files are found by the folders that they are in.
+                var isFolder = Files.isDirectory(file);
+                out.putNextEntry(new JarEntry(classes.relativize(file) + (isFolder ? "/" : "")));
+                if (!isFolder) {
+                    Files.copy(file, out);
+                }
             }
         }
         return jar;
