@@ -179,7 +179,8 @@ final class App implements AutoCloseable {
     }
 
     private Server start(Bot bot, boolean localChat) {
-        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
+        var lines = new Metered(bot);
+        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), lines, clock));
         synchronized (this) {
             slack = begun;
             // Where Slack is served, that keeps house.
@@ -187,12 +188,12 @@ final class App implements AutoCloseable {
                     : Optional.of(Housekeeping.start(
                             List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
-        return Server.start(config, bot, begun, this::signs,
-                localChat ? Optional.of(localChat(bot)) : Optional.empty());
+        return Server.start(config, bot, begun, this::signs, new Metrics(this::store, this::slack, lines, clock),
+                localChat ? Optional.of(localChat(lines)) : Optional.empty());
     }
 
-    private LocalChat localChat(Bot bot) {
-        var chat = new LocalChat(LocalChat.newKey(), bot);
+    private LocalChat localChat(Conversation conversation) {
+        var chat = new LocalChat(LocalChat.newKey(), conversation);
         store().forgetting().whenForgotten((_, meant) -> chat.forget(meant));
         return chat;
     }

@@ -42,7 +42,7 @@ final class Server implements AutoCloseable {
      * @throws PortUnavailable with one sentence that says what is in the way
      */
     static Server start(Config config, Bot conversation, Optional<SlackService> slack,
-            Supplier<List<Health.Sign>> signs, Optional<LocalChat> localChat) {
+            Supplier<List<Health.Sign>> signs, Metrics metrics, Optional<LocalChat> localChat) {
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
             if (localChat.isPresent()) {
@@ -52,6 +52,7 @@ final class Server implements AutoCloseable {
                 publicly(settings, config.port(), REQUEST_IDLE);
             }
             new Health(signs).register(settings);
+            metrics.register(settings, config.metricsToken(), localChat.isPresent());
             new PublicPages(conversation.privacy()).register(settings);
             localChat.ifPresent(chat -> chat.register(settings));
             slack.ifPresent(service -> service.register(settings));

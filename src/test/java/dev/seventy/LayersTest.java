@@ -123,6 +123,7 @@ class LayersTest {
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
         only(List.of("intake"), "de.siegmar..");
         only(List.of("web"), "gg.jte..");
+        only(List.of(), "io.prometheus..");
     }
 
     private static void only(List<String> rooms, String... library) {

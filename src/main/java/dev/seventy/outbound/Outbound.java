@@ -1,7 +1,9 @@
 package dev.seventy.outbound;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import dev.seventy.store.Errand;
@@ -17,6 +19,14 @@ import dev.seventy.store.Vault;
 public final class Outbound implements AutoCloseable {
 
     private static final int SHOWN = 100;
+
+    /** A try to carry out an errand of a kind, and how it ended. */
+    public record Try(String kind, String ending) implements Comparable<Try> {
+        @Override
+        public int compareTo(Try other) {
+            return Comparator.comparing(Try::kind).thenComparing(Try::ending).compare(this, other);
+        }
+    }
 
     private final Store store;
     private final Errands errands;
@@ -65,6 +75,11 @@ public final class Outbound implements AutoCloseable {
      */
     public int cancel(String platform, String workspace) {
         return errands.cancel(platform, workspace);
+    }
+
+    /** How often this process tried, and how that ended. */
+    public Map<Try, Long> tries() {
+        return runner.tries();
     }
 
     public Report report() {

@@ -112,6 +112,10 @@ public final class Store implements AutoCloseable {
                 "write " + SqliteFile.PREFIX + "FILE or " + PostgresServer.PREFIX + "//HOST/DATABASE");
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Does several things in one transaction: all of them, or none when one throws. */
     public <T> T together(Supplier<T> work) {
         return database.write(_ -> work.get());
@@ -199,6 +203,11 @@ public final class Store implements AutoCloseable {
 
     public InstallationStates installationStates() {
         return installationStates;
+    }
+
+    /** How many writers wait for their turn; on PostgreSQL nobody does here. */
+    public int queued() {
+        return database.queued();
     }
 
     /**

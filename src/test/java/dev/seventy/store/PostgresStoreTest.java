@@ -3,8 +3,6 @@ package dev.seventy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,37 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.slack.fake.Until;
 import dev.seventy.store.StoreUnavailable.Kind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
 class PostgresStoreTest extends PrivacyContract {
 
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    /** One server for all tests; it ends with the Java process. */
-    private static final class Server {
-        private static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                // Nothing has to outlive the tests, so nothing waits for the disk.
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off").setServerConfig("synchronous_commit", "off")
-                        .start();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-    }
-
     @Override
     String newDatabase() throws Exception {
-        var name = "seventy" + DATABASES.incrementAndGet();
-        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return Server.RUNNING.getJdbcUrl("postgres", name);
+        return PostgresDatabases.make();
     }
 
     private StoreUnavailable refusal(String url) {
@@ -70,7 +44,7 @@ class PostgresStoreTest extends PrivacyContract {
 
     @Test
     void a_server_without_the_database_is_told_apart() {
-        var refusal = refusal(Server.RUNNING.getJdbcUrl("postgres", "nowhere"));
+        var refusal = refusal(PostgresDatabases.address("nowhere"));
         assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(refusal.sentence()).contains("has no database");
     }
