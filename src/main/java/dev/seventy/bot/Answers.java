@@ -43,6 +43,7 @@ final class Answers {
     private final PersonAnswers people;
     private final PrivacyAnswers privacy;
     private final ExportAnswers exports;
+    private final ForecastAnswers forecasts;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -68,6 +69,7 @@ final class Answers {
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         privacy = new PrivacyAnswers(stores, firm);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        forecasts = new ForecastAnswers(knowledge, firm, figures);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -222,6 +224,8 @@ final class Answers {
             case Command.PersonForget(var who, var confirmed) -> privacy.forget(who, confirmed, speaker);
             case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
             case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Command.Forecast asked -> forecasts.forecast(asked, speaker);
+            case Command.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
     }
