@@ -144,6 +144,11 @@ public final class Bot implements Conversation {
         return WelcomeAnswers.privacy(surroundings);
     }
 
+    /** What a link leads to that was made here for somebody to forward. */
+    public SharedPage page(String token) {
+        return answers.page(token);
+    }
+
     private LocalDate day() {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }

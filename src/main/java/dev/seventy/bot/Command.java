@@ -110,6 +110,10 @@ public sealed interface Command {
     record Forecast(Optional<Designation> area, Terms terms, boolean whole) implements Command {
     }
 
+    /** A page with a designation's score and forecast, for whoever has its link. */
+    record ShareLink(Designation area, Optional<LocalDate> asOf) implements Command {
+    }
+
     /** The deadlines of a forecast, as a file for calendars. */
     record ForecastCalendar(Optional<Designation> area, Terms terms) implements Command {
     }

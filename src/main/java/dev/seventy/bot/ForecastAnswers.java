@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +25,10 @@ final class ForecastAnswers {
     private final Knowledge knowledge;
     private final Firm firm;
     private final Figures figures;
+    private final InstantSource clock;
 
-    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures) {
+    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures, InstantSource clock) {
+        this.clock = clock;
         this.knowledge = knowledge;
         this.firm = firm;
         this.figures = figures;
@@ -71,7 +74,7 @@ final class ForecastAnswers {
         blocks.add(new Block.Paragraph(ForecastWindow.sentence(outlook)));
         var renewals = renewals(outlook, words);
         if (!renewals.isEmpty()) {
-            blocks.add(new Block.Heading("In time for that"));
+            blocks.add(new Block.Heading("Can be renewed in time"));
             blocks.add(new Block.Items(renewals, false));
         }
         blocks.add(new Block.Note(note(outlook, speaker)));
@@ -81,6 +84,7 @@ final class ForecastAnswers {
             buttons.add(new Block.Button("Every change", "forecast " + id + " all", false));
         }
         buttons.add(new Block.Button("Calendar file", "forecast " + id + " ics", false));
+        buttons.add(new Block.Button("Link to forward", "share link " + id, false));
         buttons.add(new Block.Button("Score", "score " + id, false));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(summary(outlook, words), Reply.Tone.ANSWER, blocks);
@@ -273,6 +277,23 @@ final class ForecastAnswers {
             return Answer.of(Reply.refused("Files are for you alone, and others read along here. Say it to me directly;"
                     + " no file was made."));
         }
-        return area.isPresent() ? figures.score(area.get(), terms, speaker) : figures.scoreAll(terms, speaker);
+        var areas = area.map(List::of).orElseGet(() -> knowledge.rules().designations());
+        var outlooks = areas.stream().flatMap(one -> outlook(one, terms, speaker).stream()).toList();
+        if (outlooks.isEmpty()) {
+            return area.isPresent() ? figures.score(area.get(), terms, speaker) : figures.scoreAll(terms, speaker);
+        }
+        var entries = ForecastDates.of(outlooks, knowledge.catalog(), words(speaker), speaker.organisation());
+        var subject = area.map(Designation::name).orElse("all designations");
+        if (entries.isEmpty()) {
+            return Answer.of(Reply.answer("By what is known there is no deadline for " + subject + " until "
+                    + Numbers.show(outlooks.getFirst().last()) + ", so there is no file."));
+        }
+        return Answer.of(Reply.answer(
+                "The deadlines of " + subject + " until " + Numbers.show(outlooks.getFirst().last()) + ": "
+                        + entries.size() + (entries.size() == 1 ? " entry" : " entries")
+                        + " for your calendar. Taken in again later, they take the place of these.",
+                new Block.Attachment("forecast-" + area.map(Designation::id).orElse("all") + ".ics",
+                        ICalendar.of("Forecast: " + subject, clock.instant(), entries)),
+                new Block.Note(assumptions(outlooks.getFirst()))));
     }
 }
