@@ -55,7 +55,7 @@ final class Server implements AutoCloseable {
             }
             new Health(signs).register(settings);
             new PublicPages(conversation.privacy()).register(settings);
-            new ScorePage(conversation::page).register(settings);
+            new ScorePage(conversation::page, conversation::picture).register(settings);
             key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
             slack.ifPresent(service -> service.register(settings));
             // The last one stands in front, so that it knows of every request.

@@ -27,7 +27,7 @@ class EveryCommandTest {
             "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
             "person add", "person merge", "person set", "me forget", "me export", "me looked", "person",
             "person forget", "person export", "export", "export people", "export certifications", "export scores",
-            "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics",
+            "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics", "share link",
             "settings anniversary"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);

@@ -70,8 +70,9 @@ final class Answers {
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         privacy = new PrivacyAnswers(stores, firm);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures);
-        forecasts = new ForecastAnswers(knowledge, firm, figures, clock);
-        pages = new ScorePages(knowledge, stores, clock, firm, figures, forecasts, surroundings.forwarding());
+        var links = new PageLinks(clock, surroundings.forwarding());
+        forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
+        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -241,6 +242,11 @@ final class Answers {
     /** What a link leads to that was made here. */
     SharedPage page(String token) {
         return pages.page(token);
+    }
+
+    /** The same of a picture. */
+    Optional<Block.Picture> picture(String token) {
+        return pages.picture(token);
     }
 
     /** Answers from the catalog and the rules alone. */

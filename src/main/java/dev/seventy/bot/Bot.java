@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.OrganisationId;
@@ -147,6 +148,11 @@ public final class Bot implements Conversation {
     /** What a link leads to that was made here for somebody to forward. */
     public SharedPage page(String token) {
         return answers.page(token);
+    }
+
+    /** The picture that a link leads to which was made here; empty where it leads to none, or is over. */
+    public Optional<Block.Picture> picture(String token) {
+        return answers.picture(token);
     }
 
     private LocalDate day() {

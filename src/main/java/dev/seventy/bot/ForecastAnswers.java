@@ -26,8 +26,11 @@ final class ForecastAnswers {
     private final Firm firm;
     private final Figures figures;
     private final InstantSource clock;
+    private final PageLinks links;
 
-    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures, InstantSource clock) {
+    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures, InstantSource clock,
+            PageLinks links) {
+        this.links = links;
         this.clock = clock;
         this.knowledge = knowledge;
         this.firm = firm;
@@ -41,6 +44,11 @@ final class ForecastAnswers {
 
     private CauseWords words(Speaker speaker) {
         return new CauseWords(knowledge.catalog(), firm.directory(speaker));
+    }
+
+    /** The picture of a forecast; empty where there is none. */
+    Optional<Block.Picture> picture(Designation area, Command.Terms terms, Speaker speaker) {
+        return outlook(area, terms, speaker).map(found -> ForecastPicture.of(found, Optional.empty()));
     }
 
     Answer forecast(Command.Forecast asked, Speaker speaker) {
@@ -63,13 +71,13 @@ final class ForecastAnswers {
         List<Block> blocks = new ArrayList<>();
         var changes = outlook.changes();
         var shown = asked.whole() ? changes : weightiest(changes);
+        blocks.add(ForecastPicture.of(outlook, links.picture(outlook, asked.terms(), speaker)));
         if (!changes.isEmpty()) {
             blocks.add(table(outlook, shown, words));
         }
         if (shown.size() < changes.size()) {
             blocks.add(new Block.Paragraph(changes.size() - shown.size() + " smaller changes until "
-                    + Numbers.show(outlook.last()) + "; the lowest in that time is " + Numbers.show(outlook.lowest())
-                    + " points."));
+                    + Numbers.show(outlook.last()) + "."));
         }
         blocks.add(new Block.Paragraph(ForecastWindow.sentence(outlook)));
         var renewals = renewals(outlook, words);
@@ -161,7 +169,7 @@ final class ForecastAnswers {
                         : "a metric is empty";
     }
 
-    private static String signed(Change change) {
+    static String signed(Change change) {
         var difference = change.difference();
         return difference.signum() == 0 ? "0"
                 : (difference.signum() > 0 ? "+" : "−") + Numbers.show(difference.abs());

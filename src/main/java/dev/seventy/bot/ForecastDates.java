@@ -72,7 +72,7 @@ final class ForecastDates {
     private void loss(Outlook outlook, Change change) {
         var because = words.all(change.causes());
         event("loss " + outlook.area().id() + " " + change.day(), change.day(),
-                outlook.area().name() + ": " + Numbers.show(change.difference()) + " points"
+                outlook.area().name() + ": " + ForecastAnswers.signed(change) + " points"
                         + (change.loses() ? ", no longer qualified" : ""),
                 "Because " + because + ". Then " + change.after().map(after -> Numbers.show(after.total())).orElse("no")
                         + " points. " + about(outlook));
@@ -83,8 +83,8 @@ final class ForecastDates {
                         .ifPresent(renewal -> task("renewal " + credential.value() + " " + ids(people) + " " + end,
                                 Optional.of(renewal.opens(end)), end,
                                 "Renew " + words.shortly(credential) + ": " + words.whose(people),
-                                outlook.area().name() + " has " + Numbers.show(change.difference())
-                                        + " points from the next day on otherwise."));
+                                "Otherwise " + outlook.area().name() + " changes by "
+                                        + ForecastAnswers.signed(change) + " points on the next day."));
             }
         }
     }

@@ -1,11 +1,13 @@
 package dev.seventy.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.seventy.bot.Incident;
 import dev.seventy.bot.Numbers;
 import dev.seventy.bot.SharedPage;
+import dev.seventy.reply.Block;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import org.slf4j.Logger;
@@ -19,16 +21,35 @@ public final class ScorePage {
     private static final int LONGEST_TOKEN = 400;
 
     private final Function<String, SharedPage> found;
+    private final Function<String, Optional<Block.Picture>> drawn;
     private final Pages pages = new Pages();
 
-    /** @param found what a link's token leads to */
-    public ScorePage(Function<String, SharedPage> found) {
+    /**
+     * @param found what a link's token leads to
+     * @param drawn the picture that a link's token leads to
+     */
+    public ScorePage(Function<String, SharedPage> found, Function<String, Optional<Block.Picture>> drawn) {
         this.found = found;
+        this.drawn = drawn;
     }
 
-    /** Adds the route to a server that is being configured. */
+    /** Adds the routes to a server that is being configured. */
     public void register(JavalinConfig config) {
         config.routes.get("/page/{token}", this::show);
+        config.routes.get("/picture/{token}", this::draw);
+    }
+
+    private void draw(Context context) {
+        protect(context);
+        try {
+            var token = context.pathParam("token");
+            var png = token.length() > LONGEST_TOKEN ? Optional.<byte[]>empty()
+                    : drawn.apply(token).flatMap(Chart::png);
+            png.ifPresentOrElse(drawing -> context.contentType("image/png").result(drawing),
+                    () -> answer(context, new SharedPage.Unknown()));
+        } catch (RuntimeException failed) {
+            said(context, 500, "Something went wrong", Incident.log(log, "picture", failed).reply().summary());
+        }
     }
 
     private void show(Context context) {
