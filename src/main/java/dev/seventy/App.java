@@ -91,15 +91,14 @@ final class App implements AutoCloseable {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
                         config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        config.secretKey().map(key -> Vault.of(key.reveal())),
-                        () -> !Store.isNew(config.databaseUrl()), forwarding()));
+                        config.secretKey().map(key -> Vault.of(key.reveal())), () -> !Store.isNew(config.databaseUrl()),
+                        forwarding()));
     }
 
     /** Where a platform is served only what it is told is reached; the local chat reaches itself. */
     private Optional<Forwarding> forwarding() {
-        var address = config.baseUrl().map(URI::toString)
-                .or(() -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port())
-                        : Optional.empty());
+        var address = config.baseUrl().map(URI::toString).or(
+                () -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port()) : Optional.empty());
         return address.map(known -> new Forwarding(known,
                 config.secretKey().map(key -> Vault.of(key.reveal())).orElse(passing), config.secretKey().isPresent()));
     }

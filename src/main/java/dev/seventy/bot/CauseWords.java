@@ -42,9 +42,10 @@ final class CauseWords {
             }
         }
         var others = causes.stream().filter(cause -> !(cause instanceof Cause.Figure)).map(this::one).distinct();
-        return Stream.concat(others,
-                figures.entrySet().stream()
-                        .map(figure -> figure.getKey() + " (" + String.join(", ", figure.getValue()) + ")"))
+        return Stream
+                .concat(others,
+                        figures.entrySet().stream()
+                                .map(figure -> figure.getKey() + " (" + String.join(", ", figure.getValue()) + ")"))
                 .collect(Collectors.joining("; "));
     }
 

@@ -73,9 +73,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
                 Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
                 Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
                 Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
-                Optional.ofNullable(kept.get(Name.TRACK.word())),
-                Optional.ofNullable(kept.get(Name.ANNIVERSARY.word())).filter(day -> !day.equals(NONE))
-                        .map(LocalDate::parse));
+                Optional.ofNullable(kept.get(Name.TRACK.word())), Optional.ofNullable(kept.get(Name.ANNIVERSARY.word()))
+                        .filter(day -> !day.equals(NONE)).map(LocalDate::parse));
     }
 
     private static Role role(String plural) {

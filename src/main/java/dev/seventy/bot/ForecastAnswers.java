@@ -28,8 +28,7 @@ final class ForecastAnswers {
     private final InstantSource clock;
     private final PageLinks links;
 
-    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures, InstantSource clock,
-            PageLinks links) {
+    ForecastAnswers(Knowledge knowledge, Firm firm, Figures figures, InstantSource clock, PageLinks links) {
         this.links = links;
         this.clock = clock;
         this.knowledge = knowledge;
@@ -57,7 +56,8 @@ final class ForecastAnswers {
         }
         var outlook = outlook(asked.area().get(), asked.terms(), speaker);
         // Where there is no score there is nothing to look ahead from, and the score says why.
-        return outlook.map(found -> new Answer(one(found, asked, speaker), json(List.of(found), asked.terms(), speaker)))
+        return outlook
+                .map(found -> new Answer(one(found, asked, speaker), json(List.of(found), asked.terms(), speaker)))
                 .orElseGet(() -> figures.score(asked.area().get(), asked.terms(), speaker));
     }
 
@@ -76,8 +76,8 @@ final class ForecastAnswers {
             blocks.add(table(outlook, shown, words));
         }
         if (shown.size() < changes.size()) {
-            blocks.add(new Block.Paragraph(changes.size() - shown.size() + " smaller changes until "
-                    + Numbers.show(outlook.last()) + "."));
+            blocks.add(new Block.Paragraph(
+                    changes.size() - shown.size() + " smaller changes until " + Numbers.show(outlook.last()) + "."));
         }
         blocks.add(new Block.Paragraph(ForecastWindow.sentence(outlook)));
         var renewals = renewals(outlook, words);
@@ -117,10 +117,8 @@ final class ForecastAnswers {
                 return name + "qualified with " + now + " points, and by what is known through "
                         + Numbers.show(outlook.last()) + loss(outlook, words) + ".";
             }
-            return name + "qualified through " + Numbers.show(through) + ". "
-                    + outlook.changes().stream().filter(Change::loses).findFirst()
-                            .map(change -> falls(change, words)).orElse("")
-                    + ".";
+            return name + "qualified through " + Numbers.show(through) + ". " + outlook.changes().stream()
+                    .filter(Change::loses).findFirst().map(change -> falls(change, words)).orElse("") + ".";
         }
         return name + "not qualified, " + now + " of " + Numbers.show(outlook.today().threshold()) + " points. "
                 + outlook.attained().map(day -> "It is qualified from " + Numbers.show(day) + " on, by what is known")
@@ -133,9 +131,9 @@ final class ForecastAnswers {
     }
 
     private static String loss(Outlook outlook, CauseWords words) {
-        return outlook.losses().stream().findFirst()
-                .map(change -> ". Next, " + Character.toLowerCase(falls(change, words).charAt(0))
-                        + falls(change, words).substring(1))
+        return outlook
+                .losses().stream().findFirst().map(change -> ". Next, "
+                        + Character.toLowerCase(falls(change, words).charAt(0)) + falls(change, words).substring(1))
                 .orElse("; nothing is lost until then");
     }
 
@@ -155,11 +153,9 @@ final class ForecastAnswers {
         changes.forEach(change -> rows.add(List.of(Numbers.show(change.day()),
                 change.after().map(after -> Numbers.show(after.total())).orElse("no score"), signed(change),
                 change.after().map(ForecastAnswers::standing).orElse(""), words.all(change.causes()))));
-        return new Block.Table(
-                List.of(new Block.Column("From", false), new Block.Column("Points", true),
-                        new Block.Column("Change", true), new Block.Column("Standing", false),
-                        new Block.Column("Because", false)),
-                rows);
+        return new Block.Table(List.of(new Block.Column("From", false), new Block.Column("Points", true),
+                new Block.Column("Change", true), new Block.Column("Standing", false),
+                new Block.Column("Because", false)), rows);
     }
 
     static String standing(Outcome outcome) {
@@ -171,8 +167,7 @@ final class ForecastAnswers {
 
     static String signed(Change change) {
         var difference = change.difference();
-        return difference.signum() == 0 ? "0"
-                : (difference.signum() > 0 ? "+" : "−") + Numbers.show(difference.abs());
+        return difference.signum() == 0 ? "0" : (difference.signum() > 0 ? "+" : "−") + Numbers.show(difference.abs());
     }
 
     /** What can be renewed before it costs something, with the days between which that goes. */
@@ -197,13 +192,15 @@ final class ForecastAnswers {
 
     private static String note(Outlook outlook, Speaker speaker) {
         List<String> said = new ArrayList<>();
-        speaker.sampleDay().ifPresent(day -> said.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
+        speaker.sampleDay()
+                .ifPresent(day -> said.add("Sample firm (made up), its today is " + Numbers.show(day) + "."));
         said.add("From " + Numbers.show(outlook.asOf()) + " through " + Numbers.show(outlook.last()) + ".");
         said.add(otherPaths(outlook));
         said.add(assumptions(outlook));
         said.add("Rules " + outlook.version().id()
                 + outlook.version().validity().until().filter(day -> day.isBefore(outlook.last()))
-                        .map(day -> " as last seen on " + Numbers.show(day) + "; changes since are not known").orElse("")
+                        .map(day -> " as last seen on " + Numbers.show(day) + "; changes since are not known")
+                        .orElse("")
                 + ". Our estimate, not the official score.");
         return String.join(" ", said.stream().filter(sentence -> !sentence.isEmpty()).toList());
     }
@@ -211,9 +208,8 @@ final class ForecastAnswers {
     private static String otherPaths(Outlook outlook) {
         var today = outlook.forecast().on(outlook.asOf());
         var others = today.outcomes().stream().filter(other -> !today.counting().equals(Optional.of(other.path())))
-                .map(other -> other.path().title() + " " + Numbers.show(other.total()) + ", "
-                        + Numbers.show(outlook.forecast().on(outlook.last()).on(other.path())
-                                .map(Outcome::total).orElse(BigFraction.ZERO))
+                .map(other -> other.path().title() + " " + Numbers.show(other.total()) + ", " + Numbers.show(outlook
+                        .forecast().on(outlook.last()).on(other.path()).map(Outcome::total).orElse(BigFraction.ZERO))
                         + " at the end")
                 .toList();
         return others.isEmpty() ? "" : "On the other path: " + String.join("; ", others) + ".";
@@ -237,8 +233,9 @@ final class ForecastAnswers {
             return figures.scoreAll(terms, speaker);
         }
         var words = words(speaker);
-        var next = outlooks.stream().flatMap(outlook -> outlook.losses().stream().limit(1)
-                .map(change -> new Loss(outlook.area(), change))).min(Loss.BY_DAY);
+        var next = outlooks.stream()
+                .flatMap(outlook -> outlook.losses().stream().limit(1).map(change -> new Loss(outlook.area(), change)))
+                .min(Loss.BY_DAY);
         var table = new Block.Table(
                 List.of(new Block.Column("Designation", false), new Block.Column("Points", true),
                         new Block.Column("Safe through", false), new Block.Column("Next loss", false),
@@ -248,13 +245,14 @@ final class ForecastAnswers {
         var note = new Block.Note(sample(speaker) + "From " + Numbers.show(first.asOf()) + " through "
                 + Numbers.show(first.last()) + ". " + assumptions(first) + " Our estimate, not the official score.");
         var reply = Reply.answer(
-                next.map(loss -> "Next: " + loss.area().name() + ". " + falls(loss.change(), words) + ".")
-                        .orElse("By what is known no designation loses a point until " + Numbers.show(first.last())
-                                + "."),
+                next.map(loss -> "Next: " + loss.area().name() + ". " + falls(loss.change(), words) + ".").orElse(
+                        "By what is known no designation loses a point until " + Numbers.show(first.last()) + "."),
                 table, note,
                 new Block.Choice("One designation",
-                        outlooks.stream().map(outlook -> new Block.Button(outlook.area().name(),
-                                "forecast " + outlook.area().id(), false)).toList()),
+                        outlooks.stream()
+                                .map(outlook -> new Block.Button(outlook.area().name(),
+                                        "forecast " + outlook.area().id(), false))
+                                .toList()),
                 new Block.Buttons(List.of(new Block.Button("Calendar file", "forecast ics", false))));
         return new Answer(reply, json(outlooks, terms, speaker));
     }

@@ -47,9 +47,8 @@ final class ForecastDates {
     private void add(Outlook outlook) {
         var name = outlook.area().name();
         var id = outlook.area().id();
-        outlook.lastSafeDay().filter(day -> day.isBefore(outlook.last()))
-                .ifPresent(day -> event("safe " + id, day, name + ": last safe day",
-                        "Through this day it is qualified, by what is known. " + about(outlook)));
+        outlook.lastSafeDay().filter(day -> day.isBefore(outlook.last())).ifPresent(day -> event("safe " + id, day,
+                name + ": last safe day", "Through this day it is qualified, by what is known. " + about(outlook)));
         outlook.losses().forEach(change -> loss(outlook, change));
         var coming = outlook.anniversary().filter(day -> !day.isBefore(outlook.asOf()));
         if (coming.isPresent()) {
@@ -83,8 +82,8 @@ final class ForecastDates {
                         .ifPresent(renewal -> task("renewal " + credential.value() + " " + ids(people) + " " + end,
                                 Optional.of(renewal.opens(end)), end,
                                 "Renew " + words.shortly(credential) + ": " + words.whose(people),
-                                "Otherwise " + outlook.area().name() + " changes by "
-                                        + ForecastAnswers.signed(change) + " points on the next day."));
+                                "Otherwise " + outlook.area().name() + " changes by " + ForecastAnswers.signed(change)
+                                        + " points on the next day."));
             }
         }
     }

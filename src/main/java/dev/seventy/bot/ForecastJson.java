@@ -35,11 +35,9 @@ final class ForecastJson {
         json.put("estimate", true);
         outlook.lastSafeDay().ifPresent(day -> json.put("lastSafeDay", day.toString()));
         outlook.projection().newest().ifPresent(month -> json.put("usageAssumedAsIn", month.toString()));
-        json.put("days",
-                outlook.forecast().stretches().stream()
-                        .filter(stretch -> !stretch.last().isBefore(outlook.asOf())
-                                && !stretch.first().isAfter(outlook.last()))
-                        .map(stretch -> stretch(stretch, outlook)).toList());
+        json.put("days", outlook.forecast().stretches().stream()
+                .filter(stretch -> !stretch.last().isBefore(outlook.asOf()) && !stretch.first().isAfter(outlook.last()))
+                .map(stretch -> stretch(stretch, outlook)).toList());
         json.put("changes", outlook.changes().stream().map(this::change).toList());
         return json;
     }

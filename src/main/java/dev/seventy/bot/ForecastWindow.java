@@ -9,8 +9,8 @@ final class ForecastWindow {
     }
 
     static String sentence(Outlook outlook) {
-        return outlook.anniversary().map(day -> renewal(outlook, day)).orElseGet(() -> enrolment(outlook)
-                + " If you are enrolled, settings anniversary DAY tells me when you renew.");
+        return outlook.anniversary().map(day -> renewal(outlook, day)).orElseGet(
+                () -> enrolment(outlook) + " If you are enrolled, settings anniversary DAY tells me when you renew.");
     }
 
     /** {@code Anniversary 15 May 2027: one qualified day from 1 Dec 2026 to 31 May 2027 is enough; you have 14.} */

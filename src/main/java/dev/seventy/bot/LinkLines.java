@@ -18,9 +18,8 @@ final class LinkLines {
 
     /** @param verbs with what shares a line among them */
     void addTo(Map<String, Function<Words, Command>> verbs) {
-        verbs.compute("share", (_, line) -> words -> words.at(0).equals("link") || line == null
-                ? link(words.from(1))
-                : line.apply(words));
+        verbs.compute("share", (_,
+                line) -> words -> words.at(0).equals("link") || line == null ? link(words.from(1)) : line.apply(words));
     }
 
     private Command link(Words words) {
@@ -34,8 +33,9 @@ final class LinkLines {
             var plain = new Command.Terms(asked.terms().asOf(), Optional.empty(), Optional.empty(), Optional.empty(),
                     Optional.empty(), false);
             if (!asked.terms().equals(plain)) {
-                return new Command.Unclear("A link is for a designation and a day, and takes no other terms, such as:"
-                        + " share link data-ai as of 2026-10-31. No link was made.",
+                return new Command.Unclear(
+                        "A link is for a designation and a day, and takes no other terms, such as:"
+                                + " share link data-ai as of 2026-10-31. No link was made.",
                         List.of(new Button("Without them", "share link " + area, true)));
             }
             return new Command.ShareLink(vocabulary.named(area, "share link "), asked.terms().asOf());

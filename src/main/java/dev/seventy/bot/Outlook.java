@@ -49,8 +49,9 @@ record Outlook(Designation area, LocalDate asOf, LocalDate last, RuleVersion ver
                 renewal.map(day -> program.windowEnrolled(day).first()).orElse(asOf));
         var through = renewal.map(day -> later(program.windowEnrolled(day).last(), last)).orElse(last);
         var projection = Projection.of(evidence, today, through);
-        return Optional.of(new Outlook(area, asOf, last, version.get(), program, projection, Forecast.of(projection,
-                versions, day -> on(rules, area, terms, day), terms.path(), first, through), anniversary));
+        return Optional.of(new Outlook(area, asOf, last, version.get(), program, projection,
+                Forecast.of(projection, versions, day -> on(rules, area, terms, day), terms.path(), first, through),
+                anniversary));
     }
 
     private static Optional<RuleVersion> on(Rulebook rules, Designation area, Command.Terms terms, LocalDate day) {

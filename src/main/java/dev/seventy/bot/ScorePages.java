@@ -30,8 +30,8 @@ final class ScorePages {
     private final ForecastAnswers forecasts;
     private final PageLinks links;
 
-    ScorePages(Knowledge knowledge, Supplier<Store> stores, Firm firm, Figures figures,
-            ForecastAnswers forecasts, PageLinks links) {
+    ScorePages(Knowledge knowledge, Supplier<Store> stores, Firm firm, Figures figures, ForecastAnswers forecasts,
+            PageLinks links) {
         this.knowledge = knowledge;
         this.stores = stores;
         this.firm = firm;
@@ -51,13 +51,14 @@ final class ScorePages {
             return scored.reply();
         }
         var through = links.through(speaker.organisation());
-        var address = links.address(Kind.PAGE,
-                new Scope(speaker.organisation().id(), area.id(), day, through)).orElseThrow();
+        var address = links.address(Kind.PAGE, new Scope(speaker.organisation().id(), area.id(), day, through))
+                .orElseThrow();
         return Reply.answer(
                 "This link shows the score of " + area.name() + " and its forecast to whoever has it, through "
                         + Numbers.show(through) + ". No people and no revenue are on it.",
                 new Block.Links(List.of(new Block.Link(area.name() + ", as of " + Numbers.show(day), address))),
-                new Block.Note("It cannot be taken back before that day, so send it to nobody who should not read it."));
+                new Block.Note(
+                        "It cannot be taken back before that day, so send it to nobody who should not read it."));
     }
 
     private static Command.Terms terms(LocalDate day) {
@@ -121,8 +122,7 @@ final class ScorePages {
 
     /** On a page nothing is pressed. */
     private static List<Block> read(Reply reply) {
-        return reply.blocks().stream().filter(
-                block -> !(block instanceof Block.Buttons || block instanceof Block.Choice || block instanceof Block.Form))
-                .toList();
+        return reply.blocks().stream().filter(block -> !(block instanceof Block.Buttons || block instanceof Block.Choice
+                || block instanceof Block.Form)).toList();
     }
 }

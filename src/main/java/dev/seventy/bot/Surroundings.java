@@ -20,8 +20,7 @@ import dev.seventy.store.Vault;
  * @param forwarding for pages that may be forwarded; empty where there are none
  */
 public record Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
-        Optional<String> support, Optional<Vault> vault, BooleanSupplier isKept,
-        Optional<Forwarding> forwarding) {
+        Optional<String> support, Optional<Vault> vault, BooleanSupplier isKept, Optional<Forwarding> forwarding) {
 
     public Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
             Optional<String> support) {

@@ -158,8 +158,8 @@ final class Causes {
         holders(before.counted().stream()).forEach(held -> then.put(perPerson ? held.person() : Held.of(held), held));
         holders(after.counted().stream()).forEach(held -> now.put(perPerson ? held.person() : Held.of(held), held));
         Map<Certification, Reason> reasons = new HashMap<>();
-        after.leftOut().forEach(
-                left -> holders(Stream.of(left.what())).forEach(held -> reasons.put(held, left.reason())));
+        after.leftOut()
+                .forEach(left -> holders(Stream.of(left.what())).forEach(held -> reasons.put(held, left.reason())));
         then.forEach((key, held) -> {
             if (!now.containsKey(key)) {
                 ended.computeIfAbsent(new End(reasons.getOrDefault(held, Reason.EXPIRED), held.credential()),

@@ -158,8 +158,8 @@ public record Forecast(LocalDate first, LocalDate last, List<Stretch> stretches,
             Optional<Standing> standing) {
 
         Scored(Tally tally, Optional<RuleVersion> version, Optional<ProgramPath> asked) {
-            this(tally, version, asked, version
-                    .map(rules -> Scoring.score(tally, rules, asked.filter(rules.paths()::containsKey))));
+            this(tally, version, asked,
+                    version.map(rules -> Scoring.score(tally, rules, asked.filter(rules.paths()::containsKey))));
         }
 
         Stretch stretch(LocalDate from, LocalDate through) {
@@ -173,8 +173,8 @@ public record Forecast(LocalDate first, LocalDate last, List<Stretch> stretches,
         }
 
         Optional<Assessment> on(ProgramPath path) {
-            return standing.flatMap(found -> found.assessments().stream()
-                    .filter(assessment -> assessment.path() == path).findFirst());
+            return standing.flatMap(
+                    found -> found.assessments().stream().filter(assessment -> assessment.path() == path).findFirst());
         }
 
         Optional<ProgramPath> path() {

@@ -80,8 +80,9 @@ final class TurningDays {
             case Quantity.Newer(var reported, var fromRows) -> look(reported, fromRows);
             case Quantity.Greater(var reported, var fromRows) -> look(reported, fromRows);
             case Quantity.Sum(var addends) -> addends.forEach(this::look);
-            case Quantity.Reported _,Quantity.Attested _,Quantity.Achieved _,Quantity.NetCustomers _,Quantity.Consumption _,Quantity.DistinctServices _,Quantity.CustomerShare _,Quantity.ConsumptionValue _ -> {
-            }
+            case Quantity.Reported _,Quantity.Attested _,Quantity.Achieved _,Quantity.NetCustomers _,Quantity.Consumption _,Quantity.DistinctServices _,Quantity.CustomerShare _,Quantity.ConsumptionValue _ ->
+                {
+                }
         }
     }
 
@@ -109,8 +110,7 @@ final class TurningDays {
         for (var staff : evidence.staff()) {
             if (holders.contains(staff.person())) {
                 staff.from().ifPresent(this::add);
-                staff.until().ifPresent(
-                        left -> leavings.forEach(leaving -> add(leaving.lastDay(left).plusDays(1))));
+                staff.until().ifPresent(left -> leavings.forEach(leaving -> add(leaving.lastDay(left).plusDays(1))));
             }
         }
     }

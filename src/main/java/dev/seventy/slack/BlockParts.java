@@ -137,8 +137,7 @@ final class BlockParts {
     private static Part picture(Block.Picture picture) {
         var alt = Cut.within(PlainText.safe(picture.alt()), ALT);
         return picture.address().filter(address -> address.startsWith("https://") && address.length() <= ADDRESS)
-                .<Part>map(address -> new Whole(
-                        List.of(ImageBlock.builder().imageUrl(address).altText(alt).build()),
+                .<Part>map(address -> new Whole(List.of(ImageBlock.builder().imageUrl(address).altText(alt).build()),
                         Cut.length(alt) + address.length()))
                 .orElseGet(() -> paragraph(picture.alt(), BlockElements::context));
     }

@@ -65,8 +65,8 @@ public final class ScorePage {
     private void answer(Context context, SharedPage page) {
         switch (page) {
             case SharedPage.Found(var title, var reply, var _) -> context.html(pages.reply(title, reply));
-            case SharedPage.Over(var through) -> said(context, 410, "This link is over", "It led to a score through "
-                    + Numbers.show(through) + ". Whoever sent it can make a new one.");
+            case SharedPage.Over(var through) -> said(context, 410, "This link is over",
+                    "It led to a score through " + Numbers.show(through) + ". Whoever sent it can make a new one.");
             case SharedPage.Unknown() -> said(context, 404, "This link leads nowhere",
                     "It is not whole, was changed, or was never made here. Please ask whoever sent it for a new one.");
         }

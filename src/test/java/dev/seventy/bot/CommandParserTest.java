@@ -61,7 +61,8 @@ class CommandParserTest {
             "databricks certified data engineer associate,Credential", "forecast,Forecast",
             "forecast data-ai as of 2027-01-31 all,Forecast", "forecast security ics,ForecastCalendar",
             "forecast ics,ForecastCalendar", "forecast databricks,Unclear",
-            "share link data-ai as of 2026-10-31,ShareLink", "share link,Unclear", "share link data-ai path smb,Unclear"})
+            "share link data-ai as of 2026-10-31,ShareLink", "share link,Unclear",
+            "share link data-ai path smb,Unclear"})
     void every_command_is_understood(String line, String meant) {
         assertThat(area(parse(line))).isEqualTo(meant);
     }

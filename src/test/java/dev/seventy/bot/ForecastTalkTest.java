@@ -29,8 +29,8 @@ class ForecastTalkTest extends TalkingToTheBot {
 
     @Test
     void a_manager_reads_whose_certification_costs_what_and_a_member_how_many_people() {
-        assertThat(talk.text("UMANAGER", "forecast infrastructure all"))
-                .contains("AZ-104 of Ada Byron expires", "2 Jan 2027", "can be renewed now, through 1 Jan 2027");
+        assertThat(talk.text("UMANAGER", "forecast infrastructure all")).contains("AZ-104 of Ada Byron expires",
+                "2 Jan 2027", "can be renewed now, through 1 Jan 2027");
         assertThat(talk.text("U1", "forecast infrastructure all")).contains("AZ-104 of 1 person expires")
                 .doesNotContain("Ada");
     }
@@ -54,8 +54,8 @@ class ForecastTalkTest extends TalkingToTheBot {
     void points_today_are_those_of_the_score() {
         for (var area : List.of("data-ai", "infrastructure", "security", "modern-work")) {
             var total = bar(talk.says("U1", "score " + area)).value();
-            var picture = talk.says("U1", "forecast " + area).blocks().stream()
-                    .filter(Block.Picture.class::isInstance).map(Block.Picture.class::cast).findFirst().orElseThrow();
+            var picture = talk.says("U1", "forecast " + area).blocks().stream().filter(Block.Picture.class::isInstance)
+                    .map(Block.Picture.class::cast).findFirst().orElseThrow();
             assertThat(picture.points().getFirst().value()).as(area).isEqualByComparingTo(total);
         }
     }

@@ -61,9 +61,8 @@ class ForecastTest {
     /** @param until the last day on which they hold it */
     private void holders(String credential, int from, int count, LocalDate until) {
         IntStream.range(from, from + count)
-                .forEach(number -> certifications
-                        .add(new Certification(new PersonId("p" + number), new CredentialId(credential),
-                                TODAY.minusYears(1), Optional.of(until), true, ORIGIN, 0)));
+                .forEach(number -> certifications.add(new Certification(new PersonId("p" + number),
+                        new CredentialId(credential), TODAY.minusYears(1), Optional.of(until), true, ORIGIN, 0)));
     }
 
     private void enoughCertifications() {
@@ -107,8 +106,8 @@ class ForecastTest {
                         .map(version -> Scoring.score(tally.on(on), version, Optional.empty()));
                 assertThat(forecast.on(day).counting()).as("%s on %s", area.id(), day)
                         .isEqualTo(standing.map(Standing::path));
-                assertThat(forecast.on(day).outcomes()).as("%s on %s", area.id(), day).isEqualTo(standing.stream()
-                        .flatMap(found -> found.assessments().stream().map(Outcome::of)).toList());
+                assertThat(forecast.on(day).outcomes()).as("%s on %s", area.id(), day).isEqualTo(
+                        standing.stream().flatMap(found -> found.assessments().stream().map(Outcome::of)).toList());
             }
             assertThat(forecast.changes()).as("causes of %s", area.id())
                     .allSatisfy(change -> assertThat(change.causes()).as("%s", change).isNotEmpty());
@@ -122,8 +121,7 @@ class ForecastTest {
         var forecast = forecast(evidence, "infrastructure", today, today, today.plusYears(1));
         var version = KNOWLEDGE.rules().on("infrastructure", today).orElseThrow();
         var scored = Scoring.score(new Tally(evidence, today), version, Optional.empty());
-        assertThat(forecast.on(today).outcomes())
-                .isEqualTo(scored.assessments().stream().map(Outcome::of).toList());
+        assertThat(forecast.on(today).outcomes()).isEqualTo(scored.assessments().stream().map(Outcome::of).toList());
     }
 
     @Test
@@ -174,18 +172,20 @@ class ForecastTest {
         var change = forecast.countingAfter(TODAY).stream()
                 .filter(later -> later.day().equals(LocalDate.of(2027, 5, 1))).findFirst().orElseThrow();
         assertThat(change.difference()).isLessThan(BigFraction.ZERO);
-        assertThat(change.causes()).allSatisfy(cause -> assertThat(((Cause.Figure) cause).moved())
-                .containsExactly(Cause.Moved.BASELINE));
+        assertThat(change.causes())
+                .allSatisfy(cause -> assertThat(((Cause.Figure) cause).moved()).containsExactly(Cause.Moved.BASELINE));
     }
 
     @Test
     void usage_stays_as_in_the_newest_month_and_what_is_too_old_is_not_assumed_to_go_on() {
         customer("old", YearMonth.of(2024, 10), YearMonth.of(2026, 10));
-        assertThat(Projection.of(new Evidence(List.of(), usage, List.of(), List.of(), List.of(), List.of()), TODAY,
-                LAST).newest()).contains(YearMonth.of(2026, 10));
+        assertThat(Projection
+                .of(new Evidence(List.of(), usage, List.of(), List.of(), List.of(), List.of()), TODAY, LAST).newest())
+                .contains(YearMonth.of(2026, 10));
         var later = TODAY.plusMonths(4);
-        assertThat(Projection.of(new Evidence(List.of(), usage, List.of(), List.of(), List.of(), List.of()), later,
-                LAST).newest()).isEmpty();
+        assertThat(Projection
+                .of(new Evidence(List.of(), usage, List.of(), List.of(), List.of(), List.of()), later, LAST).newest())
+                .isEmpty();
     }
 
     @Test
@@ -193,8 +193,8 @@ class ForecastTest {
         enoughCertifications();
         customer("old", YearMonth.of(2024, 10), YearMonth.of(2026, 10));
         enoughReported();
-        assertThat(forecast().on(LAST).outcome().orElseThrow().metrics()).contains(
-                new Forecast.Points("Net customer adds", points("30")));
+        assertThat(forecast().on(LAST).outcome().orElseThrow().metrics())
+                .contains(new Forecast.Points("Net customer adds", points("30")));
     }
 
     @Test

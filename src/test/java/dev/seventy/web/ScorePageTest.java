@@ -61,17 +61,17 @@ class ScorePageTest {
         firm = store.organisations().add("Firm", ZoneOffset.UTC, false, actor).orElseThrow().id();
         store.organisations().link(firm, "slack", "T1", actor);
         store.roles().grant(firm, "slack:T1:U1", Role.ADMIN, actor);
-        bot = new Bot(Shipped.knowledge(), () -> store, () -> now,
-                new Surroundings(Optional.of("Firm"), () -> {
-                }, Optional.of(BASE), Optional.empty(), Optional.empty(), () -> true,
-                        Optional.of(new Forwarding(BASE, Vault.passing(), true))));
+        bot = new Bot(Shipped.knowledge(), () -> store, () -> now, new Surroundings(Optional.of("Firm"), () -> {
+        }, Optional.of(BASE), Optional.empty(), Optional.empty(), () -> true,
+                Optional.of(new Forwarding(BASE, Vault.passing(), true))));
         bot.introduce(member(), "Anna Admin", Optional.empty(), Standing.MEMBER);
         take("people.csv", "person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,location,role,"
                 + "start_date,end_date\nP1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
-        take("certs.csv", "person_key,exam_or_cert,issued_on,expires_on,credential_url,mcid,source\n"
-                + "ada@firm.example,AZ-104,2026-01-01,2027-01-01,,,x\n"
-                + "bob@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n"
-                + "bob@firm.example,AZ-700,2026-01-01,2028-01-01,,,x\n");
+        take("certs.csv",
+                "person_key,exam_or_cert,issued_on,expires_on,credential_url,mcid,source\n"
+                        + "ada@firm.example,AZ-104,2026-01-01,2027-01-01,,,x\n"
+                        + "bob@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n"
+                        + "bob@firm.example,AZ-700,2026-01-01,2028-01-01,,,x\n");
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
@@ -106,8 +106,8 @@ class ScorePageTest {
     }
 
     private HttpResponse<byte[]> get(String address) throws Exception {
-        return client.send(HttpRequest.newBuilder(
-                URI.create(address.replace(BASE, "http://127.0.0.1:" + server.port()))).build(),
+        return client.send(
+                HttpRequest.newBuilder(URI.create(address.replace(BASE, "http://127.0.0.1:" + server.port()))).build(),
                 BodyHandlers.ofByteArray());
     }
 
@@ -189,8 +189,9 @@ class ScorePageTest {
 
     @Test
     void a_line_is_drawn_where_its_values_are() throws Exception {
-        var picture = new Block.Picture("Points", List.of(new Block.Point(LocalDate.of(2026, 11, 1),
-                new BigDecimal("80")), new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
+        var picture = new Block.Picture("Points",
+                List.of(new Block.Point(LocalDate.of(2026, 11, 1), new BigDecimal("80")),
+                        new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
                 new BigDecimal("70"), new BigDecimal("100"), LocalDate.of(2027, 11, 1), "80, then 20",
                 Optional.empty());
         var image = ImageIO.read(new ByteArrayInputStream(Chart.png(picture).orElseThrow()));
