@@ -129,10 +129,13 @@ public record Forecast(LocalDate first, LocalDate last, List<Stretch> stretches,
     public static Forecast of(Projection projection, List<RuleVersion> versions,
             Function<LocalDate, Optional<RuleVersion>> rules, Optional<ProgramPath> path, LocalDate first,
             LocalDate last) {
-        var known = new Tally(projection.known(), first);
-        var assumed = new Tally(projection.assumed(), first);
-        var days = TurningDays.of(projection.assumed(), versions, first, last);
-        days.addAll(TurningDays.of(projection.known(), versions, first, last));
+        var accepted = TurningDays.accepted(versions);
+        var bearing = Bearing.on(projection.known(), accepted, first, last);
+        var assumedBearing = Bearing.on(projection.assumed(), accepted, first, last);
+        var known = new Tally(bearing, first);
+        var assumed = new Tally(assumedBearing, first);
+        var days = TurningDays.of(assumedBearing, versions, first, last);
+        days.addAll(TurningDays.of(bearing, versions, first, last));
         List<Stretch> stretches = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         Optional<Scored> before = Optional.empty();

@@ -53,6 +53,13 @@ final class TurningDays {
         return found.days;
     }
 
+    /** The credentials that versions count. */
+    static Set<CredentialId> accepted(List<RuleVersion> versions) {
+        var found = new TurningDays(LocalDate.MIN, LocalDate.MIN);
+        versions.forEach(version -> quantities(version).forEach(found::look));
+        return found.accepted.keySet();
+    }
+
     private void add(LocalDate day) {
         if (!day.isBefore(first) && !day.isAfter(last)) {
             days.add(day);
