@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,14 @@ public interface Conversation {
      * @param address an e-mail address that the platform has verified, not merely been told
      */
     default void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
+    }
+
+    /**
+     * Tells in which locale somebody who was introduced writes, as their platform says.
+     *
+     * @param locale {@link Locale#ROOT} where it does not say
+     */
+    default void speaks(Sender.Member who, Locale locale) {
     }
 
     /**
