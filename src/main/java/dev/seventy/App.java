@@ -18,6 +18,7 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Command;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Forwarding;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Knowledge;
 import dev.seventy.bot.Message;
@@ -49,6 +50,8 @@ final class App implements AutoCloseable {
     private final InstantSource clock;
     private final PrintStream out;
     private final Store.Option[] options;
+    /** Seals links where there is no key: they hold as long as this process. */
+    private final Vault passing = Vault.passing();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<Store> store = Optional.empty();
     private Optional<SlackService> slack = Optional.empty();
@@ -94,8 +97,17 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString), vault(),
-                        () -> !Store.isNew(config.databaseUrl())));
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
+                        vault(), () -> !Store.isNew(config.databaseUrl()),
+                        forwarding()));
+    }
+
+    /** Where a platform is served only what it is told is reached; the local chat reaches itself. */
+    private Optional<Forwarding> forwarding() {
+        var address = config.baseUrl().map(URI::toString).or(
+                () -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port()) : Optional.empty());
+        return address.map(known -> new Forwarding(known,
+                vault().orElse(passing), config.secretKey().isPresent()));
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
@@ -130,7 +142,8 @@ final class App implements AutoCloseable {
                     || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements || command instanceof Command.CertDoctor
                     || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.Export;
+                    || command instanceof Command.WhoCould || command instanceof Command.Export
+                    || command instanceof Command.Forecast || command instanceof Command.ForecastCalendar;
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

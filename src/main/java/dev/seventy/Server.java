@@ -10,6 +10,7 @@ import dev.seventy.bot.Bot;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import dev.seventy.web.PublicPages;
+import dev.seventy.web.ScorePage;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -54,6 +55,7 @@ final class Server implements AutoCloseable {
             new Health(signs).register(settings);
             metrics.register(settings, config.metricsToken(), localChat.isPresent());
             new PublicPages(conversation.privacy()).register(settings);
+            new ScorePage(conversation::page, conversation::picture).register(settings);
             localChat.ifPresent(chat -> chat.register(settings));
             slack.ifPresent(service -> service.register(settings));
             // The last one stands in front, so that it knows of every request.

@@ -63,6 +63,13 @@ public final class Vault {
         return new Vault(known.keySet().iterator().next(), known);
     }
 
+    /** One with a key of its own, which is gone with this process. */
+    public static Vault passing() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return of(Base64.getEncoder().encodeToString(key));
+    }
+
     private static byte[] decoded(String text) {
         var key = bytes(text).orElseThrow(() -> new IllegalArgumentException(EXPECTED + "; one is not Base64"));
         if (key.length != KEY_BYTES) {

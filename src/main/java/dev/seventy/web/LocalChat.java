@@ -124,8 +124,8 @@ public final class LocalChat {
     }
 
     private static void protect(Context context, String scripts) {
-        context.header("Content-Security-Policy", "default-src 'self'; script-src " + scripts + "; object-src 'none';"
-                + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        context.header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; script-src " + scripts
+                + "; object-src 'none';" + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         context.header("X-Content-Type-Options", "nosniff");
         // With no-referrer a browser sends "Origin: null" with our own forms, and they could not be told from others'.
         // https://fetch.spec.whatwg.org/#append-a-request-origin-header
