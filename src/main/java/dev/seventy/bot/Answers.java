@@ -43,6 +43,7 @@ final class Answers {
     private final PersonAnswers people;
     private final PrivacyAnswers privacy;
     private final ExportAnswers exports;
+    private final DigestSubscriptions digests;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -68,6 +69,7 @@ final class Answers {
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         privacy = new PrivacyAnswers(stores, firm);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(figures));
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -164,6 +166,7 @@ final class Answers {
         return switch (command) {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
+            case Command.Digesting asked -> digests.answer(asked, speaker);
             case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier asked -> Answer.of(figures.tier(asked, speaker));

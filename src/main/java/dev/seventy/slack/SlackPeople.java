@@ -1,5 +1,6 @@
 package dev.seventy.slack;
 
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ public final class SlackPeople {
      * Somebody.
      *
      * @param address which Slack has verified
+     * @param zone in which Slack says that they live
      */
-    public record Who(String name, Optional<String> address, Account.Standing standing) {
+    public record Who(String name, Optional<String> address, Account.Standing standing, Optional<ZoneId> zone) {
 
         @Override
         public String toString() {
@@ -57,7 +59,12 @@ public final class SlackPeople {
         var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
         var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
                 .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
-        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid));
+        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), zone(user));
+    }
+
+    /** Slack may know a zone that this machine does not. */
+    private static Optional<ZoneId> zone(JsonObject user) {
+        return SlackApi.text(user, "tz").filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 
     private static Account.Standing standing(JsonObject user, Optional<String> workspace, Optional<String> grid) {

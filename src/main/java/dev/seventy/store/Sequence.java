@@ -16,6 +16,7 @@ enum Sequence {
     ERRAND,
     FENCE,
     DRAFT,
+    DIGEST,
     /** There for an organisation that is being erased, which goes on until nothing of it is left. */
     ERASURE;
 

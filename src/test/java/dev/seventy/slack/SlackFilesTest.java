@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Optional;
 
 import dev.seventy.slack.fake.FakeSlack;
@@ -126,7 +127,8 @@ class SlackFilesTest {
         var member = SlackUser.member("U1", "T1");
 
         assertThat(who(member))
-                .isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER));
+                .isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER,
+                        Optional.of(ZoneId.of("Europe/Berlin"))));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.STRANGER)).standing()).isEqualTo(Standing.STRANGER);
