@@ -92,6 +92,12 @@ final class App implements AutoCloseable {
                         () -> !Store.isNew(config.databaseUrl())));
     }
 
+    /** Prints what waits to be sent, what was, and of what nobody knows whether it arrived. */
+    int outbox() {
+        new OutboxReport(store()).print(out);
+        return 0;
+    }
+
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
     int terminal(List<String> arguments, Optional<BufferedReader> person, Path folder) {
         try (var first = new FirstUse()) {

@@ -408,8 +408,15 @@ public sealed interface Command {
     record DigestChange(Optional<Long> id, DigestWish wish) implements Digesting {
     }
 
-    /** @param until the first day on which one may come again; empty where it comes again at once */
-    record DigestMute(Optional<Long> id, Optional<LocalDate> until) implements Digesting {
+    /**
+     * For so many days from now, or until a day on which one may come again.
+     *
+     * @param days where no day is said
+     */
+    record DigestMute(Optional<Long> id, int days, Optional<LocalDate> until) implements Digesting {
+    }
+
+    record DigestUnmute(Optional<Long> id) implements Digesting {
     }
 
     record DigestStop(Optional<Long> id) implements Digesting {

@@ -1,6 +1,5 @@
 package dev.seventy.bot;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +27,7 @@ final class DigestLines {
             "my", "the", "a", "our", "do", "does", "are", "is", "i'd", "turn", "when");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
-    /** Nobody remembers a digest that is silent for longer. */
-    private static final int LONGEST_DAYS = 366;
-    private static final List<Button> HOW_LONG = List.of(new Button("1 week", "digest mute 1 week", false),
+    static final List<Button> HOW_LONG = List.of(new Button("1 week", "digest mute 1 week", false),
             new Button("2 weeks", "digest mute 2 weeks", true), new Button("4 weeks", "digest mute 4 weeks", false));
 
     private final Vocabulary vocabulary;
@@ -69,7 +66,7 @@ final class DigestLines {
             return mute(rest);
         }
         if (UNMUTE.contains(word)) {
-            return one(rest, id -> new Command.DigestMute(id, Optional.empty()));
+            return one(rest, Command.DigestUnmute::new);
         }
         if (STOP.contains(word)) {
             return one(rest, Command.DigestStop::new);
@@ -139,31 +136,20 @@ final class DigestLines {
         if (rest.at(0).equals("for")) {
             rest = rest.from(1);
         }
-        try {
-            var until = until(rest);
-            if (until.isAfter(words.today().plusDays(LONGEST_DAYS))) {
-                return new Command.Unclear("That is longer than a year. digest stop ends it, and digest subscribe begins"
-                        + " another. Nothing was changed.", HOW_LONG);
+        if (rest.at(0).equals("until") || rest.at(0).equals("till")) {
+            try {
+                return new Command.DigestMute(id, 0, Optional.of(Asked.dayAtEnd(rest, 1)));
+            } catch (NotUnderstood wrong) {
+                return wrong.answer();
             }
-            return until.isAfter(words.today()) ? new Command.DigestMute(id, Optional.of(until))
-                    : new Command.Unclear("That day is not ahead of us. Nothing was changed.", HOW_LONG);
-        } catch (NotUnderstood wrong) {
-            return wrong.answer();
         }
-    }
-
-    private static LocalDate until(Words words) throws NotUnderstood {
-        if (words.at(0).equals("until") || words.at(0).equals("till")) {
-            return Asked.dayAtEnd(words, 1);
-        }
-        var number = words.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(words.at(0)))
-                : Optional.ofNullable(NUMBERS.get(words.at(0)));
-        var days = daysOf(words.at(1));
-        if (number.isPresent() && days.isPresent() && words.all().size() == 2) {
-            return words.today().plusDays((long) number.get() * days.get());
-        }
-        throw new NotUnderstood("For how long? Say it such as: digest mute 2 weeks, or digest mute until 2027-01-10."
-                + " Nothing was changed.", HOW_LONG);
+        var number = rest.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(rest.at(0)))
+                : Optional.ofNullable(NUMBERS.get(rest.at(0)));
+        var days = daysOf(rest.at(1));
+        return number.isPresent() && days.isPresent() && rest.all().size() == 2
+                ? new Command.DigestMute(id, number.get() * days.get(), Optional.empty())
+                : new Command.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
+                        + " 2027-01-10. Nothing was changed.", HOW_LONG);
     }
 
     /** What a line means that speaks of digests and does not begin with the word. */
@@ -190,7 +176,7 @@ final class DigestLines {
                                     new Button("Mute 2 weeks", "digest mute 2 weeks", false))));
         }
         if (has(words, UNMUTE)) {
-            return Optional.of(new Command.DigestMute(Optional.empty(), Optional.empty()));
+            return Optional.of(new Command.DigestUnmute(Optional.empty()));
         }
         if (has(words, MUTE)) {
             return Optional.of(mute(behindDigest(words)));

@@ -27,6 +27,8 @@ final class DigestSubscriptions {
 
     private static final LocalTime USUAL_HOUR = LocalTime.of(9, 0);
     private static final int MOST_AT_A_PLACE = 5;
+    /** In days; nobody remembers a digest that is silent for longer. */
+    private static final int LONGEST_SILENCE = 366;
     private static final String STOPPED = "stopped";
 
     private final Supplier<Store> stores;
@@ -48,9 +50,10 @@ final class DigestSubscriptions {
             case Command.DigestShow(var id) -> with(Optional.of(id), "preview", speaker, one -> show(one, speaker));
             case Command.DigestChange(var id, var wish) ->
                 with(id, "change", speaker, one -> managing(one, speaker, () -> change(one, wish, speaker)));
-            case Command.DigestMute(var id, var until) ->
-                with(id, until.isPresent() ? "mute" : "unmute", speaker,
-                        one -> managing(one, speaker, () -> mute(one, until, speaker)));
+            case Command.DigestMute(var id, var days, var until) ->
+                with(id, "mute", speaker, one -> managing(one, speaker, () -> mute(one, days, until, speaker)));
+            case Command.DigestUnmute(var id) ->
+                with(id, "unmute", speaker, one -> managing(one, speaker, () -> unmute(one, speaker)));
             case Command.DigestStop(var id) ->
                 with(id, "stop", speaker, one -> managing(one, speaker, () -> stop(one, speaker)));
         };
@@ -237,20 +240,32 @@ final class DigestSubscriptions {
                     DigestWording.buttons(one, now())));
         }
         digests().change(one.organisation(), one.id(), rhythm, scope, speaker.actor());
-        return again(one, speaker, changed -> Answer
+        return again(one, changed -> Answer
                 .changing(wording(speaker).changed(changed, one, now())));
     }
 
-    private Answer mute(Subscription one, Optional<LocalDate> until, Speaker speaker) {
-        var isMuted = one.mutedUntil().filter(now()::isBefore).isPresent();
-        if (until.isEmpty() && !isMuted) {
+    private Answer mute(Subscription one, int days, Optional<LocalDate> until, Speaker speaker) {
+        // The clock's day, as that of the made-up firm never ends.
+        var today = LocalDate.ofInstant(now(), one.rhythm().zone());
+        var day = until.orElseGet(() -> today.plusDays(days));
+        if (!day.isAfter(today) || day.isAfter(today.plusDays(LONGEST_SILENCE))) {
+            return Answer.of(Reply.misunderstood(
+                    day.isAfter(today) ? "That is longer than a year. digest stop ends it, and digest subscribe begins"
+                            + " another. Nothing was changed." : "That day is not ahead of us. Nothing was changed.",
+                    new Block.Buttons(DigestLines.HOW_LONG)));
+        }
+        digests().mute(one.organisation(), one.id(), day.atStartOfDay(one.rhythm().zone()).toInstant(),
+                speaker.actor());
+        return again(one, changed -> Answer.changing(DigestWording.muted(changed, day, now())));
+    }
+
+    private Answer unmute(Subscription one, Speaker speaker) {
+        if (one.mutedUntil().filter(now()::isBefore).isEmpty()) {
             return Answer.of(Reply.refused("Digest " + one.id() + " is not muted. Nothing was changed.",
                     DigestWording.buttons(one, now())));
         }
-        digests().mute(one.organisation(), one.id(),
-                until.map(day -> day.atStartOfDay(one.rhythm().zone()).toInstant()).orElseGet(this::now),
-                speaker.actor());
-        return again(one, speaker, changed -> Answer.changing(DigestWording.muted(changed, until, now())));
+        digests().mute(one.organisation(), one.id(), now(), speaker.actor());
+        return again(one, changed -> Answer.changing(DigestWording.unmuted(changed, now())));
     }
 
     private Answer stop(Subscription one, Speaker speaker) {
@@ -258,7 +273,7 @@ final class DigestSubscriptions {
         return Answer.changing(wording(speaker).stopped(one));
     }
 
-    private Answer again(Subscription one, Speaker speaker, Function<Subscription, Answer> then) {
+    private Answer again(Subscription one, Function<Subscription, Answer> then) {
         return digests().find(one.organisation(), one.id()).filter(Subscription::isLive).map(then)
                 .orElseGet(() -> Answer.of(Reply.refused("Digest " + one.id() + " has ended meanwhile. Nothing was changed.",
                         DigestWording.lookAndBegin())));

@@ -124,11 +124,13 @@ final class DigestWording {
         return scope.areas().isEmpty() ? "all" : String.join(", ", scope.areas());
     }
 
-    static Reply muted(Subscription one, Optional<LocalDate> until, Instant now) {
-        return Reply.answer(
-                until.map(day -> "Digest " + one.id() + " is muted until " + Numbers.show(day) + ". ")
-                        .orElse("Digest " + one.id() + " is not muted any more. ") + next(one, now),
+    static Reply muted(Subscription one, LocalDate until, Instant now) {
+        return Reply.answer("Digest " + one.id() + " is muted until " + Numbers.show(until) + ". " + next(one, now),
                 buttons(one, now));
+    }
+
+    static Reply unmuted(Subscription one, Instant now) {
+        return Reply.answer("Digest " + one.id() + " is not muted any more. " + next(one, now), buttons(one, now));
     }
 
     Reply stopped(Subscription one) {

@@ -65,7 +65,7 @@ final class Permissions {
         return switch (command) {
             case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _,Command.CertSteps _,Command.PersonAdd _,Command.PersonSet _,Command.PersonMerge _ ->
                 true;
-            case Command.DigestSubscribe _,Command.DigestMute _,Command.DigestStop _ -> true;
+            case Command.DigestSubscribe _,Command.DigestMute _,Command.DigestUnmute _,Command.DigestStop _ -> true;
             case Command.DigestChange(var _, var wish) -> !wish.equals(Command.DigestWish.NONE);
             case Command.DigestForm _,Command.DigestList _,Command.DigestPreview _,Command.DigestShow _ -> false;
             case Command.MeForget(var confirmed) -> confirmed;

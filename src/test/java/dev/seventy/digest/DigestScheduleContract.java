@@ -101,7 +101,10 @@ abstract class DigestScheduleContract {
     }
 
     private void awaitSaid(int count) {
-        Until.holds(count + " digests", () -> messenger.said.size() >= count);
+        Until.holds(count + " digests", () -> {
+            clock.advance(Duration.ofMillis(2));
+            return messenger.said.size() >= count;
+        });
     }
 
     @Test
