@@ -130,7 +130,8 @@ final class App implements AutoCloseable {
                     || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements || command instanceof Command.CertDoctor
                     || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview || command instanceof Command.Export;
+                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview
+                    || command instanceof Command.Export;
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

@@ -40,14 +40,17 @@ final class OutboxReport {
         Map<String, Integer> kinds = new TreeMap<>();
         report.unknown().forEach(errand -> kinds.merge(errand.kind(), 1, Integer::sum));
         var all = report.count(Errand.State.UNKNOWN);
-        List<Block> blocks = new ArrayList<>(List.of(counts, new Block.Heading("May not have arrived"), unknown(report)));
+        List<Block> blocks = new ArrayList<>(
+                List.of(counts, new Block.Heading("May not have arrived"), unknown(report)));
         if (all > report.unknown().size()) {
             blocks.add(new Block.Note("The newest " + report.unknown().size() + " of " + all + " are shown."));
         }
-        blocks.add(new Block.Note("They are not sent again, as once too often is worse there than not at all. Look where"
-                + " each was to go; what is missing is asked for again by its command, a digest by digest preview."));
+        blocks.add(
+                new Block.Note("They are not sent again, as once too often is worse there than not at all. Look where"
+                        + " each was to go; what is missing is asked for again by its command, a digest by digest preview."));
         return new Reply(all + (all == 1 ? " message" : " messages") + " may not have arrived: "
-                + String.join(", ", kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList())
+                + String.join(", ",
+                        kinds.entrySet().stream().map(kind -> kind.getValue() + " " + kind.getKey()).toList())
                 + ".", Reply.Tone.ANSWER, blocks);
     }
 

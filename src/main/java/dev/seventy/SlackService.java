@@ -48,8 +48,9 @@ final class SlackService implements AutoCloseable {
     private final Optional<SlackInstall> install;
     private final Housekeeping housekeeping;
 
-    private SlackService(Optional<SlackTeam> team, Outbound outbound, DigestSchedule digests, Optional<SlackEndpoint> endpoint,
-            Optional<SlackSocket> socket, Optional<SlackInstall> install, Housekeeping housekeeping) {
+    private SlackService(Optional<SlackTeam> team, Outbound outbound, DigestSchedule digests,
+            Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket, Optional<SlackInstall> install,
+            Housekeeping housekeeping) {
         this.team = team;
         this.outbound = outbound;
         this.digests = digests;
@@ -71,9 +72,9 @@ final class SlackService implements AutoCloseable {
         // The carrier does what was ordered, and what it does orders more.
         var outbound = new CompletableFuture<Outbound>();
         var removal = new SlackRemoval(store, vault, team, workspace -> {
-                    outbound.join().cancel("slack", workspace);
-                    store.digests().endAll("slack", workspace, "removed");
-                });
+            outbound.join().cancel("slack", workspace);
+            store.digests().endAll("slack", workspace, "removed");
+        });
         var adapter = new SlackAdapter(conversation, () -> store,
                 (organisation, order) -> outbound.join().add(organisation, order), api, tokens, removal,
                 lines(settings), clock);

@@ -71,8 +71,9 @@ class SlackDigestTest {
 
     /** Waits until the digest of a week is settled and nothing is under way any more. */
     private void settled(String week) {
-        firm.eventually(week + " is settled", () -> only().week().equals(Optional.of(week)) && firm.store().errands()
-                .counts().keySet().stream().noneMatch(state -> state == Errand.State.WAITING || state == Errand.State.RUNNING));
+        firm.eventually(week + " is settled",
+                () -> only().week().equals(Optional.of(week)) && firm.store().errands().counts().keySet().stream()
+                        .noneMatch(state -> state == Errand.State.WAITING || state == Errand.State.RUNNING));
     }
 
     @Test
@@ -109,7 +110,8 @@ class SlackDigestTest {
         assertThat(says("U1", "digest subscribe monday 9:00 here")).contains("this channel");
         at(MONDAY.plus(SPREAD));
         awaited("C1", 1);
-        assertThat(digests("C1").getFirst().shown()).contains("Digest 1, every Monday").doesNotContain("@here", "<!", "<@");
+        assertThat(digests("C1").getFirst().shown()).contains("Digest 1, every Monday").doesNotContain("@here", "<!",
+                "<@");
     }
 
     @Test

@@ -23,12 +23,10 @@ final class DigestLines {
             "get", "give", "deliver", "like", "need", "receive");
     private static final Set<String> NOT = Set.of("not", "don't", "dont", "never", "no", "don’t");
     /** Words with which a sentence begins that may be about digests. */
-    private static final Set<String> BEGINNING = Set.of("please", "can", "could", "would", "i", "we", "let", "hey", "hi",
-            "my", "the", "a", "our", "do", "does", "are", "is", "i'd", "turn", "when");
+    private static final Set<String> BEGINNING = Set.of("please", "can", "could", "would", "i", "we", "let", "hey",
+            "hi", "my", "the", "a", "our", "do", "does", "are", "is", "i'd", "turn", "when");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
-    static final List<Button> HOW_LONG = List.of(new Button("1 week", "digest mute 1 week", false),
-            new Button("2 weeks", "digest mute 2 weeks", true), new Button("4 weeks", "digest mute 4 weeks", false));
 
     private final Vocabulary vocabulary;
 
@@ -81,8 +79,8 @@ final class DigestLines {
     /** A number alone, or nothing. */
     private static Command one(Words words, Function<Optional<Long>, Command> command) {
         var id = id(words);
-        return words.all().size() > (id.isPresent() ? 1 : 0) ? new Command.Unclear("Which digest? Say its number, as the"
-                + " list has it, such as: digest stop 3. Nothing was changed.",
+        return words.all().size() > (id.isPresent() ? 1 : 0) ? new Command.Unclear(
+                "Which digest? Say its number, as the" + " list has it, such as: digest stop 3. Nothing was changed.",
                 List.of(new Button("Show the digests", "digest list", true))) : command.apply(id);
     }
 
@@ -121,8 +119,9 @@ final class DigestLines {
         try {
             var said = DigestWords.read(vocabulary, id.isPresent() ? words.from(1) : words);
             return said.whom().isPresent()
-                    ? new Command.Unclear("A digest stays with whom it was begun for. Stop it and begin another one:"
-                            + " digest subscribe for @colleague monday 9:00. Nothing was changed.",
+                    ? new Command.Unclear(
+                            "A digest stays with whom it was begun for. Stop it and begin another one:"
+                                    + " digest subscribe for @colleague monday 9:00. Nothing was changed.",
                             List.of(new Button("Show the digests", "digest list", true)))
                     : new Command.DigestChange(id, said.wish());
         } catch (NotUnderstood wrong) {
@@ -149,7 +148,13 @@ final class DigestLines {
         return number.isPresent() && days.isPresent() && rest.all().size() == 2
                 ? new Command.DigestMute(id, number.get() * days.get(), Optional.empty())
                 : new Command.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
-                        + " 2027-01-10. Nothing was changed.", HOW_LONG);
+                        + " 2027-01-10. Nothing was changed.", howLong(id));
+    }
+
+    static List<Button> howLong(Optional<Long> id) {
+        var line = "digest mute" + id.map(number -> " " + number).orElse("");
+        return List.of(new Button("1 week", line + " 1 week", false), new Button("2 weeks", line + " 2 weeks", true),
+                new Button("4 weeks", line + " 4 weeks", false));
     }
 
     /** What a line means that speaks of digests and does not begin with the word. */

@@ -76,8 +76,8 @@ final class DigestSubscriptions {
 
     /** For a channel those there, and one's own; whoever manages the firm's sees all. */
     private List<Subscription> visible(Speaker speaker) {
-        return digests().of(speaker.organisation().id()).stream().filter(
-                one -> manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker))
+        return digests().of(speaker.organisation().id()).stream()
+                .filter(one -> manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker))
                 .toList();
     }
 
@@ -106,20 +106,24 @@ final class DigestSubscriptions {
         var all = visible(speaker);
         if (id.isPresent()) {
             return all.stream().filter(one -> one.id() == id.get()).findFirst().map(then)
-                    .orElseGet(() -> Answer.of(Reply.refused("There is no digest " + id.get()
-                            + " of yours, or it has ended. Nothing was changed.", DigestWording.lookAndBegin())));
+                    .orElseGet(() -> Answer.of(Reply.refused(
+                            "There is no digest " + id.get() + " of yours, or it has ended. Nothing was changed.",
+                            DigestWording.lookAndBegin())));
         }
         var meant = meant(all, speaker);
         if (meant.size() == 1) {
             return then.apply(meant.getFirst());
         }
-        return Answer.of(meant.isEmpty()
-                ? Reply.refused("You have no digest here, so nothing was changed.", DigestWording.lookAndBegin())
-                : Reply.question("Which one? Nothing was changed.",
-                        new Block.Buttons(meant.stream().limit(MOST_AT_A_PLACE)
-                                .map(one -> new Block.Button("Digest " + one.id(),
-                                        "digest " + verb + " " + one.id() + until(verb), false))
-                                .toList())));
+        return Answer
+                .of(meant
+                        .isEmpty()
+                                ? Reply.refused("You have no digest here, so nothing was changed.",
+                                        DigestWording.lookAndBegin())
+                                : Reply.question("Which one? Nothing was changed.",
+                                        new Block.Buttons(meant.stream().limit(MOST_AT_A_PLACE)
+                                                .map(one -> new Block.Button("Digest " + one.id(),
+                                                        "digest " + verb + " " + one.id() + until(verb), false))
+                                                .toList())));
     }
 
     private static String until(String verb) {
@@ -131,29 +135,33 @@ final class DigestSubscriptions {
         if (!here.isEmpty()) {
             return here;
         }
-        return speaker.local() ? all : all.stream().filter(one -> !one.place().shared() && isOwn(one, speaker)).toList();
+        return speaker.local() ? all
+                : all.stream().filter(one -> !one.place().shared() && isOwn(one, speaker)).toList();
     }
 
     /** What is for everybody in a channel is for those to change who manage the firm's, or who began it. */
     private static Answer managing(Subscription one, Speaker speaker, Supplier<Answer> then) {
         return manages(speaker) || isOwn(one, speaker) ? then.get()
-                : Answer.of(Reply.refused("That digest is for everybody in the channel, so managers and admins change it."
-                        + " Nothing was changed.",
-                        new Block.Buttons(List.of(new Block.Button("Begin one of your own",
-                                "digest subscribe monday 9:00", false)))));
+                : Answer.of(Reply.refused(
+                        "That digest is for everybody in the channel, so managers and admins change it."
+                                + " Nothing was changed.",
+                        new Block.Buttons(List.of(
+                                new Block.Button("Begin one of your own", "digest subscribe monday 9:00", false)))));
     }
 
     private Answer subscribe(Command.DigestSubscribe wanted, Speaker speaker) {
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
-            return Answer.of(Reply.refused("A digest is sent to somebody in Slack, so it is begun there. Nothing was"
-                    + " changed. digest preview shows here what one says.",
+            return Answer.of(Reply.refused(
+                    "A digest is sent to somebody in Slack, so it is begun there. Nothing was"
+                            + " changed. digest preview shows here what one says.",
                     new Block.Buttons(List.of(new Block.Button("Preview", "digest preview", true)))));
         }
         var isForChannel = wanted.here() && speaker.message().place() != Message.Place.PRIVATE;
         if ((isForChannel || wanted.whom().isPresent()) && !manages(speaker)) {
             return Answer.of(Reply.refused("A digest for " + (isForChannel ? "a channel" : "somebody else")
                     + " is for managers and admins to begin. Nothing was changed. You can have one of your own.",
-                    new Block.Buttons(List.of(new Block.Button("Begin my own", "digest subscribe monday 9:00", true)))));
+                    new Block.Buttons(
+                            List.of(new Block.Button("Begin my own", "digest subscribe monday 9:00", true)))));
         }
         if (isForChannel && channel(speaker).isEmpty()) {
             return Answer.of(Reply.refused("There is no channel here. Nothing was changed."));
@@ -193,13 +201,15 @@ final class DigestSubscriptions {
         var same = before.stream().filter(one -> one.scope().areas().equals(scope.areas())).findFirst();
         var wording = wording(speaker);
         if (same.isPresent()) {
-            return Answer.of(Reply.refused("There is a digest of that already: number " + same.get().id() + ", "
-                    + DigestWording.rhythm(same.get()) + ". Nothing was changed.",
+            return Answer.of(Reply.refused(
+                    "There is a digest of that already: number " + same.get().id() + ", "
+                            + DigestWording.rhythm(same.get()) + ". Nothing was changed.",
                     DigestWording.buttons(same.get(), now())));
         }
         if (before.size() >= MOST_AT_A_PLACE) {
-            return Answer.of(Reply.refused("There are " + MOST_AT_A_PLACE
-                    + " digests there already, and more are not begun. Nothing was changed.",
+            return Answer.of(Reply.refused(
+                    "There are " + MOST_AT_A_PLACE
+                            + " digests there already, and more are not begun. Nothing was changed.",
                     DigestWording.lookAndBegin()));
         }
         var zone = wish.zone()
@@ -218,10 +228,9 @@ final class DigestSubscriptions {
     }
 
     private Reply form(Speaker speaker) {
-        var zone = speaker.message().sender() instanceof Sender.Member member
-                ? stores.get().accounts().zone(speaker.organisation().id(), member.platform(), member.workspace(),
-                        member.user()).orElseGet(() -> speaker.organisation().zone())
-                : speaker.organisation().zone();
+        var zone = speaker.message().sender() instanceof Sender.Member member ? stores.get().accounts()
+                .zone(speaker.organisation().id(), member.platform(), member.workspace(), member.user())
+                .orElseGet(() -> speaker.organisation().zone()) : speaker.organisation().zone();
         return Reply.question("When is the digest to come? Once a week, and only to you.", DigestWording.form(
                 "digest subscribe", "Subscribe", new Rhythm(DayOfWeek.MONDAY, USUAL_HOUR, zone), Scope.EVERYTHING));
     }
@@ -240,8 +249,7 @@ final class DigestSubscriptions {
                     DigestWording.buttons(one, now())));
         }
         digests().change(one.organisation(), one.id(), rhythm, scope, speaker.actor());
-        return again(one, changed -> Answer
-                .changing(wording(speaker).changed(changed, one, now())));
+        return again(one, changed -> Answer.changing(wording(speaker).changed(changed, one, now())));
     }
 
     private Answer mute(Subscription one, int days, Optional<LocalDate> until, Speaker speaker) {
@@ -250,9 +258,11 @@ final class DigestSubscriptions {
         var day = until.orElseGet(() -> today.plusDays(days));
         if (!day.isAfter(today) || day.isAfter(today.plusDays(LONGEST_SILENCE))) {
             return Answer.of(Reply.misunderstood(
-                    day.isAfter(today) ? "That is longer than a year. digest stop ends it, and digest subscribe begins"
-                            + " another. Nothing was changed." : "That day is not ahead of us. Nothing was changed.",
-                    new Block.Buttons(DigestLines.HOW_LONG)));
+                    day.isAfter(today)
+                            ? "That is longer than a year. digest stop ends it, and digest subscribe begins"
+                                    + " another. Nothing was changed."
+                            : "That day is not ahead of us. Nothing was changed.",
+                    new Block.Buttons(DigestLines.howLong(Optional.of(one.id())))));
         }
         digests().mute(one.organisation(), one.id(), day.atStartOfDay(one.rhythm().zone()).toInstant(),
                 speaker.actor());
@@ -274,8 +284,8 @@ final class DigestSubscriptions {
     }
 
     private Answer again(Subscription one, Function<Subscription, Answer> then) {
-        return digests().find(one.organisation(), one.id()).filter(Subscription::isLive).map(then)
-                .orElseGet(() -> Answer.of(Reply.refused("Digest " + one.id() + " has ended meanwhile. Nothing was changed.",
+        return digests().find(one.organisation(), one.id()).filter(Subscription::isLive).map(then).orElseGet(
+                () -> Answer.of(Reply.refused("Digest " + one.id() + " has ended meanwhile. Nothing was changed.",
                         DigestWording.lookAndBegin())));
     }
 

@@ -1,13 +1,12 @@
 package dev.seventy.bot;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,8 +73,7 @@ final class DigestWording {
         }
         var isOwn = speaker.message().sender() instanceof Sender.Member member && member.user().equals(place.id())
                 && member.workspace().equals(place.workspace());
-        return isOwn ? "you"
-                : speaker.seesPeople() ? names.apply(place).orElse("a colleague") : "a colleague";
+        return isOwn ? "you" : speaker.seesPeople() ? names.apply(place).orElse("a colleague") : "a colleague";
     }
 
     private static String next(Subscription one, Instant now) {
@@ -88,27 +86,32 @@ final class DigestWording {
 
     Reply begun(Subscription one, Instant now) {
         var isShared = one.place().shared();
-        return Reply.answer("A digest comes to " + where(one) + " " + rhythm(one) + ". "
-                + next(one, now).replace("The next one", "The first"),
-                new Block.Paragraph("It is about " + about(one.scope()) + ", and says first what changed since the last."
-                        + (isShared ? " In a channel it names nobody and no revenue."
-                                : "")),
-                new Block.Note("It may come up to a quarter of an hour after its hour. Its number is " + one.id() + "."),
+        return Reply.answer(
+                "A digest comes to " + where(one) + " " + rhythm(one) + ". "
+                        + next(one, now).replace("The next one", "The first"),
+                new Block.Paragraph(
+                        "It is about " + about(one.scope()) + ", and says first what changed since the last."
+                                + (isShared ? " In a channel it names nobody and no revenue." : "")),
+                new Block.Note(
+                        "It may come up to a quarter of an hour after its hour. Its number is " + one.id() + "."),
                 buttons(one, now, new Button("Preview", "digest preview " + one.id(), true)));
     }
 
     /** What somebody reads for whom another one began it. */
     Reply told(Subscription one, Instant now) {
-        return Reply.answer("@" + speaker.name() + " began a weekly digest for you: how the firm stands in its partner"
-                + " programs, " + rhythm(one) + ". " + next(one, now).replace("The next one", "The first"),
-                new Block.Paragraph("It says what you may see, and nobody else reads it. You can change it or stop it."),
+        return Reply.answer(
+                "@" + speaker.name() + " began a weekly digest for you: how the firm stands in its partner"
+                        + " programs, " + rhythm(one) + ". " + next(one, now).replace("The next one", "The first"),
+                new Block.Paragraph(
+                        "It says what you may see, and nobody else reads it. You can change it or stop it."),
                 buttons(one, now, new Button("Preview", "digest preview " + one.id(), false)));
     }
 
     Reply changed(Subscription one, Subscription before, Instant now) {
         var back = "digest change " + one.id() + line(before.rhythm(), before.scope());
-        return Reply.answer("Digest " + one.id() + " comes " + rhythm(one) + " now, about " + about(one.scope()) + ". "
-                + next(one, now),
+        return Reply.answer(
+                "Digest " + one.id() + " comes " + rhythm(one) + " now, about " + about(one.scope()) + ". "
+                        + next(one, now),
                 new Block.Buttons(List.of(new Button("Undo", back, false),
                         new Button("Preview", "digest preview " + one.id(), false),
                         new Button("Stop", "digest stop " + one.id(), false))));
@@ -136,8 +139,9 @@ final class DigestWording {
     Reply stopped(Subscription one) {
         var place = one.place();
         return Reply.answer("Digest " + one.id() + " to " + where(one) + " is stopped, and none is sent any more.",
-                new Block.Buttons(List.of(new Button("Begin it again", "digest subscribe"
-                        + line(one.rhythm(), one.scope()) + (place.shared() ? " here" : ""), false))));
+                new Block.Buttons(List.of(new Button("Begin it again",
+                        "digest subscribe" + line(one.rhythm(), one.scope()) + (place.shared() ? " here" : ""),
+                        false))));
     }
 
     Reply list(List<Subscription> all, Instant now) {
@@ -146,7 +150,8 @@ final class DigestWording {
                     new Block.Items(List.of("digest subscribe monday 9:00: only to you",
                             "digest subscribe monday 9:00 here: to a channel, by managers and admins",
                             "digest subscribe friday 8:30 areas data-ai, security important only"), false),
-                    lookAndBegin());
+                    new Block.Buttons(List.of(new Button("Subscribe", "digest subscribe", true, true),
+                            new Button("Preview", "digest preview", false))));
         }
         var rows = all.stream().limit(50).map(one -> List.of(String.valueOf(one.id()), where(one),
                 rhythm(one).replaceFirst("^every ", ""), about(one.scope()), state(one, now))).toList();
@@ -193,8 +198,10 @@ final class DigestWording {
     }
 
     static Block howToBegin(boolean local) {
-        return local ? new Block.Note("A digest is sent to somebody in Slack; it is begun there with: digest subscribe"
-                + " monday 9:00.") : new Block.Buttons(List.of(new Button("Subscribe", "digest subscribe", true, true)));
+        return local
+                ? new Block.Note("A digest is sent to somebody in Slack; it is begun there with: digest subscribe"
+                        + " monday 9:00.")
+                : new Block.Buttons(List.of(new Button("Subscribe", "digest subscribe", true, true)));
     }
 
     static Block form(String command, String submit, Rhythm rhythm, Scope scope) {

@@ -19,8 +19,7 @@ import dev.seventy.reply.Block.Button;
 final class DigestWords {
 
     private static final Map<String, DayOfWeek> DAYS = days();
-    private static final Pattern HOUR = Pattern
-            .compile("([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?:h|uhr)?(am|pm)?");
+    private static final Pattern HOUR = Pattern.compile("([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?:h|uhr)?(am|pm)?");
     private static final Set<String> KEYWORDS = Set.of("on", "at", "zone", "timezone", "tz", "important", "everything",
             "unchanged", "quiet", "here", "for", "every", "each");
     /** Words around what is said, none of which changes it. */
@@ -136,7 +135,8 @@ final class DigestWords {
         if (word.indexOf('/') > 0) {
             return zone(word, 1);
         }
-        throw new NotUnderstood("I do not know what '" + NotUnderstood.cut(word) + "' means for a digest, which comes once a"
+        throw new NotUnderstood("I do not know what '" + NotUnderstood.cut(word)
+                + "' means for a digest, which comes once a"
                 + " week. Say the day and the hour, such as: digest subscribe monday 9:00. Nothing was changed.",
                 List.of(new Button("Fill it in", "digest subscribe", true, true),
                         new Button("Show the digests", "digest list", false)));
@@ -144,8 +144,8 @@ final class DigestWords {
 
     private static <T> Optional<T> once(Optional<T> before, Optional<T> now, String what) throws NotUnderstood {
         if (before.isPresent() && !before.equals(now)) {
-            throw new NotUnderstood("A digest comes once a week, so there is one " + what
-                    + " for it, not two. Nothing was changed.",
+            throw new NotUnderstood(
+                    "A digest comes once a week, so there is one " + what + " for it, not two. Nothing was changed.",
                     List.of(new Button("Fill it in", "digest subscribe", true, true)));
         }
         return now;
@@ -167,8 +167,10 @@ final class DigestWords {
     }
 
     private int zone(String typed, int taken) throws NotUnderstood {
-        zone = once(zone, Optional.of(ZoneId.of(
-                SettingLine.zone(typed, "digest subscribe zone ", "digest subscribe", "Fill it in"))), "time zone");
+        zone = once(zone,
+                Optional.of(
+                        ZoneId.of(SettingLine.zone(typed, "digest subscribe zone ", "digest subscribe", "Fill it in"))),
+                "time zone");
         return taken;
     }
 
@@ -176,10 +178,11 @@ final class DigestWords {
         quiet = switch (what) {
             case "nothing" -> Optional.of(true);
             case "line" -> Optional.of(false);
-            default -> throw new NotUnderstood(
-                    "Where nothing changed a digest is one line, or nothing: unchanged line, or unchanged nothing."
-                            + " Nothing was changed.",
-                    List.of(new Button("Show the digests", "digest list", true)));
+            default ->
+                throw new NotUnderstood(
+                        "Where nothing changed a digest is one line, or nothing: unchanged line, or unchanged nothing."
+                                + " Nothing was changed.",
+                        List.of(new Button("Show the digests", "digest list", true)));
         };
         return 2;
     }
@@ -199,7 +202,8 @@ final class DigestWords {
     /** All up to the next word that says something else. */
     private int areas() throws NotUnderstood {
         int end = index + 1;
-        while (end < words.all().size() && !KEYWORDS.contains(words.at(end)) && !DAYS.containsKey(plain(words.at(end)))) {
+        while (end < words.all().size() && !KEYWORDS.contains(words.at(end))
+                && !DAYS.containsKey(plain(words.at(end)))) {
             end++;
         }
         var said = String.join(" ", words.all().subList(index + 1, end));

@@ -60,9 +60,8 @@ public final class DigestSchedule implements AutoCloseable {
         this.messengers = messengers.stream()
                 .collect(Collectors.toUnmodifiableMap(Messenger::platform, Function.identity()));
         this.spread = spread;
-        task = Tasks.custom(Digests.TASK, Void.class)
-                .onFailure((complete, operations) -> operations.reschedule(complete,
-                        this.clock.instant().plus(AFTER_FAILURE)))
+        task = Tasks.custom(Digests.TASK, Void.class).onFailure(
+                (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
                 // The library's own way asks the clock of the system.
                 .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
                 .execute((instance, _) -> look(instance.getId()));

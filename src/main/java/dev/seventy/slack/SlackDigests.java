@@ -25,8 +25,9 @@ final class SlackDigests {
     static final String PLACE_GONE = "place gone";
     private static final String SUBSCRIBER_GONE = "subscriber gone";
     private static final Actor SLACK = new Actor(SlackFirms.PLATFORM, SlackFirms.PLATFORM);
-    private static final Reply ENDED = Reply.answer("The digest here ended, as whoever asked for it is no longer a member"
-            + " of this workspace. Anybody with the role manager can begin another.", subscribe());
+    private static final Reply ENDED = Reply
+            .answer("The digest here ended, as whoever asked for it is no longer a member"
+                    + " of this workspace. Anybody with the role manager can begin another.", subscribe());
 
     private final Supplier<Store> stores;
 
@@ -53,8 +54,7 @@ final class SlackDigests {
         return new Reply(
                 "The channel of this digest is gone, or Seventy may not write there any more, so the digest ended."
                         + " It would have said: " + reply.summary(),
-                reply.tone(),
-                reply.blocks().stream().filter(block -> !(block instanceof Block.Buttons)).toList());
+                reply.tone(), reply.blocks().stream().filter(block -> !(block instanceof Block.Buttons)).toList());
     }
 
     /** Settles the week of a digest whose line is kept for later. */
@@ -105,8 +105,7 @@ final class SlackDigests {
         return stores.get().digests().find(firm, letter.subscription()).filter(Subscription::isLive)
                 .filter(known -> known.mutedUntil().filter(now::isBefore).isEmpty())
                 .filter(known -> known.place().platform().equals(SlackFirms.PLATFORM)
-                        && known.place().workspace().equals(workspace)
-                        && known.place().id().equals(letter.channel()))
+                        && known.place().workspace().equals(workspace) && known.place().id().equals(letter.channel()))
                 .filter(this::isMember).isPresent();
     }
 

@@ -153,8 +153,8 @@ public final class Accounts {
                 SELECT zone FROM accounts
                 WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
                   AND account = :account AND zone IS NOT NULL""").bind("organisation", organisation)
-                .bind("platform", platform).bind("workspace", workspace).bind("account", account)
-                .mapTo(String.class).findOne().map(ZoneId::of));
+                .bind("platform", platform).bind("workspace", workspace).bind("account", account).mapTo(String.class)
+                .findOne().map(ZoneId::of));
     }
 
     public Optional<Account> of(OrganisationId organisation, String platform, String workspace, String account) {

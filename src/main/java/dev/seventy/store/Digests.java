@@ -30,7 +30,6 @@ public final class Digests {
     public static final String SCHEDULED = "scheduled_digests";
 
     private static final Duration ENDED_KEPT = Duration.ofDays(30);
-    private static final String ONE = " WHERE organisation = :organisation AND id = :id";
 
     private final Database database;
     private final AuditTrail audit;
@@ -107,7 +106,8 @@ public final class Digests {
     }
 
     public Optional<Subscription> find(OrganisationId organisation, long id) {
-        return database.read(handle -> handle.createQuery("SELECT * FROM digests" + ONE)
+        return database.read(handle -> handle
+                .createQuery("SELECT * FROM digests WHERE organisation = :organisation AND id = :id")
                 .bind("organisation", organisation).bind("id", id).map((row, _) -> subscription(row)).findOne());
     }
 
@@ -120,27 +120,31 @@ public final class Digests {
 
     /** Has one come at another time, or say something else; false when it has ended. */
     public boolean change(OrganisationId organisation, long id, Rhythm rhythm, Scope scope, Actor actor) {
-        return database.<Boolean>write(handle -> changed(handle, organisation, id, "digest.changed", actor,
-                described(handle.createUpdate("""
+        return database.<Boolean>write(
+                handle -> changed(handle, organisation, id, "digest.changed", actor, described(handle.createUpdate("""
                         UPDATE digests SET weekday = :weekday, hour = :hour, zone = :zone, areas = :areas,
-                            important = :important, quiet = :quiet""" + ONE + " AND ended IS NULL"), rhythm, scope)
+                            important = :important, quiet = :quiet
+                        WHERE organisation = :organisation AND id = :id AND ended IS NULL"""), rhythm, scope)
                         .bind("organisation", organisation).bind("id", id).execute()));
     }
 
     /** Sends none before an instant; what would have come before then is not made up for. False when it has ended. */
     public boolean mute(OrganisationId organisation, long id, Instant until, Actor actor) {
         return database.<Boolean>write(handle -> changed(handle, organisation, id, "digest.muted", actor,
-                handle.createUpdate("UPDATE digests SET muted = :until" + ONE + " AND ended IS NULL")
+                handle.createUpdate("""
+                        UPDATE digests SET muted = :until
+                        WHERE organisation = :organisation AND id = :id AND ended IS NULL""")
                         .bind("until", until.truncatedTo(ChronoUnit.MICROS)).bind("organisation", organisation)
                         .bind("id", id).execute()));
     }
 
     /** Ends one; false when it has ended before. */
     public boolean end(OrganisationId organisation, long id, String why, Actor actor) {
-        return database.<Boolean>write(handle -> changed(handle, organisation, id, "digest.ended", actor,
-                handle.createUpdate("UPDATE digests SET ended = :now, reason = :why" + ONE + " AND ended IS NULL")
-                        .bind("now", now()).bind("why", why).bind("organisation", organisation).bind("id", id)
-                        .execute()));
+        return database
+                .<Boolean>write(handle -> changed(handle, organisation, id, "digest.ended", actor, handle.createUpdate("""
+                        UPDATE digests SET ended = :now, reason = :why
+                        WHERE organisation = :organisation AND id = :id AND ended IS NULL""").bind("now", now())
+                        .bind("why", why).bind("organisation", organisation).bind("id", id).execute()));
     }
 
     private boolean changed(Handle handle, OrganisationId organisation, long id, String action, Actor actor, int rows) {
@@ -166,28 +170,30 @@ public final class Digests {
 
     /** Settles an ISO week, so that nothing more is sent of it or of one before it. */
     public void settle(OrganisationId organisation, long id, String week) {
-        database.writing(handle -> handle
-                .createUpdate("UPDATE digests SET week = :week" + ONE + " AND (week IS NULL OR week < :week)")
+        database.writing(handle -> handle.createUpdate("""
+                        UPDATE digests SET week = :week
+                        WHERE organisation = :organisation AND id = :id AND (week IS NULL OR week < :week)""")
                 .bind("week", week).bind("organisation", organisation).bind("id", id).execute());
     }
 
     /** Writes down that one goes out now, so that the next says what changed since. */
     public void sent(OrganisationId organisation, long id) {
-        database.writing(handle -> handle.createUpdate("UPDATE digests SET sent = :now" + ONE).bind("now", now())
+        database.writing(handle -> handle.createUpdate("""
+                UPDATE digests SET sent = :now WHERE organisation = :organisation AND id = :id""").bind("now", now())
                 .bind("organisation", organisation).bind("id", id).execute());
     }
 
     /** Remembers of the rules what the next one is to be held against. */
     public void remember(OrganisationId organisation, long id, String rules) {
-        database.writing(handle -> handle.createUpdate("UPDATE digests SET rules = :rules" + ONE).bind("rules", rules)
-                .bind("organisation", organisation).bind("id", id).execute());
+        database.writing(handle -> handle.createUpdate("""
+                UPDATE digests SET rules = :rules WHERE organisation = :organisation AND id = :id""")
+                .bind("rules", rules).bind("organisation", organisation).bind("id", id).execute());
     }
 
     /** Removes what ended long ago, and tells how many. */
     static int forget(Database database, Instant now) {
-        return database
-                .<Integer>write(handle -> handle.createUpdate("DELETE FROM digests WHERE ended < :before")
-                        .bind("before", now.minus(ENDED_KEPT)).execute());
+        return database.<Integer>write(handle -> handle.createUpdate("DELETE FROM digests WHERE ended < :before")
+                .bind("before", now.minus(ENDED_KEPT)).execute());
     }
 
     /** Takes back what somebody who is certainly gone was looking at; for SQLite, where one process at a time does. */

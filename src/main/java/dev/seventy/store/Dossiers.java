@@ -108,8 +108,8 @@ public final class Dossiers {
                     SELECT zone FROM accounts WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND account = :account AND zone IS NOT NULL""")
                     .bind("organisation", organisation).bind("platform", account.platform())
-                    .bind("workspace", account.workspace()).bind("account", account.id()).mapTo(String.class)
-                    .findOne().ifPresent(zone -> row.put("zone", zone));
+                    .bind("workspace", account.workspace()).bind("account", account.id()).mapTo(String.class).findOne()
+                    .ifPresent(zone -> row.put("zone", zone));
             return row;
         }
 

@@ -94,10 +94,8 @@ abstract class DigestScheduleContract {
     }
 
     Subscription subscribed(Rhythm rhythm) {
-        return store.digests().add(ours,
-                new Digests.Draft(new Place("slack", "T1", Optional.empty(), "U1", false), "U1", rhythm,
-                        Scope.EVERYTHING),
-                ANNA);
+        return store.digests().add(ours, new Digests.Draft(new Place("slack", "T1", Optional.empty(), "U1", false),
+                "U1", rhythm, Scope.EVERYTHING), ANNA);
     }
 
     private void awaitSaid(int count) {
@@ -117,7 +115,8 @@ abstract class DigestScheduleContract {
         start(store);
         clock.set(MONDAY.plus(Duration.ofDays(7)).plus(Duration.ofMinutes(15)));
         awaitSaid(2);
-        assertThat(messenger.said).containsExactly("digest:1:2026-W48 digest show 1", "digest:1:2026-W49 digest show 1");
+        assertThat(messenger.said).containsExactly("digest:1:2026-W48 digest show 1",
+                "digest:1:2026-W49 digest show 1");
     }
 
     @Test
@@ -137,9 +136,8 @@ abstract class DigestScheduleContract {
     @Test
     void who_was_down_says_what_is_late_by_less_than_a_day_and_leaves_out_the_rest() {
         subscribed(RHYTHM);
-        var early = store.digests().add(ours, new Digests.Draft(
-                new Place("slack", "T1", Optional.empty(), "U2", false), "U2",
-                new Rhythm(DayOfWeek.SUNDAY, LocalTime.of(9, 0), ZoneOffset.UTC), Scope.EVERYTHING), ANNA);
+        var early = store.digests().add(ours, new Digests.Draft(new Place("slack", "T1", Optional.empty(), "U2", false),
+                "U2", new Rhythm(DayOfWeek.SUNDAY, LocalTime.of(9, 0), ZoneOffset.UTC), Scope.EVERYTHING), ANNA);
         clock.set(MONDAY.plus(Duration.ofHours(20)));
         start(store);
         awaitSaid(1);

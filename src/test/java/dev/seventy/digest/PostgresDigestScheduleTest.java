@@ -54,8 +54,8 @@ class PostgresDigestScheduleTest extends DigestScheduleContract {
             var other = start(otherStore);
             clock.set(MONDAY.plus(Duration.ofMinutes(15)));
             Until.holds("two hundred digests", () -> messenger.said.size() >= 200);
-            Until.holds("each is settled", () -> store.digests().of(ours).stream()
-                    .allMatch(one -> one.week().isPresent()));
+            Until.holds("each is settled",
+                    () -> store.digests().of(ours).stream().allMatch(one -> one.week().isPresent()));
             other.close();
         }
         assertThat(messenger.said).hasSize(200);

@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.seventy.digest;
+
+import org.jspecify.annotations.NullMarked;

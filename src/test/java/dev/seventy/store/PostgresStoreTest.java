@@ -23,7 +23,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends PrivacyContract {
+class PostgresStoreTest extends DigestContract {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 

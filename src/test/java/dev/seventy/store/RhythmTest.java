@@ -58,8 +58,8 @@ class RhythmTest {
             "2027-01-01, FRIDAY, 09:00, UTC, 2027-01-01T09:00:00Z, 2026-W53",
             "2024-12-31, MONDAY, 09:00, UTC, 2024-12-30T09:00:00Z, 2025-W01",
             "2024-02-29, THURSDAY, 23:59, America/New_York, 2024-03-01T04:59:00Z, 2024-W09"})
-    void an_hour_that_is_left_out_or_comes_twice_is_one_instant(LocalDate day, DayOfWeek weekday, String hour, String zone,
-            Instant at, String week) {
+    void an_hour_that_is_left_out_or_comes_twice_is_one_instant(LocalDate day, DayOfWeek weekday, String hour,
+            String zone, Instant at, String week) {
         assertThat(rhythm(weekday, hour, zone).inWeekOf(day)).isEqualTo(new Rhythm.Occurrence(at, week));
     }
 
@@ -136,8 +136,8 @@ class RhythmTest {
         }
 
         private Rhythm any() {
-            return new Rhythm(DayOfWeek.of(1 + random.nextInt(7)),
-                    LocalTime.of(random.nextInt(24), random.nextInt(60)), zone());
+            return new Rhythm(DayOfWeek.of(1 + random.nextInt(7)), LocalTime.of(random.nextInt(24), random.nextInt(60)),
+                    zone());
         }
 
         private ZoneId zone() {
@@ -168,16 +168,17 @@ class RhythmTest {
                     excuse();
                 } else if (changes && dice < 20) {
                     excuse();
-                    one = with(one, dice % 2 == 0 ? any()
-                            : new Rhythm(one.rhythm().day(), one.rhythm().hour(), zone()), one.mutedUntil(), one.week());
+                    one = with(one, dice % 2 == 0 ? any() : new Rhythm(one.rhythm().day(), one.rhythm().hour(), zone()),
+                            one.mutedUntil(), one.week());
                     excuse();
                 } else if (changes && dice < 23) {
                     excuse();
                     var days = random.nextInt(20);
                     one = with(one, one.rhythm(), Optional.of(now.plus(Duration.ofDays(days))), one.week());
                     for (int day = 0; day <= days + 8; day++) {
-                        excused.add(one.rhythm().inWeekOf(
-                                LocalDate.ofInstant(now.plus(Duration.ofDays(day)), one.rhythm().zone())).week());
+                        excused.add(one.rhythm()
+                                .inWeekOf(LocalDate.ofInstant(now.plus(Duration.ofDays(day)), one.rhythm().zone()))
+                                .week());
                     }
                 }
                 look();
@@ -195,7 +196,8 @@ class RhythmTest {
 
         /** Every week of the year of which nothing excuses that there was none. */
         void missing() {
-            for (var day = LocalDate.of(2026, 1, 19); day.isBefore(LocalDate.of(2026, 12, 14)); day = day.plusWeeks(1)) {
+            for (var day = LocalDate.of(2026, 1, 19); day
+                    .isBefore(LocalDate.of(2026, 12, 14)); day = day.plusWeeks(1)) {
                 var week = one.rhythm().inWeekOf(day).week();
                 if (!excused.contains(week)) {
                     assertThat(said).as("digests said").contains(week);
@@ -235,8 +237,8 @@ class RhythmTest {
             var changed = at.plus(Duration.ofMinutes(random.nextInt(-360, 360)));
             var one = subscription(before, Instant.parse("2026-11-20T00:00:00Z"));
             var said = new ArrayList<String>();
-            for (var now = at.minus(Duration.ofDays(2)); now.isBefore(at.plus(Duration.ofDays(3))); now = now
-                    .plus(Duration.ofMinutes(7))) {
+            for (var now = at.minus(Duration.ofDays(2)); now
+                    .isBefore(at.plus(Duration.ofDays(3))); now = now.plus(Duration.ofMinutes(7))) {
                 if (!now.isBefore(changed)) {
                     one = with(one, after, Optional.empty(), one.week());
                 }
