@@ -87,7 +87,7 @@ final class DigestWords {
     /** Answers how many words that was. */
     private int take(String word) throws NotUnderstood {
         if (DAYS.containsKey(word)) {
-            day = once(day, Optional.of(DAYS.get(word)), "day");
+            day = once(day, Optional.ofNullable(DAYS.get(word)), "day");
             return 1;
         }
         var read = hour(word);

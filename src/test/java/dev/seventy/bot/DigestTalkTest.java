@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Subscription;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class DigestTalkTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "digest mute 2 weeks")).contains("is muted until 4 Dec 2026",
                 "The next one comes on Friday 4 Dec");
         assertThat(talk.text("U1", "digest unmute")).contains("not muted any more");
-        talk.introduce("U2", "Ben", dev.seventy.store.Account.Standing.MEMBER);
+        talk.introduce("U2", "Ben", Account.Standing.MEMBER);
         assertThat(talk.text("U2", "digest stop 1")).contains("There is no digest 1 of yours");
         assertThat(talk.text("U2", "digest list")).contains("There is no digest yet");
         assertThat(talk.text("UMANAGER", "digest list")).contains("Una");
