@@ -29,6 +29,7 @@ import dev.seventy.store.StoreUnavailable;
 import dev.seventy.store.Vault;
 import dev.seventy.terminal.Terminal;
 import dev.seventy.web.Health;
+import dev.seventy.web.LocalChat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,7 +189,14 @@ final class App implements AutoCloseable {
                     : Optional.of(Housekeeping.start(
                             List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
-        return Server.start(config, bot, begun, this::signs, localChat);
+        return Server.start(config, bot, begun, this::signs,
+                localChat ? Optional.of(localChat(bot)) : Optional.empty());
+    }
+
+    private LocalChat localChat(Bot bot) {
+        var chat = new LocalChat(LocalChat.newKey(), bot);
+        store().forgetting().whenForgotten((_, texts) -> chat.forget(texts::in));
+        return chat;
     }
 
     /** How it is: whatever cannot be found out is not well. */

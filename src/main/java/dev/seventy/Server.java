@@ -42,11 +42,10 @@ final class Server implements AutoCloseable {
      * @throws PortUnavailable with one sentence that says what is in the way
      */
     static Server start(Config config, Bot conversation, Optional<SlackService> slack,
-            Supplier<List<Health.Sign>> signs, boolean localChat) {
-        var key = localChat ? Optional.of(LocalChat.newKey()) : Optional.<String>empty();
+            Supplier<List<Health.Sign>> signs, Optional<LocalChat> localChat) {
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
-            if (localChat) {
+            if (localChat.isPresent()) {
                 settings.jetty.host = LOOPBACK;
                 settings.jetty.port = config.port();
             } else {
@@ -54,7 +53,7 @@ final class Server implements AutoCloseable {
             }
             new Health(signs).register(settings);
             new PublicPages(conversation.privacy()).register(settings);
-            key.ifPresent(secret -> new LocalChat(secret, conversation).register(settings));
+            localChat.ifPresent(chat -> chat.register(settings));
             slack.ifPresent(service -> service.register(settings));
             // The last one stands in front, so that it knows of every request.
             settings.jetty.modifyServer(server -> {
@@ -63,7 +62,7 @@ final class Server implements AutoCloseable {
             });
         });
         try {
-            return new Server(javalin.start(), key);
+            return new Server(javalin.start(), localChat.map(LocalChat::key));
         } catch (JavalinBindException taken) {
             throw new PortUnavailable(config.port(), taken);
         }

@@ -30,7 +30,7 @@ import dev.seventy.store.Store;
 
 /**
  * The whole program between two ends of a Slack. The workspace T1 has the channel C1, the admin U1, the members U2 and
- * U3 and the guest U4; everybody has said something already, so that Seventy knows them.
+ * U3, who writes British English, and the guest U4; everybody has said something already, so that Seventy knows them.
  */
 final class SlackFirm implements AutoCloseable {
 
@@ -49,6 +49,7 @@ final class SlackFirm implements AutoCloseable {
             slack.user(SlackUser.member(user, "T1"));
             slack.channel(FakeSlack.directMessage(user), "T1", user, token.botUser());
         }
+        slack.user(SlackUser.member("U3", "T1").writing("en-GB"));
         slack.user(SlackUser.member("U4", "T1").but(SlackUser.Kind.GUEST));
         slack.channel("C1", "T1", "U1", "U2", "U3", "U4", "U5", token.botUser());
         var settings = new HashMap<>(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),

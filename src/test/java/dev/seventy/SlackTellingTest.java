@@ -173,4 +173,12 @@ class SlackTellingTest {
         firm.send(firm.people.close(SlackFirm.direct("U3"), window, false));
         assertThat(firm.slack.messages()).hasSize(before);
     }
+
+    @Test
+    @Order(8)
+    void a_day_in_numbers_is_read_as_slack_says_that_its_writer_writes_and_asked_where_it_does_not() throws Exception {
+        assertThat(firm.directly(SlackFirm.direct("U3"), "passed MS-102 on 3/4/2026").text()).contains("on 3 Apr 2026");
+        assertThat(firm.directly(SlackFirm.direct("U2"), "passed MS-102 on 3/4/2026").text())
+                .contains("'3/4/2026' can be several days");
+    }
 }

@@ -25,12 +25,14 @@ final class Answers {
     private final Surroundings surroundings;
     private final AnswerCache cache = new AnswerCache();
     private final Figures figures;
+    private final TierFigures tiers;
     private final DatabricksAnswers databricks;
     private final ChampionAnswers champions;
     private final HolderAnswers holders;
     private final RuleAnswers rules;
     private final CatalogAnswers catalog;
     private final ImportAnswers imports;
+    private final PastImports pastImports;
     private final OrganisationAnswers organisations;
     private final ShareAnswers sharing;
     private final AskAnswers asking;
@@ -39,9 +41,13 @@ final class Answers {
     private final SettingsAnswers settings;
     private final TellAnswers telling;
     private final DoctorAnswers doctor;
+    private final StepsAnswers steps;
     private final SkillAnswers skills;
+    private final CandidateAnswers candidates;
     private final PersonAnswers people;
+    private final StaffAnswers staff;
     private final PrivacyAnswers privacy;
+    private final ForgettingAnswers forgetting;
     private final ExportAnswers exports;
     private final DigestSubscriptions digests;
     private final Firm firm;
@@ -52,23 +58,31 @@ final class Answers {
         this.stores = stores;
         this.parser = parser;
         this.surroundings = surroundings;
-        figures = new Figures(knowledge, firm);
-        databricks = new DatabricksAnswers(knowledge.rules(), stores, firm, figures);
+        var named = new PeopleNamed(stores, firm);
+        tiers = new TierFigures(knowledge, firm);
+        figures = new Figures(knowledge, firm, tiers);
+        databricks = new DatabricksAnswers(knowledge.rules(), stores, firm, tiers);
         champions = new ChampionAnswers(knowledge.rules(), stores, firm, databricks);
-        holders = new HolderAnswers(knowledge, stores, firm);
+        holders = new HolderAnswers(knowledge, firm, named);
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
-        skills = new SkillAnswers(knowledge, stores, firm);
-        people = new PersonAnswers(knowledge, stores, firm);
+        steps = new StepsAnswers(doctor, knowledge, stores, firm, named);
+        skills = new SkillAnswers(knowledge, firm, named);
+        candidates = new CandidateAnswers(knowledge, firm);
+        staff = new StaffAnswers(stores, firm);
+        people = new PersonAnswers(knowledge, stores, firm, named);
         imports = new ImportAnswers(knowledge, stores, doctor);
+        pastImports = new PastImports(knowledge.catalog(), stores, firm);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
         me = new MeAnswers(knowledge, stores, firm);
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
-        privacy = new PrivacyAnswers(stores, firm);
-        exports = new ExportAnswers(knowledge.catalog(), firm, figures);
+        var subjects = new DataSubjects(stores, named);
+        privacy = new PrivacyAnswers(stores, firm, subjects);
+        forgetting = new ForgettingAnswers(stores, subjects);
+        exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
         digests = new DigestSubscriptions(stores, clock, new DigestAnswers(figures));
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
@@ -87,7 +101,7 @@ final class Answers {
     /** Whether it shows or takes back what the speaker told: that needs no more than telling it did. */
     boolean isAboutOwn(Command command, Speaker speaker) {
         return Permissions.givesForOwn(command, speaker.role())
-                && (!(command instanceof Command.Undo(var id)) || imports.ownTold(speaker, id).isPresent());
+                && (!(command instanceof Command.Undo(var id)) || pastImports.ownTold(speaker, id).isPresent());
     }
 
     /** The same command, or what is told of a certification where a line is no command. */
@@ -119,7 +133,10 @@ final class Answers {
         });
     }
 
-    /** Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. */
+    /**
+     * Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. So
+     * does a change whose answer names them.
+     */
     void trace(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Command.SendMe(var line)) {
             trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
@@ -134,8 +151,11 @@ final class Answers {
         if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));
-            stores.get().audit().append(speaker.organisation().id(), speaker.actor(),
-                    speaker.seesRevenue() ? "people and revenue read" : "people read", objects, "done");
+            stores.get().audit()
+                    .append(speaker.organisation().id(), speaker.actor(),
+                            Permissions.once(command) ? "people named"
+                                    : speaker.seesRevenue() ? "people and revenue read" : "people read",
+                            objects, "done");
         }
     }
 
@@ -169,7 +189,7 @@ final class Answers {
             case Command.Digesting asked -> digests.answer(asked, speaker);
             case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
             case Command.Why why -> figures.why(why, speaker);
-            case Command.Tier asked -> Answer.of(figures.tier(asked, speaker));
+            case Command.Tier asked -> Answer.of(tiers.tier(asked, speaker));
             case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
             case Command.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
             case Command.Report told -> Answer.changing(databricks.report(told, speaker));
@@ -177,10 +197,10 @@ final class Answers {
             case Command.Champions _ -> Answer.of(champions.list(speaker));
             case Command.Attestations _ -> Answer.of(databricks.attestations(speaker));
             case Command.Holders(var of, var terms) -> Answer.of(holders.all(of, terms, speaker));
-            case Command.PartnerValue(var track, var terms) -> Answer.of(figures.value(track, terms, speaker));
-            case Command.PartnerValueIf asked -> Answer.of(figures.valueIf(asked, speaker));
+            case Command.PartnerValue(var track, var terms) -> Answer.of(tiers.value(track, terms, speaker));
+            case Command.PartnerValueIf asked -> Answer.of(tiers.valueIf(asked, speaker));
             case Command.TierWhy(var track, var requirement, var terms) ->
-                Answer.of(figures.whyTier(track, requirement, terms, speaker));
+                Answer.of(tiers.whyTier(track, requirement, terms, speaker));
             case Command.General general ->
                 Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
             case Command.RulesDiff(var area, var from, var to, var terms) ->
@@ -189,8 +209,8 @@ final class Answers {
                 Answer.changing(imports.take(speaker, order, confirmed, keeping::progress));
             case Command.ImportConfirm(var id) -> Answer.changing(imports.confirm(speaker, id));
             case Command.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
-            case Command.ImportHistory _ -> Answer.of(imports.history(speaker));
-            case Command.Undo(var id) -> Answer.changing(imports.undo(speaker, id));
+            case Command.ImportHistory _ -> Answer.of(pastImports.history(speaker));
+            case Command.Undo(var id) -> Answer.changing(pastImports.undo(speaker, id));
             case Command.Share(var line) -> sharing.share(line, speaker, keeping);
             case Command.SendMe(var line) -> sharing.send(line, speaker, keeping);
             case Command.Ask(var of, var line) -> asking.ask(of, line, speaker);
@@ -212,17 +232,18 @@ final class Answers {
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
             case Command.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
-            case Command.CertSteps(var who) -> doctor.send(who, speaker);
+            case Command.CertSteps(var who) -> steps.send(who, speaker);
             case Command.CertList(var who) -> Answer.of(skills.list(who, speaker));
             case Command.Who(var what) -> Answer.of(skills.who(what, speaker));
-            case Command.WhoCould(var what) -> Answer.of(skills.whoCould(what, speaker));
+            case Command.WhoCould(var what) -> Answer.of(candidates.whoCould(what, speaker));
+            case Command.PersonList(var page) -> Answer.of(staff.list(page, speaker));
             case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
             case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
             case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
-            case Command.MeForget(var confirmed) -> privacy.forgetMe(confirmed, speaker);
+            case Command.MeForget(var confirmed) -> forgetting.forgetMe(confirmed, speaker);
             case Command.MeExport _ -> Answer.of(privacy.exportMe(speaker));
             case Command.MeLooked _ -> Answer.of(privacy.looked(speaker));
-            case Command.PersonForget(var who, var confirmed) -> privacy.forget(who, confirmed, speaker);
+            case Command.PersonForget(var who, var confirmed) -> forgetting.forget(who, confirmed, speaker);
             case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
             case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
             case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));

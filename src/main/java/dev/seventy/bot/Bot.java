@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +123,13 @@ public final class Bot implements Conversation {
     }
 
     @Override
+    public void speaks(Sender.Member who, Locale locale) {
+        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
+                .ifPresent(situation -> stores.get().accounts().speaks(situation.organisation().id(), who.platform(),
+                        who.workspace(), who.user(), locale));
+    }
+
+    @Override
     public boolean onlyReads(String line) {
         return Permissions.shareable(parser.parse(line, day())) && !tells(line);
     }
@@ -220,7 +228,11 @@ public final class Bot implements Conversation {
             return sample(asked, organisation, message, keeping);
         }
         if (Permissions.once(command)) {
-            return once.change(organisation, message, keeping, () -> answers.find(command, speaker, keeping));
+            return once.change(organisation, message, keeping, () -> {
+                var answer = answers.find(command, speaker, keeping);
+                answers.trace(command, speaker, answer);
+                return answer;
+            });
         }
         if (command instanceof Command.Import) {
             var waiting = once.later(organisation, message, keeping, Keeping.Wait.LONG);

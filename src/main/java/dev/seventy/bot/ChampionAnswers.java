@@ -84,8 +84,7 @@ final class ChampionAnswers {
     private static Reply whom(String said, Optional<String> address, List<Person> near, Speaker speaker) {
         List<Block.Button> buttons = new ArrayList<>();
         if (speaker.seesPeople()) {
-            near.forEach(person -> PeopleNamed.line(person).ifPresent(line -> buttons
-                    .add(new Block.Button(HolderAnswers.label(person, line), "champion add " + line, false))));
+            buttons.addAll(PeopleNamed.choices(near, line -> "champion add " + line));
         }
         address.ifPresent(known -> buttons
                 .add(new Block.Button("Record as a new person", "champion add " + known + " new", false)));

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import dev.seventy.catalog.Renewal;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.store.Correction;
 import dev.seventy.store.ImportId;
+import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Person;
-import dev.seventy.store.Retraction;
 import dev.seventy.store.Store;
 
 /**
@@ -21,6 +23,17 @@ import dev.seventy.store.Store;
  * whom is decided before.
  */
 final class Claims {
+
+    /** What an import of something told is called; a correction is called as what it corrects. */
+    private static final String CERTIFICATION = "a certification";
+    private static final String RENEWAL = "a renewal";
+    private static final String TAKEN_BACK = "a certification taken back";
+
+    /** The row of what somebody said; rows behind it say what holds again by it. */
+    private static final int TOLD = 0;
+    private static final String RECORDED = " Nothing was recorded.";
+    private static final String CHANGED = " Nothing was changed.";
+    private static final String SAMPLE = "The sample firm is made up and stays as it is." + RECORDED;
 
     private static final int EARLIEST_YEAR = 1990;
 
@@ -58,8 +71,8 @@ final class Claims {
     Told earned(Speaker speaker, PersonClues who, Credential what, LocalDate day, Optional<LocalDate> expires,
             Optional<String> link) {
         var until = expires.or(() -> what.lifetime().end(day));
-        return against(speaker, what, day, until).<Told>map(Told.Refused::new)
-                .orElseGet(() -> record(speaker, new Entry.Earned(who, what.id(), day, until, true, link, 0)));
+        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(
+                () -> record(speaker, CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
     }
 
     private static Optional<String> against(Speaker speaker, Credential what, LocalDate day,
@@ -83,89 +96,155 @@ final class Claims {
 
     /** Somebody renewed what they hold: what its vendor adds is added to the expiry that is on file. */
     Told renewed(Speaker speaker, Person who, Credential what, LocalDate on, Optional<String> link) {
-        var held = longest(speaker, who, what);
+        return switch (renewal(speaker, longest(held(speaker), who, what), what, on)) {
+            case Renewed.Until(var held, var until) -> again(who, held, until, true, link)
+                    .<Told>map(entry -> record(speaker, RENEWAL, entry)).orElseGet(Claims::untraceable);
+            case Renewed.Not(var why) -> new Told.Refused(why + RECORDED);
+        };
+    }
+
+    /** What becomes of a renewal. */
+    private sealed interface Renewed {
+
+        record Until(Certification held, Optional<LocalDate> until) implements Renewed {
+        }
+
+        record Not(String why) implements Renewed {
+        }
+    }
+
+    private static Renewed renewal(Speaker speaker, Optional<Certification> held, Credential what, LocalDate on) {
         if (held.isEmpty() || held.get().expires().isEmpty() || what.renewal().isEmpty()) {
-            return new Told.Refused(held.isEmpty()
+            return new Renewed.Not(held.isEmpty()
                     ? what.title()
                             + " is not on file for them, so there is no expiry to add to: say the day on which it"
-                            + " was passed first. Nothing was recorded."
+                            + " was passed first."
                     : what.title() + " is not renewed: "
-                            + (what.renewal().isEmpty() ? "it is passed anew" : "it never expires")
-                            + ". Nothing was recorded.");
+                            + (what.renewal().isEmpty() ? "it is passed anew" : "it never expires") + ".");
         }
         if (on.isAfter(speaker.today())) {
-            return new Told.Refused(Numbers.show(on) + " is still to come. Nothing was recorded.");
+            return new Renewed.Not(Numbers.show(on) + " is still to come.");
         }
         return switch (what.renewal().get().on(on, held.get().expires().get())) {
-            case Renewal.Outcome.Renewed(var until) -> again(speaker, who, held.get(), Optional.of(until), true, link);
+            case Renewal.Outcome.Renewed(var until) -> new Renewed.Until(held.get(), Optional.of(until));
             case Renewal.Outcome.TooEarly(var opens) ->
-                new Told.Refused("It holds until " + Numbers.show(held.get().expires().get())
-                        + " and can be renewed from " + Numbers.show(opens) + " on. Nothing was recorded.");
+                new Renewed.Not("It holds until " + Numbers.show(held.get().expires().get())
+                        + " and can be renewed from " + Numbers.show(opens) + " on.");
             case Renewal.Outcome.TooLate() ->
-                new Told.Refused("It expired on " + Numbers.show(held.get().expires().get())
-                        + ", so it has to be passed again: say the day of that. Nothing was recorded.");
+                new Renewed.Not("It expired on " + Numbers.show(held.get().expires().get())
+                        + ", so it has to be passed again: say the day of that.");
         };
     }
 
     /** What somebody held is no longer theirs, or never was: the newest that is claimed of it is taken out of force. */
     Told revoked(Speaker speaker, Person who, Credential what) {
-        var claimed = held(speaker, who, what).stream().filter(Certification::isClaimed).filter(Certification::active)
-                .max(Comparator.comparing(Certification::earned));
-        return claimed.map(held -> again(speaker, who, held, held.expires(), false, Optional.empty()))
+        var claimed = held(held(speaker), who, what).stream().filter(Certification::isClaimed)
+                .filter(Certification::active).max(Comparator.comparing(Certification::earned));
+        return claimed
+                .map(held -> again(who, held, held.expires(), false, Optional.empty())
+                        .<Told>map(entry -> record(speaker, TAKEN_BACK, entry)).orElseGet(Claims::untraceable))
                 .orElseGet(() -> new Told.Refused("Nobody said that they hold " + what.title()
                         + "; what an export shows is taken back with its import or the next export. Nothing was"
                         + " recorded."));
     }
 
-    /** Takes back what was recorded before and records what is right instead, both or neither. */
+    /** Records what is right in the place of what was told before: taken back, that holds again. */
     Told corrected(Speaker speaker, ImportId before, PersonClues who, Credential what, LocalDate day,
             Optional<LocalDate> expires, Optional<String> link) {
         var until = expires.or(() -> what.lifetime().end(day));
-        var against = against(speaker, what, day, until);
-        if (against.isPresent()) {
-            return new Told.Refused(against.get());
-        }
-        return stores.get().together(
-                () -> switch (stores.get().imports().retract(speaker.organisation().id(), before, speaker.actor())) {
-                    case Retraction.Retracted() ->
-                        record(speaker, new Entry.Earned(who, what.id(), day, until, true, link, 0));
-                    case Retraction.SupersededBy(var later) -> new Told.Refused(
-                            "Import " + later.value() + " has built on that since. Take it back first: undo "
-                                    + later.value() + ". Nothing was changed.");
-                    case Retraction.NotVisible() ->
-                        new Told.Refused("That was taken back already. Nothing was changed.");
-                });
+        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(() -> instead(speaker, before,
+                CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
     }
 
-    private Told again(Speaker speaker, Person who, Certification held, Optional<LocalDate> until, boolean active,
+    /** Records a renewal in the place of one that was told before. */
+    Told renewalCorrected(Speaker speaker, ImportId before, Person who, Credential what, LocalDate on,
             Optional<String> link) {
-        return PeopleNamed.clues(who)
-                .<Told>map(clues -> record(speaker,
-                        new Entry.Earned(clues, held.credential(), held.earned(), until, active, link.or(held::link),
-                                0)))
-                .orElseGet(() -> new Told.Refused("There is nothing by which that person could be found again. Give an"
-                        + " address in the people file first. Nothing was recorded."));
+        var held = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
+        return switch (renewal(speaker, longest(held, who, what), what, on)) {
+            case Renewed.Until(var longest, var until) -> again(who, longest, until, true, link)
+                    .<Told>map(entry -> instead(speaker, before, RENEWAL, entry)).orElseGet(Claims::untraceable);
+            case Renewed.Not(var why) -> new Told.Refused(why + CHANGED);
+        };
     }
 
-    private Told record(Speaker speaker, Entry.Earned held) {
-        if (speaker.organisation().sample()) {
-            return new Told.Refused("The sample firm is made up and stays as it is. Nothing was recorded.");
+    /** Whether what was told is that something was renewed. */
+    static boolean isRenewal(ImportRecord told) {
+        return told.isTold() && told.files().getFirst().name().equals(RENEWAL);
+    }
+
+    /** Whether it is what somebody said, and not what holds again since they said otherwise. */
+    static boolean isTold(Certification held) {
+        return held.row() == TOLD;
+    }
+
+    private Told instead(Speaker speaker, ImportId before, String about, Entry.Earned right) {
+        if (speaker.onTour()) {
+            return new Told.Refused(SAMPLE);
         }
-        return stores.get().imports()
-                .told(speaker.organisation().id(), speaker.actor(),
-                        held.active() ? "a certification" : "a certification taken back", List.of(held), false)
+        var correction = stores.get().together(() -> {
+            List<Entry> entries = new ArrayList<>(List.of(right));
+            entries.addAll(holdingAgain(speaker, before, right));
+            return stores.get().imports().corrected(speaker.organisation().id(), speaker.actor(), about, before,
+                    entries);
+        });
+        return switch (correction) {
+            case Correction.Corrected(var id) -> new Told.Recorded(id, right);
+            case Correction.Unchanged() -> new Told.Known(right);
+            case Correction.SupersededBy(var later) -> new Told.Refused("Import " + later.value()
+                    + " has built on that since. Take it back first: undo " + later.value() + "." + CHANGED);
+            case Correction.NotVisible() -> new Told.Refused("That was taken back already." + CHANGED);
+        };
+    }
+
+    /** What had been replaced by what is not so. */
+    private List<Entry.Earned> holdingAgain(Speaker speaker, ImportId before, Entry.Earned right) {
+        var now = held(speaker);
+        var people = stores.get().people().of(speaker.organisation().id());
+        List<Entry.Earned> again = new ArrayList<>();
+        for (var held : stores.get().evidence().certificationsWithout(speaker.organisation().id(), before)) {
+            if (held.isClaimed() && !now.contains(held)) {
+                Optional.ofNullable(people.get(held.person())).flatMap(PeopleNamed::clues)
+                        .filter(who -> !who.equals(right.person()) || !held.credential().equals(right.credential())
+                                || !held.earned().equals(right.earned()))
+                        .ifPresent(who -> again.add(new Entry.Earned(who, held.credential(), held.earned(),
+                                held.expires(), held.active(), held.link(), TOLD + again.size() + 1)));
+            }
+        }
+        return again;
+    }
+
+    private static Optional<Entry.Earned> again(Person who, Certification held, Optional<LocalDate> until,
+            boolean active, Optional<String> link) {
+        return PeopleNamed.clues(who).map(clues -> new Entry.Earned(clues, held.credential(), held.earned(), until,
+                active, link.or(held::link), TOLD));
+    }
+
+    private static Told untraceable() {
+        return new Told.Refused("There is nothing by which that person could be found again. Give an address in the"
+                + " people file first." + RECORDED);
+    }
+
+    private Told record(Speaker speaker, String about, Entry.Earned held) {
+        if (speaker.onTour()) {
+            return new Told.Refused(SAMPLE);
+        }
+        return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(held), false)
                 .<Told>map(id -> new Told.Recorded(id, held)).orElseGet(() -> new Told.Known(held));
     }
 
-    private Optional<Certification> longest(Speaker speaker, Person who, Credential what) {
-        return held(speaker, who, what).stream().filter(Certification::active)
+    private static Optional<Certification> longest(List<Certification> all, Person who, Credential what) {
+        return held(all, who, what).stream().filter(Certification::active)
                 .max(Comparator.comparing((Certification held) -> held.expires().orElse(LocalDate.MAX))
                         .thenComparing(Certification::isClaimed));
     }
 
+    private static List<Certification> held(List<Certification> all, Person who, Credential what) {
+        return all.stream().filter(held -> held.person().equals(who.id()) && held.credential().equals(what.id()))
+                .toList();
+    }
+
     /** What the transaction that this is part of has written is among it. */
-    private List<Certification> held(Speaker speaker, Person who, Credential what) {
-        return stores.get().evidence().of(speaker.organisation().id()).certifications().stream()
-                .filter(held -> held.person().equals(who.id()) && held.credential().equals(what.id())).toList();
+    private List<Certification> held(Speaker speaker) {
+        return stores.get().evidence().skills(speaker.organisation().id()).certifications();
     }
 }

@@ -301,6 +301,14 @@ public sealed interface Command {
     record PersonAdd(String name, String address) implements Command {
     }
 
+    /**
+     * Who is known of the firm.
+     *
+     * @param page from 1
+     */
+    record PersonList(int page) implements Command {
+    }
+
     /** Two who are on file are one human. */
     record PersonMerge(String one, String other) implements Command {
     }

@@ -8,15 +8,7 @@ import dev.seventy.scoring.Detail;
 import dev.seventy.scoring.Observation;
 
 /** Says which two figures cannot both be right, who told each and when, and by which line either is put right. */
-final class Contradictions {
-
-    private final Directory directory;
-    private final Tellers tellers;
-
-    Contradictions(Directory directory, Tellers tellers) {
-        this.directory = directory;
-        this.tellers = tellers;
-    }
+record Contradictions(Directory directory, Tellers tellers) {
 
     /** @param contradiction made of a part and its whole */
     String sentence(Observation contradiction) {

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,14 @@ public interface Conversation {
 
     /** Tells in which zone somebody lives, as their platform says, once they are introduced. */
     default void locate(Sender.Member who, ZoneId zone) {
+    }
+
+    /**
+     * Tells in which locale somebody who was introduced writes, as their platform says.
+     *
+     * @param locale {@link Locale#ROOT} where it does not say
+     */
+    default void speaks(Sender.Member who, Locale locale) {
     }
 
     /**

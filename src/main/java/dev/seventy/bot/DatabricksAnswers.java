@@ -33,19 +33,19 @@ final class DatabricksAnswers {
     private final Rulebook rules;
     private final Supplier<Store> stores;
     private final Firm firm;
-    private final Figures figures;
+    private final TierFigures tiers;
 
-    DatabricksAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, Figures figures) {
+    DatabricksAnswers(Rulebook rules, Supplier<Store> stores, Firm firm, TierFigures tiers) {
         this.rules = rules;
         this.stores = stores;
         this.firm = firm;
-        this.figures = figures;
+        this.tiers = tiers;
     }
 
     Reply achieve(Command.Achieve told, Speaker speaker) {
         var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
                 : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
-        var before = speaker.organisation().sample() ? List.<Achievement>of()
+        var before = speaker.onTour() ? List.<Achievement>of()
                 : firm.evidence(speaker.situation(), Command.Terms.NONE).achievementsOn(speaker.today()).stream()
                         .filter(known -> known.name().equalsIgnoreCase(told.name())).toList();
         // A customer is one reference, whether it may be named or not.
@@ -91,7 +91,7 @@ final class DatabricksAnswers {
      * where it said nothing.
      */
     private Optional<String> replaced(String measure, Optional<String> track, LocalDate day, Speaker speaker) {
-        if (speaker.organisation().sample() || isHidden(measure, speaker)) {
+        if (speaker.onTour() || isHidden(measure, speaker)) {
             return Optional.empty();
         }
         var directory = firm.directory(speaker);
@@ -124,7 +124,7 @@ final class DatabricksAnswers {
      * @param replaced what it takes the place of
      */
     private Reply record(Speaker speaker, Entry entry, String about, String what, Optional<String> replaced) {
-        if (speaker.organisation().sample()) {
+        if (speaker.onTour()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
         var isHidden = entry instanceof Entry.Reported row && isHidden(row.measure(), speaker);
@@ -143,8 +143,8 @@ final class DatabricksAnswers {
         // What this very transaction wrote is not among what is kept in memory.
         var tally = new Tally(stores.get().evidence().of(speaker.organisation().id()), speaker.today());
         List<Block> blocks = new ArrayList<>();
-        figures.contradictions(tally, speaker).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
-        figures.databricks(tally, speaker).map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
+        tiers.contradictions(tally, speaker).forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
+        tiers.brief(tally, speaker).map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
         blocks.add(buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         return new Reply("Recorded " + what + ".", Reply.Tone.ANSWER, blocks);
     }

@@ -17,6 +17,7 @@ import dev.seventy.evidence.Staff;
 import dev.seventy.intake.SafeTable;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Standing;
 import dev.seventy.store.Person;
 import tools.jackson.databind.SerializationFeature;
@@ -33,19 +34,23 @@ final class ExportAnswers {
     private static final List<String> CERTIFICATIONS = List.of("person_key", "exam_or_cert", "issued_on", "expires_on",
             "credential_url", "mcid", "source", "holder", "title", "active", "file", "row");
     private static final List<String> SCORES = List.of("designation", "path", "rules", "as_of", "metric", "points",
-            "maximum", "threshold", "qualifies", "known", "kind");
+            "maximum", "threshold", "qualifies", "known", "kind", "value");
     private static final List<String> REASONS = List.of("designation", "path", "rules", "as_of", "metric", "part",
             "quantity", "counted", "reason", "what", "certification", "earned", "expires", "value", "data_day", "file",
             "row");
 
+    private static final String ESTIMATE = "our estimate";
+
     private final Catalog catalog;
     private final Firm firm;
     private final Figures figures;
+    private final TierFigures tiers;
 
-    ExportAnswers(Catalog catalog, Firm firm, Figures figures) {
+    ExportAnswers(Catalog catalog, Firm firm, Figures figures, TierFigures tiers) {
         this.catalog = catalog;
         this.firm = firm;
         this.figures = figures;
+        this.tiers = tiers;
     }
 
     Reply export(Command.Exported what, Command.Terms terms, Speaker speaker) {
@@ -169,16 +174,24 @@ final class ExportAnswers {
             rows.add(row(SCORES, area, found.path().word(), rules, day(standing).toString(), "total",
                     Numbers.rounded(found.total()).toPlainString(), "100",
                     Numbers.rounded(found.threshold()).toPlainString(), found.qualifies() ? "yes" : "no",
-                    found.unknown().isEmpty() ? "yes" : "no", "our estimate"));
+                    found.unknown().isEmpty() ? "yes" : "no", ESTIMATE));
             found.metrics()
                     .forEach(metric -> rows.add(row(SCORES, area, found.path().word(), rules, day(standing).toString(),
                             metric.metric().kind().id(), Numbers.rounded(metric.points()).toPlainString(),
                             Numbers.rounded(metric.metric().maximum().value()).toPlainString(), "", "",
-                            metric.known() ? "yes" : "no", "our estimate")));
+                            metric.known() ? "yes" : "no", ESTIMATE)));
         }
+        var databricks = tiers.taken(terms, speaker);
+        databricks.forEach(one -> rows
+                .add(row(SCORES, Climb.AREA, one.track().id(), one.rules(), one.day().toString(), one.what(), "", "",
+                        "", "", one.known() ? "yes" : "no", one.reported() ? "reported" : ESTIMATE, one.value())));
         var total = rows.stream().filter(row -> "total".equals(row.get("metric"))).toList();
         return files(Command.Exported.SCORES, "The scores of " + count(total, "designation", "designations")
-                + " with their metrics, as CSV and as JSON. Every number is our estimate.", SCORES, rows);
+                + " with their metrics"
+                + (databricks.isEmpty() ? ", as CSV and as JSON. Every number is our estimate."
+                        : ", and the standing with Databricks, as CSV and as JSON. What the partner portal showed is"
+                                + " called reported; every other number is our estimate."),
+                SCORES, rows);
     }
 
     private Reply reasons(Command.Terms terms, Speaker speaker) {

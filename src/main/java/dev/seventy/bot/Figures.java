@@ -11,30 +11,29 @@ import dev.seventy.evidence.Evidence;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
-import dev.seventy.rules.Ladder;
 import dev.seventy.rules.RuleVersion;
-import dev.seventy.rules.Track;
 import dev.seventy.scoring.Assessment;
-import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.QualifiedDays;
 import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
 import dev.seventy.scoring.Tally;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Holds what is known of a firm against the rules, and answers with the figures. */
+/** Holds what is known of a firm against the rules of designations, and answers with the figures. */
 final class Figures {
 
     private static final String STRICTLY = "Strict: of certifications only what the vendor's files show counts.";
 
     private final Knowledge knowledge;
     private final Firm firm;
+    private final TierFigures tiers;
     private final ScoreAnswers scores;
     private final RuleAnswers rules;
 
-    Figures(Knowledge knowledge, Firm firm) {
+    Figures(Knowledge knowledge, Firm firm, TierFigures tiers) {
         this.knowledge = knowledge;
         this.firm = firm;
+        this.tiers = tiers;
         scores = new ScoreAnswers(knowledge.catalog());
         rules = new RuleAnswers(knowledge);
     }
@@ -130,110 +129,16 @@ final class Figures {
         };
     }
 
-    Reply tier(Command.Tier asked, Speaker speaker) {
-        var track = track(asked.track(), speaker);
-        var towards = asked.towards().orElse("");
-        if (!towards.isEmpty() && ladders(track, towards).isEmpty()) {
-            return knowledge
-                    .rules().tracks().stream().filter(other -> !ladders(other, towards).isEmpty()).findFirst().map(
-                            other -> Reply
-                                    .misunderstood(track.name() + " has no such tier; " + other.name() + " has it.",
-                                            new Block.Buttons(List.of(
-                                                    new Block.Button(other.name(),
-                                                            "score databricks " + other.id() + " "
-                                                                    + towards.replace('_', ' '),
-                                                            true),
-                                                    new Block.Button("Our tier", "score databricks", false)))))
-                    .orElseGet(() -> Reply.misunderstood("There is no such tier."));
-        }
-        return climbing(track, asked.towards(), asked.terms(), speaker,
-                (standing,
-                        background) -> new TierAnswers(knowledge.catalog(), background.directory(),
-                                firm.tellers(speaker.situation()))
-                                .one(standing, asked.towards().flatMap(standing.climb().ladder()::tier), background));
-    }
-
-    /** The versions of a track's ladder that have a tier. */
-    private List<Ladder> ladders(Track track, String tier) {
-        return knowledge.rules().ladders(track.id()).stream().filter(ladder -> ladder.tier(tier).isPresent()).toList();
-    }
-
     /** Where the firm stands as a Databricks partner, in a few words; empty where nothing was told of it. */
     Optional<TierAnswers.Brief> databricks(Tally tally, Speaker speaker) {
-        var track = track(Optional.empty(), speaker);
-        return knowledge.rules().ladderOn(track.id(), tally.asOf()).flatMap(ladder -> TierAnswers.brief(
-                TierStanding.of(Climb.of(tally, ladder), knowledge.rules().ladders(track.id()), tally.evidence())));
+        return tiers.brief(tally, speaker);
     }
 
-    /** Which figures told of a Databricks partner cannot all be right, whichever track it is on; a sentence each. */
-    List<String> contradictions(Tally tally, Speaker speaker) {
-        var contradictions = new Contradictions(firm.directory(speaker), firm.tellers(speaker.situation()));
-        return knowledge.rules().tracks().stream()
-                .flatMap(track -> knowledge.rules().ladderOn(track.id(), tally.asOf()).stream())
-                .flatMap(ladder -> Climb.of(tally, ladder).contradictions().stream()).map(contradictions::sentence)
-                .distinct().toList();
-    }
-
-    Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
-        return climbing(track(track, speaker), Optional.empty(), terms, speaker,
-                (standing, background) -> new TierReasons(knowledge.catalog(), background.directory(),
-                        firm.tellers(speaker.situation())).why(standing, requirement, background));
-    }
-
-    Reply value(Optional<Track> wanted, Command.Terms terms, Speaker speaker) {
-        var background = background(terms, speaker);
-        return values(background).one(tally(background, speaker), track(wanted, speaker), background);
-    }
-
-    Reply valueIf(Command.PartnerValueIf asked, Speaker speaker) {
-        var background = background(asked.terms(), speaker);
-        return values(background).supposing(tally(background, speaker), track(asked.track(), speaker), asked.supposed(),
-                background);
-    }
-
-    private ValueAnswers values(ScoreAnswers.Background background) {
-        return new ValueAnswers(knowledge.catalog(), knowledge.rules().valueScore(), background.directory());
-    }
-
-    private static Tally tally(ScoreAnswers.Background background, Speaker speaker) {
-        return new Tally(background.evidence(), background.terms().asOf().orElse(speaker.today()));
-    }
-
-    private ScoreAnswers.Background background(Command.Terms terms, Speaker speaker) {
+    /** Whose evidence an answer speaks of, and under which terms. */
+    static ScoreAnswers.Background background(Firm firm, Command.Terms terms, Speaker speaker) {
         return new ScoreAnswers.Background(firm.evidence(speaker.situation(), terms), terms, firm.directory(speaker),
                 speaker.sampleDay(), Optional.empty(), Optional.empty(),
                 terms.strict() ? Optional.of(STRICTLY) : Optional.empty());
-    }
-
-    /** The one that is named, otherwise the one that the firm has set, otherwise the first there is. */
-    private Track track(Optional<Track> wanted, Speaker speaker) {
-        return wanted.orElseGet(() -> speaker.settings().track(knowledge.rules().tracks()));
-    }
-
-    private interface Climbed {
-        Reply say(TierStanding standing, ScoreAnswers.Background background);
-    }
-
-    /** @param towards a tier that the ladder has to have; empty for any */
-    private Reply climbing(Track track, Optional<String> towards, Command.Terms terms, Speaker speaker, Climbed said) {
-        var background = background(terms, speaker);
-        var day = terms.asOf().orElse(speaker.today());
-        var ladder = terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
-                : knowledge.rules().ladderOn(track.id(), day)
-                        .filter(found -> towards.isEmpty() || found.tier(towards.get()).isPresent())
-                        .or(() -> towards.flatMap(tier -> ladders(track, tier).stream().findFirst()));
-        if (ladder.isEmpty()) {
-            return Reply.answer("No rules of Databricks for " + track.name() + " are known "
-                    + terms.version().map(version -> "as " + NotUnderstood.cut(version))
-                            .orElse("for " + Numbers.show(day))
-                    + "; known are " + Wording.list(knowledge.rules().ladders(track.id()).stream()
-                            .map(known -> known.label()).sorted().toList())
-                    + ".");
-        }
-        var versions = terms.version().isPresent() || !ladder.get().computable() ? List.<Ladder>of()
-                : knowledge.rules().ladders(track.id());
-        var climb = Climb.of(new Tally(background.evidence(), day), ladder.get());
-        return said.say(TierStanding.of(climb, versions, background.evidence()), background);
     }
 
     Reply showRules(Designation area, Command.Terms terms, LocalDate today) {
@@ -284,7 +189,7 @@ final class Figures {
             }
         }
         return Optional.of(new Overview(standings, unscored, databricks(tally, speaker),
-                background(terms, speaker).with(claims(standings, terms, speaker)), tally.asOf()));
+                background(firm, terms, speaker).with(claims(standings, terms, speaker)), tally.asOf()));
     }
 
     Answer scoreAll(Command.Terms terms, Speaker speaker) {

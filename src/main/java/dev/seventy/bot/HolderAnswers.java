@@ -1,39 +1,28 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.bot.HeldCredentials.Held;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.Level;
 import dev.seventy.catalog.Vendor;
-import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.rules.Bench;
-import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.Quantity;
-import dev.seventy.rules.Rulebook;
-import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.Detail;
-import dev.seventy.scoring.Observation;
 import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Tally;
 import dev.seventy.store.Person;
-import dev.seventy.store.Store;
 
 /** Says who holds which of Databricks' credentials, for how long, and what of it counts. */
 final class HolderAnswers {
@@ -44,49 +33,21 @@ final class HolderAnswers {
     private static final int MOST_ROWS = 40;
 
     private final Catalog catalog;
-    private final Rulebook rules;
+    private final HeldCredentials credentials;
     private final Firm firm;
     private final PeopleNamed named;
 
-    HolderAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
+    HolderAnswers(Knowledge knowledge, Firm firm, PeopleNamed named) {
         catalog = knowledge.catalog();
-        rules = knowledge.rules();
+        credentials = new HeldCredentials(knowledge);
         this.firm = firm;
-        named = new PeopleNamed(stores, firm);
-    }
-
-    /**
-     * One credential of one person.
-     *
-     * @param against why it does not count on the day; empty where it holds
-     */
-    private record Held(Certification certification, Credential credential, Optional<Reason> against) {
-
-        boolean holds() {
-            return against.isEmpty() || against.get() == Reason.SAME_CERTIFICATION;
-        }
-
-        LocalDate end() {
-            return certification.expires().orElse(LocalDate.MAX);
-        }
-
-        Optional<Long> daysLeft(LocalDate day) {
-            return certification.expires().map(end -> ChronoUnit.DAYS.between(day, end));
-        }
-
-        boolean isSoon(LocalDate day) {
-            return against.isEmpty() && daysLeft(day).filter(days -> days <= SOON_DAYS).isPresent();
-        }
-
-        int order(LocalDate day) {
-            return isSoon(day) ? 0 : against.isEmpty() ? 1 : 2;
-        }
+        this.named = named;
     }
 
     Reply all(Optional<String> of, Command.Terms terms, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), terms);
         var tally = new Tally(evidence, terms.asOf().orElse(speaker.today()));
-        var held = held(tally);
+        var held = credentials.of(tally);
         if (of.isPresent()) {
             return one(of.get(), held, tally, speaker);
         }
@@ -119,64 +80,13 @@ final class HolderAnswers {
         return new Reply(summary(tally, held), Reply.Tone.ANSWER, blocks);
     }
 
-    private List<Held> held(Tally tally) {
-        var found = observe(tally, new Quantity.CertificationsHeld(group(List.of(Level.values()))));
-        return longestFirst(Stream
-                .concat(found.counted().stream().flatMap(detail -> held(detail, Optional.empty())),
-                        found.leftOut().stream().flatMap(left -> held(left.what(), Optional.of(left.reason()))))
-                .toList());
-    }
-
-    /** Of what one person holds twice, the one that lasts longer is said to count, since it keeps counting. */
-    private static List<Held> longestFirst(List<Held> all) {
-        record Whose(PersonId person, Credential credential) {
-        }
-        Map<Whose, Held> longest = new HashMap<>();
-        for (var held : all) {
-            if (held.holds()) {
-                longest.merge(new Whose(held.certification().person(), held.credential()), held,
-                        (one, other) -> other.end().isAfter(one.end()) ? other : one);
-            }
-        }
-        var lasting = Set.copyOf(longest.values());
-        return all.stream()
-                .map(held -> !held.holds() ? held
-                        : new Held(held.certification(), held.credential(),
-                                lasting.contains(held) ? Optional.empty() : Optional.of(Reason.SAME_CERTIFICATION)))
-                .toList();
-    }
-
-    private Stream<Held> held(Detail detail, Optional<Reason> against) {
-        return detail instanceof Detail.Holder(var certification)
-                ? Stream.of(new Held(certification, catalog.get(certification.credential()), against))
-                : Stream.empty();
-    }
-
-    private Quantity.PeopleHolding group(Collection<Level> levels) {
-        return Quantity.PeopleHolding.of(catalog.of(Vendor.DATABRICKS, levels));
-    }
-
-    private static Observation observe(Tally tally, Quantity quantity) {
-        return tally.observe(quantity, Climb.AREA, ProgramPath.SINGLE);
-    }
-
-    private static int number(Observation found) {
-        return found.orZero().intValue();
-    }
-
-    private Bench bench(Tally tally) {
-        return rules.benchOn(tally.asOf());
-    }
-
-    private static boolean isOf(Quantity.PeopleHolding group, Held held) {
-        return group.anyOf().stream().anyMatch(accepted -> accepted.credential().equals(held.credential().id()));
-    }
-
     private String summary(Tally tally, List<Held> held) {
-        var certified = bench(tally).certified();
-        var people = number(observe(tally, certified));
-        var certifications = number(observe(tally, new Quantity.CertificationsHeld(certified)));
-        var soon = held.stream().filter(one -> isOf(certified, one)).filter(one -> one.isSoon(tally.asOf())).count();
+        var certified = credentials.benchOn(tally.asOf()).certified();
+        var people = HeldCredentials.number(HeldCredentials.observe(tally, certified));
+        var certifications = HeldCredentials
+                .number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(certified)));
+        var soon = held.stream().filter(one -> HeldCredentials.isOf(certified, one))
+                .filter(one -> one.isSoon(tally.asOf())).count();
         return (people == 1 ? "1 person is" : people + " people are") + " certified by Databricks, with "
                 + plural(certifications, "certification") + " that count" + (certifications == 1 ? "s" : "")
                 + (soon > 0 ? "; " + soon + (soon == 1 ? " expires" : " expire") + " within " + SOON_DAYS + " days"
@@ -190,20 +100,21 @@ final class HolderAnswers {
 
     private Block levels(Tally tally) {
         List<List<String>> rows = new ArrayList<>();
-        var bench = bench(tally);
+        var bench = credentials.benchOn(tally.asOf());
         bench.certified().anyOf().stream().map(accepted -> catalog.get(accepted.credential()).level()).distinct()
                 .sorted(Comparator.reverseOrder())
-                .forEach(level -> rows.add(level(tally, shown(level), group(List.of(level)))));
+                .forEach(level -> rows.add(level(tally, shown(level), credentials.group(List.of(level)))));
         rows.add(level(tally, "Certified, any level", bench.certified()));
-        rows.add(level(tally, "Accreditations (no certifications)", group(List.of(Level.FOUNDATION))));
+        rows.add(level(tally, "Accreditations (no certifications)", credentials.group(List.of(Level.FOUNDATION))));
         rows.add(level(tally, "Champions", bench.champions()));
         return new Block.Table(List.of(new Block.Column("Counted", false), new Block.Column("People", true),
                 new Block.Column("Held", true)), rows);
     }
 
     private static List<String> level(Tally tally, String words, Quantity.PeopleHolding group) {
-        return List.of(words, String.valueOf(number(observe(tally, group))),
-                String.valueOf(number(observe(tally, new Quantity.CertificationsHeld(group)))));
+        return List.of(words, String.valueOf(HeldCredentials.number(HeldCredentials.observe(tally, group))),
+                String.valueOf(HeldCredentials
+                        .number(HeldCredentials.observe(tally, new Quantity.CertificationsHeld(group)))));
     }
 
     private static String shown(Level level) {
@@ -212,7 +123,7 @@ final class HolderAnswers {
 
     /** The tier goes by a figure that is more than the rows, also where there are none. */
     private Optional<Block> reported(Tally tally) {
-        var bench = bench(tally);
+        var bench = credentials.benchOn(tally.asOf());
         var figures = Stream.of(reported(tally, bench.certifiedPeople(), "certified people"),
                 reported(tally, bench.certifications(), "certifications"),
                 reported(tally, bench.championPeople(), "Champions")).flatMap(Optional::stream).toList();
@@ -223,7 +134,7 @@ final class HolderAnswers {
     }
 
     private static Optional<String> reported(Tally tally, Quantity quantity, String things) {
-        var found = observe(tally, quantity);
+        var found = HeldCredentials.observe(tally, quantity);
         return found.quantity() instanceof Quantity.Reported ? Optional.of(Numbers.show(found.orZero()) + " " + things)
                 : Optional.empty();
     }
@@ -294,7 +205,7 @@ final class HolderAnswers {
     private Optional<String> microsoft(Tally tally, Optional<PersonId> person) {
         var theirs = catalog.all().stream().filter(credential -> credential.vendor() == Vendor.MICROSOFT
                 && credential.name().contains(Vendor.DATABRICKS.shown())).toList();
-        var holders = observe(tally, Quantity.PeopleHolding.of(theirs)).counted().stream().filter(
+        var holders = HeldCredentials.observe(tally, Quantity.PeopleHolding.of(theirs)).counted().stream().filter(
                 detail -> detail instanceof Detail.Holder(var held) && person.map(held.person()::equals).orElse(true))
                 .count();
         return holders == 0 ? Optional.empty()
@@ -310,34 +221,18 @@ final class HolderAnswers {
                     new Block.Buttons(List.of(new Block.Button("Everybody's, without names", "certs databricks", true),
                             new Block.Button("My certifications", "me", false))));
         }
-        return switch (named.find(of, speaker)) {
-            case PeopleNamed.Meant.One(var person) -> one(person, all, tally, speaker);
-            case PeopleNamed.Meant.Near(var people) -> Reply
-                    .misunderstood(
-                            people.isEmpty()
-                                    ? "I know nobody of the firm as '" + NotUnderstood.cut(of) + "'. Nothing was found."
-                                    : "Who is meant? Nothing was looked up yet.",
-                            new Block.Buttons(Stream.concat(
-                                    people.stream()
-                                            .flatMap(person -> PeopleNamed.line(person).stream()
-                                                    .map(line -> new Block.Button(label(person, line),
-                                                            "certs databricks " + line, false))),
-                                    Stream.of(new Block.Button("Everybody's", "certs databricks", true))).toList()));
-            case PeopleNamed.Meant.Untied(var name) -> Reply.misunderstood("It is not known which person of the firm "
-                    + name.map(known -> "the account of " + known).orElse("that account") + " is. Name an address,"
-                    + " such as: certs databricks anna@contoso.example. Nothing was found.");
+        return switch (named.ask(of, speaker, new PeopleNamed.Question("Nothing was found",
+                line -> "certs databricks " + line, new Block.Button("Everybody's", "certs databricks", true)))) {
+            case PeopleNamed.Asked.Sure(var person) -> one(person, all, tally, speaker);
+            case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };
     }
 
-    static String label(Person person, String line) {
-        return NotUnderstood.cut(person.name().map(name -> name + ", " + line).orElse(line));
-    }
-
     private Reply one(Person person, List<Held> all, Tally tally, Speaker speaker) {
-        var name = person.name().orElse("That person");
+        var name = PeopleNamed.name(person);
         var own = all.stream().filter(held -> held.certification().person().equals(person.id())).toList();
         var counting = own.stream().filter(held -> held.against().isEmpty())
-                .filter(held -> isOf(bench(tally).certified(), held)).count();
+                .filter(held -> HeldCredentials.isOf(credentials.benchOn(tally.asOf()).certified(), held)).count();
         List<Block> blocks = new ArrayList<>();
         if (!own.isEmpty()) {
             blocks.addAll(table(own, tally.asOf(), firm.directory(speaker)));

@@ -33,13 +33,11 @@ import dev.seventy.store.Confirmation;
 import dev.seventy.store.ImportCounts;
 import dev.seventy.store.ImportFile;
 import dev.seventy.store.ImportId;
-import dev.seventy.store.ImportRecord;
 import dev.seventy.store.ImportWriter;
-import dev.seventy.store.Retraction;
 import dev.seventy.store.Store;
 import dev.seventy.store.Taken;
 
-/** Takes files in: a look at what would change, then a yes or a no, and a way back. */
+/** Takes files in: a look at what would change, then a yes or a no. */
 final class ImportAnswers {
 
     private static final int MOST_GIVEN_BACK = 50_000;
@@ -232,120 +230,6 @@ final class ImportAnswers {
         return stores.get().imports().discard(speaker.organisation().id(), new ImportId(number), speaker.actor())
                 ? Reply.answer("Discarded; nothing of it was kept.")
                 : noSuch(number);
-    }
-
-    Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var organisation = speaker.organisation().id();
-        var history = stores.get().imports().history(organisation);
-        var id = wanted.map(ImportId::new).or(() -> Permissions.importsOfAll(speaker.role()) ? history.stream()
-                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst()
-                : ownTold(speaker, wanted));
-        if (id.isEmpty()) {
-            return Reply.refused("There is no import to take back. Nothing was changed.");
-        }
-        if (wanted.isEmpty() && !speaker.local()) {
-            return Reply.question(
-                    "This would take back import " + id.get().value() + named(history, id.get(), speaker)
-                            + ". Nothing has changed yet.",
-                    new Block.Buttons(List.of(
-                            new Block.Button("Undo import " + id.get().value(), "undo " + id.get().value(), true),
-                            new Block.Button("Show the imports", "import history", false))));
-        }
-        return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
-            case Retraction.Retracted() -> Reply.answer(
-                    "Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
-                            + ". What it had replaced holds again.",
-                    new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
-                    + " cannot be taken back: import " + later.value()
-                    + " has replaced or repeated some of its rows since. Take that one back first. Nothing was changed.",
-                    new Block.Buttons(List.of(undo(later, speaker))));
-            case Retraction.NotVisible() -> Reply.refused(
-                    "Import " + id.get().value()
-                            + " is not in force, so there is nothing to take back. Nothing was changed.",
-                    new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
-        };
-    }
-
-    private Block.Button undo(ImportId later, Speaker speaker) {
-        var line = "undo " + later.value();
-        return Permissions.importsOfAll(speaker.role()) || ownTold(speaker, Optional.of(later.value())).isPresent()
-                ? new Block.Button("Undo import " + later.value(), line, true)
-                : new Block.Button("Ask an admin", "ask admin " + line, true);
-    }
-
-    /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
-    Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
-        return stores.get().imports().history(speaker.organisation().id()).stream()
-                .filter(record -> isOwn(record, speaker))
-                .filter(record -> wanted.map(number -> record.id().value() == number)
-                        .orElse(record.state() == ImportRecord.State.VISIBLE))
-                .map(ImportRecord::id).findFirst();
-    }
-
-    private static boolean isOwn(ImportRecord record, Speaker speaker) {
-        return record.isTold() && record.actor().id().equals(speaker.actor().id());
-    }
-
-    private static String named(List<ImportRecord> history, ImportId id, Speaker speaker) {
-        return history.stream().filter(record -> record.id().equals(id)).findFirst()
-                .map(record -> ": " + described(record, speaker)).orElse("");
-    }
-
-    private static String described(ImportRecord record, Speaker speaker) {
-        return Wording.list(record.files().stream().map(ImportFile::name).toList())
-                + (record.isTold() ? ", told on " : ", of ") + day(record, speaker);
-    }
-
-    private static String day(ImportRecord record, Speaker speaker) {
-        return Numbers.show(record.recorded().atZone(speaker.organisation().zone()).toLocalDate());
-    }
-
-    /** Every import; for who is no admin, what they told themselves. */
-    Reply history(Speaker speaker) {
-        var isOfAll = Permissions.importsOfAll(speaker.role());
-        var records = stores.get().imports().history(speaker.organisation().id()).stream()
-                .filter(record -> isOfAll || isOwn(record, speaker)).toList();
-        if (records.isEmpty()) {
-            return Reply.answer(isOfAll ? "Nothing has been imported yet."
-                    : "You have told nothing yet. What others told, and files, are for admins.");
-        }
-        var tellers = new Tellers(stores, speaker.organisation().id());
-        List<Block.Column> columns = new ArrayList<>(List.of(new Block.Column("Number", true),
-                new Block.Column("On", false), new Block.Column("What", false), new Block.Column("State", false)));
-        if (speaker.seesPeople()) {
-            columns.add(new Block.Column("By", false));
-        }
-        List<List<String>> rows = new ArrayList<>();
-        for (var record : records) {
-            List<String> row = new ArrayList<>(List.of(String.valueOf(record.id().value()), day(record, speaker),
-                    record.files().stream().map(ImportFile::name).collect(Collectors.joining(", "))
-                            + (record.isTold() ? " (chat)" : ""),
-                    state(record.state())));
-            if (speaker.seesPeople()) {
-                row.add(tellers.of(record).orElse(""));
-            }
-            rows.add(row);
-        }
-        var reply = Reply.answer(
-                isOfAll ? records.size() == 1 ? "There is 1 import." : "There are " + records.size() + " imports."
-                        : (records.size() == 1 ? "You told 1 thing" : "You told " + records.size() + " things")
-                                + ". What others told, and files, are for admins.",
-                new Block.Table(columns, rows));
-        return records.stream().filter(record -> record.state() == ImportRecord.State.VISIBLE).findFirst()
-                .map(newest -> reply.with(new Block.Note(
-                        "What is in force is taken back by its number, such as: undo " + newest.id().value() + ".")))
-                .orElse(reply);
-    }
-
-    private static String state(ImportRecord.State state) {
-        return switch (state) {
-            case BEGUN -> "being read";
-            case STAGED -> "waiting for a decision";
-            case VISIBLE -> "in force";
-            case RETRACTED -> "taken back";
-            case DISCARDED -> "discarded";
-        };
     }
 
     static Reply template(Optional<String> kind) {

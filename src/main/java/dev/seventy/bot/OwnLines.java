@@ -53,6 +53,15 @@ final class OwnLines {
 
     /** What a sentence that names no designation says of the sender or the conversation. */
     static Optional<Command> sentence(String said) {
+        if (Phrases.FORGETTING.in(said) && !Phrases.NOT_FORGETTING.in(said)) {
+            return Optional.of(new Command.MeForget(false));
+        }
+        if (Phrases.COPY.in(said)) {
+            return Optional.of(new Command.MeExport());
+        }
+        if (Phrases.LOOKED.in(said)) {
+            return Optional.of(new Command.MeLooked());
+        }
         if (Phrases.KEPT.in(said)) {
             return Optional.of(new Command.Privacy());
         }
@@ -73,6 +82,9 @@ final class OwnLines {
         }
         if (Phrases.IMPORTING.in(said)) {
             return Optional.of(new Command.Import(Optional.empty(), false));
+        }
+        if (Phrases.STAFF.in(said)) {
+            return Optional.of(new Command.PersonList(1));
         }
         if (Phrases.RIGHTS.in(said)) {
             return Optional.of(new Command.RoleList());

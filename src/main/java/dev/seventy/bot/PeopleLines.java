@@ -60,6 +60,7 @@ final class PeopleLines {
     private static Command person(Words words) {
         return switch (words.at(0)) {
             case "add", "invite", "new" -> add(words.from(1));
+            case "list" -> list(words.from(1));
             case "merge" -> merge(words.from(1));
             case "set" -> set(words.from(1));
             case "forget", "export" -> PrivacyLines.person(words);
@@ -69,7 +70,8 @@ final class PeopleLines {
     }
 
     private static Command unclear(String why) {
-        return new Command.Unclear(why + " There are: person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
+        return new Command.Unclear(why
+                + " There are: person list, person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
                 + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
                 + " EMAIL, person forget EMAIL. Nothing was changed.",
                 List.of(new Button("Template for people", "import template people", true)));
@@ -81,6 +83,15 @@ final class PeopleLines {
         return address.size() != 1 || name.isBlank() || name.length() > 100 ? unclear(
                 "A person is added by name and address, such as: person add Anna Example" + " anna@contoso.example.")
                 : new Command.PersonAdd(name, address.getFirst());
+    }
+
+    private static Command list(Words words) {
+        var page = words.at(0).equals("page") ? words.from(1) : words;
+        if (page.all().isEmpty()) {
+            return new Command.PersonList(1);
+        }
+        return page.text().matches("[1-9]\\d{0,5}") ? new Command.PersonList(Integer.parseInt(page.text()))
+                : unclear("Pages of the list go by their numbers, such as: person list page 2.");
     }
 
     private static Command merge(Words words) {

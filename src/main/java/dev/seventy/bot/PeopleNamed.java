@@ -5,10 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Nearest;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Block.Button;
+import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
@@ -41,6 +46,66 @@ final class PeopleNamed {
         /** An account that is tied to no person. */
         record Untied(Optional<String> name) implements Meant {
         }
+    }
+
+    /** One person who is meant, or the answer that asks who it is. */
+    sealed interface Asked {
+
+        record Sure(Person person) implements Asked {
+        }
+
+        record Unsure(Reply reply) implements Asked {
+        }
+    }
+
+    /**
+     * What is said where it is not clear who is meant.
+     *
+     * @param undone what did not happen: {@code Nothing was changed}
+     * @param line the whole line that means somebody, of how they are named in it
+     * @param unknown a sentence on what to do where nobody is known by that; may be empty
+     * @param besides what else can be done
+     */
+    record Question(String undone, UnaryOperator<String> line, String unknown, List<Button> besides) {
+        Question {
+            besides = List.copyOf(besides);
+        }
+
+        Question(String undone, UnaryOperator<String> line, Button besides) {
+            this(undone, line, "", List.of(besides));
+        }
+    }
+
+    /** The one who is meant; where that is not sure, it is asked, with names for whoever may see them. */
+    Asked ask(String said, Speaker speaker, Question question) {
+        return switch (find(said, speaker)) {
+            case Meant.One(var person) -> new Asked.Sure(person);
+            case Meant.Untied(var name) -> unsure("It is not known which person of the firm " + name
+                    .filter(_ -> speaker.seesPeople()).map(known -> "the account of " + known).orElse("that account")
+                    + " is. Name an address. " + question.undone() + ".", List.of(), question);
+            case Meant.Near(var people) when people.isEmpty() || !speaker.seesPeople() -> unsure(
+                    "I know nobody of the firm as '" + NotUnderstood.cut(said) + "'. "
+                            + (question.unknown().isEmpty() ? "" : question.unknown() + " ") + question.undone() + ".",
+                    List.of(), question);
+            case Meant.Near(var people) ->
+                unsure("Who is '" + NotUnderstood.cut(said) + "'? " + question.undone() + " yet.",
+                        choices(people, question.line()), question);
+        };
+    }
+
+    private static Asked unsure(String why, List<Button> people, Question question) {
+        return new Asked.Unsure(Reply.misunderstood(why,
+                new Block.Buttons(Stream.concat(people.stream(), question.besides().stream()).toList())));
+    }
+
+    /** A button for each of those who could be meant. */
+    static List<Button> choices(List<Person> people, UnaryOperator<String> line) {
+        return people.stream().flatMap(person -> line(person).stream()
+                .map(known -> new Button(label(person, known), line.apply(known), false))).toList();
+    }
+
+    private static String label(Person person, String line) {
+        return NotUnderstood.cut(person.name().map(name -> name + ", " + line).orElse(line));
     }
 
     Meant find(String said, Speaker speaker) {
@@ -120,6 +185,11 @@ final class PeopleNamed {
                         .filter(name -> List.of(Vocabulary.key(name).split(" ")).containsAll(words)).isPresent())
                 .toList() : whole;
         return new Meant.Near(near.stream().limit(MOST_NEAR).toList());
+    }
+
+    /** What somebody is called in an answer that may name them. */
+    static String name(Person person) {
+        return person.name().or(() -> line(person)).orElse("somebody without a name");
     }
 
     /** How a person is named in a line, so that nobody else is meant; empty where nothing would do. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.seventy.bot.Command.PersonField;
@@ -29,35 +30,26 @@ final class PersonAnswers {
     private final Firm firm;
     private final PeopleNamed named;
 
-    PersonAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
+    PersonAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm, PeopleNamed named) {
         this.knowledge = knowledge;
         this.stores = stores;
         this.firm = firm;
-        named = new PeopleNamed(stores, firm);
+        this.named = named;
     }
 
-    /** One person who is meant, or the answer that asks who it is. */
-    private Reply meant(String who, Speaker speaker, Function<String, String> line,
-            Function<Person, Reply> carriedOut) {
-        return switch (named.find(who, speaker)) {
-            case PeopleNamed.Meant.One(var person) -> carriedOut.apply(person);
-            case PeopleNamed.Meant.Untied _ -> Reply.misunderstood("It is not known which person of the firm that"
-                    + " account is. Name an address. Nothing was changed.");
-            case PeopleNamed.Meant.Near(var people) when people.isEmpty() || !speaker.seesPeople() ->
-                Reply.misunderstood("I know nobody of the firm as '" + NotUnderstood.cut(who)
-                        + "'. Name an address, or add the person first: person add NAME EMAIL. Nothing was changed.",
-                        new Block.Buttons(
-                                List.of(new Block.Button("Template for people", "import template people", true))));
-            case PeopleNamed.Meant.Near(var people) -> Reply.misunderstood(
-                    "Who is '" + NotUnderstood.cut(who) + "'? Nothing was changed yet.",
-                    new Block.Buttons(people.stream().flatMap(person -> PeopleNamed.line(person).stream().map(
-                            known -> new Block.Button(HolderAnswers.label(person, known), line.apply(known), false)))
-                            .toList()));
+    /** Carries something out for the one who is meant, or asks who it is. */
+    private Reply meant(String who, Speaker speaker, UnaryOperator<String> line, Function<Person, Reply> carriedOut) {
+        return switch (named.ask(who, speaker,
+                new PeopleNamed.Question("Nothing was changed", line,
+                        "Name an address, or add the person first: person add NAME EMAIL.",
+                        List.of(new Block.Button("Template for people", "import template people", true))))) {
+            case PeopleNamed.Asked.Sure(var person) -> carriedOut.apply(person);
+            case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };
     }
 
     private static Optional<Reply> sample(Speaker speaker) {
-        return speaker.organisation().sample()
+        return speaker.onTour()
                 ? Optional.of(Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded."))
                 : Optional.empty();
     }
@@ -125,15 +117,10 @@ final class PersonAnswers {
             }
             blocks.add(new Block.Note("What each held counts once now, and roles granted to either hold for both."));
             blocks.add(undo(id));
-            return new Reply(
-                    name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and " + name(second) + " ("
-                            + PeopleNamed.line(second).orElse("no address") + ") are one person now.",
-                    Reply.Tone.ANSWER, blocks);
+            return new Reply(PeopleNamed.name(first) + " (" + PeopleNamed.line(first).orElse("no address") + ") and "
+                    + PeopleNamed.name(second) + " (" + PeopleNamed.line(second).orElse("no address")
+                    + ") are one person now.", Reply.Tone.ANSWER, blocks);
         });
-    }
-
-    private static String name(Person person) {
-        return person.name().or(() -> PeopleNamed.line(person)).orElse("somebody without a name");
     }
 
     Reply set(Command.PersonSet told, Speaker speaker) {
@@ -153,9 +140,10 @@ final class PersonAnswers {
             return Reply.refused("Nobody is their own manager. Nothing was changed.");
         }
         return manager.addresses().isEmpty()
-                ? Reply.refused("No address of " + name(manager) + " is known, by which managers are kept. Nothing was"
-                        + " changed.")
-                : set(person, new Command.PersonSet("", PersonField.MANAGER, name(manager), Optional.empty()),
+                ? Reply.refused("No address of " + PeopleNamed.name(manager)
+                        + " is known, by which managers are kept. Nothing was" + " changed.")
+                : set(person,
+                        new Command.PersonSet("", PersonField.MANAGER, PeopleNamed.name(manager), Optional.empty()),
                         Optional.of(manager.addresses().getFirst()), speaker);
     }
 
@@ -173,8 +161,8 @@ final class PersonAnswers {
     private Reply set(Person person, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
         var clues = PeopleNamed.clues(person);
         if (clues.isEmpty()) {
-            return Reply.refused(
-                    "There is nothing by which " + name(person) + " could be found again. Nothing was" + " changed.");
+            return Reply.refused("There is nothing by which " + PeopleNamed.name(person)
+                    + " could be found again. Nothing was" + " changed.");
         }
         var before = staff(person, speaker);
         var people = firm.people(speaker.situation());
@@ -195,11 +183,11 @@ final class PersonAnswers {
         return told(speaker, "somebody's "
                 + (field == PersonField.LEAVES ? "last day" : field == PersonField.JOINED ? "first day" : word(field)),
                 entry, switch (field) {
-                    case MANAGER -> name(person) + "'s manager: " + value + ".";
-                    case LOCATION -> name(person) + "'s location: " + value + ".";
-                    case ROLE -> name(person) + "'s role: " + value + ".";
-                    case JOINED -> name(person) + "'s first day: " + value + ".";
-                    case LEAVES -> name(person) + "'s last day: " + value + ".";
+                    case MANAGER -> PeopleNamed.name(person) + "'s manager: " + value + ".";
+                    case LOCATION -> PeopleNamed.name(person) + "'s location: " + value + ".";
+                    case ROLE -> PeopleNamed.name(person) + "'s role: " + value + ".";
+                    case JOINED -> PeopleNamed.name(person) + "'s first day: " + value + ".";
+                    case LEAVES -> PeopleNamed.name(person) + "'s last day: " + value + ".";
                 }, field == PersonField.LEAVES ? told.day().map(day -> leaving(person, day, speaker)).orElse("") : "");
     }
 

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import dev.seventy.reply.Block.Button;
 final class PrivacyLines {
 
     private static final Set<String> YES = Set.of("yes", "--yes");
+    private static final Set<String> OWN = Set.of("me", "my data", "all my data", "my record", "everything about me");
     private static final int LONGEST_NAME = 254;
 
     private PrivacyLines() {
@@ -59,6 +61,9 @@ final class PrivacyLines {
     private static Command export(Words words) {
         try {
             var asked = Asked.of(words);
+            if (OWN.contains(asked.rest().toLowerCase(Locale.ROOT))) {
+                return new Command.MeExport();
+            }
             var what = Command.Exported.of(asked.rest());
             return what.isPresent() ? new Command.Export(what.get(), asked.terms())
                     : new Command.Unclear(

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.evidence.PersonId;
@@ -28,6 +29,11 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
         return organisation().sample() ? organisation().fixedToday() : Optional.empty();
     }
 
+    /** Whether the made-up firm is only looked at; at the machine itself it can be told things, until it is loaded anew. */
+    boolean onTour() {
+        return organisation().sample() && !local();
+    }
+
     boolean local() {
         return message.sender() instanceof Sender.Local;
     }
@@ -38,6 +44,11 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     boolean seesRevenue() {
         return Permissions.seesRevenue(role, message.place(), settings);
+    }
+
+    /** In which locale the speaker writes; {@link Locale#ROOT} where nobody says. */
+    Locale locale() {
+        return account.map(Account::locale).orElseGet(message::locale);
     }
 
     /** What others there call the speaker. */
@@ -53,8 +64,7 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
     }
 
     Speaker saying(String line, Message.Place place) {
-        return new Speaker(situation, actor, role,
-                new Message(line, message.sender(), place, message.deliveryKey(), message.files(), message.where()),
-                today, settings, account, person);
+        return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
+                message.files(), message.where(), message.locale()), today, settings, account, person);
     }
 }

@@ -37,7 +37,6 @@ final class TellEcho {
     enum Change {
         PASSED,
         RENEWED,
-        CORRECTED,
         LOST
     }
 
@@ -45,9 +44,10 @@ final class TellEcho {
      * Something that was recorded.
      *
      * @param isOwn whether it is the speaker's own
-     * @param instead what it takes the place of
+     * @param isCorrection whether it puts something right that was told
+     * @param instead what it then takes the place of
      */
-    record Recorded(Change change, Entry.Earned held, Person person, boolean isOwn, ImportId id,
+    record Recorded(Change change, Entry.Earned held, Person person, boolean isOwn, ImportId id, boolean isCorrection,
             Optional<Certification> instead) {
     }
 
@@ -66,7 +66,7 @@ final class TellEcho {
         var what = catalog.get(held.credential()).title();
         var passed = who + " passed " + what + " on " + Numbers.show(held.earned());
         return switch (change) {
-            case PASSED, CORRECTED -> passed + "; " + until(held, today);
+            case PASSED -> passed + "; " + until(held, today);
             case RENEWED -> who + " renewed " + what + "; " + until(held, today);
             case LOST -> what + " of " + Numbers.show(held.earned()) + " is no longer "
                     + (isOwn ? "yours" : name(person) + "'s") + " and does not count any more";
@@ -83,7 +83,7 @@ final class TellEcho {
         var today = speaker.today();
         List<Block> blocks = new ArrayList<>();
         var first = all.getFirst();
-        var opening = first.change() == Change.CORRECTED ? "Corrected: " : "Recorded: ";
+        var opening = first.isCorrection() ? "Corrected: " : "Recorded: ";
         if (all.size() > 1) {
             blocks.add(new Block.Items(all.stream()
                     .map(one -> capital(sentence(one.change(), one.held(), one.person(), one.isOwn(), today)) + ".")
@@ -94,6 +94,7 @@ final class TellEcho {
                         .ifPresent(was -> blocks.add(new Block.Paragraph("Taken back: "
                                 + catalog.get(was.credential()).title() + " of " + Numbers.show(was.earned())
                                 + (was.person().equals(one.person().id()) ? "." : " of somebody else.")))));
+        all.forEach(one -> blocks.addAll(holdingAgain(one, after)));
         besides.forEach(said -> blocks.add(new Block.Paragraph(said)));
         blocks.addAll(scores(all, before, after, speaker));
         if (all.stream().anyMatch(one -> one.held().active())) {
@@ -109,6 +110,15 @@ final class TellEcho {
                 : opening + all.size() + " certifications.", Reply.Tone.ANSWER, blocks);
     }
 
+    /** What had been replaced by what is not so. */
+    private List<Block> holdingAgain(Recorded one, Evidence after) {
+        return after.certifications().stream()
+                .filter(held -> held.origin().importNumber().stream().anyMatch(id -> id == one.id().value()))
+                .filter(held -> !Claims.isTold(held))
+                .<Block>map(held -> new Block.Paragraph("Holds again: " + TellUndone.line(catalog, held) + "."))
+                .toList();
+    }
+
     private static String capital(String sentence) {
         return Wording.capital(sentence);
     }
@@ -117,8 +127,9 @@ final class TellEcho {
         if (all.size() == 1) {
             var one = all.getFirst();
             List<Block.Button> buttons = new ArrayList<>();
-            if (one.change() == Change.PASSED || one.change() == Change.CORRECTED) {
-                buttons.add(new Block.Button("Fix", "cert fix " + one.id().value(), false, true));
+            if (one.change() != Change.LOST) {
+                buttons.add(
+                        new Block.Button("Fix", "cert fix " + one.id().value(), false, one.change() == Change.PASSED));
             }
             buttons.add(new Block.Button("Undo", "undo " + one.id().value(), false));
             return List.of(new Block.Buttons(buttons));

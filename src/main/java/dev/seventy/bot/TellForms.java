@@ -42,9 +42,10 @@ final class TellForms {
         }
     }
 
-    Reply empty() {
+    /** @param person as it is typed; empty where the speaker can be nobody */
+    Reply empty(String person) {
         return Reply.question("What was passed, by whom and when? Nothing is recorded yet.",
-                form(TITLE, "", Optional.empty(), List.of(), "me", Optional.empty(), Optional.empty(), ""));
+                form(TITLE, "", Optional.empty(), List.of(), person, Optional.empty(), Optional.empty(), ""));
     }
 
     /**
@@ -105,20 +106,22 @@ final class TellForms {
                 : catalog.resolve(typed) instanceof Resolution.Found(var found) ? Optional.of(found) : Optional.empty();
     }
 
-    Read read(Command.CertRecord filled, LocalDate today) {
+    Read read(Command.CertRecord filled, LocalDate today, Locale locale) {
         var credential = credential(filled.credential());
         if (credential.isEmpty()) {
             return new Read.Wrong(wrong(filled.credential()));
         }
-        var day = day(filled.day(), today);
+        var day = day(filled.day(), today, locale);
         if (day.isEmpty() || day.get().isAfter(today)) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.day()) + "' is "
-                    + (day.isEmpty() ? "not a day. Write it like 2026-05-01." : "still to come."));
+                    + (day.isEmpty() ? unread(filled.day(), today, locale) + " Write it like 2026-05-01."
+                            : "still to come."));
         }
-        var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today);
+        var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today, locale);
         if (!filled.expires().isBlank() && expires.filter(end -> !end.isBefore(day.get())).isEmpty()) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.expires()) + "' is "
-                    + (expires.isEmpty() ? "not a day. Write it like 2027-05-01." : "before it was passed."));
+                    + (expires.isEmpty() ? unread(filled.expires(), today, locale) + " Write it like 2027-05-01."
+                            : "before it was passed."));
         }
         var link = Optional.of(filled.link()).filter(address -> !address.isBlank());
         if (link.isPresent() && Link.of(link.get()).isEmpty()) {
@@ -143,8 +146,15 @@ final class TellForms {
         };
     }
 
-    private static Optional<LocalDate> day(String typed, LocalDate today) {
-        var meanings = Days.read(typed, today, Locale.ROOT).map(SpokenDay::meanings).orElse(List.of());
+    private static Optional<LocalDate> day(String typed, LocalDate today, Locale locale) {
+        var meanings = Days.read(typed, today, locale).map(SpokenDay::meanings).orElse(List.of());
         return meanings.size() == 1 ? Optional.of(meanings.getFirst()) : Optional.empty();
+    }
+
+    private static String unread(String typed, LocalDate today, Locale locale) {
+        var meanings = Days.read(typed, today, locale).map(SpokenDay::meanings).orElse(List.of());
+        return meanings.size() == 2
+                ? Numbers.show(meanings.getFirst()) + " or " + Numbers.show(meanings.getLast()) + "."
+                : "not a day.";
     }
 }

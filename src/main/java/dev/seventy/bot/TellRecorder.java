@@ -14,6 +14,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
 import dev.seventy.store.ImportId;
+import dev.seventy.store.ImportRecord;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
@@ -60,11 +61,13 @@ final class TellRecorder {
                     : Optional.<ImportId>empty();
             switch (told(one, corrected, speaker)) {
                 case Claims.Told.Recorded(var id, var held) ->
-                    recorded.add(new TellEcho.Recorded(change(one, corrected), held, one.person(), one.isOwn(), id,
-                            corrected.flatMap(was -> brought(before, was))));
+                    recorded.add(new TellEcho.Recorded(change(one), held, one.person(), one.isOwn(), id,
+                            corrected.isPresent(), corrected.flatMap(was -> brought(before, was))));
                 case Claims.Told.Known(var held) -> known.add("That was on file already: "
-                        + echo.sentence(change(one, Optional.empty()), held, one.person(), one.isOwn(), speaker.today())
-                        + ".");
+                        + echo.sentence(change(one), held, one.person(), one.isOwn(), speaker.today()) + "."
+                        + (one.kind() == Claim.Kind.RENEWED && corrected.isPresent()
+                                ? " A renewal is added to the expiry there was, whichever day it was done."
+                                : ""));
                 case Claims.Told.Refused(var why) -> refused.add(why);
             }
         }
@@ -82,15 +85,27 @@ final class TellRecorder {
         return new Done(Reply.refused(String.join(" ", refused)), List.of());
     }
 
+    /** What was told of a number, where it is in force and the speaker may correct it. */
+    Optional<ImportRecord> correctable(ImportId id, Speaker speaker) {
+        return stores.get().imports().find(speaker.organisation().id(), id).filter(
+                record -> record.state() == ImportRecord.State.VISIBLE && Permissions.corrects(speaker, record));
+    }
+
+    /** What imports brought that is still in force. */
+    List<Certification> brought(List<Long> imports, Speaker speaker) {
+        return evidence(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)
+                .filter(held -> held.origin().importNumber().stream().anyMatch(imports::contains)).toList();
+    }
+
     private static Optional<Certification> brought(Evidence evidence, ImportId id) {
-        return evidence.certifications().stream()
+        return evidence.certifications().stream().filter(Claims::isTold)
                 .filter(held -> held.origin().importNumber().stream().anyMatch(number -> number == id.value()))
                 .findFirst();
     }
 
-    private static TellEcho.Change change(Ready one, Optional<ImportId> corrected) {
+    private static TellEcho.Change change(Ready one) {
         return switch (one.kind()) {
-            case EARNED, EXPIRED -> corrected.isPresent() ? TellEcho.Change.CORRECTED : TellEcho.Change.PASSED;
+            case EARNED, EXPIRED -> TellEcho.Change.PASSED;
             case RENEWED -> TellEcho.Change.RENEWED;
             case REVOKED, RETRACTED -> TellEcho.Change.LOST;
         };
@@ -108,7 +123,9 @@ final class TellRecorder {
                     id -> claims.corrected(speaker, id, clues.get(), one.credential(), day, one.expires(), one.link()))
                     .orElseGet(() -> claims.earned(speaker, clues.get(), one.credential(), day, one.expires(),
                             one.link()));
-            case RENEWED -> claims.renewed(speaker, one.person(), one.credential(), day, one.link());
+            case RENEWED -> corrected
+                    .map(id -> claims.renewalCorrected(speaker, id, one.person(), one.credential(), day, one.link()))
+                    .orElseGet(() -> claims.renewed(speaker, one.person(), one.credential(), day, one.link()));
             case REVOKED, RETRACTED -> claims.revoked(speaker, one.person(), one.credential());
             case EXPIRED -> new Claims.Told.Refused(expired(one, speaker));
         };

@@ -79,6 +79,13 @@ final class ValueAnswers {
                 Reply.Tone.ANSWER, blocks);
     }
 
+    /** Our estimate, to two places; empty for who may not see the consumption in it. */
+    Optional<BigDecimal> estimate(Tally tally, Track track) {
+        var signals = ValueSignals.of(tally, score);
+        return shows(signals) ? Optional.of(ValueEstimate.range(signals.on(track.needsIntegration()), score).middle()
+                .total().setScale(2, RoundingMode.HALF_UP)) : Optional.empty();
+    }
+
     /** What would become of it: the estimate's change, carried over to the reported score where there is one. */
     Reply supposing(Tally tally, Track track, List<Supposed> supposed, ScoreAnswers.Background background) {
         var found = ValueSignals.of(tally, score);

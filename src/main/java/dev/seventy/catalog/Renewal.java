@@ -40,12 +40,16 @@ public record Renewal(Period adds, Period window) {
                 : new Outcome.Renewed(expires.plus(adds));
     }
 
-    /** Whether a later expiry is an earlier one renewed, once or several times. */
-    public boolean leadsFrom(LocalDate earlier, LocalDate later) {
+    /**
+     * Whether a later expiry is an earlier one renewed, once or several times.
+     *
+     * @param daysApart how many days they may differ from that
+     */
+    public boolean leadsFrom(LocalDate earlier, LocalDate later, int daysApart) {
         var renewed = earlier.plus(adds);
-        while (renewed.isBefore(later)) {
+        while (renewed.plusDays(daysApart).isBefore(later)) {
             renewed = renewed.plus(adds);
         }
-        return renewed.equals(later);
+        return !renewed.minusDays(daysApart).isAfter(later);
     }
 }

@@ -12,7 +12,7 @@ import dev.seventy.catalog.AchievementKind;
 
 /** All that is known of one partner, ready to be held against rules. */
 public record Evidence(List<Certification> certifications, List<AzureUsage> usage, List<Measure> measures,
-        List<OfficialScore> officialScores, List<Staff> staff, List<Achievement> achievements) {
+        List<OfficialScore> officialScores, List<Staff> staff, List<Achievement> achievements, List<Export> exports) {
 
     public static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -23,6 +23,13 @@ public record Evidence(List<Certification> certifications, List<AzureUsage> usag
         officialScores = List.copyOf(officialScores);
         staff = List.copyOf(staff);
         achievements = List.copyOf(achievements);
+        exports = List.copyOf(exports);
+    }
+
+    /** What is known where no trainings export is on file. */
+    public Evidence(List<Certification> certifications, List<AzureUsage> usage, List<Measure> measures,
+            List<OfficialScore> officialScores, List<Staff> staff, List<Achievement> achievements) {
+        this(certifications, usage, measures, officialScores, staff, achievements, List.of());
     }
 
     /** What is told of each achievement for a day, each once: the newest that had begun, since it first held so. */
@@ -40,7 +47,7 @@ public record Evidence(List<Certification> certifications, List<AzureUsage> usag
     /** The same without certifications that are only claimed. */
     public Evidence strict() {
         return new Evidence(certifications.stream().filter(held -> !held.isClaimed()).toList(), usage, measures,
-                officialScores, staff, achievements);
+                officialScores, staff, achievements, exports);
     }
 
     public boolean isEmpty() {

@@ -11,7 +11,7 @@ import dev.seventy.evidence.Certification;
  * @param held what is said
  * @param exported what the trainings export says of the same thing; for what stands there itself, that
  * @param visibleBy the day by which it should have appeared in an export
- * @param newest the newest day that an export speaks of
+ * @param newest the newest day that the exports of their global account, or of all where it is not known, speak of
  */
 public record Proof(Certification held, State state, Optional<Certification> exported, Optional<LocalDate> visibleBy,
         Optional<LocalDate> newest) {

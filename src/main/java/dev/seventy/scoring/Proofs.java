@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,35 +32,22 @@ public final class Proofs {
     private final Catalog catalog;
     private final int lagDays;
     private final Map<Whose, List<Certification>> exported = new HashMap<>();
-    private final Optional<LocalDate> newest;
-    private final LocalDate coveredFrom;
-    private final boolean newestHoldsEverything;
+    private final Reach reach;
 
     /** @param lagDays after how many days the vendor shows a certification */
     public Proofs(Evidence evidence, Catalog catalog, int lagDays) {
         this.catalog = catalog;
         this.lagDays = lagDays;
-        var exports = evidence.certifications().stream()
-                .filter(held -> held.origin().kind() == Origin.Kind.TRAININGS_EXPORT).toList();
-        exports.forEach(held -> exported
-                .computeIfAbsent(new Whose(held.person(), held.credential()), _ -> new ArrayList<>()).add(held));
-        newest = exports.stream().map(held -> held.origin().dataDay()).max(LocalDate::compareTo);
-        var holdsEverything = exports.stream()
-                .anyMatch(held -> held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
-        newestHoldsEverything = exports.stream().anyMatch(held -> newest.equals(Optional.of(held.origin().dataDay()))
-                && held.origin().name().toLowerCase(Locale.ROOT).contains("lifetime"));
-        coveredFrom = holdsEverything ? LocalDate.MIN
-                : exports.stream().map(Certification::earned).min(LocalDate::compareTo).orElse(LocalDate.MAX);
+        reach = new Reach(evidence);
+        evidence.certifications().stream().filter(held -> held.origin().kind() == Origin.Kind.TRAININGS_EXPORT)
+                .forEach(held -> exported
+                        .computeIfAbsent(new Whose(held.person(), held.credential()), _ -> new ArrayList<>())
+                        .add(held));
     }
 
-    /** The newest day that an export speaks of; empty where there is none. */
-    public Optional<LocalDate> newest() {
-        return newest;
-    }
-
-    /** Whether the newest export claims to hold everything, so that what is on file of exports stands in it too. */
-    boolean newestHoldsEverything() {
-        return newestHoldsEverything;
+    /** How far the exports on file reach. */
+    Reach reach() {
+        return reach;
     }
 
     public Proof of(Certification held) {
@@ -100,8 +86,10 @@ public final class Proofs {
         }
         var isSameDay = apart(held.earned(), export.earned()) <= DAYS_APART;
         var isRenewed = held.expires().isPresent() && export.expires().isPresent()
-                && held.expires().get().isAfter(export.expires().get()) && credential.flatMap(Credential::renewal)
-                        .filter(renewal -> renewal.leadsFrom(export.expires().get(), held.expires().get())).isPresent();
+                && held.expires().get().isAfter(export.expires().get())
+                && credential.flatMap(Credential::renewal)
+                        .filter(renewal -> renewal.leadsFrom(export.expires().get(), held.expires().get(), DAYS_APART))
+                        .isPresent();
         if (isRenewed) {
             return awaited(held, isSameDay ? told(held) : held.earned(), Optional.of(export));
         }
@@ -118,12 +106,12 @@ public final class Proofs {
 
     /** @param since the day of what the vendor should show */
     private Proof awaited(Certification held, LocalDate since, Optional<Certification> export) {
-        if (newest.isEmpty() || since.isBefore(coveredFrom)) {
-            return unproved(held);
-        }
         var visibleBy = since.plusDays(lagDays);
-        return proof(held, newest.get().isAfter(visibleBy) ? State.OVERDUE : State.WAITING, export,
-                Optional.of(visibleBy));
+        return switch (reach.of(held.person(), since, visibleBy)) {
+            case NOT_YET -> proof(held, State.WAITING, export, Optional.of(visibleBy));
+            case BEYOND -> proof(held, State.OVERDUE, export, Optional.of(visibleBy));
+            case NEVER -> unproved(held);
+        };
     }
 
     private Proof unproved(Certification held) {
@@ -132,6 +120,6 @@ public final class Proofs {
 
     private Proof proof(Certification held, State state, Optional<Certification> export,
             Optional<LocalDate> visibleBy) {
-        return new Proof(held, state, export, visibleBy, newest);
+        return new Proof(held, state, export, visibleBy, reach.newest(held.person()));
     }
 }

@@ -140,21 +140,20 @@ public final class Reconciliation {
 
     /** Only of the newest export that claims to hold everything it is sure that what is on file stands in it still. */
     private List<Finding> leftBehind() {
-        if (!proofs.newestHoldsEverything()) {
-            return List.of();
-        }
-        var newest = proofs.newest().orElseThrow();
         List<Finding> found = new ArrayList<>();
-        exported.forEach((person, held) -> left(person).ifPresent(left -> {
-            var still = held.stream()
-                    .filter(one -> newest.isAfter(credential(one).leaving().lastDay(left).plusDays(Proofs.DAYS_APART)))
-                    .toList();
-            if (!still.isEmpty()) {
-                found.add(new Finding.LeftBehind(person, left,
-                        credential(still.getFirst()).leaving().lastDay(left).plusDays(1), still));
-            }
-        }));
+        exported.forEach((person, held) -> left(person)
+                .flatMap(left -> proofs.reach().sureUntil(person).flatMap(sure -> leftBehind(person, left, sure, held)))
+                .ifPresent(found::add));
         return found;
+    }
+
+    private Optional<Finding> leftBehind(PersonId person, LocalDate left, LocalDate sure, List<Certification> held) {
+        var still = held.stream()
+                .filter(one -> sure.isAfter(credential(one).leaving().lastDay(left).plusDays(Proofs.DAYS_APART)))
+                .toList();
+        return still.isEmpty() ? Optional.empty()
+                : Optional.of(new Finding.LeftBehind(person, left,
+                        credential(still.getFirst()).leaving().lastDay(left).plusDays(1), still));
     }
 
     /** The last day at the firm of somebody who is there no more. */

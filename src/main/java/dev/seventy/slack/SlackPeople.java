@@ -1,8 +1,10 @@
 package dev.seventy.slack;
 
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.gson.JsonObject;
 import dev.seventy.store.Account;
@@ -10,15 +12,25 @@ import dev.seventy.store.Account;
 /** Who an account belongs to, as Slack says. */
 public final class SlackPeople {
 
+    /** The time zones of the United States. https://data.iana.org/time-zones/tzdb/zone1970.tab */
+    private static final Set<String> AMERICAN = Set.of("America/New_York", "America/Detroit", "America/Chicago",
+            "America/Menominee", "America/Denver", "America/Boise", "America/Phoenix", "America/Los_Angeles",
+            "America/Anchorage", "America/Juneau", "America/Sitka", "America/Metlakatla", "America/Yakutat",
+            "America/Nome", "America/Adak", "America/Indianapolis", "America/Louisville", "Pacific/Honolulu");
+    private static final Set<String> AMERICAN_IN_PART = Set.of("America/Indiana/", "America/Kentucky/",
+            "America/North_Dakota/", "US/");
+
     private final SlackApi api;
 
     /**
      * Somebody.
      *
      * @param address which Slack has verified
+     * @param locale by which they write days; {@link Locale#ROOT} where Slack does not say
      * @param zone in which Slack says that they live
      */
-    public record Who(String name, Optional<String> address, Account.Standing standing, Optional<ZoneId> zone) {
+    public record Who(String name, Optional<String> address, Account.Standing standing, Locale locale,
+            Optional<ZoneId> zone) {
 
         @Override
         public String toString() {
@@ -47,7 +59,7 @@ public final class SlackPeople {
      * @param grid the enterprise that the installation belongs to, if it does; whoever is in neither is a stranger
      */
     public Found ask(String token, Optional<String> workspace, Optional<String> grid, String user) {
-        return switch (api.form("users.info", Optional.of(token), Map.of("user", user))) {
+        return switch (api.form("users.info", Optional.of(token), Map.of("user", user, "include_locale", "true"))) {
             case SlackAnswer.Ok ok -> SlackApi.object(ok.body(), "user")
                     .<Found>map(found -> new Found.Somebody(who(found, workspace, grid, user)))
                     .orElse(new Found.Unknown(new SlackAnswer.Broken(200)));
@@ -59,12 +71,27 @@ public final class SlackPeople {
         var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
         var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
                 .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
-        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), zone(user));
+        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), locale(user),
+                zone(user));
+    }
+
+    /**
+     * American English is what Slack speaks to everybody who chose nothing, so that it tells how days are written only of
+     * whoever is in an American time zone.
+     */
+    private static Locale locale(JsonObject user) {
+        var locale = SlackApi.text(user, "locale").map(Locale::forLanguageTag).orElse(Locale.ROOT);
+        var isAmerican = SlackApi.text(user, "tz").filter(SlackPeople::isAmerican).isPresent();
+        return locale.equals(Locale.US) && !isAmerican ? Locale.ENGLISH : locale;
     }
 
     /** Slack may know a zone that this machine does not. */
     private static Optional<ZoneId> zone(JsonObject user) {
         return SlackApi.text(user, "tz").filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
+    }
+
+    private static boolean isAmerican(String zone) {
+        return AMERICAN.contains(zone) || AMERICAN_IN_PART.stream().anyMatch(zone::startsWith);
     }
 
     private static Account.Standing standing(JsonObject user, Optional<String> workspace, Optional<String> grid) {

@@ -44,6 +44,7 @@ final class SlackWorkspaces {
             case SlackPeople.Found.Somebody(var found) -> {
                 conversation.introduce(who, found.name(), found.address(), found.standing());
                 found.zone().ifPresent(zone -> conversation.locate(who, zone));
+                conversation.speaks(who, found.locale());
                 yield new Outcome.Done("introduced");
             }
             case SlackPeople.Found.Unknown(var why) -> SlackCarrier.outcome(why, "users.info", who.workspace());

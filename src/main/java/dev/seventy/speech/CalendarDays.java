@@ -20,7 +20,7 @@ record CalendarDays(DayText text) {
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o", "a", "e");
 
     Optional<Found> at(int from) {
-        return written(from).or(() -> spelled(from)).or(() -> ofMonth(from));
+        return written(from).or(() -> fromYear(from)).or(() -> spelled(from)).or(() -> ofMonth(from));
     }
 
     /** In digits or with the name of the month, and nothing less than a day. */
@@ -37,7 +37,7 @@ record CalendarDays(DayText text) {
         if (!text.isNumber(index)) {
             return Optional.empty();
         }
-        var parts = List.of(text.tokens().get(index).text().toLowerCase(Locale.ROOT).split("[./-]"));
+        var parts = List.of(text.tokens().get(index).text().toLowerCase(Locale.ROOT).replace("日", "").split("[./年月-]"));
         if (parts.size() != 3) {
             return Optional.empty();
         }
@@ -111,6 +111,14 @@ record CalendarDays(DayText text) {
                 : DayWords.digits(word.substring(0, (int) digits));
     }
 
+    /** The year first: 2026. november 6., 2026 Nov 6. */
+    private Optional<Found> fromYear(int from) {
+        var month = text.skip(from + 1, ".");
+        return year(from).flatMap(
+                year -> Optional.ofNullable(DayWords.MONTHS.get(text.key(month))).flatMap(number -> date(month + 1).map(
+                        date -> new Found(day(List.of(new Numbers(year, number, date))), text.skip(month + 2, ".")))));
+    }
+
     /** With the month as a word: 3 March, March 3rd 2026, the 3rd of April, 3. März, 3 de abril de 2026. */
     private Optional<Found> spelled(int from) {
         var index = Set.of("the", "den", "am", "el", "le", "on").contains(text.key(from)) ? from + 1 : from;
@@ -121,7 +129,7 @@ record CalendarDays(DayText text) {
             next = OF.contains(text.key(next)) ? next + 1 : next;
             var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(next)));
             if (month.isPresent()) {
-                return Optional.of(withYear(month.get(), date.get(), text.skip(next + 1, ".")));
+                return Optional.of(withYear(month.get(), date.get(), next + 1));
             }
             return ordinal(from, index, date.get());
         }
@@ -132,7 +140,8 @@ record CalendarDays(DayText text) {
     }
 
     private Found withYear(int month, int date, int from) {
-        var at = OF.contains(text.key(from)) && text.isNumber(from + 1) ? from + 1 : text.skip(from, ",");
+        var next = text.skip(from, ".");
+        var at = OF.contains(text.key(next)) && text.isNumber(next + 1) ? next + 1 : text.skip(next, ",");
         var year = text.isNumber(at) ? year(text.tokens().get(at).text()) : Optional.<Integer>empty();
         if (year.isPresent() && !COUNTED.contains(text.key(at + 1))) {
             return new Found(day(List.of(new Numbers(year.get(), month, date))), at + 1);

@@ -147,10 +147,9 @@ final class Credentials {
         if (!token.is(Token.Kind.WORD)) {
             return Optional.empty();
         }
-        var isApart = series.contains(token.key()) && from + 1 < tokens.size()
-                && tokens.get(from + 1).is(Token.Kind.NUMBER);
-        var code = isApart ? token.key() + tokens.get(from + 1).key() : token.key();
-        var to = isApart ? from + 2 : from + 1;
+        var dictated = DictatedCode.at(tokens, from, series);
+        var code = dictated.map(DictatedCode.Heard::code).orElse(token.key());
+        var to = dictated.map(DictatedCode.Heard::to).orElse(from + 1);
         var known = byExam.get(code);
         if (known != null) {
             return Optional.of(new Found(known, code, true, to));

@@ -11,34 +11,35 @@ import java.util.Set;
 final class DayWords {
 
     /** How many days before today. */
-    static final Map<String, Integer> DAYS_AGO = ago("""
-            0 today tonight heute aujourdhui aujourd hoy hoje oggi vandaag dzisiaj dzis idag
-            1 yesterday yday yest ystrday yesturday yesterdy yersterday gestern hier ayer ontem ieri gisteren wczoraj igar
+    static final Map<String, Integer> DAYS_AGO = ago(
+            """
+            0 today 2day bugun tonight heute aujourdhui aujourd hoy hoje oggi vandaag dzisiaj dzis idag
+            1 yesterday yday yest ystrday yesturday yesterdy yersterday yesteday yestarday yesterda yestrday ysterday tegnap dun gestern hier ayer ontem ieri gisteren wczoraj igar
             2 vorgestern anteayer anteontem eergisteren przedwczoraj
-            -1 tomorrow tmrw tmr tomorow morgen demain manana amanha domani jutro imorgon""");
+            -1 tomorrow tmrw tmr tomorow 2moro 2morrow yarin holnap morgen demain manana amanha domani jutro imorgon""");
 
     static final Map<String, Integer> MONTHS = months("""
-            jan january januar janvier enero janeiro gennaio januari styczen stycznia januar ene janv gen sty
-            feb february februar fevrier febrero fevereiro febbraio februari luty lutego fev febr lut
-            mar march marz maerz mars marzo marco maart marzec marca mrz mrt
-            apr april avril abril aprile kwiecien kwietnia avr abr kwi
-            may mai mayo maio maggio mei maj maja mag
-            jun june juni juin junio junho giugno czerwiec czerwca giu cze
-            jul july juli juillet julio julho luglio lipiec lipca juil lug lip
-            aug august aout agosto augustus sierpien sierpnia augusti ago sie
-            sep sept september septembre septiembre setiembre setembro settembre wrzesien wrzesnia wrz
-            oct october oktober octobre octubre outubro ottobre pazdziernik pazdziernika okt ott paz
-            nov november novembre noviembre novembro listopad listopada lis
-            dec december dezember decembre diciembre dezembro dicembre grudzien grudnia dez dic gru""");
+            jan january januar janvier enero janeiro gennaio januari styczen stycznia januar ene janv gen sty ocak
+            feb february februar fevrier febrero fevereiro febbraio februari luty lutego fev febr lut februar subat februar
+            mar march marz maerz mars marzo marco maart marzec marca mrz mrt mart marcius
+            apr april avril abril aprile kwiecien kwietnia avr abr kwi nisan aprilis
+            may mai mayo maio maggio mei maj maja mag mayis majus
+            jun june juni juin junio junho giugno czerwiec czerwca giu cze haziran junius
+            jul july juli juillet julio julho luglio lipiec lipca juil lug lip temmuz julius
+            aug august aout agosto augustus sierpien sierpnia augusti ago sie agustos augusztus
+            sep sept september septembre septiembre setiembre setembro settembre wrzesien wrzesnia wrz eylul szeptember
+            oct october oktober octobre octubre outubro ottobre pazdziernik pazdziernika okt ott paz ekim
+            nov november novembre noviembre novembro listopad listopada lis kasim
+            dec december dezember decembre diciembre dezembro dicembre grudzien grudnia dez dic gru aralik""");
 
     static final Map<String, DayOfWeek> WEEKDAYS = weekdays("""
-            monday montag lundi lunes segunda lunedi maandag poniedzialek mandag
-            tuesday dienstag mardi martes terca martedi dinsdag wtorek tisdag tues
-            wednesday mittwoch mercredi miercoles quarta mercoledi woensdag sroda onsdag
-            thursday donnerstag jeudi jueves quinta giovedi donderdag czwartek torsdag thurs
-            friday freitag vendredi viernes sexta venerdi vrijdag piatek fredag
-            saturday samstag samedi sabado sabato zaterdag sobota lordag
-            sunday sonntag dimanche domingo domenica zondag niedziela sondag""");
+            monday montag lundi lunes segunda lunedi maandag poniedzialek mandag pazartesi hetfo
+            tuesday dienstag mardi martes terca martedi dinsdag wtorek tisdag tues sali kedd
+            wednesday mittwoch mercredi miercoles quarta mercoledi woensdag sroda onsdag carsamba szerda srode
+            thursday donnerstag jeudi jueves quinta giovedi donderdag czwartek torsdag thurs persembe csutortok
+            friday freitag vendredi viernes sexta venerdi vrijdag piatek fredag cuma pentek
+            saturday samstag samedi sabado sabato zaterdag sobota lordag cumartesi szombat sobote
+            sunday sonntag dimanche domingo domenica zondag niedziela sondag pazar vasarnap niedziele""");
     /** Short names, which are taken for one only behind a word that a day follows. */
     static final Map<String, DayOfWeek> SHORT_WEEKDAYS = weekdays("mon\ntue\nwed\nthu\nfri\nsat\nsun");
 

@@ -96,7 +96,8 @@ public final class Days {
             index++;
         }
         var day = DayWords.WEEKDAYS.get(text.key(index));
-        if (day == null && DayWords.BEFORE_DAY.contains(text.key(index - 1))) {
+        if (day == null && (DayWords.BEFORE_DAY.contains(text.key(index - 1))
+                || calendar.wholly(text.skip(index + 1, ",")).isPresent())) {
             day = DayWords.SHORT_WEEKDAYS.get(text.key(index));
         }
         if (day == null) {

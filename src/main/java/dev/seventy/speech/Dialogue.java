@@ -25,6 +25,8 @@ public final class Dialogue {
     private static final Set<String> CORRECTING = Set.of(" it was ", " that was ", " its ", " it is ", " thats ");
     private static final Set<String> AGREEING = Set.of("yes", "yep", "yeah", "yup", "correct", "right", "exactly",
             "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
+    private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non",
+            "nie");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
@@ -43,7 +45,7 @@ public final class Dialogue {
         if (line.length() > SpeechReader.MOST_CHARACTERS || line.isBlank()) {
             return new Turn.Elsewhere();
         }
-        if (isAbandoning(line)) {
+        if (isAbandoning(line) || isDenying(draft, line)) {
             return new Turn.Abandoned();
         }
         return picked(draft, line).map(change -> turn(draft, Answer.apply(draft, change, List.of()), occasion, true))
@@ -62,6 +64,12 @@ public final class Dialogue {
             words.removeLast();
         }
         return ABANDONING.contains(whole) || ABANDONING.contains(String.join(" ", words));
+    }
+
+    /** A plain no to "did you mean that?". */
+    private static boolean isDenying(Draft draft, String line) {
+        return draft.question().open().why() == Why.UNEXPLAINED
+                && DENYING.contains(String.join(" ", Tokens.keys(line)));
     }
 
     /** One of the choices: as a button says it ({@code day 2026-04-03}), by its place, or by a word that only it has. */

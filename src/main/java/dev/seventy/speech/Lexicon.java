@@ -14,7 +14,7 @@ final class Lexicon {
     static final Map<String, Claim.Kind> TELLING = telling("""
             EARNED passed pased passd paased psssed passsed passeed psased cleared clared clearred aced nailed smashed crushed earned
             EARNED achieved acheived obtained gained completed finished received got gotten secured bagged cracked
-            EARNED done certified bestanden conquered attained bag became
+            EARNED done certified bestanden conquered attained bag became succeeded reussi aprobado zdane zdalem zdalam geslaagd superato godkand
             RENEWED renewed recertified renewd
             EXPIRED expired lapsed lost
             REVOKED revoked""");
@@ -22,13 +22,16 @@ final class Lexicon {
     static final Set<String> CONGRATULATED = words("passing clearing getting earning acing nailing smashing completing"
             + " achieving obtaining finishing cracking pass becoming gaining receiving bagging");
     static final Set<String> CONGRATULATIONS = words("congrats congratulations congratulation congratz congrat grats"
-            + " kudos bravo felicitations props welldone");
+            + " kudos bravo congratulating felicitations props welldone");
     static final Set<String> CONGRATULATING = phrases("well done", "shout out", "hats off", "great job", "way to go",
             "good job", "nice one", "great work", "nice work", "big up", "round of applause");
     static final Set<String> ADDING = words("add log record register note enter put track");
 
     /** Behind "managed to". */
     static final Set<String> MANAGED = words("pass clear get obtain earn complete finish ace nail achieve");
+
+    /** Before "through". */
+    static final Set<String> THROUGH = words("sailed breezed got flew scraped squeezed powered made");
 
     /** Between a verb and the credential, and between credentials. */
     static final Set<String> BETWEEN = words("the a an my his her their our your this that new microsoft ms exam exams"
@@ -53,13 +56,26 @@ final class Lexicon {
             + " successfully finally pts result grade just already officially today exam cert"
             + " certification : , ( ) - / valid until expires expiring good through till is was it that happened"
             + " passed got , \" i she he they earned completed all done for centre center test online from home so"
-            + " badge since dusted or back");
+            + " badge since dusted or back date dated");
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
+    /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
+    static final Set<String> ADDRESSED = words(
+            "boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
+                    + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
+    /** What something may be told of where a verb follows: "time passed". */
+    static final Set<String> THINGS = words("time times day days week weekend morning evening night news update status"
+            + " score points point result results attempt attempts try tries milestone box center centre record note log"
+            + " moon bits heads one another more thing work party");
     static final Set<String> THEIRS = words("his her their our your");
     static final Set<String> JOINED = words("and & + both plus");
+    /** Who only finished an exam may have failed it. */
+    static final Set<String> FINISHED = words("finished completed done");
+    static final Set<String> SITTING = words("took sat wrote did had taken attempted");
     static final Set<String> FAILING = words("failed fail flunked bombed fails");
     static final Set<String> APART = words("but however although though whereas while");
+    /** What is said with these may leave little of what is told. */
+    static final Set<String> LIMITING = words("without or before roughly circa approximately ish");
     static final Set<String> FIRST_PERSON = words("i ive im me myself id");
     static final Set<String> THIRD_PERSON = words(
             "he she they hes shes theyve theyre him them someone somebody" + " anybody");
@@ -114,23 +130,23 @@ final class Lexicon {
             "unsuccessfully", "flunk", "blew", "shouldnt", "zero", "few people", "hardly anyone", "nobodys", "nowhere",
             "no luck", "no pass", "#negative", "non", "nie", "kein", "keine");
     /** Said before what is told, these keep it from being told. */
-    static final Set<String> DOUBT = phrases("think", "thought", "guess", "believe", "suppose", "supposedly",
-            "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem", "seemingly",
-            "looks like", "sounds like", "heard", "hear", "hearing", "rumour", "rumor", "rumours", "rumors", "says",
-            "said", "say that he", "told", "tells", "tell", "claims", "claimed", "claim", "claiming", "according",
-            "maybe", "perhaps", "probably", "possibly", "likely", "unlikely", "might", "may", "could", "must", "almost",
-            "nearly", "virtually", "practically", "close to", "sort of", "kind of", "kinda", "sorta", "half of",
-            "halfway", "partly", "partially", "dream", "dreams", "dreamt", "dreamed", "dreaming", "imagine", "imagined",
-            "imagining", "pretend", "pretending", "pretended", "kidding", "joke", "joking", "jk", "just testing",
-            "test test", "testing", "yeah right", "as if", "for example", "for instance", "eg", "e g", "example",
-            "hypothetically", "hypothetical", "lie", "lied", "lying", "unofficial", "unofficially", "official result",
-            "pending", "provisional", "provisionally", "preliminary", "beta", "fake", "prank", "april fool", "/s",
-            "sarcasm", "psych", "scratch that", "ignore", "disregard", "forgot who", "cheated", "were to", "wait",
-            "hold on", "not really", "mistake", "mistakenly", "wrong", "false", "untrue", "nevermind", "never mind",
-            "cancel", "passed over", "passed on #credential", "quote", "unquote", "assume", "assumed", "doubt",
-            "doubtful", "unsure", "uncertain", "unconfirmed", "unclear", "pretended", "in theory", "theoretically",
-            "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation", "sandbox",
-            "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
+    static final Set<String> DOUBT = phrases("think", "thinks", "believes", "thought", "guess", "believe", "suppose",
+            "supposedly", "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem",
+            "seemingly", "looks like", "sounds like", "heard", "hear", "hearing", "rumour", "rumor", "rumours",
+            "rumors", "says", "said", "say that he", "told", "tells", "tell", "claims", "claimed", "claim", "claiming",
+            "according", "maybe", "perhaps", "probably", "possibly", "likely", "unlikely", "might", "may", "could",
+            "must", "almost", "nearly", "virtually", "practically", "close to", "sort of", "kind of", "kinda", "sorta",
+            "half of", "halfway", "partly", "partially", "dream", "dreams", "dreamt", "dreamed", "dreaming", "imagine",
+            "imagined", "imagining", "pretend", "pretending", "pretended", "kidding", "joke", "joking", "jk",
+            "just testing", "test test", "testing", "yeah right", "as if", "for example", "for instance", "eg", "e g",
+            "example", "hypothetically", "hypothetical", "lie", "lied", "lying", "unofficial", "unofficially",
+            "official result", "pending", "provisional", "provisionally", "preliminary", "beta", "fake", "prank",
+            "april fool", "/s", "sarcasm", "psych", "scratch that", "ignore", "disregard", "forgot who", "cheated",
+            "were to", "wait", "hold on", "not really", "mistake", "mistakenly", "wrong", "false", "untrue",
+            "nevermind", "never mind", "cancel", "passed over", "passed on #credential", "quote", "unquote", "assume",
+            "assumed", "doubt", "doubtful", "unsure", "uncertain", "unconfirmed", "unclear", "pretended", "in theory",
+            "theoretically", "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation",
+            "sandbox", "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
             "fairly sure", "waiting for", "awaiting", "reports", "reported", "word is", "#irony", "reckon", "afaik",
             "i gather", "wants to know", "asked", "asks", "asking", "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
@@ -153,7 +169,11 @@ final class Lexicon {
             "forgot to renew", "couldnt have done it without", "could not have done it without", "would not have",
             "thought you should know", "thought id share", "at the first attempt", "must say", "i must admit",
             "not long ago", "hard to believe", "i hope you are well", "hope you are well", "hope all is well",
-            "hope everyone is well", "and im not even joking");
+            "hope everyone is well", "and im not even joking", "by gods grace", "guess what", "its official",
+            "it is official", "join me in", "god is good", "god is great", "with gods grace", "by the grace of god",
+            "by the skin of my teeth", "testing center", "testing centre", "test center", "test centre", "what a day",
+            "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
+            "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud");
     static final List<String> COURTESIES = List.of("please", "pls", "kindly", "can you", "could you", "can you please",
             "could you please", "would you", "hey", "hi", "seventy", "hello", "cert", "certification", "ok", "also",
             ",", "/");

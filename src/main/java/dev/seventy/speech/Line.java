@@ -21,6 +21,8 @@ final class Line {
     private final List<Reason> overall = new ArrayList<>();
     /** Of what something else is said than that it was passed. */
     private final List<CredentialId> asides = new ArrayList<>();
+    /** The sentences that are not understood to be about another credential. */
+    private final List<Sentence> read = new ArrayList<>();
 
     Line(String words, List<Part> parts, Occasion occasion, Credentials credentials) {
         this.parts = parts;
@@ -49,8 +51,21 @@ final class Line {
             var isPlan = parts.stream().anyMatch(part -> part.key().equals("got"));
             return new Understanding.Unrecorded(isPlan ? Reason.PLANNED : Reason.FUTURE, mentioned());
         }
-        var claims = told.stream().flatMap(telling -> telling.claim().stream()).toList();
-        return claims.size() == told.size() ? new Understanding.Told(claims) : new Understanding.Unfinished(told);
+        var certain = confirmed(told);
+        return complete(certain).orElseGet(() -> new Understanding.Unfinished(certain));
+    }
+
+    private static Optional<Understanding> complete(List<Telling> tellings) {
+        var claims = tellings.stream().flatMap(telling -> telling.claim().stream()).toList();
+        return claims.size() == tellings.size() ? Optional.of(new Understanding.Told(claims)) : Optional.empty();
+    }
+
+    /** Where the reading does not account for every word, what would be recorded is asked once more. */
+    private List<Telling> confirmed(List<Telling> told) {
+        var remainder = new Remainder(told, tellings.days());
+        var left = read.stream().flatMap(sentence -> remainder.of(sentence).stream()).toList();
+        return left.isEmpty() || complete(told).isEmpty() ? told
+                : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
     }
 
     private List<CredentialId> mentioned() {
@@ -81,16 +96,28 @@ final class Line {
         if (told.isBare()) {
             bare(told);
         } else if (!told.isAbout()) {
-            var text = Parts.text(sentence.parts());
-            Doubts.behind(text).or(() -> Doubts.overall(text)).ifPresent(overall::add);
+            notAbout(told);
         } else {
+            read.add(told);
             told.clauses().forEach(clause -> clause(clause, told));
         }
         told.parts().forEach(part -> {
-            if (part instanceof Part.Whom(var who, var _)) {
+            if (part instanceof Part.Whom(var who, var _, var _)) {
                 named.add(who);
             }
         });
+    }
+
+    /** Nothing that passes an exam: "next stop: AZ-400" is a plan for another one. */
+    private void notAbout(Sentence sentence) {
+        var text = Parts.text(sentence.parts());
+        Doubts.behind(text).or(() -> Doubts.overall(text)).ifPresent(overall::add);
+        if (Lexicon.has(Lexicon.PLAN, Lexicon.plain(text))) {
+            asides.addAll(mentioned(sentence.parts()));
+            reasons.add(Reason.PLANNED);
+        } else {
+            read.add(sentence);
+        }
     }
 
     /** The one credential that was named so far, which "it" stands for. */
@@ -107,8 +134,14 @@ final class Line {
         if (!ids.isEmpty()) {
             asides.addAll(ids);
             reasons.add(reason);
+            // Two tellings of which one is in doubt are both held back.
+            if (sentence.isTold() && reason != Reason.ASKED) {
+                overall.add(reason);
+            }
         } else if (sentence.names() || sentence.isAboutTheRest()) {
             overall.add(reason);
+        } else {
+            read.add(sentence);
         }
     }
 

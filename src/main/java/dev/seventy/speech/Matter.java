@@ -13,12 +13,12 @@ import dev.seventy.catalog.CredentialId;
 final class Matter {
 
     private static final Set<String> BEHIND_NOUNS = Set.of("for", "of", "in", "on", "as", "to");
-    private static final Set<String> FINISHED = Set.of("finished", "completed", "done");
     private static final int MOST_UNKNOWN = 6;
 
     private final Clause clause;
     private final Credentials credentials;
     private final boolean isAdded;
+    private final Behind behind;
     /** Credentials and days in the order in which they were said. */
     private final List<Part> order = new ArrayList<>();
     private final List<Part.When> loose = new ArrayList<>();
@@ -36,6 +36,7 @@ final class Matter {
         this.clause = clause;
         this.credentials = credentials;
         this.isAdded = isAdded;
+        behind = new Behind(clause, isAdded);
     }
 
     /** A credential and the day that goes with it. */
@@ -81,11 +82,16 @@ final class Matter {
                     || (BEHIND_NOUNS.contains(part.key()) ? Lexicon.NOUNS.contains(previous)
                             : Lexicon.BETWEEN.contains(part.key()));
             if (!isFine) {
-                return hasCredential(clause.before()) ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
+                return isPassive() ? passive(at) : hasCredential(after) ? -1 : unnamed(at);
             }
             previous = part.key();
         }
-        return hasCredential(clause.before()) ? passive(after.size()) : unnamed(after.size());
+        return isPassive() ? passive(after.size()) : unnamed(after.size());
+    }
+
+    /** "AZ-305 was passed": not "took both, passed only AZ-305". */
+    private boolean isPassive() {
+        return hasCredential(clause.before()) && !hasCredential(clause.after());
     }
 
     private static boolean hasCredential(List<Part> parts) {
@@ -96,7 +102,10 @@ final class Matter {
     private int passive(int at) {
         core = at;
         var parts = clause.after();
-        if (!goesOn(at)) {
+        var isApart = parts.subList(0, at).stream().anyMatch(part -> part.isPause() || part instanceof Part.When);
+        var isOnlySat = Lexicon.FINISHED.contains(clause.verb())
+                && clause.before().stream().anyMatch(part -> Lexicon.SITTING.contains(part.key()));
+        if (isOnlySat || !isApart && !behind.goesOn(at)) {
             return -1;
         }
         for (var part : clause.before()) {
@@ -141,6 +150,8 @@ final class Matter {
     /** Takes the credentials from a place on, and what goes along with them. */
     private boolean first(int from) {
         var parts = clause.after();
+        // "Took AZ-305 and passed DP-600" does not tell that both are passed.
+        order.removeIf(Part.Cred.class::isInstance);
         parts.subList(0, from).forEach(this::takeBefore);
         int last = from;
         for (int at = from; at < parts.size(); at++) {
@@ -149,12 +160,12 @@ final class Matter {
                 parts.subList(last == from ? from : last + 1, at).forEach(this::takeBefore);
                 order.add(part);
                 last = at;
-            } else if (!isJoining(part)) {
+            } else if (!Behind.isJoining(part)) {
                 break;
             }
         }
         for (int at = from; at <= last; at++) {
-            if (parts.get(at) instanceof Part.Cred && !goesOn(at + 1)) {
+            if (parts.get(at) instanceof Part.Cred && !behind.goesOn(at + 1)) {
                 return false;
             }
         }
@@ -163,61 +174,16 @@ final class Matter {
         return true;
     }
 
-    /** Whether what follows a credential, and the nouns that belong to it, leaves it the credential that was meant. */
-    private boolean goesOn(int at) {
-        var parts = clause.after();
-        int next = at;
-        while (next < parts.size() && Lexicon.NOUNS.contains(parts.get(next).key())) {
-            // Who finished an exam may be waiting for the result.
-            if (FINISHED.contains(clause.verb()) && Set.of("exam", "test").contains(parts.get(next).key())) {
-                return false;
-            }
-            next++;
-        }
-        return next >= parts.size() || isAfter(parts.get(next)) || isFor(next) || isCircumstance(next);
-    }
-
-    /** "in Berlin", "in 45 minutes", "on my first attempt": not "in my head". */
-    private boolean isCircumstance(int at) {
-        var parts = clause.after();
-        if (!Set.of("in", "on").contains(parts.get(at).key()) || at + 1 >= parts.size()) {
-            return false;
-        }
-        if (parts.get(at + 1) instanceof Part.When || parts.get(at + 1).key().contains("/")) {
-            return true;
-        }
-        var isPlace = parts.get(at).key().equals("in") && parts.get(at + 1) instanceof Part.Plain(var token)
-                && (token.isCapital() || token.is(Token.Kind.NUMBER) || DayWords.NUMBERS.containsKey(token.key())
-                        || Set.of("under", "only", "record", "person", "just").contains(token.key()));
-        return isPlace || parts.subList(at + 1, Math.min(parts.size(), at + 4)).stream()
-                .anyMatch(part -> Set.of("attempt", "try", "go", "time", "shot").contains(part.key()));
-    }
-
-    private boolean isFor(int at) {
-        var parts = clause.after();
-        return parts.get(at).key().equals("for") && at + 1 < parts.size()
-                && (!(parts.get(at + 1) instanceof Part.Whom) || isAdded)
-                || isAdded && (parts.get(at) instanceof Part.Whom || parts.get(at).key().equals("to"));
-    }
-
-    private static boolean isJoining(Part part) {
-        return part instanceof Part.When when && !when.isExpiry() || part.isPause()
-                || Set.of("and", "then", "also", "plus", "as", "well", "the", "my", "both", "on").contains(part.key())
-                || Lexicon.NOUNS.contains(part.key());
-    }
-
-    private static boolean isAfter(Part part) {
-        return part.isPause() || part instanceof Part.When || part instanceof Part.Cred || part instanceof Part.Proof
-                || Lexicon.AFTER.contains(part.key()) || Lexicon.NOUNS.contains(part.key())
-                || Lexicon.TELLING.containsKey(part.key());
-    }
-
     /** What is said further on, as long as it is about the same. */
     private void along(int from) {
         var isBroken = false;
         var depth = 0;
         var parts = clause.after();
+        var phrases = SmallTalk.phrases(parts);
         for (int at = from; at < parts.size(); at++) {
+            if (phrases.contains(at)) {
+                continue;
+            }
             switch (parts.get(at)) {
                 case Part.When(var day, var _, var isExpiry) when isExpiry -> expires = expires.or(
                         () -> day.meanings().size() == 1 ? Optional.of(day.meanings().getFirst()) : Optional.empty());
@@ -228,7 +194,7 @@ final class Matter {
                         order.add(when);
                     }
                 }
-                case Part.Whom(var who, var _) -> {
+                case Part.Whom(var who, var _, var _) -> {
                     var previous = at > 0 ? parts.get(at - 1).key() : "";
                     var isAgent = previous.equals("by");
                     isOthers |= !isAdded && (previous.equals("for") || previous.equals("in"));
@@ -246,7 +212,7 @@ final class Matter {
                     isRenewal |= at == from && token.key().equals("renewal");
                     isBroken |= depth <= 0 && !token.key().equals("by") && !token.is(Token.Kind.NUMBER)
                             && !Lexicon.ALONG.contains(token.key()) && !Lexicon.NOUNS.contains(token.key())
-                            && !(isAdded && Set.of("to", "my").contains(token.key()));
+                            && !(isAdded && Set.of("to", "my", "me", "mine").contains(token.key()));
                 }
             }
         }

@@ -12,7 +12,7 @@ sealed interface Part {
     }
 
     /** @param isOwner whether something is theirs: "Tom's" */
-    record Whom(Slot<Who> who, boolean isOwner) implements Part {
+    record Whom(Slot<Who> who, String said, boolean isOwner) implements Part {
     }
 
     /** @param isExpiry whether it says how long something holds */

@@ -51,8 +51,8 @@ final class Parts {
     private int next(int at) {
         var token = tokens.get(at);
         return switch (token.kind()) {
-            case MENTION -> add(new Part.Whom(Slot.of(new Who.Account(token.text())), false), at + 1);
-            case ADDRESS -> add(new Part.Whom(Slot.of(new Who.Address(token.key())), false), at + 1);
+            case MENTION -> add(new Part.Whom(Slot.of(new Who.Account(token.text())), token.text(), false), at + 1);
+            case ADDRESS -> add(new Part.Whom(Slot.of(new Who.Address(token.key())), token.key(), false), at + 1);
             case LINK -> add(Link.of(token.text()).<Part>map(Part.Proof::new)
                     .orElseGet(() -> new Part.Plain(new Token(Token.Kind.PAUSE, token.text(), "#address"))), at + 1);
             case END -> add(new Part.Plain(token), at + 1);
@@ -62,7 +62,22 @@ final class Parts {
 
     private int add(Part part, int to) {
         parts.add(part instanceof Part.Cred credential ? orElse(credential) : part);
-        return to;
+        return part instanceof Part.Cred credential ? titled(credential, to) : to;
+    }
+
+    /** A title in brackets behind the code of its own exam says nothing more. */
+    private int titled(Part.Cred credential, int from) {
+        var names = credential.slot().known().map(credentials.catalog()::get).stream()
+                .flatMap(known -> known.names().stream()).flatMap(name -> Tokens.keys(name).stream())
+                .collect(Collectors.toSet());
+        int at = from + 1;
+        if (from >= tokens.size() || !tokens.get(from).key().equals("(")) {
+            return from;
+        }
+        while (at < tokens.size() && names.contains(tokens.get(at).key())) {
+            at++;
+        }
+        return at > from + 1 && at < tokens.size() && tokens.get(at).key().equals(")") ? at + 1 : from;
     }
 
     /** "AZ-104 or AZ-305" is one of the two. */
@@ -118,6 +133,10 @@ final class Parts {
             parts.removeLast();
             return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
         }
+        if (token.key().equals("through") && size > 0 && Lexicon.THROUGH.contains(parts.getLast().key())) {
+            parts.removeLast();
+            return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
+        }
         if (isManaged() && Lexicon.MANAGED.contains(token.key())) {
             parts.subList(parts.size() - 2, parts.size()).clear();
             return add(new Part.Plain(new Token(token.kind(), token.text(), "passed")), at + 1);
@@ -149,11 +168,12 @@ final class Parts {
         names.set(at, Token.of(Token.Kind.WORD, bare));
         var found = occasion.people().at(names, at);
         return found.isPresent() ? add(whom(found.get(), at), found.get().to())
-                : add(new Part.Whom(occasion.people().near(bare), false), at + 1);
+                : add(new Part.Whom(occasion.people().near(bare), bare, false), at + 1);
     }
 
     private Part whom(People.Match match, int from) {
-        return new Part.Whom(match.slot(said(from, match.to())), tokens.get(match.to() - 1).isOwner());
+        var said = said(from, match.to());
+        return new Part.Whom(match.slot(said), said, tokens.get(match.to() - 1).isOwner());
     }
 
     /** A single word that is an alias is one only where a credential is spoken of. */

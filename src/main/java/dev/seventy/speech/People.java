@@ -61,6 +61,12 @@ public final class People {
         if (words.size() > 2) {
             called(List.of(words.getFirst(), words.getLast()), id);
         }
+        if (words.size() > 1) {
+            // Hungarian, Japanese and many others say the family's name first.
+            var family = new ArrayList<>(List.of(words.getLast()));
+            family.addAll(words.subList(0, words.size() - 1));
+            called(family, id);
+        }
     }
 
     private void called(List<String> words, PersonId id) {

@@ -42,7 +42,34 @@ record Sentence(List<Part> parts, boolean isQuestion) {
                 from = at;
             }
         }
-        return sentences;
+        return joined(sentences);
+    }
+
+    /** "AZ-104 on Friday. Passed!" is one sentence. */
+    private static List<Sentence> joined(List<Sentence> sentences) {
+        var joined = new ArrayList<Sentence>();
+        for (var sentence : sentences) {
+            if (!joined.isEmpty() && joined.getLast().names() && !joined.getLast().isTold()
+                    && !joined.getLast().isQuestion() && sentence.isOutcome()) {
+                var parts = new ArrayList<>(joined.removeLast().parts());
+                parts.add(new Part.Plain(Token.of(Token.Kind.PAUSE, ",")));
+                parts.addAll(sentence.parts());
+                joined.add(new Sentence(parts, false));
+            } else {
+                joined.add(sentence);
+            }
+        }
+        return joined;
+    }
+
+    /** Whether it tells that something was passed, perhaps when, and nothing else. */
+    private boolean isOutcome() {
+        return !isQuestion && parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))
+                && parts.stream().noneMatch(part -> Lexicon.FINISHED.contains(part.key()))
+                && parts.stream()
+                        .allMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part.isPause()
+                                || part instanceof Part.When || Lexicon.FIRST_PERSON.contains(part.key())
+                                || Set.of("it", "and", "finally", "just", "on").contains(part.key()));
     }
 
     private String text() {

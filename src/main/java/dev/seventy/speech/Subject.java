@@ -34,6 +34,9 @@ final class Subject {
     private boolean isAfterAuxiliary;
     private boolean isInverted;
     private String others = "";
+    /** Whether "and" stands there and whom it joins is still to come. */
+    private boolean isGoingOn;
+    private boolean isWithOthers;
 
     Subject(List<Part> before, People people, boolean isPraise, List<Slot<Who>> earlier) {
         this.before = before;
@@ -48,31 +51,37 @@ final class Subject {
         while (start > 0 && !before.get(start - 1).isPause()) {
             start--;
         }
-        var end = start;
+        var phrases = SmallTalk.phrases(before);
         for (int at = start; at < before.size(); at++) {
-            take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
+            if (!phrases.contains(at)
+                    || before.get(at) instanceof Part.Plain(var token) && token.is(Token.Kind.NUMBER)) {
+                take(before.get(at), at + 1 < before.size() ? before.get(at + 1).key() : "");
+            }
         }
         var apart = new ArrayList<Slot<Who>>();
         var mark = "";
-        for (var part : before.subList(0, end)) {
-            if (part instanceof Part.Whom(var who, var _)) {
+        for (int at = 0; at < start; at++) {
+            var part = before.get(at);
+            if (part instanceof Part.Whom(var who, var _, var _)) {
                 apart.add(who);
             } else if (part.isPause()) {
                 mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
-            } else if (part instanceof Part.Plain && isUnknown(part)) {
-                return Optional.empty();
-            } else if (Lexicon.FIRST_PERSON.contains(part.key())) {
+            } else if (Lexicon.FIRST_PERSON.contains(part.key()) && !phrases.contains(at)) {
                 isSender |= named.isEmpty() && others.isEmpty();
             }
         }
         if (!named.isEmpty() && COMPANIONS.containsAll(unknown)) {
             unknown.clear();
         }
-        if (isInverted) {
+        var isOfAThing = hasNoName() && !hasCredential && !before.isEmpty()
+                && Lexicon.THINGS.contains(before.getLast().key());
+        if (isInverted || isOfAThing) {
             return Optional.empty();
         }
-        return unknown.isEmpty() ? Optional.of(settled(apart, mark))
-                : isSender || hasCredential ? Optional.empty() : Optional.of(List.of(people.near(said())));
+        if (!unknown.isEmpty() && !isSender && hasCredential) {
+            return Optional.empty();
+        }
+        return Optional.of(unknown.isEmpty() || isSender ? settled(apart, mark) : List.of(people.near(said())));
     }
 
     /** Whether nothing was said of whose it is. */
@@ -83,10 +92,12 @@ final class Subject {
     private void take(Part part, String next) {
         isInverted |= isAfterAuxiliary && (part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key())
                 || Lexicon.THIRD_PERSON.contains(part.key()));
-        isAfterAuxiliary |= AUXILIARY.contains(part.key());
+        isAfterAuxiliary = AUXILIARY.contains(part.key())
+                || isAfterAuxiliary && !Set.of("that", "and").contains(part.key());
         switch (part) {
-            case Part.Whom(var who, var isOwner) -> {
+            case Part.Whom(var who, var _, var isOwner) -> {
                 named.add(who);
+                isGoingOn = false;
                 if (isOwner && !next.isEmpty() && !next.equals("#credential") && !OWNED.contains(next)) {
                     unknown.add(next);
                 }
@@ -103,13 +114,17 @@ final class Subject {
                     }
                 } else if (Lexicon.FIRST_PERSON.contains(key)) {
                     isSender = true;
+                    isGoingOn = false;
                 } else if (Lexicon.JOINED.contains(key)) {
                     isJoined = true;
+                    isGoingOn = !key.equals("both");
                     others = key.equals("both") && others.isEmpty() ? token.text() : others;
                 } else if (key.equals("who")) {
                     isInverted |= named.isEmpty() && !isPraise;
                 } else if (Lexicon.THIRD_PERSON.contains(key) || Lexicon.GROUP.contains(key)
-                        || Lexicon.THEIRS.contains(key) && hasNoName()) {
+                        || Lexicon.THEIRS.contains(key) && hasNoName()
+                        || Lexicon.ADDRESSED.contains(key) && (hasNoName() || isJoined)) {
+                    isWithOthers |= isGoingOn || Lexicon.JOINED.contains(next);
                     others = token.text();
                 } else if (isUnknown(part)) {
                     unknown.add(token.text());
@@ -124,8 +139,9 @@ final class Subject {
 
     private boolean isUnknown(Part part) {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
-                && !Lexicon.JOINED.contains(token.key()) && !Lexicon.FIRST_PERSON.contains(token.key())
-                && !Lexicon.GROUP.contains(token.key()) && !Lexicon.THEIRS.contains(token.key())
+                && !Lexicon.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
+                && !Lexicon.FIRST_PERSON.contains(token.key()) && !Lexicon.GROUP.contains(token.key())
+                && !Lexicon.THEIRS.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
                         .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
                                 "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")
@@ -151,6 +167,9 @@ final class Subject {
             subjects.add(Slot.of(new Who.Sender()));
         }
         if (!subjects.isEmpty()) {
+            if (isWithOthers) {
+                subjects.add(new Slot.Open<>(Why.MISSING, others, List.of()));
+            }
             if (isSender && LABELS.contains(mark) && !apart.isEmpty()) {
                 subjects.addAll(apart);
                 return List.of(oneOf(subjects));

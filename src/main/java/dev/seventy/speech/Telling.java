@@ -1,6 +1,7 @@
 package dev.seventy.speech;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import dev.seventy.catalog.CredentialId;
@@ -19,6 +20,12 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
         return needsDay() ? Optional.empty()
                 : who.known().flatMap(person -> credential.known()
                         .map(earned -> new Claim(kind, person, earned, day.known(), expires, link, words)));
+    }
+
+    /** With its day to be confirmed, where something else was said that may change it; what is taken back is asked anyway. */
+    Telling unless(String left) {
+        return day.known().filter(_ -> kind != Claim.Kind.RETRACTED)
+                .map(known -> on(new Slot.Open<>(Why.UNEXPLAINED, left, List.of(known)))).orElse(this);
     }
 
     Telling with(Slot<Who> other) {

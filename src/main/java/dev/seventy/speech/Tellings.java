@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
@@ -63,6 +64,11 @@ final class Tellings {
         if (contradicted) {
             all.clear();
         }
+    }
+
+    /** Every day that goes with something that is told. */
+    Set<LocalDate> days() {
+        return all.stream().flatMap(telling -> telling.day().known().stream()).collect(Collectors.toSet());
     }
 
     boolean isFuture() {

@@ -53,6 +53,8 @@ record Token(Kind kind, String text, String key) {
                         case 'ł' -> key.append('l');
                         case 'ø' -> key.append('o');
                         case 'đ' -> key.append('d');
+                        case 'ı' -> key.append('i');
+                        case 'æ' -> key.append("ae");
                         case 'ß' -> key.append("ss");
                         case '-', '_', '\'' -> {
                         }

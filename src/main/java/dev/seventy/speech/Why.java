@@ -20,5 +20,7 @@ public enum Why {
     /** An exam that led there once; whether it did is asked. */
     EARLIER_EXAM,
     /** One of several exams that are needed together. */
-    ONE_OF_SEVERAL
+    ONE_OF_SEVERAL,
+    /** It is known, and other words were said that may change it; the choice is what was understood. */
+    UNEXPLAINED
 }

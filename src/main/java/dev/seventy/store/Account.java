@@ -12,9 +12,10 @@ import dev.seventy.evidence.PersonId;
  * @param checked when the platform was last asked about it
  * @param person whose it is
  * @param tie how that is known; a manager may also have said that it is nobody's
+ * @param locale in which they write; {@link Locale#ROOT} where the platform does not say
  */
 public record Account(String platform, String workspace, String id, String name, Optional<String> address,
-        Standing standing, Instant checked, Optional<PersonId> person, Tie tie) {
+        Standing standing, Instant checked, Optional<PersonId> person, Tie tie, Locale locale) {
 
     /** By what name the records know it: two workspaces may give the same id to different people. */
     public String actorId() {

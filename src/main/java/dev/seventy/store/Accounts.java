@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -44,7 +45,8 @@ public final class Accounts {
             var tie = isByHand ? before.map(Account::tie).orElseThrow()
                     : byAddress.map(_ -> Tie.ADDRESS).orElse(Tie.NONE);
             var now = new Account(platform, workspace, account, name, address, standing,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie);
+                    clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie,
+                    before.map(Account::locale).orElse(Locale.ROOT));
             write(handle, organisation, now);
             changed(handle, organisation, before, now, new Actor(now.actorId(), platform));
             return now;
@@ -112,6 +114,21 @@ public final class Accounts {
         return AuditTrail.ACCOUNT + account.actorId();
     }
 
+    /** Keeps in which locale whoever has a known account writes. */
+    public void speaks(OrganisationId organisation, String platform, String workspace, String account, Locale locale) {
+        database.writing(handle -> {
+            var changed = handle.createUpdate("""
+                    UPDATE accounts SET locale = :locale
+                    WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                      AND account = :account AND COALESCE(locale, 'und') <> :locale""")
+                    .bind("locale", locale.toLanguageTag()).bind("organisation", organisation)
+                    .bind("platform", platform).bind("workspace", workspace).bind("account", account).execute();
+            if (changed > 0) {
+                Sequence.RIGHTS.next(handle, organisation);
+            }
+        });
+    }
+
     /** Says whose a known account is; false when the account is not known. */
     public boolean tie(OrganisationId organisation, String platform, String workspace, String account, PersonId person,
             Tie how, Actor actor) {
@@ -129,7 +146,7 @@ public final class Accounts {
             var before = find(handle, organisation, platform, workspace, account);
             before.ifPresent(old -> {
                 var now = new Account(platform, workspace, account, old.name(), old.address(), old.standing(),
-                        old.checked(), person, how);
+                        old.checked(), person, how, old.locale());
                 write(handle, organisation, now);
                 changed(handle, organisation, before, now, actor);
             });
@@ -181,6 +198,7 @@ public final class Accounts {
         return new Account(row.getString("platform"), row.getString("workspace"), row.getString("account"),
                 row.getString("name"), Optional.ofNullable(row.getString("address")),
                 Standing.of(row.getString("standing")), Instant.parse(row.getString("checked")),
-                Optional.ofNullable(row.getString("person")).map(PersonId::new), Tie.of(row.getString("tied")));
+                Optional.ofNullable(row.getString("person")).map(PersonId::new), Tie.of(row.getString("tied")),
+                Optional.ofNullable(row.getString("locale")).map(Locale::forLanguageTag).orElse(Locale.ROOT));
     }
 }

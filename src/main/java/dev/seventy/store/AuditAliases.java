@@ -44,7 +44,7 @@ final class AuditAliases {
 
     /** The alias of an account, which gets one where it has none. */
     String of(String account) {
-        if (account.matches(FORM)) {
+        if (isAlias(account)) {
             return account;
         }
         return known(account).orElseGet(() -> {
@@ -58,7 +58,11 @@ final class AuditAliases {
         });
     }
 
-    private Optional<String> known(String account) {
+    static boolean isAlias(String account) {
+        return account.matches(FORM);
+    }
+
+    Optional<String> known(String account) {
         return handle
                 .createQuery("SELECT alias FROM audit_names WHERE organisation = :organisation AND account = :account")
                 .bind("organisation", organisation).bind("account", account).mapTo(String.class).findOne();

@@ -32,7 +32,12 @@ public final class AuditTrail {
     /** Cutting leaves an entry, so it is not done more often. */
     private static final Duration BETWEEN_CUTS = Duration.ofDays(1);
     private static final String CUT = "audit.cut";
-    private static final String ENTRIES = """
+    /** Tells that aliases were put into what came before. */
+    static final String ALIASED = "audit.aliased";
+    /** What an object begins with that is an entry, and one that was found broken before the chain was made anew. */
+    static final String ENTRY = "entry/";
+    static final String BROKEN = "broken/";
+    static final String ENTRIES = """
             SELECT sequence, at, actor, platform, action, objects, outcome, previous_hash, hash
             FROM audit WHERE organisation = :organisation ORDER BY sequence""";
 
@@ -49,7 +54,7 @@ public final class AuditTrail {
         database.writing(handle -> append(handle, organisation, actor, action, objects, outcome));
     }
 
-    private void append(Handle handle, OrganisationId organisation, Actor actor, String action, List<String> objects,
+    void append(Handle handle, OrganisationId organisation, Actor actor, String action, List<String> objects,
             String outcome) {
         // Taking the number first makes others wait, so that an account gets one alias.
         var sequence = Sequence.AUDIT.next(handle, organisation);
@@ -109,7 +114,7 @@ public final class AuditTrail {
                 entry.outcome(), entry.previousHash(), entry.hash());
     }
 
-    private static AuditEntry entry(ResultSet row) throws SQLException {
+    static AuditEntry entry(ResultSet row) throws SQLException {
         var objects = row.getString("objects");
         return new AuditEntry(row.getLong("sequence"), Instant.parse(row.getString("at")),
                 new Actor(row.getString("actor"), row.getString("platform")), row.getString("action"),
@@ -124,10 +129,10 @@ public final class AuditTrail {
 
         static Optional<Beginning> told(AuditEntry entry) {
             return entry.action().equals(CUT) && entry.objects().size() == 2
-                    && entry.objects().getFirst().matches("entry/[0-9]{1,18}")
-                            ? Optional.of(new Beginning(
-                                    Long.parseLong(entry.objects().getFirst().substring("entry/".length())),
-                                    entry.objects().getLast()))
+                    && entry.objects().getFirst().matches(ENTRY + "[0-9]{1,18}")
+                            ? Optional.of(
+                                    new Beginning(Long.parseLong(entry.objects().getFirst().substring(ENTRY.length())),
+                                            entry.objects().getLast()))
                             : Optional.empty();
         }
     }
@@ -141,6 +146,7 @@ public final class AuditTrail {
         private long last;
         private String hash = "";
         private Optional<Long> broken = Optional.empty();
+        private Optional<Long> brokenBefore = Optional.empty();
 
         Walk(OrganisationId organisation) {
             this.organisation = organisation;
@@ -158,6 +164,10 @@ public final class AuditTrail {
                 return false;
             }
             Beginning.told(entry).ifPresent(cut -> told = cut);
+            if (entry.action().equals(ALIASED)) {
+                entry.objects().stream().filter(object -> object.matches(BROKEN + "[0-9]{1,18}")).findFirst().ifPresent(
+                        object -> brokenBefore = Optional.of(Long.parseLong(object.substring(BROKEN.length()))));
+            }
             last = entry.sequence();
             hash = entry.hash();
             return true;
@@ -172,7 +182,7 @@ public final class AuditTrail {
             if (broken.isEmpty() && !begins.orElse(Beginning.OF_ALL).equals(told)) {
                 broken = Optional.of(told.after() + 1);
             }
-            return broken.or(() -> Optional.of(last + 1).filter(_ -> last != written))
+            return broken.or(() -> brokenBefore).or(() -> Optional.of(last + 1).filter(_ -> last != written))
                     .<AuditCheck>map(AuditCheck.Broken::new)
                     .orElseGet(() -> new AuditCheck.Intact(last - told.after()));
         }
@@ -222,7 +232,7 @@ public final class AuditTrail {
                 return 0;
             }
             append(handle, organisation, new Actor("retention", "seventy"), CUT,
-                    List.of("entry/" + last.get().after(), last.get().hash()), "done");
+                    List.of(ENTRY + last.get().after(), last.get().hash()), "done");
             var cut = handle.createUpdate("DELETE FROM audit WHERE organisation = :organisation AND sequence <= :last")
                     .bind("organisation", organisation).bind("last", last.get().after()).execute();
             new AuditAliases(handle, organisation).removeUnused();
@@ -236,7 +246,7 @@ public final class AuditTrail {
                 .bind("organisation", organisation).mapTo(Instant.class).findOne());
     }
 
-    private static String hash(OrganisationId organisation, AuditEntry entry) {
+    static String hash(OrganisationId organisation, AuditEntry entry) {
         var digest = Fingerprint.sha256();
         for (var part : List.of(Integer.toString(organisation.value()), Long.toString(entry.sequence()),
                 IsoTexts.text(entry.at()), entry.actor().id(), entry.actor().platform(), entry.action(),

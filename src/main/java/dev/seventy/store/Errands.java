@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 /** What is to be done: each errand in a lane, of which one at a time is done, by whoever claims it for a while. */
 public final class Errands {
 
-    private static final String ENDED = "payload = '', lease = NULL";
+    // The lane may be named after an account, which is of no more use then.
+    private static final String ENDED = "payload = '', lane = '', lease = NULL";
 
     private final Database database;
     private final InstantSource clock;
@@ -263,6 +264,7 @@ public final class Errands {
                 UPDATE errands SET
                     state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,
                     payload = CASE state WHEN 'waiting' THEN '' ELSE payload END,
+                    lane = CASE state WHEN 'waiting' THEN '' ELSE lane END,
                     expires = CASE WHEN state = 'running' AND expires > :now THEN :now ELSE expires END
                 WHERE platform = :platform AND workspace = :workspace AND state IN ('waiting', 'running')
                 RETURNING state""").bind("now", clock.instant()).bind("platform", platform).bind("workspace", workspace)

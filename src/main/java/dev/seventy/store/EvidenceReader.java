@@ -56,7 +56,8 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
-                    measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts));
+                    measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts),
+                    Exports.of(handle, organisation, visible));
         });
     }
 
@@ -76,7 +77,17 @@ public final class EvidenceReader {
             var humans = Humans.linkedBy(handle, organisation, visible);
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), List.of(), List.of(), List.of(), staff(facts, humans),
-                    List.of());
+                    List.of(), Exports.of(handle, organisation, visible));
+        });
+    }
+
+    /** Who would hold what now had something never been told, nor what it corrected. */
+    public List<Certification> certificationsWithout(OrganisationId organisation, ImportId told) {
+        return database.read(handle -> {
+            var visible = VisibleImports.now(handle, organisation);
+            visible.removeAll(Corrections.leadingTo(handle, organisation, told));
+            return certifications(new FactQuery(handle, organisation, visible),
+                    Humans.linkedBy(handle, organisation, visible));
         });
     }
 

@@ -52,6 +52,7 @@ public final class ImportWriter implements AutoCloseable {
     private final Set<String> namedInUsage = new HashSet<>();
     private final @Nullable LocalDate[] dataDays;
     private final Set<Long> leansOn = new HashSet<>();
+    private List<Withdrawal.Lacking> corrected = List.of();
     /** Whether it takes what was said, in the transaction that it was made in. */
     private final boolean within;
     private boolean finished;
@@ -97,6 +98,13 @@ public final class ImportWriter implements AutoCloseable {
             last = add(file, entry, fact.key(), Optional.of(fact.person()));
         }
         return last;
+    }
+
+    /** Takes out of force what an import brought of certifications and the rows taken so far do not tell. */
+    void insteadOf(ImportId before) {
+        refuseWhenOver();
+        corrected = database.read(handle -> Withdrawal.lacking(handle, organisation, before, keys));
+        counter.withdrawn(FactKind.CERTIFICATION, corrected.size());
     }
 
     private Taken add(int file, Entry entry, Fingerprint.Key key, Optional<PersonId> whose) {
@@ -262,6 +270,7 @@ public final class ImportWriter implements AutoCloseable {
     }
 
     private void withdraw(Handle handle) {
+        Withdrawal.write(handle, organisation, id, corrected);
         for (var file : files) {
             if (file.holdsEverything()) {
                 counter.withdrawn(FactKind.CERTIFICATION,

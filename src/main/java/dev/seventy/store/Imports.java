@@ -82,23 +82,55 @@ public final class Imports {
      */
     public Optional<ImportId> told(OrganisationId organisation, Actor actor, String about, List<Entry> entries,
             boolean evenKnown) {
-        var files = List.of(new ImportFile(about, "", Origin.Kind.CHAT, ""));
-        var recorded = now();
         return database.write(handle -> {
             // Taking the version first makes another who changes something wait.
             Sequence.VERSION.next(handle, organisation);
-            var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
-            var writer = writer(handle, organisation, id, files, recorded, true);
-            entries.forEach(entry -> writer.add(0, entry));
-            if (!evenKnown && writer.counts().isNothing()) {
-                return giveBack(handle, organisation, Optional.empty());
-            }
-            write(handle, organisation, id, actor, files, recorded);
-            writer.finish();
-            event(handle, organisation, id, State.VISIBLE, actor);
-            audit.append(organisation, actor, "facts.told", List.of("import/" + id.value()), "done");
-            return Optional.of(id);
+            return told(handle, organisation, actor, about, Optional.empty(), entries, evenKnown)
+                    .or(() -> giveBack(handle, organisation, Optional.empty()));
         });
+    }
+
+    /**
+     * Records what somebody said in the place of what they, or another, had told, in one import: taken back, what was told
+     * before holds again. It joins the transaction that it is called in.
+     *
+     * @param entries what holds now; what the other import brought and is not among them is taken out of force
+     */
+    public Correction corrected(OrganisationId organisation, Actor actor, String about, ImportId before,
+            List<Entry> entries) {
+        return database.write(handle -> {
+            Sequence.VERSION.next(handle, organisation);
+            if (state(handle, organisation, before) != State.VISIBLE) {
+                return giveBack(handle, organisation, new Correction.NotVisible());
+            }
+            var later = BuiltOn.by(handle, organisation, before);
+            if (later.isPresent()) {
+                return giveBack(handle, organisation, new Correction.SupersededBy(later.get()));
+            }
+            return told(handle, organisation, actor, about, Optional.of(before), entries, false)
+                    .<Correction>map(Correction.Corrected::new)
+                    .orElseGet(() -> giveBack(handle, organisation, new Correction.Unchanged()));
+        });
+    }
+
+    private Optional<ImportId> told(Handle handle, OrganisationId organisation, Actor actor, String about,
+            Optional<ImportId> instead, List<Entry> entries, boolean evenKnown) {
+        var files = List.of(new ImportFile(about, "", Origin.Kind.CHAT, ""));
+        var recorded = now();
+        var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
+        var writer = writer(handle, organisation, id, files, recorded, true);
+        entries.forEach(entry -> writer.add(0, entry));
+        instead.ifPresent(writer::insteadOf);
+        if (!evenKnown && writer.counts().isNothing()) {
+            return Optional.empty();
+        }
+        write(handle, organisation, id, actor, files, recorded);
+        writer.finish();
+        instead.ifPresent(before -> Corrections.write(handle, organisation, before, id));
+        event(handle, organisation, id, State.VISIBLE, actor);
+        audit.append(organisation, actor, instead.isPresent() ? "facts.corrected" : "facts.told",
+                Stream.concat(Stream.of(id), instead.stream()).map(one -> "import/" + one.value()).toList(), "done");
+        return Optional.of(id);
     }
 
     /**
@@ -192,16 +224,9 @@ public final class Imports {
             if (state(handle, organisation, id) != State.VISIBLE) {
                 return giveBack(handle, organisation, new Retraction.NotVisible());
             }
-            var later = handle.createQuery("""
-                    SELECT DISTINCT by_import FROM supersessions
-                    WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)
-                    UNION SELECT import FROM import_leans
-                    WHERE organisation = :organisation AND on_import = :import AND import IN (<visible>)""")
-                    .bind("organisation", organisation).bind("import", id)
-                    .bindList("visible", List.copyOf(VisibleImports.now(handle, organisation))).mapTo(Long.class)
-                    .stream().max(Long::compare);
+            var later = BuiltOn.by(handle, organisation, id);
             if (later.isPresent()) {
-                return giveBack(handle, organisation, new Retraction.SupersededBy(new ImportId(later.get())));
+                return giveBack(handle, organisation, new Retraction.SupersededBy(later.get()));
             }
             event(handle, organisation, id, State.RETRACTED, actor);
             audit.append(organisation, actor, "import.retracted", List.of("import/" + id.value()), "done");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
@@ -34,6 +35,32 @@ public final class People {
             Map<PersonId, Person> people = new TreeMap<>();
             gathered.forEach((id, found) -> people.put(id, found.person(id)));
             return people;
+        });
+    }
+
+    /** By how many of the vendor's profiles trainings exports know each human; who stands in none is left out. */
+    public Map<PersonId, Integer> profiles(OrganisationId organisation) {
+        return database.read(handle -> {
+            var visible = VisibleImports.now(handle, organisation);
+            var humans = Humans.linkedBy(handle, organisation, visible);
+            Map<PersonId, Set<String>> profiles = new TreeMap<>();
+            handle.createQuery("""
+                    SELECT stated.person, stated.value, stated.import FROM person_identifiers stated
+                    WHERE stated.organisation = :organisation AND stated.kind = 'vendor'
+                      AND EXISTS (SELECT 1 FROM import_files source
+                          WHERE source.organisation = stated.organisation AND source.import = stated.import
+                            AND source.kind = 'TRAININGS_EXPORT')""").bind("organisation", organisation)
+                    .scanResultSet((rows, _) -> {
+                        for (var row = rows.get(); row.next();) {
+                            if (visible.contains(row.getLong("import"))) {
+                                profiles.computeIfAbsent(humans.of(new PersonId(row.getString("person"))),
+                                        _ -> new TreeSet<>()).add(row.getString("value"));
+                            }
+                        }
+                        return profiles;
+                    });
+            return profiles.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, known -> known.getValue().size()));
         });
     }
 

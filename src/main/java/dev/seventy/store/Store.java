@@ -82,6 +82,7 @@ public final class Store implements AutoCloseable {
         var store = new Store(connect(url, patience, Set.of(options)), clock);
         try {
             store.imports.sweep();
+            new AuditAliasing(store.database, store.audit).goOn();
             store.goOnWiping();
             if (url.startsWith(SqliteFile.PREFIX) && Set.of(options).contains(Option.EXCLUSIVE)) {
                 store.errands.release();

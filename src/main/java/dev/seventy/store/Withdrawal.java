@@ -6,10 +6,10 @@ import java.util.Set;
 
 import org.jdbi.v3.core.Handle;
 
-/** Takes back what earlier trainings exports held and a file that claims to hold everything lacks. */
+/** Takes back what earlier imports held and one that takes their place lacks. */
 final class Withdrawal {
 
-    private record Lacking(long importId, int ordinal) {
+    record Lacking(long importId, int ordinal) {
     }
 
     private Withdrawal() {
@@ -42,14 +42,35 @@ final class Withdrawal {
                     }
                     return lacking;
                 });
-        if (!lacking.isEmpty()) {
-            var batch = handle.prepareBatch("""
-                    INSERT INTO supersessions (organisation, kind, import, ordinal, by_import)
-                    VALUES (:organisation, 'CERTIFICATION', :import, :ordinal, :by)""");
-            lacking.forEach(fact -> batch.bind("organisation", organisation).bind("import", fact.importId())
-                    .bind("ordinal", fact.ordinal()).bind("by", by).add());
-            batch.execute();
-        }
+        write(handle, organisation, by, lacking);
         return lacking.size();
+    }
+
+    /** What an import brought, and the rows of another have not met. */
+    static List<Lacking> lacking(Handle handle, OrganisationId organisation, ImportId before, KnownKeys keys) {
+        return handle.createQuery("""
+                SELECT ordinal, key_high, key_low FROM certifications
+                WHERE organisation = :organisation AND import = :before""").bind("organisation", organisation)
+                .bind("before", before).scanResultSet((rows, _) -> {
+                    List<Lacking> lacking = new ArrayList<>();
+                    for (var row = rows.get(); row.next();) {
+                        if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
+                            lacking.add(new Lacking(before.value(), row.getInt("ordinal")));
+                        }
+                    }
+                    return lacking;
+                });
+    }
+
+    static void write(Handle handle, OrganisationId organisation, ImportId by, List<Lacking> lacking) {
+        if (lacking.isEmpty()) {
+            return;
+        }
+        var batch = handle.prepareBatch("""
+                INSERT INTO supersessions (organisation, kind, import, ordinal, by_import)
+                VALUES (:organisation, 'CERTIFICATION', :import, :ordinal, :by)""");
+        lacking.forEach(fact -> batch.bind("organisation", organisation).bind("import", fact.importId())
+                .bind("ordinal", fact.ordinal()).bind("by", by).add());
+        batch.execute();
     }
 }

@@ -11,9 +11,12 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
@@ -55,6 +58,7 @@ public final class LocalChat {
     private final Pages pages = new Pages();
     private final JsonMapper json = new JsonMapper();
     private final SecureRandom random = new SecureRandom();
+    private final AtomicLong forgettings = new AtomicLong();
     private final Map<String, Session> sessions = new LinkedHashMap<>();
 
     /** Takes the key that the printed address ends with: {@code http://localhost:3000/?key=...} */
@@ -77,6 +81,10 @@ public final class LocalChat {
         config.routes.get("/chat.js",
                 guarded(context -> resource(context, "chat.js", "text/javascript; charset=utf-8")));
         config.routes.get("/seventy.svg", guarded(context -> resource(context, "seventy.svg", "image/svg+xml")));
+    }
+
+    public String key() {
+        return key;
     }
 
     /** A new key, hard to guess. */
@@ -160,7 +168,7 @@ public final class LocalChat {
         }
         var turns = session.get().turns();
         if (turns.isEmpty()) {
-            session.get().add("", List.of(), say("help", List.of()).reply());
+            session.get().add("", List.of(), say("help", List.of(), Locale.ROOT).reply());
             turns = session.get().turns();
         }
         // Only the one file, so that nothing else we serve can be made to run. The host has been checked.
@@ -221,7 +229,7 @@ public final class LocalChat {
         } else if (type.startsWith(ContentType.MULTIPART_FORM_DATA.toString())) {
             saidWithFiles(context, session.get());
         } else {
-            answer(session.get(), Optional.ofNullable(context.formParam("text")).orElse(""), List.of());
+            answer(context, session.get(), Optional.ofNullable(context.formParam("text")).orElse(""), List.of());
             see(context, "/#newest");
         }
     }
@@ -235,7 +243,7 @@ public final class LocalChat {
                     .result("{\"summary\":\"Expected JSON with a text: {\\\"text\\\": \\\"score\\\"}\"}");
             return;
         }
-        var answer = answer(session, text, List.of());
+        var answer = answer(context, session, text, List.of());
         var said = json.createObjectNode().put("summary", answer.reply().summary()).put("text",
                 PlainText.render(answer.reply()));
         answer.json().ifPresent(whole -> said.set("json", json.readTree(whole)));
@@ -249,9 +257,10 @@ public final class LocalChat {
         }
         try (var upload = Upload.read(context.req(), largestUpload)) {
             if (upload.form().isPresent()) {
-                filledIn(session, session.form(upload.form().get()), upload.fields());
+                filledIn(context, session, session.form(upload.form().get()), upload.fields());
             } else {
-                answer(session, upload.text().isBlank() && !upload.files().isEmpty() ? "import" : upload.text(),
+                answer(context, session,
+                        upload.text().isBlank() && !upload.files().isEmpty() ? "import" : upload.text(),
                         upload.files());
             }
             see(context, "/#newest");
@@ -260,14 +269,14 @@ public final class LocalChat {
         }
     }
 
-    private void filledIn(Session session, Optional<Block.Form> form, Map<String, String> fields) {
+    private void filledIn(Context context, Session session, Optional<Block.Form> form, Map<String, String> fields) {
         if (form.isEmpty()) {
             session.add("", List.of(), Reply.refused("That form is gone: the last " + Session.TURNS
                     + " lines of a conversation are kept. Nothing was done. Type its line again to get it anew.",
                     new Block.Buttons(List.of(new Block.Button("Home", "home", true)))));
             return;
         }
-        answer(session, form.get().line(fields), List.of());
+        answer(context, session, form.get().line(fields), List.of());
     }
 
     private void tooLarge(Context context, Session session) {
@@ -277,16 +286,38 @@ public final class LocalChat {
         see(context, "/#newest");
     }
 
-    private Answer answer(Session session, String line, List<SentFile> files) {
-        var answer = say(line.strip(), files);
-        session.add(line.strip(), files.stream().map(SentFile::name).toList(), answer.reply());
+    private Answer answer(Context context, Session session, String line, List<SentFile> files) {
+        var before = forgettings.get();
+        var answer = say(line.strip(), files, locale(Optional.ofNullable(context.header("Accept-Language"))));
+        // Whoever was forgotten meanwhile may stand in the very line that asked for it.
+        session.add(forgettings.get() == before ? line.strip() : "", files.stream().map(SentFile::name).toList(),
+                answer.reply());
         return answer;
     }
 
-    private Answer say(String line, List<SentFile> files) {
+    /** Drops what the conversations have of somebody who was forgotten. */
+    public void forget(Predicate<String> meant) {
+        forgettings.incrementAndGet();
+        synchronized (sessions) {
+            sessions.values().forEach(session -> session.forget(meant));
+        }
+    }
+
+    /** American English is what a browser asks for whose owner chose nothing, so that it tells no order of day and month. */
+    static Locale locale(Optional<String> acceptLanguage) {
         try {
-            return conversation
-                    .say(new Message(line, Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), files));
+            var first = acceptLanguage.map(Locale.LanguageRange::parse)
+                    .map(ranges -> Locale.forLanguageTag(ranges.getFirst().getRange())).orElse(Locale.ROOT);
+            return first.equals(Locale.US) ? Locale.ENGLISH : first;
+        } catch (IllegalArgumentException unreadable) {
+            return Locale.ROOT;
+        }
+    }
+
+    private Answer say(String line, List<SentFile> files, Locale locale) {
+        try {
+            return conversation.say(
+                    new Message(line, Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), files, "", locale));
         } catch (RuntimeException failed) {
             return new Answer(Incident.log(log, "local chat line", failed).reply(), Optional.empty());
         }

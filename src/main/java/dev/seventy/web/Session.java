@@ -4,8 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 
 /** One browser's conversation, its last turns kept in memory. */
@@ -22,6 +26,20 @@ final class Session {
         }
         count++;
         turns.addLast(new Turn(count, said, files, reply));
+    }
+
+    /** Drops the turns in which something stands that is meant. */
+    synchronized void forget(Predicate<String> meant) {
+        turns.removeIf(turn -> meant.test(text(turn)));
+    }
+
+    private static String text(Turn turn) {
+        return Stream
+                .concat(Stream.of(turn.said(), PlainText.render(turn.reply())),
+                        Stream.concat(turn.files().stream(),
+                                turn.attachments().stream()
+                                        .flatMap(file -> Stream.of(file.fileName(), file.content()))))
+                .collect(Collectors.joining("\n"));
     }
 
     synchronized List<Turn> turns() {

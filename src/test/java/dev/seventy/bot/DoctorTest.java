@@ -89,10 +89,11 @@ class DoctorTest extends TalkingToTheBot {
 
     @Test
     void a_contradiction_a_leaver_and_two_profiles_are_found() {
-        claims("ada@firm.example,AZ-104,2026-09-01,,,,x\nbob@firm.example,DP-600,2026-11-01,,,9777,x\n"
-                + "bob@firm.example,DP-600,2026-11-02,,,9778,x\n");
-        export("Export_trainings_Lifetime_2.csv", row("Fabric Analytics Engineer Associate", "Bob", "Stone",
-                "bob@firm.example", "2026-11-14", "2027-11-14", "9777"));
+        claims("ada@firm.example,AZ-104,2026-09-01,,,,x\nbob@firm.example,DP-600,2026-11-01,,,9999,x\n");
+        export("Export_trainings_Lifetime_2.csv",
+                row("Fabric Analytics Engineer Associate", "Bob", "Stone", "bob@firm.example", "2026-11-14",
+                        "2027-11-14", "9777")
+                        + row("Azure Fundamentals", "Bob", "Stone", "bob@firm.example", "2026-11-14", "", "9778"));
         assertThat(doctor()).contains("told as 1 Sep 2026 to 1 Sep 2027", "the export says 10 Nov 2026 to 10 Nov 2027",
                 "Cleo Left: left on 31 Oct 2026; Partner Center should have dropped", "about 10 Nov 2026",
                 "Bob Stone: 2 profiles in the export");
@@ -146,5 +147,17 @@ class DoctorTest extends TalkingToTheBot {
         assertThat(read).hasSize(2).allSatisfy(
                 entry -> assertThat(entry.objects()).containsExactly("cert", "doctor", "person/" + bob.id().value()));
         assertThat(read).extracting(AuditEntry::actor).containsOnly(Talk.member("UMANAGER").actor());
+    }
+
+    @Test
+    void what_people_say_of_their_profile_accuses_nobody_of_a_second_one() {
+        claims("ada@firm.example,AZ-104,2026-11-10,,,9002,x\n");
+        assertThat(doctor()).doesNotContain("profiles");
+    }
+
+    @Test
+    void without_an_export_it_says_that_nothing_can_be_held_against_one() {
+        talk.local("undo 2");
+        assertThat(doctor()).startsWith("No trainings export is on file");
     }
 }

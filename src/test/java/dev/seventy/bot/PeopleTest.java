@@ -2,11 +2,21 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 import dev.seventy.evidence.Staff;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.PlainText;
+import dev.seventy.reply.Reply;
 import dev.seventy.store.AuditEntry;
 import dev.seventy.store.Person;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The staff list a line at a time, and who holds or could take what. */
 class PeopleTest extends TalkingToTheBot {
@@ -132,5 +142,63 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(talk.text("UBOB", "cert list ada@firm.example")).contains("for managers").doesNotContain("AZ-104");
         assertThat(talk.text("UMANAGER", "cert list @Ada Byron")).contains("Ada Byron holds 1 certification.");
         assertThat(talk.text("UMANAGER", "certs slack:T1:UBOB")).contains("Bob Stone holds");
+    }
+
+    @Test
+    void everybody_is_listed_with_manager_last_day_and_account_those_who_left_at_the_end() {
+        talk.introduce("UADA", "Ada of Slack", "ada@firm.example");
+        talk.says("UMANAGER", "person set boss@firm.example leaves 2026-12-31");
+        talk.says("UMANAGER", "person set bob@firm.example leaves 2026-10-31");
+        var list = talk.says("UMANAGER", "person list");
+        assertThat(list.summary()).isEqualTo("2 people are known, 1 has an account here; 1 has left.");
+        assertThat(rows(list)).containsExactly(
+                List.of("Ada Byron", "ada@firm.example", "Lead", "Berta Boss", "Oslo", "", "Slack"),
+                List.of("Berta Boss", "boss@firm.example", "Boss", "", "Oslo", "31 Dec 2026", "not known"),
+                List.of("Bob Stone", "bob@firm.example", "Engineer", "", "Oslo", "31 Oct 2026, has left", "not known"));
+        assertThat(talk.text("U1", "person list")).contains("for the role manager").doesNotContain("Byron");
+        var overheard = talk.says("UMANAGER", Message.Place.SHARED, "person list").reply();
+        assertThat(overheard.tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(PlainText.render(overheard)).contains("for managers").doesNotContain("Byron");
+    }
+
+    private static List<List<String>> rows(Reply reply) {
+        return reply.blocks().stream().flatMap(
+                block -> block instanceof Block.Table table ? table.rows().stream() : Stream.<List<String>>empty())
+                .toList();
+    }
+
+    @Test
+    void a_long_list_comes_in_pages_that_hold_everybody_once() {
+        talk.take("more.csv", Talk.PEOPLE + IntStream.range(0, 60).mapToObj(number -> "M" + number + ",Person " + number
+                + ",p" + number + "@firm.example,,,,Oslo,Lead,2020-01-01,\n").collect(Collectors.joining()));
+        var first = talk.says("UMANAGER", "person list");
+        assertThat(Talk.commands(first)).containsExactly("person list page 2", "export people");
+        var second = talk.says("UMANAGER", "person list page 2");
+        assertThat(Talk.commands(second)).containsExactly("person list", "export people");
+        assertThat(Stream.concat(rows(first).stream(), rows(second).stream()).map(List::getFirst)).hasSize(63)
+                .doesNotHaveDuplicates();
+        assertThat(talk.text("UMANAGER", "person list page 3")).contains("There are 2 pages.");
+        assertThat(talk.text("UMANAGER", "person list of everything")).contains("person list page 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cert steps Ada", "cert list Ada", "certs databricks Ada", "person set Ada role Boss",
+            "person merge Ada with boss@firm.example"})
+    void who_could_be_meant_is_asked_with_names_only_where_nobody_reads_along(String line) {
+        var asked = talk.says("UADMIN", line);
+        assertThat(asked.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
+        assertThat(asked.summary()).startsWith("Who is 'Ada'? Nothing was ");
+        assertThat(Talk.commands(asked)).contains(line.replace("Ada", "ada@firm.example"));
+        assertThat(PlainText.render(talk.says("UADMIN", Message.Place.SHARED, line).reply())).doesNotContain("Byron",
+                "ada@firm");
+    }
+
+    @Test
+    void a_change_whose_answer_names_somebody_is_seen_by_them_as_a_look() {
+        talk.introduce("UADA", "Ada of Slack", "ada@firm.example");
+        talk.says("UMANAGER", "person set ada@firm.example role Lead of all");
+        talk.says("UMANAGER", "person set bob@firm.example role Engineer of all");
+        assertThat(talk.text("UADA", "me looked")).contains("once", "Max Manager", "person set");
+        assertThat(talk.store.audit().of(talk.firm)).extracting(AuditEntry::action).contains("people named");
     }
 }

@@ -84,6 +84,22 @@ class PrivacyTalkTest extends TalkingToTheBot {
         assertThat(talk.says("UADMIN", "person forget Bo").tone()).isEqualTo(Reply.Tone.QUESTION);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"forget me", "please delete all my data", "I invoke my right to be forgotten"})
+    void whoever_says_so_in_a_sentence_is_asked_all_the_same(String sentence) {
+        ada();
+        var asked = talk.says("UADA", sentence);
+        assertThat(asked.summary()).isEqualTo("Shall I forget you? It cannot be undone.");
+        assertThat(talk.store.people().of(talk.firm).toString()).contains("Ada Byron");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"please don't forget me", "never forget me", "do not forget me"})
+    void whoever_wants_to_be_remembered_is_not_asked(String sentence) {
+        ada();
+        assertThat(talk.says("UADA", sentence).tone()).isNotEqualTo(Reply.Tone.QUESTION);
+    }
+
     @Test
     void the_last_admin_grants_the_role_to_somebody_else_first() {
         assertThat(talk.says("UADMIN", "me forget --yes").summary()).contains("last admin", "Nothing was forgotten");
@@ -250,6 +266,33 @@ class PrivacyTalkTest extends TalkingToTheBot {
         assertThat(file(talk.says("UMANAGER", "export reasons"), ".csv")).contains("Ada Byron")
                 .doesNotContain("Contoso", "12345");
         assertThat(file(talk.says("UADMIN", "export reasons"), ".csv")).contains("Ada Byron", "Contoso");
+    }
+
+    @Test
+    void the_standing_with_databricks_is_exported_as_reported_and_as_estimated() {
+        talk.figures();
+        assertThat(file(talk.says("U1", "export scores"), ".csv")).doesNotContain("databricks");
+        talk.says("UMANAGER", "databricks set tier elite");
+        talk.says("UMANAGER", "databricks set employees 120");
+        var reply = talk.says("U1", "export scores");
+        assertThat(reply.summary()).contains("is called reported; every other number is our estimate");
+        assertThat(tiers(reply)).containsExactly("tier Elite reported yes", "tier none our estimate yes",
+                "partner_value_score 0 our estimate yes");
+        talk.says("UMANAGER", "databricks set reported_pvs 41");
+        assertThat(tiers(talk.says("U1", "export scores"))).contains("partner_value_score 41 reported yes");
+        talk.says("UADMIN", "databricks set influenced_annual_dbu_usd 500000");
+        assertThat(tiers(talk.says("U1", "export scores"))).as("the consumption is for admins")
+                .noneMatch(line -> line.matches("partner_value_score .* our estimate .*"));
+        assertThat(tiers(talk.says("UADMIN", "export scores")))
+                .anyMatch(line -> line.matches("partner_value_score .* our estimate .*"));
+        assertThat(JsonMapper.builder().build().readTree(file(reply, ".json")).valueStream()
+                .filter(row -> row.get("designation").asString().equals("databricks"))
+                .map(row -> row.get("value").asString())).containsExactly("Elite", "none", "0");
+    }
+
+    private static List<String> tiers(Reply reply) {
+        return read(file(reply, ".csv")).stream().filter(row -> row.getFirst().equals("databricks"))
+                .map(row -> row.get(4) + " " + row.get(11) + " " + row.get(10) + " " + row.get(9)).toList();
     }
 
     @Test

@@ -61,7 +61,9 @@ class SentencesTest {
     @CsvFileSource(resources = "sentences.csv", delimiter = '|', numLinesToSkip = 1)
     void a_sentence_is_answered_with_the_same_numbers(String sentence, String typed) {
         var command = PARSER.parse(typed, TODAY);
-        if (!Permissions.once(command) && !(command instanceof Command.Import)) {
+        // Each copy of what is kept is itself written down, so the next one has more.
+        if (!Permissions.once(command) && !(command instanceof Command.Import)
+                && !(command instanceof Command.MeExport)) {
             assertThat(talk.text("UADMIN", sentence)).isEqualTo(talk.text("UADMIN", typed));
         }
     }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 
 import dev.seventy.Shipped;
 import dev.seventy.evidence.Certification;
+import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Person;
@@ -79,6 +81,30 @@ class TellingTest extends TalkingToTheBot {
         assertThat(holder(only())).isEqualTo("Ada Byron");
     }
 
+    @ParameterizedTest
+    @CsvSource({"en-US, 2026-03-04", "en-GB, 2026-04-03", "de-DE, 2026-04-03", "fr-FR, 2026-04-03", "en-AU, 2026-04-03",
+            "pt-BR, 2026-04-03"})
+    void days_in_numbers_are_read_by_the_locale_of_whoever_writes_and_said_back_in_words(Locale locale, LocalDate day) {
+        talk.bot.speaks(Talk.member("U1"), locale);
+
+        assertThat(talk.text("U1", "passed AZ-305 on 3/4/2026")).startsWith("Recorded: ")
+                .contains(day.getMonthValue() == 3 ? "on 4 Mar 2026" : "on 3 Apr 2026");
+        assertThat(only().earned()).isEqualTo(day);
+        talk.introduce("U1", "Ada", "ada@firm.example");
+        assertThat(talk.text("U1", "cert add DP-700 5/6/2026")).startsWith("Recorded: ");
+        assertThat(talk.text("U1", "cert record AZ-104 person: me day: 7/8/2026")).startsWith("Recorded: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"und", "en", "en-CA", "ja-JP", "zh-CN"})
+    void days_in_numbers_are_asked_where_the_locale_does_not_decide(Locale locale) {
+        talk.bot.speaks(Talk.member("U1"), locale);
+
+        assertThat(talk.text("U1", "passed AZ-305 on 3/4/2026"))
+                .startsWith("'3/4/2026' can be several days. Which one was it?").contains("4 Mar 2026", "3 Apr 2026");
+        assertThat(held()).isEmpty();
+    }
+
     @Test
     void the_echo_says_which_scores_moved_and_what_is_missing_next() throws IOException {
         talk.store.organisations().add("Nordlicht", ZoneOffset.UTC, false, Sender.Local.TERMINAL.actor());
@@ -128,6 +154,78 @@ class TellingTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "the 3rd")).startsWith("Corrected: ").contains("on 3 Apr 2026");
         assertThat(only().earned()).isEqualTo("2026-04-03");
         assertThat(only().expires()).contains(LocalDate.parse("2027-04-03"));
+    }
+
+    @Test
+    void a_correction_that_is_taken_back_brings_what_it_corrected_back() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.says("U1", "no, on 3 April");
+        assertThat(only().earned()).isEqualTo("2026-04-03");
+        assertThat(talk.text("U1", "undo 2")).as("what was corrected since").contains("Undo import 3: undo 3");
+        assertThat(talk.text("U1", "undo 3")).startsWith("Import 3 is taken back").contains(
+                "Taken back: Azure Solutions Architect Expert (AZ-305) of 3 Apr 2026, until 3 Apr 2027, of yours.",
+                "Holds again: Azure Solutions Architect Expert (AZ-305) of 19 Nov 2026, until 19 Nov 2027, of yours.");
+        assertThat(only().earned()).isEqualTo("2026-11-19");
+        assertThat(only().origin().importNumber()).hasValue(2);
+        assertThat(talk.text("U1", "undo 2")).contains("Taken back: ").doesNotContain("Holds again: ");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void what_was_told_anew_since_keeps_a_correction_from_being_taken_back() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.says("U1", "no, on 3 April");
+        talk.says("U1", "passed AZ-305 yesterday");
+        assertThat(talk.text("U1", "undo 3")).contains("Undo import 4: undo 4");
+        talk.says("U1", "undo 4");
+        talk.says("U1", "undo 3");
+        assertThat(only().earned()).isEqualTo("2026-11-19");
+    }
+
+    @Test
+    void a_correction_to_what_is_on_file_already_leaves_it_once() {
+        talk.says("U1", "passed AZ-305 on 3 April");
+        talk.says("U1", "passed AZ-305 yesterday");
+        assertThat(talk.text("U1", "no, on 3 April")).startsWith("Corrected: ");
+        assertThat(only().earned()).isEqualTo("2026-04-03");
+        talk.says("U1", "undo 4");
+        assertThat(held()).hasSize(2);
+    }
+
+    @Test
+    void a_renewal_is_corrected_by_its_day() {
+        talk.says("U1", "passed AZ-104 on 1 February");
+        talk.says("U1", "renewed AZ-104 yesterday");
+        assertThat(talk.text("U1", "no, on Monday")).startsWith("That was on file already: you renewed")
+                .contains("holds until 1 Feb 2028", "whichever day it was done", "Nothing had to be changed.");
+        assertThat(talk.text("U1", "no, on 3 May")).contains("can be renewed from 1 Aug 2026 on")
+                .contains("Nothing was changed.");
+        assertThat(only().expires()).contains(LocalDate.parse("2028-02-01"));
+    }
+
+    @Test
+    void a_renewal_of_something_else_leaves_what_was_not_renewed_as_it_was() {
+        talk.says("U1", "passed AZ-104 on 1 February");
+        talk.says("U1", "passed AZ-305 on 2 February");
+        talk.says("U1", "renewed AZ-104 yesterday");
+        assertThat(talk.text("U1", "no, it was AZ-305")).startsWith("On which day was that, with AZ-305?");
+        assertThat(talk.text("U1", "on Monday")).startsWith("Corrected: you renewed Azure Solutions Architect Expert")
+                .contains("holds until 2 Feb 2028", "Taken back: ",
+                        "Holds again: Azure Administrator Associate (AZ-104) of 1 Feb 2026, until 1 Feb 2027.");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2028-02-02");
+        assertThat(talk.text("U1", "no, it was AZ-104")).startsWith("On which day");
+        talk.says("U1", "on Tuesday");
+        assertThat(ends()).containsExactlyInAnyOrder("2028-02-01", "2027-02-02");
+        talk.says("U1", "undo 6");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2028-02-02");
+        talk.says("U1", "undo 5");
+        assertThat(ends()).containsExactlyInAnyOrder("2028-02-01", "2027-02-02");
+        talk.says("U1", "undo 4");
+        assertThat(ends()).containsExactlyInAnyOrder("2027-02-01", "2027-02-02");
+    }
+
+    private List<String> ends() {
+        return held().stream().map(one -> one.expires().orElseThrow().toString()).toList();
     }
 
     @Test
@@ -337,6 +435,61 @@ class TellingTest extends TalkingToTheBot {
         assertThat(form).contains("now AZ-305", "now tom@firm.example", "now 2026-11-16", "Nothing is recorded");
         assertThat(held()).isEmpty();
         assertThat(talk.bot.onlyReads("I passed AZ-305 yesterday!")).isFalse();
+    }
+
+    @Test
+    void a_congratulation_is_proposed_with_its_day_and_confirmed_by_its_button() {
+        logging("managers");
+        var sent = talk.now.minus(Duration.ofDays(3)).getEpochSecond();
+        var proposed = talk.says("UMANAGER",
+                "cert forward <@UBOSS> " + sent + " Congratulations <@U3> for clearing AZ-305 on 3 March 👏👏");
+        assertThat(PlainText.render(proposed)).contains("now AZ-305", "now tom@firm.example", "now 2026-03-03",
+                "Record will do");
+        var form = proposed.blocks().stream().filter(Block.Form.class::isInstance).map(Block.Form.class::cast)
+                .findFirst().orElseThrow();
+        assertThat(held()).isEmpty();
+        assertThat(talk.text("UMANAGER",
+                form.line(form.fields().stream().collect(Collectors.toMap(Block.Field::name, Block.Field::initial)))))
+                .startsWith("Recorded: Tom Baker passed Azure Solutions Architect Expert (AZ-305) on 3 Mar 2026");
+        assertThat(only().earned()).isEqualTo("2026-03-03");
+    }
+
+    @Test
+    void who_was_congratulated_without_a_name_is_whoever_keeps_the_message_where_they_tell_of_nobody_else() {
+        var sent = " " + talk.now.getEpochSecond() + " ";
+        assertThat(talk.text("U1", "cert forward <@UMANAGER>" + sent + "Congrats on passing AZ-305 on 3 March!"))
+                .contains("now AZ-305", "now me", "now 2026-03-03");
+        assertThat(talk.says("U1", "cert forward <@UMANAGER>" + sent + "Congrats <@U3> on passing AZ-305 on 3 March!")
+                .tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(talk.says("U1", "cert forward <@UMANAGER>" + sent + "I passed AZ-305 on 3 March!").tone())
+                .isEqualTo(Reply.Tone.REFUSED);
+        logging("managers");
+        assertThat(talk.text("UMANAGER", "cert forward <@U1>" + sent + "Congrats on passing AZ-305 on 3 March!"))
+                .contains("now AZ-305", "now 2026-03-03", "a piece is missing").doesNotContain("now me");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void whoever_logs_for_others_corrects_and_undoes_their_own_words_only_and_an_admin_everybody_s() {
+        assertThat(talk.text("U1", "Max Manager passed AZ-305 yesterday"))
+                .startsWith("In this firm everybody logs their own").contains("settings logging managers");
+        talk.says("U1", "passed AZ-305 yesterday");
+        logging("everyone");
+        talk.says("UMANAGER", "Ada Byron passed DP-700 yesterday");
+        var mine = talk.store.imports().history(talk.firm).getFirst().id().value();
+        for (var line : List.of("undo 2", "cert fix 2",
+                "cert record fix 2 AZ-104 person: ada@firm.example day: 2026-11-02")) {
+            assertThat(talk.says("UMANAGER", line).tone()).as(line).isEqualTo(Reply.Tone.REFUSED);
+        }
+        for (var line : List.of("undo " + mine, "cert fix " + mine,
+                "cert record fix " + mine + " AZ-104 person: me day: 2026-11-02")) {
+            assertThat(talk.says("U1", line).tone()).as(line).isEqualTo(Reply.Tone.REFUSED);
+        }
+        assertThat(held()).hasSize(2);
+        assertThat(talk.says("UMANAGER", "undo " + mine).tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(talk.says("UADMIN", "undo 2").tone()).as("an admin takes back what anybody told")
+                .isEqualTo(Reply.Tone.ANSWER);
+        assertThat(held()).isEmpty();
     }
 
     @Test

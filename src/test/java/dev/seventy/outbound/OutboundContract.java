@@ -472,7 +472,7 @@ abstract class OutboundContract {
         assertThat(carrier.carried()).containsExactly("before", "reply");
         assertThat(late).allSatisfy(errand -> assertThat(store.errands().done(errand, "late")).isFalse());
         assertThat(outbound.report().unknown()).singleElement()
-                .satisfies(errand -> assertThat(errand.lane()).isEqualTo("C1"));
+                .satisfies(errand -> assertThat(errand.kind()).isEqualTo("notice"));
     }
 
     @Test

@@ -8,12 +8,16 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.Shipped;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Export;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.scoring.Proof.State;
@@ -31,7 +35,8 @@ class ProofsTest {
 
     private static Certification held(Origin.Kind kind, String file, String dataDay, String person, String credential,
             String earned, String expires, boolean active, Optional<String> link, String recorded) {
-        var origin = new Origin(kind, file, LocalDate.parse(dataDay), instant(recorded));
+        var origin = new Origin(kind, file, LocalDate.parse(dataDay), instant(recorded),
+                OptionalLong.of(Long.parseLong(dataDay.replace("-", ""))));
         return new Certification(new PersonId(person), new CredentialId(credential), LocalDate.parse(earned),
                 Optional.of(expires).filter(day -> !day.isEmpty()).map(LocalDate::parse), active, link, origin, 2);
     }
@@ -50,9 +55,27 @@ class ProofsTest {
                 "2026-06-01");
     }
 
-    private static Proof proof(Certification claim, Certification... exports) {
-        return new Proofs(new Evidence(List.of(exports), List.of(), List.of(), List.of(), List.of(), List.of()),
+    /** Against exports of one account, each with the rows of one day of data. */
+    private static Proof proof(Certification claim, Certification... exported) {
+        var exports = Stream.of(exported).collect(Collectors.groupingBy(row -> row.origin().dataDay())).values()
+                .stream()
+                .map(rows -> export("1", rows.getFirst().origin().dataDay().toString(),
+                        rows.getFirst().origin().name().contains("Lifetime") ? ""
+                                : rows.stream().map(Certification::earned).min(LocalDate::compareTo).orElseThrow()
+                                        .toString()))
+                .toList();
+        return proof(claim, List.of(exported), exports);
+    }
+
+    private static Proof proof(Certification claim, List<Certification> exported, List<Export> exports) {
+        return new Proofs(new Evidence(exported, List.of(), List.of(), List.of(), List.of(), List.of(), exports),
                 CATALOG, LAG).of(claim);
+    }
+
+    /** @param from empty for one that claims to hold everything */
+    private static Export export(String account, String dataDay, String from) {
+        return new Export(Long.parseLong(dataDay.replace("-", "")), account, LocalDate.parse(dataDay),
+                Optional.of(from).filter(day -> !day.isEmpty()).map(LocalDate::parse));
     }
 
     @Test
@@ -131,5 +154,43 @@ class ProofsTest {
         assertThat(CATALOG.knows(databricks.credential())).isTrue();
         assertThat(proof(databricks, export("bob", "2026-01-01", "2027-01-01", "2026-05-20")).state())
                 .isEqualTo(State.CLAIMED);
+    }
+
+    @Test
+    void an_export_that_held_nothing_new_counts_as_newer_too() {
+        var known = export("bob", "2026-01-01", "2027-01-01", "2026-05-05");
+        var claimed = claim("2026-05-01", "2027-05-01");
+        assertThat(proof(claimed, known).state()).isEqualTo(State.WAITING);
+        assertThat(proof(claimed, List.of(known), List.of(export("1", "2026-05-05", ""), export("1", "2026-05-20", "")))
+                .state()).isEqualTo(State.OVERDUE);
+    }
+
+    @Test
+    void what_lies_between_an_older_export_of_everything_and_a_newer_one_of_some_months_is_in_neither() {
+        var exports = List.of(export("1", "2026-01-31", ""), export("1", "2026-08-31", "2026-06-01"));
+        assertThat(proof(claim("2026-03-15", "2027-03-15"), List.of(), exports).state()).isEqualTo(State.CLAIMED);
+        assertThat(proof(claim("2026-01-15", "2027-01-15"), List.of(), exports).state()).isEqualTo(State.OVERDUE);
+        assertThat(proof(claim("2026-06-15", "2027-06-15"), List.of(), exports).state()).isEqualTo(State.OVERDUE);
+        assertThat(proof(claim("2026-08-25", "2027-08-25"), List.of(), exports).state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void each_account_is_held_against_its_own_exports_and_who_is_in_none_against_all() {
+        var exports = List.of(export("A", "2026-05-20", ""), export("B", "2026-05-05", ""));
+        var claimed = claim("2026-05-01", "2027-05-01");
+        assertThat(proof(claimed, List.of(export(ADA, "2024-01-01", "2025-01-01", "2026-05-20")), exports).state())
+                .isEqualTo(State.OVERDUE);
+        assertThat(proof(claimed, List.of(export(ADA, "2024-01-01", "2025-01-01", "2026-05-05")), exports).state())
+                .isEqualTo(State.WAITING);
+        assertThat(proof(claimed, List.of(), exports).state()).isEqualTo(State.WAITING);
+        assertThat(proof(claimed, List.of(), List.of(exports.getFirst(), export("B", "2026-05-21", ""))).state())
+                .isEqualTo(State.OVERDUE);
+    }
+
+    @Test
+    void a_renewal_of_which_the_first_day_was_told_a_little_off_waits() {
+        var renewed = claim("2024-12-06", "2027-12-06");
+        assertThat(proof(renewed, export(ADA, "2024-12-05", "2026-12-05", "2026-06-10")).state())
+                .isEqualTo(State.WAITING);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.slack.fake.FakeSlack;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SlackFilesTest {
 
@@ -126,8 +129,9 @@ class SlackFilesTest {
     void slack_tells_who_somebody_is_and_what_they_are_there() {
         var member = SlackUser.member("U1", "T1");
 
-        assertThat(who(member)).isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"),
-                Standing.MEMBER, Optional.of(ZoneId.of("Europe/Berlin"))));
+        assertThat(who(member)).isEqualTo(
+                new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER, Locale.ENGLISH,
+                        Optional.of(ZoneId.of("Europe/Berlin"))));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.STRANGER)).standing()).isEqualTo(Standing.STRANGER);
@@ -136,6 +140,15 @@ class SlackFilesTest {
         assertThat(who(member.but(SlackUser.Kind.DELETED, SlackUser.Kind.GUEST)).standing())
                 .isEqualTo(Standing.DEACTIVATED);
         assertThat(who(member.withEmail(Optional.empty())).address()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, America/Chicago, en-US", "en-US, America/Indiana/Knox, en-US", "en-US, Pacific/Honolulu, en-US",
+            "en-US, Europe/Stockholm, en", "en-US, America/Toronto, en", "en-US, America/Sao_Paulo, en",
+            "en-GB, America/Chicago, en-GB", "de-DE, Europe/Berlin, de-DE", "pt-BR, America/Sao_Paulo, pt-BR"})
+    void american_english_says_how_days_are_written_in_american_time_zones_only(String given, ZoneId zone,
+            Locale locale) {
+        assertThat(who(SlackUser.member("U1", "T1").in(zone).writing(given)).locale()).isEqualTo(locale);
     }
 
     @Test

@@ -21,9 +21,10 @@ class CertificationSentencesTest {
 
     private static final Path PAGE = Path.of("docs/understanding.md");
     private static final Corpus FIRST = Corpus.of("certifications.tsv");
-    private static final Corpus SECOND = Corpus.of("held-out.tsv");
-    private static final Corpus THIRD = Corpus.of("third.tsv");
-    private static final List<Corpus> ALL = List.of(FIRST, SECOND, THIRD);
+    private static final List<Corpus> ALL = Corpus.FILES.stream().map(Corpus::of).toList();
+    private static final List<String> NAMES = List.of("first", "second", "third", "fourth", "fifth", "sixth");
+    /** Those that the words of the reader were gathered for; the others show what it does with words it does not have. */
+    private static final int GATHERED = 3;
 
     /** What was counted over a corpus; a record is right when all of it is as expected. */
     private record Figures(long sentences, long records, long right, long wrong, long asExpected) {
@@ -57,9 +58,17 @@ class CertificationSentencesTest {
 
     @Test
     void of_all_that_is_wholly_told_nineteen_in_twenty_are_understood_without_a_question() {
-        for (var corpus : ALL) {
+        for (var corpus : ALL.subList(0, GATHERED)) {
             var figures = Figures.of(corpus);
             assertThat(figures.right() * 20).isGreaterThanOrEqualTo(figures.records() * 19);
+        }
+    }
+
+    @Test
+    void of_words_that_it_does_not_have_it_still_understands_four_in_five() {
+        for (var corpus : ALL.subList(GATHERED, ALL.size())) {
+            var figures = Figures.of(corpus);
+            assertThat(figures.right() * 5).isGreaterThanOrEqualTo(figures.records() * 4);
         }
     }
 
@@ -72,8 +81,10 @@ class CertificationSentencesTest {
 
     @Test
     void the_page_tells_the_figures_that_are_measured_now() throws IOException {
-        assertThat(Files.readString(PAGE)).contains(Figures.of(FIRST).row("first batch"),
-                Figures.of(SECOND).row("second batch"), Figures.of(THIRD).row("third batch"));
+        var page = Files.readString(PAGE);
+        for (int batch = 0; batch < ALL.size(); batch++) {
+            assertThat(page).contains(Figures.of(ALL.get(batch)).row(NAMES.get(batch) + " batch"));
+        }
     }
 
     @Test

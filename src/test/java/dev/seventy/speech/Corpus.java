@@ -25,8 +25,14 @@ record Corpus(List<Sample> samples) {
 
     static final SpeechReader READER = new SpeechReader(CATALOG);
 
+    static final List<String> FILES = List.of("certifications.tsv", "held-out.tsv", "third.tsv", "fourth.tsv",
+            "fifth.tsv", "sixth.tsv");
+
     private static final Path FOLDER = Path.of("src/test/resources/sentences");
     private static final Pattern MEMBER = Pattern.compile("(?<=[ ;])([a-z]+) (\\p{Lu}[^;]+?)(?=;|$)");
+
+    /** What is expected where a question does as well as no record. */
+    private static final String HELD_BACK = "held back";
 
     static final People PEOPLE = people();
 
@@ -34,7 +40,7 @@ record Corpus(List<Sample> samples) {
 
         boolean isRecord() {
             return !expected.startsWith("asks") && !expected.startsWith("no ") && !expected.startsWith("corrects")
-                    && !expected.equals("unrelated");
+                    && !expected.equals("unrelated") && !expected.equals(HELD_BACK);
         }
 
         Understanding understood() {
@@ -47,6 +53,9 @@ record Corpus(List<Sample> samples) {
         }
 
         boolean isAsExpected() {
+            if (expected.equals(HELD_BACK)) {
+                return !(understood() instanceof Understanding.Told);
+            }
             var found = found();
             return expected.startsWith("asks ") && !expected.contains("20")
                     ? found.equals(expected) || found.startsWith(expected + " ")
@@ -76,7 +85,7 @@ record Corpus(List<Sample> samples) {
     }
 
     private static People people() {
-        return new People(lines("certifications.tsv").stream().filter(line -> line.startsWith("#   "))
+        return new People(FILES.stream().flatMap(file -> lines(file).stream()).filter(line -> line.startsWith("#   "))
                 .flatMap(line -> MEMBER.matcher(line).results())
                 .map(found -> new People.Member(new PersonId(found.group(1)), found.group(2).strip())).toList());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +56,20 @@ class DialogueTest {
                 "passed AZ-305 yesterday")) {
             assertThat(talk("I passed AZ-305", answer)).as(answer).isEqualTo(DONE + "2026-11-17");
         }
+    }
+
+    @Test
+    void what_is_understood_beside_words_that_are_not_is_confirmed_or_let_go() {
+        var said = "I passed AZ-305 yesterday on Whizlabs";
+        assertThat(draft(said).question().open())
+                .isEqualTo(new Slot.Open<>(Why.UNEXPLAINED, "Whizlabs", List.of(LocalDate.of(2026, 11, 17))));
+        for (var answer : List.of("yes", "day 2026-11-17", "1", "yesterday", "it was yesterday")) {
+            assertThat(talk(said, answer)).as(answer).isEqualTo(DONE + "2026-11-17");
+        }
+        for (var answer : List.of("no", "No!", "nope", "never mind", "I did not pass")) {
+            assertThat(talk(said, answer)).as(answer).isEqualTo("abandoned");
+        }
+        assertThat(talk(said, "no, on Monday")).isEqualTo(DONE + "2026-11-16");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What never becomes a record, whichever sentence it is said with. */
 class NeverRecordedTest {
 
-    private static final List<Corpus.Sample> RECORDS = Stream.of("certifications.tsv", "held-out.tsv", "third.tsv")
+    private static final List<Corpus.Sample> RECORDS = Corpus.FILES.stream()
             .flatMap(file -> Corpus.of(file).samples().stream()).filter(Corpus.Sample::isRecord).toList();
 
     /** The changed sentences that would be recorded, which are none. */
@@ -79,6 +79,35 @@ class NeverRecordedTest {
             "Passed AZ-305 on Monday, no wait, Tuesday", "remove my AZ-305 reminder", "I got rid of AZ-305 yesterday",
             "AZ-305 completed 50% yesterday"})
     void what_may_be_of_somebody_or_something_else(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zorblax", "nearly"})
+    void what_has_a_word_that_nothing_accounts_for_wherever_it_stands(String word) {
+        var told = RECORDS.stream().filter(NeverRecordedTest::isOneSentence)
+                .filter(sample -> !sample.expected().startsWith("retracted") && !sample.sentence().contains("://"))
+                .flatMap(sample -> {
+                    var words = List.of(sample.sentence().split(" "));
+                    return IntStream.rangeClosed(0, words.size()).mapToObj(
+                            at -> new Corpus.Sample("", sample.locale(), String.join(" ", words.subList(0, at)) + " "
+                                    + word + " " + String.join(" ", words.subList(at, words.size()))));
+                }).filter(sample -> sample.understood() instanceof Understanding.Told).map(Corpus.Sample::sentence);
+        assertThat(told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Boss passed AZ-305 yesterday", "Mum just passed AZ-900 yesterday",
+            "Time passed, AZ-305 yesterday", "Tom and crew passed AZ-305 yesterday",
+            "Everyone but Tom passed AZ-305 yesterday", "Passed AZ-305 yesterday, all but me",
+            "Passed AZ-305 yesterday, then on Monday", "I passed expired AZ-305 yesterday",
+            "I passed AZ-305 yesterday and it was revoked", "I took AZ-305 and passed DP-600 yesterday",
+            "I took AZ-305 and DP-600 yesterday, passed only DP-600", "AZ-305 on Friday. Finished!",
+            "I took AZ-305 on Friday, done", "Passed AZ-305 yesterday 680/1000", "Passed AZ-305 yesterday with 650",
+            "Passed AZ-305 yesterday without the exam", "Passed AZ-305 yesterday, Tom helped",
+            "Passed AZ-305 yesterday. Who is next?", "I passed AZ-305 yesterday, he did",
+            "Passed AZ-305 yesterday. She did it!"})
+    void what_leaves_a_name_a_day_a_credential_or_a_verb_over(String sentence) {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }
 

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -557,6 +558,21 @@ abstract class ChatContract extends LifeContract {
                 "account.untied");
         assertThat(store.audit().of(ours)).asString().doesNotContain("example.com", "Example");
         assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
+    }
+
+    @Test
+    void in_which_locale_somebody_writes_outlasts_what_the_platform_says_of_them() {
+        store.organisations().link(ours, "slack", "T1", ACTOR);
+        assertThat(member("U1", "ada@example.com").locale()).isEqualTo(Locale.ROOT);
+        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
+        assertThat(member("U1", "").locale()).isEqualTo(Locale.UK);
+        var rights = store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights();
+        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
+        store.accounts().speaks(ours, "slack", "T1", "U9", Locale.UK);
+        assertThat(store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights())
+                .isEqualTo(rights);
+        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.ROOT);
+        assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow().locale()).isEqualTo(Locale.ROOT);
     }
 
     @Test

@@ -121,6 +121,26 @@ abstract class LifeContract extends StoreContract {
     }
 
     @Test
+    void a_correction_takes_the_place_of_what_was_told_and_gives_it_back() {
+        var first = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        var second = corrected(ours, passed(by("a@example.com"), DAY.plusDays(1), 1, true, "")).orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(evidence().certifications()).extracting(Certification::earned).containsExactly(DAY.plusDays(1));
+        assertThat(store.imports().corrected(ours, ACTOR, "a certification", first,
+                List.of(passed(by("a@example.com"), DAY, 2, true, "")))).isEqualTo(new Correction.SupersededBy(second));
+        assertThat(store.imports().corrected(ours, ACTOR, "a certification", second,
+                List.of(passed(by("a@example.com"), DAY.plusDays(1), 1, true, ""))))
+                .isEqualTo(new Correction.Unchanged());
+        assertThat(takeBack(first)).isEqualTo(new Retraction.SupersededBy(second));
+        assertThat(takeBack(second)).isEqualTo(new Retraction.Retracted());
+        assertThat(evidence().certifications()).extracting(Certification::earned).containsExactly(DAY);
+        assertThat(store.imports().corrected(ours, ACTOR, "a certification", second,
+                List.of(passed(by("a@example.com"), DAY, 2, true, "")))).isEqualTo(new Correction.NotVisible());
+        assertThat(store.audit().of(ours)).extracting(AuditEntry::action).contains("facts.corrected");
+    }
+
+    @Test
     void two_identical_deliveries_leave_one_record() {
         for (int time = 0; time < 2; time++) {
             store.deliveries().once(Optional.of(ours), "the same delivery", () -> {
@@ -142,7 +162,7 @@ abstract class LifeContract extends StoreContract {
 
     @Test
     void whatever_is_added_corrected_undone_imported_and_merged_leaves_what_the_rest_of_it_leaves_in_order() {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 40; seed++) {
             var random = new Random(seed);
             var first = organisation("First " + seed);
             List<Done> done = new ArrayList<>();
@@ -185,7 +205,7 @@ abstract class LifeContract extends StoreContract {
         var day = DAY.plusDays(random.nextInt(3));
         var years = 1 + random.nextInt(2);
         var active = random.nextInt(4) > 0;
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(8)) {
             case 0, 1 -> organisation -> store.imports().told(organisation, ACTOR, "a certification",
                     List.of(passed(by(address), day, years, active, "")), false);
             case 2 -> organisation -> imported(organisation, TRAININGS,
@@ -197,6 +217,7 @@ abstract class LifeContract extends StoreContract {
                     List.of(new Entry.Employed(by(work), Optional.empty(), Optional.empty(), Optional.empty(),
                             Optional.empty(), Optional.of(day), Optional.empty(), Optional.empty(), 0)),
                     false);
+            case 5, 6 -> organisation -> corrected(organisation, passed(by(address), day, years, true, ""));
             default -> organisation -> merged(organisation, work, home);
         };
     }
@@ -211,6 +232,16 @@ abstract class LifeContract extends StoreContract {
             store.imports().confirm(organisation, writer.id(), ACTOR);
             return Optional.of(writer.id());
         }
+    }
+
+    /** Puts right the certification that was told last. */
+    private Optional<ImportId> corrected(OrganisationId organisation, Entry right) {
+        return store.imports().history(organisation).stream()
+                .filter(record -> record.state() == ImportRecord.State.VISIBLE && record.isTold()
+                        && record.files().getFirst().name().equals("a certification"))
+                .findFirst()
+                .flatMap(told -> store.imports().corrected(organisation, ACTOR, "a certification", told.id(),
+                        List.of(right)) instanceof Correction.Corrected(var id) ? Optional.of(id) : Optional.empty());
     }
 
     private Optional<ImportId> merged(OrganisationId organisation, String one, String other) {

@@ -93,7 +93,7 @@ abstract class PrivacyContract extends ChatContract {
                         .as(line.table() + "." + column + " is listed once").isTrue();
             }
             assertThat(line.whenForgotten()).isIn("stays", "goes", "blank", "alias", "random", "text", "sealed",
-                    "7 days");
+                    "at its end");
         }
         assertThat(listed).isEqualTo(columns());
     }
@@ -195,7 +195,7 @@ abstract class PrivacyContract extends ChatContract {
         var person = seeded();
         var before = dump();
         for (var line : listed()) {
-            if (Set.of("goes", "alias", "text", "7 days").contains(line.whenForgotten())
+            if (Set.of("goes", "alias", "text", "at its end").contains(line.whenForgotten())
                     && !line.table().equals("scheduled_tasks")) {
                 assertThat(line.columns()).as("%s is seeded", line).anyMatch(
                         column -> values(before, line.table(), column).stream().anyMatch(PrivacyContract::isMarked));
@@ -220,6 +220,17 @@ abstract class PrivacyContract extends ChatContract {
         });
         awaitWiped();
         assertNoBytes("marker");
+    }
+
+    @Test
+    void the_lane_of_what_was_under_way_is_emptied_with_its_end() throws Exception {
+        var person = seeded();
+        var running = store.errands().claim("slack:T1:UMARKER77", clock.instant(), Duration.ofSeconds(30), _ -> true)
+                .orElseThrow();
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
+        assertThat(values(dump(), "errands", "lane")).as("it is being done").anyMatch(PrivacyContract::isMarked);
+        assertThat(store.errands().done(running, "")).isTrue();
+        assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
     }
 
     /** Where the files of the database can be read. */
@@ -420,6 +431,98 @@ abstract class PrivacyContract extends ChatContract {
     void another_account_put_behind_an_alias_is_found() throws SQLException {
         store.audit().append(ours, MARKED, "people read", List.of("why", "data-ai"), "done");
         tamper("UPDATE audit_names SET account = 'slack:T1:UBO' WHERE account = '" + MARKED.id() + "'");
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Broken(2));
+    }
+
+    // Trails from before there were aliases
+
+    /** Appends an entry as it was written then. */
+    private void before(java.sql.Connection connection, String actor, String platform, String action, String... objects)
+            throws SQLException {
+        var all = store.audit().of(ours);
+        try (var rows = connection.createStatement()
+                .executeQuery("SELECT sequence, hash FROM audit WHERE organisation = " + ours.value()
+                        + " ORDER BY sequence DESC LIMIT 1");
+                var insert = connection.prepareStatement("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            assertThat(rows.next()).isTrue();
+            var entry = new AuditEntry(rows.getLong(1) + 1, all.getLast().at(), new Actor(actor, platform), action,
+                    List.of(objects), "done", rows.getString(2), "");
+            var cells = List.<Object>of(ours.value(), entry.sequence(), IsoTexts.text(entry.at()), actor, platform,
+                    action, String.join(" ", objects), "done", entry.previousHash(), AuditTrail.hash(ours, entry));
+            for (int index = 0; index < cells.size(); index++) {
+                insert.setObject(index + 1, cells.get(index));
+            }
+            insert.execute();
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "UPDATE sequences SET last = last + 1 WHERE name = 'AUDIT' AND organisation = " + ours.value());
+            statement.execute("DELETE FROM sequences WHERE name = 'ALIASED'");
+        }
+    }
+
+    private void oldTrail() throws SQLException {
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account", Optional.empty(),
+                Account.Standing.MEMBER);
+        try (var connection = DriverManager.getConnection(url)) {
+            before(connection, "slack:T1:UMARKER77", "slack", "people read", "why", "data-ai");
+            before(connection, "UMARKER77", "slack", "account.tied", "slack", "T1", "UMARKER77", "abcdefghijkl");
+            before(connection, "slack:T1:UBO", "slack", "asked", "UMARKER77");
+            before(connection, "slack", "slack", "installation.ended", "slack", "T1");
+        }
+    }
+
+    @Test
+    void what_a_trail_told_of_accounts_before_there_were_aliases_gets_them_at_a_start_and_the_chain_stays_whole()
+            throws SQLException {
+        oldTrail();
+        var before = store.audit().of(ours);
+        reopen();
+        assertThat(values(dump(), "audit", "actor")).noneMatch(PrivacyContract::isMarked).contains("slack");
+        assertThat(values(dump(), "audit", "objects")).noneMatch(PrivacyContract::isMarked);
+        assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Intact(before.size() + 1));
+        var after = store.audit().of(ours);
+        assertThat(after).last().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("audit.aliased");
+            assertThat(entry.objects()).containsExactly("entry/" + before.size(), before.getLast().hash());
+        });
+        assertThat(after.get(before.size() - 4).actor().id()).as("still known whose it was")
+                .isEqualTo("slack:T1:UMARKER77");
+        assertThat(after.get(before.size() - 3).objects()).containsExactly("account:slack:T1:UMARKER77",
+                "person/abcdefghijkl");
+        assertThat(after.get(before.size() - 2).objects()).containsExactly("account:slack:T1:UMARKER77");
+        reopen();
+        assertThat(store.audit().of(ours)).as("once").isEqualTo(after);
+    }
+
+    @Test
+    void whoever_is_forgotten_stands_in_an_old_trail_no_more() throws Exception {
+        oldTrail();
+        reopen();
+        var account = store.accounts().of(ours, "slack", "T1", "UMARKER77");
+        store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), account, Set.of()), ACTOR);
+        assertThat(dump().toString()).doesNotContain("MARKER", "Marker");
+        assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
+    }
+
+    @Test
+    void who_was_forgotten_before_an_old_trail_got_aliases_gets_one_that_leads_to_nobody() throws Exception {
+        oldTrail();
+        var account = store.accounts().of(ours, "slack", "T1", "UMARKER77");
+        store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), account, Set.of()), ACTOR);
+        awaitWiped();
+        reopen();
+        assertThat(dump().toString()).doesNotContain("MARKER", "Marker");
+        awaitWiped();
+        assertNoBytes("marker");
+        assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
+    }
+
+    @Test
+    void an_old_trail_that_was_edited_gets_aliases_and_is_still_found_to_be_broken() throws SQLException {
+        oldTrail();
+        tamper("UPDATE audit SET outcome = 'refused' WHERE organisation = " + ours.value() + " AND sequence = 2");
+        assertThat(values(dump(), "audit", "actor")).noneMatch(PrivacyContract::isMarked);
         assertThat(store.audit().verify(ours)).isEqualTo(new AuditCheck.Broken(2));
     }
 }

@@ -264,6 +264,7 @@ class TenantSweepTest {
             Map.entry("SELECT (EXISTS (SELECT 1 FROM errands WHERE lane", "a lane, of which nothing is told but due"),
             Map.entry("SELECT waiting.lane FROM errands waiting", "names of lanes, for the schedule"),
             Map.entry("SELECT organisation FROM sequences WHERE name", "the firms that are being erased"),
+            Map.entry("SELECT id FROM organisations WHERE id NOT IN", "the firms whose trails hold no aliases yet"),
             Map.entry("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC",
                     "for the operator, who answers for all firms"),
             Map.entry("SELECT state, COUNT(*) AS errands FROM errands", "for the operator; numbers only"),

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import ch.qos.logback.classic.Logger;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,9 +48,18 @@ class LocalChatTest {
     private static final String EVIL = "<script>alert(1)</script>\"><img src=x onerror=\"alert(2)\"> 'x' ${evil}";
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final RecordingConversation conversation = new RecordingConversation(LocalChatTest::reply);
+    private final RecordingConversation conversation = new RecordingConversation(this::said);
+    private LocalChat chat;
     private Javalin server;
     private String cookie = "";
+
+    private Reply said(Message message) {
+        if (!message.text().startsWith("forget ")) {
+            return reply(message);
+        }
+        chat.forget(text -> text.contains(message.text().substring("forget ".length())));
+        return Reply.answer("Done.");
+    }
 
     private static Reply reply(Message message) {
         return switch (message.text()) {
@@ -86,7 +98,7 @@ class LocalChatTest {
 
     @BeforeEach
     void start() throws Exception {
-        var chat = new LocalChat(KEY, conversation, 2_000);
+        chat = new LocalChat(KEY, conversation, 2_000);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             config.jetty.host = "127.0.0.1";
@@ -109,6 +121,15 @@ class LocalChatTest {
         assertThat(response.headers().firstValue("Location")).contains("/");
         assertThat(response.headers().firstValue("Set-Cookie")).get().asString().contains("HttpOnly")
                 .contains("SameSite=Strict").contains("Path=/").doesNotContain(KEY);
+    }
+
+    @Test
+    void what_names_somebody_who_was_forgotten_is_dropped_from_the_conversation() throws Exception {
+        say("why Ada Byron");
+        say("score");
+        say("forget Ada Byron");
+        var page = send(HttpRequest.newBuilder(at("/")).header("Cookie", cookie).build()).body();
+        assertThat(page).contains("You said score.", "Done.").doesNotContain("Ada Byron");
     }
 
     @Test
@@ -519,5 +540,13 @@ class LocalChatTest {
             socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"de-DE,de;q=0.9,en-US;q=0.8|de-DE", "en-GB|en-GB", "en-US,en;q=0.9|en",
+            "en;q=0.5,fr-CH|fr-CH", "*|und", ";;q|und", "''|und"})
+    void days_are_read_by_the_locale_that_the_browser_asks_for_unless_it_is_what_all_of_them_do(String header,
+            Locale locale) {
+        assertThat(LocalChat.locale(Optional.of(header))).isEqualTo(locale);
     }
 }

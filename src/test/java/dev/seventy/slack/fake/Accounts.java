@@ -205,6 +205,9 @@ final class Accounts {
                 .orElseThrow(() -> Refused.with("user_not_found"));
         var answer = Json.object().put("ok", true);
         var json = user.json(token.scopes().contains("users:read.email"), call.at());
+        if (call.text("include_locale").filter("true"::equals).isPresent()) {
+            json.put("locale", user.locale());
+        }
         enterpriseOf(user.team()).ifPresent(enterprise -> json.putObject("enterprise_user").put("id", user.id())
                 .put("enterprise_id", enterprise).put("enterprise_name", "Organisation"));
         answer.set("user", json);

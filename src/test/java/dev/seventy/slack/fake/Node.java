@@ -96,6 +96,31 @@ public final class Node {
         }
     }
 
+    /**
+     * Talks to the local chat in a browser: see {@code chat.mjs}.
+     *
+     * @param address the one that the server prints
+     * @param steps a JSON array
+     * @return what stands on the page in the newest turn after each step
+     */
+    public static List<String> chat(String address, String steps, Path png) {
+        try {
+            var file = Files.createTempFile("chat", ".json");
+            try {
+                Files.writeString(file, steps);
+                var ended = run("chat.mjs", address, file.toString(), png.toAbsolutePath().toString());
+                if (ended.status() != 0) {
+                    throw new AssertionError("the browser stopped: " + ended.problems());
+                }
+                return Json.read(ended.out()).orElseThrow().valueStream().map(JsonNode::asString).toList();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Somebody else's Slack Web API on a free port, with this seed: see {@code emulate.mjs}. */
     public static Emulator emulator(String seed) {
         try {

@@ -9,8 +9,13 @@ import java.util.Set;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Somebody in a workspace, as {@code users.info} tells of them. */
-public record SlackUser(String id, String team, String name, Optional<String> email, ZoneId zone, Set<Kind> kinds) {
+/**
+ * Somebody in a workspace, as {@code users.info} tells of them.
+ *
+ * @param locale told to whom asks for it only; American English for who chose nothing
+ */
+public record SlackUser(String id, String team, String name, Optional<String> email, ZoneId zone, String locale,
+        Set<Kind> kinds) {
 
     /** What an account may be besides a full member. */
     public enum Kind {
@@ -30,26 +35,30 @@ public record SlackUser(String id, String team, String name, Optional<String> em
     /** A full member with an address. */
     public static SlackUser member(String id, String team) {
         return new SlackUser(id, team, "Person " + id, Optional.of(id.toLowerCase(Locale.ROOT) + "@example.com"),
-                ZoneId.of("Europe/Berlin"), Set.of());
+                ZoneId.of("Europe/Berlin"), "en-US", Set.of());
     }
 
     public SlackUser but(Kind... more) {
         var all = EnumSet.noneOf(Kind.class);
         all.addAll(kinds);
         all.addAll(Set.of(more));
-        return new SlackUser(id, team, name, email, zone, all);
+        return new SlackUser(id, team, name, email, zone, locale, all);
     }
 
     public SlackUser named(String newName) {
-        return new SlackUser(id, team, newName, email, zone, kinds);
+        return new SlackUser(id, team, newName, email, zone, locale, kinds);
     }
 
     public SlackUser withEmail(Optional<String> newEmail) {
-        return new SlackUser(id, team, name, newEmail, zone, kinds);
+        return new SlackUser(id, team, name, newEmail, zone, locale, kinds);
     }
 
     public SlackUser in(ZoneId newZone) {
-        return new SlackUser(id, team, name, email, newZone, kinds);
+        return new SlackUser(id, team, name, email, newZone, locale, kinds);
+    }
+
+    public SlackUser writing(String newLocale) {
+        return new SlackUser(id, team, name, email, zone, newLocale, kinds);
     }
 
     ObjectNode json(boolean withEmail, Instant now) {

@@ -1,0 +1,100 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.catalog.Catalog;
+import dev.seventy.evidence.Certification;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.speech.Claim;
+import dev.seventy.speech.Link;
+import dev.seventy.speech.Slot;
+import dev.seventy.speech.Telling;
+import dev.seventy.speech.Understanding;
+import dev.seventy.speech.Who;
+import dev.seventy.store.ImportId;
+
+/** Puts right what somebody told last, or what they choose. */
+final class TellCorrections {
+
+    private final Catalog catalog;
+    private final TellMemory memory;
+    private final TellWhose whose;
+    private final TellRecorder recorder;
+    private final TellSettling settling;
+    private final TellForms forms;
+
+    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellSettling settling) {
+        this.catalog = catalog;
+        this.memory = memory;
+        this.whose = whose;
+        this.recorder = recorder;
+        this.settling = settling;
+        forms = new TellForms(catalog);
+    }
+
+    Reply corrected(Understanding.Change change, Speaker speaker) {
+        var held = recorder.brought(memory.imports(speaker), speaker);
+        if (held.isEmpty()) {
+            return Reply.refused("What I recorded here last is not in force any more, so there is nothing to correct."
+                    + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
+        }
+        if (held.size() > 1 && change.credential().isPresent()) {
+            return Reply
+                    .question("Which of them is to be corrected? Nothing has changed yet.",
+                            new Block.Buttons(held.stream()
+                                    .map(one -> new Block.Button(TellEcho.brief(catalog.get(one.credential())),
+                                            "cert fix " + one.origin().importNumber().orElseThrow(), false, true))
+                                    .toList()));
+        }
+        var ids = held.stream().map(one -> new ImportId(one.origin().importNumber().orElseThrow())).toList();
+        List<Telling> tellings = new ArrayList<>();
+        for (int index = 0; index < held.size(); index++) {
+            var isRenewal = recorder.correctable(ids.get(index), speaker).filter(Claims::isRenewal).isPresent();
+            tellings.add(isRenewal ? renewed(held.get(index), change) : corrected(held.get(index), change));
+        }
+        return settling.settle(tellings, ids.stream().map(ImportId::value).toList(), Optional.empty(), speaker);
+    }
+
+    /** Another day or certification brings another expiry, unless only the badge knew it. */
+    private Telling corrected(Certification held, Understanding.Change change) {
+        var isSame = change.credential().isEmpty() && change.day().isEmpty();
+        return telling(Claim.Kind.EARNED, held, change, change.day().orElseGet(() -> Slot.of(held.earned())),
+                isSame || catalog.get(held.credential()).lifetime().end(held.earned()).isEmpty() ? held.expires()
+                        : Optional.empty());
+    }
+
+    /** The day of a renewal is not kept, as its expiry does not hang on it: where something else changes, it is asked. */
+    private static Telling renewed(Certification held, Understanding.Change change) {
+        return telling(Claim.Kind.RENEWED, held, change, change.day().orElseGet(Slot::missing), Optional.empty());
+    }
+
+    private static Telling telling(Claim.Kind kind, Certification held, Understanding.Change change,
+            Slot<LocalDate> day, Optional<LocalDate> expires) {
+        return new Telling(kind, change.who().orElseGet(() -> Slot.of(new Who.Person(held.person()))),
+                change.credential().orElseGet(() -> Slot.of(held.credential())), day, expires,
+                held.link().flatMap(Link::of), held.link().orElse(""));
+    }
+
+    Reply fix(ImportId id, Speaker speaker) {
+        var told = recorder.correctable(id, speaker);
+        var held = told.map(_ -> recorder.brought(List.of(id.value()), speaker)).orElse(List.of());
+        if (held.size() != 1) {
+            return Reply.refused(
+                    "Import " + id.value() + " is no certification that you told and that is in force."
+                            + " Nothing was changed.",
+                    new Block.Buttons(List.of(new Block.Button("Log a certification", "cert form", true, true))));
+        }
+        memory.fixing(id.value(), speaker);
+        if (told.filter(Claims::isRenewal).isPresent()) {
+            return Reply.question(
+                    "What should it be? Say the day of the renewal, such as: it was on 3 May; or what was renewed."
+                            + " Nothing has changed yet.",
+                    new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
+        }
+        return forms.fix(held.getFirst(), id, whose.line(Slot.of(new Who.Person(held.getFirst().person())), speaker));
+    }
+}

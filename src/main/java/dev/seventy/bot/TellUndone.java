@@ -1,0 +1,52 @@
+package dev.seventy.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.catalog.Catalog;
+import dev.seventy.evidence.Certification;
+import dev.seventy.reply.Block;
+
+/** Says which certifications ceased to hold, and which hold again, when something told was taken back. */
+final class TellUndone {
+
+    /** More than so many are no telling of one person's, and the scores say what came of them. */
+    private static final int MOST = 5;
+
+    private final Catalog catalog;
+    private final Firm firm;
+
+    TellUndone(Catalog catalog, Firm firm) {
+        this.catalog = catalog;
+        this.firm = firm;
+    }
+
+    List<Block> of(List<Certification> before, List<Certification> after, Speaker speaker) {
+        List<Block> blocks = new ArrayList<>();
+        say(blocks, "Taken back: ", before.stream().filter(held -> !after.contains(held)).toList(), speaker);
+        say(blocks, "Holds again: ", after.stream().filter(held -> !before.contains(held)).toList(), speaker);
+        return blocks;
+    }
+
+    private void say(List<Block> blocks, String what, List<Certification> all, Speaker speaker) {
+        if (!all.isEmpty() && all.size() <= MOST) {
+            all.forEach(
+                    held -> blocks.add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
+        }
+    }
+
+    /** {@code Azure Administrator Associate (AZ-104) of 3 May 2026, until 3 May 2027}. */
+    static String line(Catalog catalog, Certification held) {
+        return catalog.get(held.credential()).title() + " of " + Numbers.show(held.earned())
+                + (held.active() ? held.expires().map(end -> ", until " + Numbers.show(end)).orElse("")
+                        : ", as one that is lost");
+    }
+
+    private String whose(Certification held, Speaker speaker) {
+        return speaker.person().filter(held.person()::equals).isPresent() ? ", of yours"
+                : Optional.of(speaker).filter(Speaker::seesPeople)
+                        .flatMap(_ -> Optional.ofNullable(firm.people(speaker.situation()).get(held.person())))
+                        .map(person -> ", of " + TellEcho.name(person)).orElse(", of somebody else");
+    }
+}

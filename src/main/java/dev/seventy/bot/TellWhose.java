@@ -1,0 +1,115 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import dev.seventy.speech.Occasion;
+import dev.seventy.speech.People;
+import dev.seventy.speech.Slot;
+import dev.seventy.speech.Who;
+import dev.seventy.speech.Why;
+import dev.seventy.store.Person;
+
+/** Finds out of whom something is told. */
+final class TellWhose {
+
+    private final Firm firm;
+    private final PeopleNamed named;
+
+    TellWhose(Firm firm, PeopleNamed named) {
+        this.firm = firm;
+        this.named = named;
+    }
+
+    /** Whose something is that is told. */
+    sealed interface Whose {
+
+        record Found(Person person, boolean isOwn) implements Whose {
+        }
+
+        record Open(Slot.Open<Who> slot) implements Whose {
+        }
+
+        /** The speaker's own, and nobody knows which person of the firm that is. */
+        record Untied() implements Whose {
+        }
+    }
+
+    /** By what a sentence of the speaker's is understood: whose names it may name, and on which day it is said. */
+    Occasion occasion(Speaker speaker, LocalDate today) {
+        return new Occasion(today, speaker.locale(),
+                new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
+                        .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream())
+                        .toList()));
+    }
+
+    Occasion occasion(Speaker speaker) {
+        return occasion(speaker, speaker.today());
+    }
+
+    /** Who may tell of themselves only is meant where that is possible. */
+    Whose of(Slot<Who> who, Speaker speaker) {
+        return switch (who) {
+            case Slot.Known<Who>(var known) -> of(known, speaker);
+            case Slot.Open<Who> open -> open.choices().stream().flatMap(choice -> own(choice, speaker).stream())
+                    .filter(_ -> !Permissions.tellsOfOthers(speaker)).findFirst()
+                    .<Whose>map(person -> new Whose.Found(person, true)).orElseGet(() -> new Whose.Open(open));
+        };
+    }
+
+    private Optional<Person> own(Who who, Speaker speaker) {
+        return of(who, speaker) instanceof Whose.Found(var person, var isOwn) && isOwn ? Optional.of(person)
+                : Optional.empty();
+    }
+
+    Whose of(Who who, Speaker speaker) {
+        return switch (who) {
+            case Who.Sender() -> speaker.local() ? new Whose.Open(new Slot.Open<>(Why.MISSING, "", List.of()))
+                    : speaker.person().flatMap(id -> Optional.ofNullable(firm.people(speaker.situation()).get(id)))
+                            .<Whose>map(person -> new Whose.Found(person, true)).orElseGet(Whose.Untied::new);
+            case Who.Account(var id) -> named(id.contains(":") ? id : "slack:" + id, speaker);
+            case Who.Address(var address) -> named(address, speaker);
+            case Who.Person(var id) -> Optional.ofNullable(firm.people(speaker.situation()).get(id))
+                    .<Whose>map(person -> found(person, speaker))
+                    .orElseGet(() -> new Whose.Open(new Slot.Open<>(Why.UNKNOWN, "", List.of())));
+        };
+    }
+
+    /** As it is typed into a form or behind a command: nothing and "me" are the speaker. */
+    Whose typed(String who, Speaker speaker) {
+        return isMe(who) ? of(new Who.Sender(), speaker) : named(who, speaker);
+    }
+
+    /** How the speaker is written in a form: whoever is at the machine itself may be anybody. */
+    static String speaker(Speaker speaker) {
+        return speaker.local() ? "" : "me";
+    }
+
+    static boolean isMe(String who) {
+        return who.isBlank() || who.equalsIgnoreCase("me");
+    }
+
+    private static Whose.Found found(Person person, Speaker speaker) {
+        return new Whose.Found(person, speaker.person().filter(person.id()::equals).isPresent());
+    }
+
+    private Whose named(String said, Speaker speaker) {
+        return switch (named.find(said, speaker)) {
+            case PeopleNamed.Meant.One(var person) -> found(person, speaker);
+            case PeopleNamed.Meant.Near(var people) -> new Whose.Open(new Slot.Open<>(Why.UNKNOWN, said,
+                    people.stream().<Who>map(person -> new Who.Person(person.id())).toList()));
+            case PeopleNamed.Meant.Untied(var name) ->
+                new Whose.Open(new Slot.Open<>(Why.UNKNOWN, name.orElse(said), List.of()));
+        };
+    }
+
+    /** How somebody is written in a form; empty where it is not known whom. */
+    String line(Slot<Who> who, Speaker speaker) {
+        return who.known().map(known -> switch (of(known, speaker)) {
+            case Whose.Found(var person, var isOwn) -> isOwn ? "me" : PeopleNamed.line(person).orElse("");
+            case Whose.Untied() -> "me";
+            case Whose.Open _ -> "";
+        }).orElse("");
+    }
+}
