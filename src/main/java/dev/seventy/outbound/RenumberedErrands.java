@@ -1,5 +1,6 @@
 package dev.seventy.outbound;
 
+import dev.seventy.store.Errands;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Transfer;
 import dev.seventy.store.Vault;
@@ -15,6 +16,6 @@ public final class RenumberedErrands implements Transfer.Renumbering {
 
     @Override
     public String payload(Vault vault, String payload, OrganisationId from, OrganisationId to) {
-        return vault.seal(vault.open(payload, Outbound.context(from)), Outbound.context(to));
+        return vault.seal(vault.open(payload, Errands.context(from)), Errands.context(to));
     }
 }
