@@ -97,17 +97,15 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        vault(), () -> !Store.isNew(config.databaseUrl()),
-                        forwarding()));
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString), vault(),
+                        () -> !Store.isNew(config.databaseUrl()), forwarding()));
     }
 
     /** Where a platform is served only what it is told is reached; the local chat reaches itself. */
     private Optional<Forwarding> forwarding() {
         var address = config.baseUrl().map(URI::toString).or(
                 () -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port()) : Optional.empty());
-        return address.map(known -> new Forwarding(known,
-                vault().orElse(passing), config.secretKey().isPresent()));
+        return address.map(known -> new Forwarding(known, vault().orElse(passing), config.secretKey().isPresent()));
     }
 
     /** Prints what waits to be sent, what was, and of what nobody knows whether it arrived. */
@@ -148,8 +146,9 @@ final class App implements AutoCloseable {
                     || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements || command instanceof Command.CertDoctor
                     || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview || command instanceof Command.Export
-                    || command instanceof Command.Forecast || command instanceof Command.ForecastCalendar;
+                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview
+                    || command instanceof Command.Export || command instanceof Command.Forecast
+                    || command instanceof Command.ForecastCalendar;
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

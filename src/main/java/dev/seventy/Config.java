@@ -79,7 +79,8 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
         var secretKey = settings.secretKey();
         var config = new Config(port(variables, problems), databaseUrl(variables, problems),
                 text(variables, "SEVENTY_RULES").map(Path::of), text(variables, "SEVENTY_ORGANISATION"), baseUrl,
-                secretKey, settings.support(), metricsToken(variables, problems), settings.slack(baseUrl.isPresent(), secretKey.isPresent()));
+                secretKey, settings.support(), metricsToken(variables, problems),
+                settings.slack(baseUrl.isPresent(), secretKey.isPresent()));
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }

@@ -90,13 +90,13 @@ final class DatabaseCommands {
     private int restore(String file, boolean isReplacing) {
         var restored = Restore.run(config.databaseUrl(), Path.of(file), isReplacing, clock, Kind::isRepeatable);
         say("Restored " + restored.file() + ", schema " + restored.schema() + ", checked: "
-                + (restored.organisations().isEmpty() ? "no organisation"
-                        : String.join(", ", restored.organisations()))
+                + (restored.organisations().isEmpty() ? "no organisation" : String.join(", ", restored.organisations()))
                 + ".");
-        restored.replaced().ifPresent(aside -> say("What stood there is kept as " + aside
-                + "; remove it when you need it no more."));
+        restored.replaced().ifPresent(
+                aside -> say("What stood there is kept as " + aside + "; remove it when you need it no more."));
         if (restored.cancelled() > 0) {
-            say(restored.cancelled() + " messages that waited when the backup was made may have been sent since, and were"
+            say(restored.cancelled()
+                    + " messages that waited when the backup was made may have been sent since, and were"
                     + " cancelled.");
         }
         say("Whoever was forgotten after the backup was made is back in it: forget them again.");
@@ -118,8 +118,8 @@ final class DatabaseCommands {
             var report = new Transfer(from, into, config.secretKey().map(key -> Vault.of(key.reveal())),
                     new RenumberedErrands()).copy(organisation, Sender.Local.TERMINAL.actor());
             report.moved().forEach(this::tell);
-            report.skipped().ifPresent(sample -> say(sample.name() + ", the made-up firm, is there already, and was left"
-                    + " out."));
+            report.skipped().ifPresent(
+                    sample -> say(sample.name() + ", the made-up firm, is there already, and was left" + " out."));
             if (report.strays() > 0) {
                 say(report.strays() + " messages to workspaces that belong to no organisation were left out.");
             }

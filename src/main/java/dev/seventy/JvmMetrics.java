@@ -31,9 +31,9 @@ final class JvmMetrics {
         var collections = SummarySnapshot.builder().name("jvm_gc_collection_seconds")
                 .help("Time that garbage collectors took");
         for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            collections.dataPoint(SummarySnapshot.SummaryDataPointSnapshot.builder()
-                    .labels(Labels.of("gc", collector.getName())).count(collector.getCollectionCount())
-                    .sum(collector.getCollectionTime() / 1e3).build());
+            collections.dataPoint(
+                    SummarySnapshot.SummaryDataPointSnapshot.builder().labels(Labels.of("gc", collector.getName()))
+                            .count(collector.getCollectionCount()).sum(collector.getCollectionTime() / 1e3).build());
         }
         all.add(collections.build());
         var threads = ManagementFactory.getThreadMXBean();
@@ -51,8 +51,9 @@ final class JvmMetrics {
         var used = GaugeSnapshot.builder().name("jvm_memory_used_bytes").help("Memory in use");
         var committed = GaugeSnapshot.builder().name("jvm_memory_committed_bytes").help("Memory the system gave");
         var most = GaugeSnapshot.builder().name("jvm_memory_max_bytes").help("Memory that may be used; -1 is any");
-        for (var area : Map.<String, MemoryUsage>of("heap", memory.getHeapMemoryUsage(), "nonheap",
-                memory.getNonHeapMemoryUsage()).entrySet()) {
+        for (var area : Map
+                .<String, MemoryUsage>of("heap", memory.getHeapMemoryUsage(), "nonheap", memory.getNonHeapMemoryUsage())
+                .entrySet()) {
             var labels = Labels.of("area", area.getKey());
             used.dataPoint(Metrics.measured(labels, area.getValue().getUsed()));
             committed.dataPoint(Metrics.measured(labels, area.getValue().getCommitted()));
@@ -64,8 +65,8 @@ final class JvmMetrics {
     private static void process(List<MetricSnapshot> all) {
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
             all.add(CounterSnapshot.builder().name("process_cpu_seconds").help("Time of processors that was used")
-                    .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder().value(system.getProcessCpuTime() / 1e9)
-                            .build())
+                    .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                            .value(system.getProcessCpuTime() / 1e9).build())
                     .build());
             all.add(Metrics.gauge("process_open_fds", "Files and sockets that are open",
                     system.getOpenFileDescriptorCount()));

@@ -26,12 +26,13 @@ final class Metered implements Conversation {
 
     private final Conversation conversation;
     private final Map<String, LongAdder> lines;
+    private final LongAdder others = new LongAdder();
 
     Metered(Conversation conversation) {
         this.conversation = conversation;
         Map<String, LongAdder> counted = new TreeMap<>();
         VERBS.forEach(verb -> counted.put(verb, new LongAdder()));
-        counted.put(OTHER, new LongAdder());
+        counted.put(OTHER, others);
         lines = Collections.unmodifiableMap(counted);
     }
 
@@ -46,7 +47,7 @@ final class Metered implements Conversation {
         var text = message.text();
         var end = text.indexOf(' ');
         var word = (end < 0 ? text : text.substring(0, end)).toLowerCase(Locale.ROOT);
-        lines.get(lines.containsKey(word) ? word : OTHER).increment();
+        lines.getOrDefault(word, others).increment();
     }
 
     @Override

@@ -24,9 +24,8 @@ class BackupCommandTest {
 
     private Outcome run(String database, String... arguments) {
         var printed = new ByteArrayOutputStream();
-        var code = Main.run(List.of(arguments), new PrintStream(printed, true, UTF_8),
-                Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve(database), "SEVENTY_HOME",
-                        folder.toString()));
+        var code = Main.run(List.of(arguments), new PrintStream(printed, true, UTF_8), Map.of("SEVENTY_DATABASE_URL",
+                "jdbc:sqlite:" + folder.resolve(database), "SEVENTY_HOME", folder.toString()));
         return new Outcome(code, printed.toString(UTF_8));
     }
 
@@ -39,8 +38,7 @@ class BackupCommandTest {
 
         assertThat(run("seventy.db", "backup", file)).satisfies(made -> assertThat(made.code()).isZero())
                 .satisfies(made -> assertThat(made.text()).contains("Backed up to " + file, "checked", "names"));
-        assertThat(run("other/seventy.db", "restore", file))
-                .satisfies(restored -> assertThat(restored.code()).isZero())
+        assertThat(run("other/seventy.db", "restore", file)).satisfies(restored -> assertThat(restored.code()).isZero())
                 .satisfies(restored -> assertThat(restored.text()).contains("Restored", "forgotten"));
 
         assertThat(run("other/seventy.db", "score")).isEqualTo(before);
@@ -53,10 +51,11 @@ class BackupCommandTest {
                 "Say it so: ./seventy backup FILE, such as ./seventy backup seventy-2026-11-21.db.gz\n"));
         assertThat(run("seventy.db", "backup", folder.resolve("a.gz").toString()).text())
                 .startsWith("There is no database");
-        assertThat(run("seventy.db", "restore", folder.resolve("a.gz").toString()).text()).startsWith("There is no file");
+        assertThat(run("seventy.db", "restore", folder.resolve("a.gz").toString()).text())
+                .startsWith("There is no file");
         run("seventy.db", "score");
-        assertThat(run("seventy.db", "restore", folder.resolve("a.gz").toString())).satisfies(
-                refused -> assertThat(refused.text()).contains("already", "--replace"))
+        assertThat(run("seventy.db", "restore", folder.resolve("a.gz").toString()))
+                .satisfies(refused -> assertThat(refused.text()).contains("already", "--replace"))
                 .satisfies(refused -> assertThat(refused.code()).isEqualTo(2));
     }
 }

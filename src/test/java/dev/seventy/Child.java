@@ -56,8 +56,8 @@ final class Child implements AutoCloseable {
             String... arguments) {
         List<String> command = new ArrayList<>(shell);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-cp", System.getProperty("java.class.path"),
-                        main.getName()));
+                "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-cp", System.getProperty("java.class.path"),
+                main.getName()));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);

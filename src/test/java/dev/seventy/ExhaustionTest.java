@@ -29,8 +29,7 @@ class ExhaustionTest {
             socket.setSoTimeout(2_000);
             socket.getOutputStream()
                     .write("GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(UTF_8));
-            return String.valueOf(
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
+            return String.valueOf(new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine())
                     .contains("200");
         } catch (IOException refused) {
             return false;

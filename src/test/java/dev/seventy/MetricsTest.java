@@ -35,8 +35,7 @@ class MetricsTest {
     private static final Origin CHANNEL = Origin.of("T1", "C1", "U1");
 
     // https://prometheus.io/docs/instrumenting/exposition_formats/#text-format-details
-    private static final Pattern COMMENT = Pattern
-            .compile("# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)");
+    private static final Pattern COMMENT = Pattern.compile("# (HELP|TYPE) ([a-zA-Z_:][a-zA-Z0-9_:]*) (.+)");
     private static final Pattern SAMPLE = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)(\\{(?:[a-zA-Z_][a-zA-Z0-9_]*=\"[^\"\\\\\\n]*\",?)*})? (-?[0-9.eE+-]+|[+-]Inf|NaN)");
     private static final Set<String> LABELS = Set.of("kind", "state", "ending", "verb", "version", "java", "area", "gc",
@@ -87,8 +86,8 @@ class MetricsTest {
     private String text() {
         var response = get("Bearer " + TOKEN);
         assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(
-                type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain").contains("version=0.0.4"));
         return response.body();
     }
 
@@ -117,8 +116,8 @@ class MetricsTest {
     @Test
     void what_people_said_and_what_was_sent_is_counted() {
         talk();
-        served.eventually("it is counted", () -> samples()
-                .getOrDefault("seventy_sends_total{ending=\"done\",kind=\"reply\"}", 0.0) >= 1);
+        served.eventually("it is counted",
+                () -> samples().getOrDefault("seventy_sends_total{ending=\"done\",kind=\"reply\"}", 0.0) >= 1);
         var samples = samples();
         assertThat(samples).containsEntry("seventy_slack_request_seconds_count{ending=\"unsigned\"}", 1.0)
                 .containsEntry("seventy_slack_request_seconds_count{ending=\"answered\"}", 2.0)

@@ -49,11 +49,12 @@ class MoveDatabaseTest {
     }
 
     private void ourFirm() {
-        assertThat(run(file(), "import", SAMPLE + "people.csv",
-                SAMPLE + "Export_trainings_Lifetime_1204881_Nordlicht.csv",
-                SAMPLE + "Export_azure_usage_24_months_1204881_Nordlicht.csv",
-                SAMPLE + "Export_customers_1204881_Nordlicht.csv", SAMPLE + "measures.csv",
-                SAMPLE + "databricks_certs.csv", SAMPLE + "databricks_measures.csv", "--yes").code()).isZero();
+        assertThat(
+                run(file(), "import", SAMPLE + "people.csv", SAMPLE + "Export_trainings_Lifetime_1204881_Nordlicht.csv",
+                        SAMPLE + "Export_azure_usage_24_months_1204881_Nordlicht.csv",
+                        SAMPLE + "Export_customers_1204881_Nordlicht.csv", SAMPLE + "measures.csv",
+                        SAMPLE + "databricks_certs.csv", SAMPLE + "databricks_measures.csv", "--yes").code())
+                .isZero();
     }
 
     @Test
@@ -69,8 +70,9 @@ class MoveDatabaseTest {
         assertThat(moved.text()).contains("Our firm: ", "azure_usage", "audit trail whole", "Serve the new database");
         assertThat(moved.code()).isZero();
         // The look of a manager at the staff is an entry of the trail, as the move is.
-        assertThat(LINES.stream().filter(line -> !line.equals("check audit"))
-                .map(line -> say(target, "Our firm", line))).containsExactlyElementsOf(before.subList(0, before.size() - 1));
+        assertThat(
+                LINES.stream().filter(line -> !line.equals("check audit")).map(line -> say(target, "Our firm", line)))
+                .containsExactlyElementsOf(before.subList(0, before.size() - 1));
         assertThat(say(target, "Our firm", "check audit").code()).isZero();
         assertThat(say(target, Bot.SAMPLE, "score")).isEqualTo(say(file(), Bot.SAMPLE, "score"));
         assertThat(say(target, Bot.SAMPLE, "score").text()).contains("Sample firm (made up)");

@@ -122,7 +122,8 @@ class StartUpBench {
         for (int round = 0; round < ROUNDS; round++) {
             var plain = start(jar, "plain" + round, List.of());
             var learned = start(jar, "learned" + round, cached);
-            var line = String.format("{\"round\": %d, \"plain_ms\": %.0f, \"cached_ms\": %.0f, \"plain_kib\": %d, \"cached_kib\": %d}",
+            var line = String.format(
+                    "{\"round\": %d, \"plain_ms\": %.0f, \"cached_ms\": %.0f, \"plain_kib\": %d, \"cached_kib\": %d}",
                     round, plain.millis(), learned.millis(), plain.resident(), learned.resident());
             System.out.println(line);
             raw.add(line);

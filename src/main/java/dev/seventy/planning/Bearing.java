@@ -18,9 +18,10 @@ final class Bearing {
 
     /** @param accepted the credentials that any of the rules of those days counts */
     static Evidence on(Evidence evidence, Set<CredentialId> accepted, LocalDate first, LocalDate last) {
-        var held = evidence.certifications().stream().filter(one -> accepted.contains(one.credential())
-                && one.active() && !one.earned().isAfter(last)
-                && one.expires().map(end -> !end.isBefore(first)).orElse(true)).toList();
+        var held = evidence
+                .certifications().stream().filter(one -> accepted.contains(one.credential()) && one.active()
+                        && !one.earned().isAfter(last) && one.expires().map(end -> !end.isBefore(first)).orElse(true))
+                .toList();
         Set<PersonId> holders = new HashSet<>();
         held.forEach(one -> holders.add(one.person()));
         return new Evidence(orAny(held, evidence.certifications()), evidence.usage(), evidence.measures(),

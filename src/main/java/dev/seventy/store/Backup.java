@@ -55,8 +55,8 @@ public final class Backup {
         }
         var target = file.toAbsolutePath().normalize();
         if (Files.exists(target)) {
-            throw new OperationRefused("The file " + target + " is there already: name another, such as one with the"
-                    + " day in it.");
+            throw new OperationRefused(
+                    "The file " + target + " is there already: name another, such as one with the" + " day in it.");
         }
         if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
             throw new OperationRefused("There is no folder " + target.getParent() + ": make it, or name another.");
@@ -71,8 +71,8 @@ public final class Backup {
             pack(copy, part);
             var size = Files.size(copy);
             if (!Arrays.equals(digest(Files.newInputStream(copy)), digest(unpacked(part)))) {
-                throw new OperationRefused("The backup does not read as it was written: look at the disk of " + target
-                        + ".");
+                throw new OperationRefused(
+                        "The backup does not read as it was written: look at the disk of " + target + ".");
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return new Made(target, Files.size(target), size, database.schema(), database.sealed());
@@ -102,7 +102,8 @@ public final class Backup {
     /** For its owner alone, where the system knows of that. */
     private static FileAttribute<?>[] ownersOnly() {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
                 : new FileAttribute<?>[0];
     }
 
@@ -147,8 +148,10 @@ public final class Backup {
         } catch (ZipException changed) {
             throw damaged(file, "it was changed since it was made", changed);
         } catch (IOException failure) {
-            throw new OperationRefused("The backup " + file + " cannot be read, or " + into
-                    + " not be written: look whether there is room, and whether the user Seventy runs as may.", failure);
+            throw new OperationRefused(
+                    "The backup " + file + " cannot be read, or " + into
+                            + " not be written: look whether there is room, and whether the user Seventy runs as may.",
+                    failure);
         }
     }
 

@@ -51,8 +51,8 @@ public final class Restore {
         }
         var file = SqliteFile.file(url);
         if (file.getParent() == null || !Files.isDirectory(file.getParent())) {
-            throw new OperationRefused("There is no folder " + file.getParent()
-                    + ": make it, or name another in SEVENTY_DATABASE_URL.");
+            throw new OperationRefused(
+                    "There is no folder " + file.getParent() + ": make it, or name another in SEVENTY_DATABASE_URL.");
         }
         var isThere = Files.exists(file);
         if (isThere && !replacing) {
@@ -96,8 +96,10 @@ public final class Restore {
             return store.errands().cancelUnrepeatable(repeatable);
         } catch (StoreUnavailable unusable) {
             if (unusable.kind() == StoreUnavailable.Kind.NEWER_SCHEMA) {
-                throw new OperationRefused("The backup " + backup + " was made by a newer version of Seventy. Nothing was"
-                        + " restored; restore it with that version.", unusable);
+                throw new OperationRefused(
+                        "The backup " + backup + " was made by a newer version of Seventy. Nothing was"
+                                + " restored; restore it with that version.",
+                        unusable);
             }
             throw unusable;
         }

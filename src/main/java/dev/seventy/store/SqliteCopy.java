@@ -38,8 +38,8 @@ final class SqliteCopy {
 
     /** The version of the tables. */
     int schema() {
-        return Integer.parseInt(
-                text("SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success = 1"));
+        return Integer
+                .parseInt(text("SELECT MAX(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success = 1"));
     }
 
     /** How many rows hold something that only its key opens. */
@@ -50,7 +50,8 @@ final class SqliteCopy {
     }
 
     private String text(String question) {
-        try (var connection = open(); var statement = connection.createStatement();
+        try (var connection = open();
+                var statement = connection.createStatement();
                 var answer = statement.executeQuery(question)) {
             return answer.next() ? String.valueOf(answer.getString(1)) : "";
         } catch (SQLException failure) {

@@ -128,8 +128,9 @@ public final class Transfer {
             throw new OperationRefused("The audit trail of " + organisation.name()
                     + " does not hold together after copying; nothing was moved. Run ./seventy check on the file.");
         }
-        into.audit().append(number, actor, "organisation.moved", List.of("from/" + organisation.id().value(),
-                rows.lastHash().isEmpty() ? "empty" : rows.lastHash()), "done");
+        into.audit().append(number, actor, "organisation.moved",
+                List.of("from/" + organisation.id().value(), rows.lastHash().isEmpty() ? "empty" : rows.lastHash()),
+                "done");
         return new Moved(organisation, number, tables);
     }
 
@@ -169,12 +170,14 @@ public final class Transfer {
         }
         var known = target.createQuery("SELECT platform, enterprise, workspace FROM installations")
                 .map((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3))).list();
-        source.createQuery("SELECT platform, enterprise, workspace FROM installations WHERE " + TransferredRows.INSTALLED)
+        source.createQuery(
+                "SELECT platform, enterprise, workspace FROM installations WHERE " + TransferredRows.INSTALLED)
                 .bind("organisation", organisation.id())
                 .map((row, _) -> List.of(row.getString(1), row.getString(2), row.getString(3))).forEach(key -> {
                     if (known.contains(key)) {
-                        throw new OperationRefused("The app is installed in " + (key.get(2).isEmpty() ? key.get(1) : key.get(2))
-                                + " in the target already; nothing was moved. Uninstall it there first.");
+                        throw new OperationRefused(
+                                "The app is installed in " + (key.get(2).isEmpty() ? key.get(1) : key.get(2))
+                                        + " in the target already; nothing was moved. Uninstall it there first.");
                     }
                 });
     }
@@ -186,8 +189,7 @@ public final class Transfer {
                     OR EXISTS (SELECT 1 FROM sequences WHERE organisation = :id)""").bind("id", wanted)
                 .mapTo(Boolean.class).one();
         if (isTaken) {
-            return new OrganisationId(
-                    Math.toIntExact(Sequence.ORGANISATION.next(target, Sequence.WHOLE_STORE)));
+            return new OrganisationId(Math.toIntExact(Sequence.ORGANISATION.next(target, Sequence.WHOLE_STORE)));
         }
         raise(target, Sequence.ORGANISATION, wanted.value());
         return wanted;

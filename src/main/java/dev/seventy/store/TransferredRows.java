@@ -76,8 +76,8 @@ final class TransferredRows {
             var values = String.join(", ", Collections.nCopies(columns.size(), "?"));
             try (var question = rows(source, table, String.join(", ", columns), from);
                     var found = question.executeQuery();
-                    var insertion = target.getConnection().prepareStatement("INSERT INTO " + table + " ("
-                            + String.join(", ", columns) + ") VALUES (" + values + ")")) {
+                    var insertion = target.getConnection().prepareStatement(
+                            "INSERT INTO " + table + " (" + String.join(", ", columns) + ") VALUES (" + values + ")")) {
                 while (found.next()) {
                     var row = new Row(columns, read(found, columns.size()));
                     if (table.equals("audit")) {
@@ -174,8 +174,8 @@ final class TransferredRows {
             case "errands" -> {
                 row.set("lane", errands.lane(row.text("lane"), from, to));
                 if (!row.text("payload").isEmpty()) {
-                    row.set("payload", reseal(() -> errands.payload(vault.orElseThrow(this::closed),
-                            row.text("payload"), from, to)));
+                    row.set("payload", reseal(
+                            () -> errands.payload(vault.orElseThrow(this::closed), row.text("payload"), from, to)));
                 }
             }
             default -> {

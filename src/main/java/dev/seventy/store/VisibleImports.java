@@ -54,8 +54,8 @@ record VisibleImports(Set<Long> numbers, String until, Set<Long> without) {
     /** Puts the numbers in the place of {@code <visible>}, for an organisation that is bound. */
     <T extends SqlStatement<T>> T in(T statement) {
         var leftOut = without.isEmpty() ? ""
-                : " AND seen.import NOT IN ("
-                        + without.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")";
+                : " AND seen.import NOT IN (" + without.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + ")";
         return statement.define("visible", SELECTION + leftOut).bind("until", until);
     }
 

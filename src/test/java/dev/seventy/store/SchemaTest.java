@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A store of an earlier version, and one whose tables cannot be brought up to date, on both databases. */
 class SchemaTest {
 
-    private static final Map<String, String> SQLITE = Map.of("clustered", "WITHOUT ROWID", "instant", "INTEGER", "bytes",
-            "BLOB", "flag", "INTEGER");
+    private static final Map<String, String> SQLITE = Map.of("clustered", "WITHOUT ROWID", "instant", "INTEGER",
+            "bytes", "BLOB", "flag", "INTEGER");
     private static final Map<String, String> POSTGRES = Map.of("clustered", "", "instant", "TIMESTAMP WITH TIME ZONE",
             "bytes", "BYTEA", "flag", "BOOLEAN");
 

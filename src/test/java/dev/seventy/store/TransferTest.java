@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,12 +84,17 @@ class TransferTest {
 
     private Installation installation(String workspace) {
         return new Installation("slack", Optional.empty(), Optional.of(workspace), workspace, "xoxb-" + workspace,
-                Optional.empty(), Optional.empty(), "UBOT", Set.of("commands"), Optional.of("U1"), "A1", clock.instant(),
-                Installation.State.ACTIVE, Optional.empty());
+                Optional.empty(), Optional.empty(), "UBOT", Set.of("commands"), Optional.of("U1"), "A1",
+                clock.instant(), Installation.State.ACTIVE, Optional.empty());
     }
 
     private Transfer.Report move(String name) {
         return new Transfer(from, into, Optional.of(VAULT), new Numbered()).copy(Optional.of(name), ADMIN);
+    }
+
+    private static long rows(Transfer.Moved moved, String table) {
+        return moved.tables().entrySet().stream().filter(one -> one.getKey().equals(table)).map(Map.Entry::getValue)
+                .findFirst().orElseThrow().rows();
     }
 
     private String refusal(Optional<Vault> vault, Optional<String> name) {
@@ -124,8 +130,8 @@ class TransferTest {
         var moved = move("nordlicht").moved().getFirst();
 
         assertThat(moved.number()).isEqualTo(firm);
-        assertThat(moved.tables().get("accounts").rows()).isOne();
-        assertThat(moved.tables().get("audit").rows()).isEqualTo(from.audit().of(firm).size());
+        assertThat(rows(moved, "accounts")).isOne();
+        assertThat(rows(moved, "audit")).isEqualTo(from.audit().of(firm).size());
         assertThat(into.organisations().all()).extracting(Organisation::name).containsExactly("Nordlicht");
         assertThat(into.organisations().linked("slack", "T1")).contains(firm);
         assertThat(into.roles().of(firm, "anna@example.com")).contains(Role.ADMIN);
@@ -150,8 +156,8 @@ class TransferTest {
         var owner = new Drafts.Owner(number, "slack", "T1", "U1", "D1");
         assertThat(into.drafts(Optional.of(VAULT)).newest(owner, Drafts.Kind.OPEN)).map(Drafts.Kept::content)
                 .contains("AZ-305, on which day?");
-        var errand = into.errands()
-                .claim("work:" + number.value(), clock.instant(), Duration.ofMinutes(1), _ -> true).orElseThrow();
+        var errand = into.errands().claim("work:" + number.value(), clock.instant(), Duration.ofMinutes(1), _ -> true)
+                .orElseThrow();
         assertThat(VAULT.open(errand.payload(), "e" + number.value())).isEqualTo("score");
     }
 
@@ -206,7 +212,7 @@ class TransferTest {
         for (var workspace : List.of("T1", "T2", "T3")) {
             from.installations(VAULT).save(installation(workspace));
         }
-        assertThat(move("Nordlicht").moved().getFirst().tables().get("installations").rows()).isOne();
+        assertThat(rows(move("Nordlicht").moved().getFirst(), "installations")).isOne();
         assertThat(into.installations(VAULT).all()).singleElement()
                 .satisfies(one -> assertThat(one.workspace()).contains("T1"))
                 .satisfies(one -> assertThat(one.botToken()).isEqualTo("xoxb-T1"));
