@@ -52,7 +52,7 @@ class EveryReplyTest {
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person list",
+            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite", "person list",
             "person merge", "person set", "me forget", "me export", "me looked", "person", "person forget",
             "person export", "export", "export people", "export scores", "check", "check audit", "cert", "cert add",
             "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed");
@@ -98,6 +98,7 @@ class EveryReplyTest {
             "cert list slack:T1:UHOLDER", "cert steps rainer.achterberg@nordlicht.example", "cert steps Sven Lindqvist",
             "who az-305", "who holds dp-600", "who could take dp-700", "who could take az-305", "who could take dp-203",
             "person add Anna <!here> anna@nordlicht.example", "person merge Sven Lindqvist with Dmitri Valanidis",
+            "person invite slack:T1:UHOLDER", "person invite Anna Example anna@nordlicht.example", "who Sven", "who",
             "person set hugo.delacourt@nordlicht.example leaves 2026-11-15",
             "person set hugo.delacourt@nordlicht.example manager aylin.demirtas@nordlicht.example",
             "export certifications", "export reasons", "person forget tobias.reinholdt@nordlicht.example",

@@ -222,7 +222,7 @@ final class HolderAnswers {
                             new Block.Button("My certifications", "me", false))));
         }
         return switch (named.ask(of, speaker, new PeopleNamed.Question("Nothing was found",
-                line -> "certs databricks " + line, new Block.Button("Everybody's", "certs databricks", true)))) {
+                line -> "certs databricks " + line, new Block.Button("Everybody's", "certs databricks", true)).reading())) {
             case PeopleNamed.Asked.Sure(var person) -> one(person, all, tally, speaker);
             case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };

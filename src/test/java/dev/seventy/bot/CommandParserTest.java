@@ -44,7 +44,7 @@ class CommandParserTest {
             "why security deployments,why security deployments", "/score infra why,why infrastructure",
             "why are we short on usage growth in infrastructure?,why infrastructure usageGrowth",
             "explain modern work,why modern-work", "score,score all", "/score all,score all",
-            "how are we doing overall,score all", "hello,Help", "Thanks!,Thanks", "help,Help", "'',Help",
+            "how are we doing overall,score all", "hello,Help", "Thanks!,Thanks", "help,Help", "--help,Help", "-h,Help", "'',Help",
             "/seventy,Unclear", "certification az-305,Credential", "az-305,Credential", "rules,RulesList",
             "rules show data-ai 2023-06,RulesShow", "rules show databricks consulting 2026,LadderShow",
             "rules databricks isv,LadderShow", "rules diff databricks technology 2025 2026,LadderDiff",
