@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.seventy.bot.Conversation;
 import dev.seventy.outbound.Outbound;
 import dev.seventy.slack.AppCredentials;
+import dev.seventy.slack.RequestTimes;
 import dev.seventy.slack.SlackAdapter;
 import dev.seventy.slack.SlackAddresses;
 import dev.seventy.slack.SlackApi;
@@ -109,6 +110,16 @@ final class SlackService implements AutoCloseable {
     void register(JavalinConfig config) {
         endpoint.ifPresent(routes -> routes.register(config));
         install.ifPresent(routes -> routes.register(config));
+    }
+
+    /** How long requests took; empty where none come over HTTP. */
+    Optional<RequestTimes> requestTimes() {
+        return endpoint.map(SlackEndpoint::times);
+    }
+
+    /** How often errands were tried, and how that ended. */
+    Map<Outbound.Try, Long> tries() {
+        return outbound.tries();
     }
 
     /** How it is. */

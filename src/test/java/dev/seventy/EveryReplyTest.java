@@ -55,11 +55,15 @@ class EveryReplyTest {
             "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite", "person list",
             "person merge", "person set", "me forget", "me export", "me looked", "person", "person forget",
             "person export", "export", "export people", "export scores", "check", "check audit", "cert", "cert add",
-            "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed");
+            "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed", "forecast", "forecast ics",
+            "share link");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
-    private static final List<String> SENSIBLE = List.of("score business-applications", "score data-ai",
+    private static final List<String> SENSIBLE = List.of("forecast data-ai", "forecast security all",
+            "forecast modern-work as of 2026-06-30", "forecast infrastructure path smb", "forecast data-ai ics",
+            "share forecast data-ai", "share link data-ai as of 2026-10-31", "forecast as of 2019-01-01",
+            "settings anniversary 2027-05-15", "score business-applications", "score data-ai",
             "score digital-app-innovation", "score infrastructure", "score modern-work", "score security",
             "score data-ai as of 2026-09-30", "score data-ai known on 2026-09-30", "score data-ai rules 2023-06",
             "score data-ai path enterprise", "score modern-work path smb", "score data-ai location 1204902",

@@ -122,7 +122,8 @@ class LayersTest {
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
         only(List.of("intake"), "de.siegmar..");
-        only(List.of("web"), "gg.jte..");
+        only(List.of("web"), "gg.jte..", "org.knowm..", "java.awt..", "javax.imageio..");
+        only(List.of(), "io.prometheus..");
     }
 
     private static void only(List<String> rooms, String... library) {

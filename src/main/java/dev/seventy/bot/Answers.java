@@ -50,6 +50,8 @@ final class Answers {
     private final PrivacyAnswers privacy;
     private final ForgettingAnswers forgetting;
     private final ExportAnswers exports;
+    private final ForecastAnswers forecasts;
+    private final ScorePages pages;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -84,6 +86,9 @@ final class Answers {
         privacy = new PrivacyAnswers(stores, firm, subjects, surroundings.vault());
         forgetting = new ForgettingAnswers(stores, subjects);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
+        var links = new PageLinks(clock, surroundings.forwarding());
+        forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
+        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -146,6 +151,11 @@ final class Answers {
         if (command instanceof Command.MeExport) {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
                     Tracing.people(speaker.person().stream().toList()), "done");
+            return;
+        }
+        if (command instanceof Command.ShareLink(var area, var _) && answer.reply().tone() == Reply.Tone.ANSWER) {
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "score page linked",
+                    List.of(area.id()), "done");
             return;
         }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
@@ -252,8 +262,21 @@ final class Answers {
             case Command.PersonForget(var who, var confirmed) -> forgetting.forget(who, confirmed, speaker);
             case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
             case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Command.Forecast asked -> forecasts.forecast(asked, speaker);
+            case Command.ShareLink(var area, var asOf) -> Answer.of(pages.link(area, asOf, speaker));
+            case Command.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
+    }
+
+    /** What a link leads to that was made here. */
+    SharedPage page(String token) {
+        return pages.page(token);
+    }
+
+    /** The same of a picture. */
+    Optional<Block.Picture> picture(String token) {
+        return pages.picture(token);
     }
 
     /** Answers from the catalog and the rules alone. */

@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.OrganisationId;
@@ -150,6 +151,16 @@ public final class Bot implements Conversation {
     /** What is kept of whom, for a page that anybody may read. */
     public Reply privacy() {
         return WelcomeAnswers.privacy(surroundings);
+    }
+
+    /** What a link leads to that was made here for somebody to forward. */
+    public SharedPage page(String token) {
+        return answers.page(token);
+    }
+
+    /** The picture that a link leads to which was made here; empty where it leads to none, or is over. */
+    public Optional<Block.Picture> picture(String token) {
+        return answers.picture(token);
     }
 
     private LocalDate day() {

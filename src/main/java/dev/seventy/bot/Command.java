@@ -102,6 +102,22 @@ public sealed interface Command {
     record Holders(Optional<String> of, Terms terms) implements Command {
     }
 
+    /**
+     * What becomes of the points in the twelve months ahead; of every designation where none is named.
+     *
+     * @param whole every change, and not the first of them
+     */
+    record Forecast(Optional<Designation> area, Terms terms, boolean whole) implements Command {
+    }
+
+    /** A page with a designation's score and forecast, for whoever has its link. */
+    record ShareLink(Designation area, Optional<LocalDate> asOf) implements Command {
+    }
+
+    /** The deadlines of a forecast, as a file for calendars. */
+    record ForecastCalendar(Optional<Designation> area, Terms terms) implements Command {
+    }
+
     record Help() implements General {
     }
 

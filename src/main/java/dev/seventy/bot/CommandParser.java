@@ -65,6 +65,7 @@ final class CommandParser {
                 .orElseGet(() -> databricks.databricks(words, this::score)));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
+        new ForecastLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
         CertLines.addTo(verbs, this::certification);
@@ -77,6 +78,7 @@ final class CommandParser {
         PeopleLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
+        new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);

@@ -69,7 +69,8 @@ final class DoctorAnswers {
         if (all.isEmpty()) {
             var isCompared = !firm.evidence(speaker.situation(), Command.Terms.NONE).exports().isEmpty();
             return Reply.answer(
-                    isCompared ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
+                    isCompared
+                            ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
                             : "No trainings export is on file, so nothing can be held against it yet.",
                     new Block.Note(background(speaker)), new Block.Buttons(List.of(SCORE)));
         }
@@ -160,9 +161,7 @@ final class DoctorAnswers {
         var newest = firm.evidence(speaker.situation(), Command.Terms.NONE).exports().stream().map(Export::dataDay)
                 .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
-                .orElse("")
-                + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ")
-                        .orElse("")
+                .orElse("") + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ").orElse("")
                 + "A certification appears about "
                 + words.lagDays(speaker.today())
                 + " days after it is linked; nothing is called missing before." + words.reported();

@@ -148,8 +148,10 @@ final class TellQuestions {
             case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;
             case LONG_AGO -> shown(said) + " is long ago. Is that the day?";
             case UNEXPLAINED -> "Did I understand that right, " + (what.equals("it") ? "that it" : what) + " was "
-                    + verb(telling.kind()) + open.choices().stream().findFirst()
-                            .map(day -> " on " + (day instanceof LocalDate known ? Numbers.show(known) : day)).orElse("")
+                    + verb(telling.kind())
+                    + open.choices().stream().findFirst()
+                            .map(day -> " on " + (day instanceof LocalDate known ? Numbers.show(known) : day))
+                            .orElse("")
                     + "?" + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()
                     && telling.kind() == Claim.Kind.EARNED ? "On which day did you pass " + what + "?" : asked;

@@ -67,6 +67,11 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether an errand of the kind that is written down so may be done twice. */
+    public static boolean isRepeatable(String word) {
+        return of(word).filter(kind -> kind.doubt == Doubt.REPEAT).isPresent();
+    }
+
     /** Empty for a word that another version wrote. */
     static Optional<Kind> of(String word) {
         for (var kind : values()) {

@@ -54,7 +54,7 @@ public final class Accounts {
 
     private static Optional<PersonId> personWith(Handle handle, OrganisationId organisation, String address) {
         var visible = VisibleImports.now(handle, organisation);
-        var humans = Humans.linkedBy(handle, organisation, visible);
+        var humans = Humans.linkedBy(handle, organisation, visible.numbers());
         var people = new TreeSet<PersonId>();
         handle.createQuery("""
                 SELECT person, import FROM person_identifiers

@@ -59,7 +59,7 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
-        forgetting = new Forgetting(database, audit, clock);
+        forgetting = new Forgetting(database, audit, errands, clock);
         dossiers = new Dossiers(database, audit);
         wiper = new Wiper(database, forgetting);
         forgetting.whenForgotten((_, _) -> wiper.wake());
@@ -110,6 +110,10 @@ public final class Store implements AutoCloseable {
         }
         throw new StoreUnavailable(Kind.BAD_ADDRESS, "The database address is neither SQLite's nor PostgreSQL's",
                 "write " + SqliteFile.PREFIX + "FILE or " + PostgresServer.PREFIX + "//HOST/DATABASE");
+    }
+
+    Database database() {
+        return database;
     }
 
     /** Does several things in one transaction: all of them, or none when one throws. */
@@ -201,6 +205,11 @@ public final class Store implements AutoCloseable {
         return installationStates;
     }
 
+    /** How many writers wait for their turn; on PostgreSQL nobody does here. */
+    public int queued() {
+        return database.queued();
+    }
+
     /**
      * Where a scheduler of jobs gets its connections, to keep them in the same database. On SQLite it is the one
      * connection that may write, for which everybody else waits meanwhile.
@@ -222,9 +231,10 @@ public final class Store implements AutoCloseable {
      * Removes what is of no more use, each class when its time is over: payloads and answers, deliveries, which no
      * platform sends again after so long, errands that ended, states of installations that were used or expired,
      * imports that were never decided on, what people began to tell and did not go on with, the beginning of the audit
-     * trails.
+     * trails. What another process had still to overwrite when it ended is overwritten, too.
      */
     public Forgotten forget(Instant now) {
+        goOnWiping();
         var ended = errands.forget(now.minus(ERRANDS_KEPT));
         var payloads = deliveries.emptyAnswers(now.minus(PAYLOADS_KEPT))
                 + errands.emptyPayloads(now.minus(PAYLOADS_KEPT));

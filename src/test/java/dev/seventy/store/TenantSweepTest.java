@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -144,8 +143,6 @@ class TenantSweepTest {
                 clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
-        values.put(BiConsumer.class, (BiConsumer<OrganisationId, Forgetting.Texts>) (_, _) -> {
-        });
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(ImportId.class, other.staged());
         values.put(long.class, 1L);
@@ -251,6 +248,12 @@ class TenantSweepTest {
             Map.entry("SELECT * FROM errands WHERE lane = :lane", "a lane; what is found says whose it is"),
             Map.entry("SELECT (EXISTS (SELECT 1 FROM errands WHERE lane", "a lane, of which nothing is told but due"),
             Map.entry("SELECT waiting.lane FROM errands waiting", "names of lanes, for the schedule"),
+            Map.entry("SELECT DISTINCT kind FROM errands WHERE state IN", "what a restored file has waiting, of all firms"),
+            Map.entry("SELECT kind, state, COUNT(*) AS errands", "for the operator; numbers only"),
+            Map.entry("SELECT (SELECT COUNT(*) FROM installations", "for the operator; a number only"),
+            Map.entry("SELECT + columns + FROM + table + WHERE + where", "the condition, made apart, binds the firm"),
+            Map.entry("INSERT INTO + table + ( + String.join(", "rows of one firm, whose number they carry"),
+            Map.entry("SELECT * FROM + table + WHERE 1 = 0", "the names of columns, and no row"),
             Map.entry("SELECT organisation FROM sequences WHERE name", "the firms that are being erased"),
             Map.entry("SELECT id FROM organisations WHERE id NOT IN", "the firms whose trails hold no aliases yet"),
             Map.entry("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC",
@@ -261,6 +264,7 @@ class TenantSweepTest {
             Map.entry("UPDATE drafts SET content = '' WHERE expires <= :now", "what is over, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
+            Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),
             Map.entry("SELECT organisation, person, at FROM forgotten",
                     "whose bytes are to be overwritten, of all firms; the file is one"),
             Map.entry("SELECT organisation, id FROM imports WHERE recorded < :before",
