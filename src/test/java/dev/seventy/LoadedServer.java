@@ -123,7 +123,8 @@ final class LoadedServer {
     }
 
     private static Reply say(Bot bot, String line, List<SentFile> files) {
-        return bot.say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files)).reply();
+        return bot.say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files))
+                .reply();
     }
 
     private void load() {

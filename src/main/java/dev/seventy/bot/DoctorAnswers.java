@@ -126,7 +126,8 @@ final class DoctorAnswers {
         return switch (finding) {
             case Finding.NotVisible missing ->
                 "Only they can link their Learn profile; linked today, it should be visible by "
-                        + Numbers.show(words.visibleBy(speaker.today())) + "." + twin(missing, all, directory, speaker).orElse("");
+                        + Numbers.show(words.visibleBy(speaker.today())) + "."
+                        + twin(missing, all, directory, speaker).orElse("");
             case Finding.Conflicting _ ->
                 "They can say which is right; what was told wrongly is corrected or taken" + " back here.";
             case Finding.SeveralProfiles _ ->
@@ -162,8 +163,7 @@ final class DoctorAnswers {
                 .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
                 .orElse("") + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ").orElse("")
-                + "A certification appears about "
-                + words.lagDays(speaker.today())
+                + "A certification appears about " + words.lagDays(speaker.today())
                 + " days after it is linked; nothing is called missing before." + words.reported();
     }
 

@@ -129,21 +129,21 @@ final class ExportAnswers {
                 .filter(held -> terms.asOf().map(day -> !held.earned().isAfter(day)).orElse(true)).toList();
         // Imported again, what was taken back would be held.
         var rows = all.stream().filter(Certification::active).map(held -> {
-                    var person = Optional.ofNullable(people.get(held.person()));
-                    return row(CERTIFICATIONS, person.flatMap(ExportAnswers::key).orElse(""),
-                            certification(held.credential()), held.earned().toString(), text(held.expires()), text(held.link()),
-                            person.map(Person::vendorIds).map(ExportAnswers::first).orElse(""),
-                            held.origin().kind().words(), person.flatMap(Person::name).orElse(""),
-                            catalog.knows(held.credential()) ? catalog.get(held.credential()).title() : "",
-                            held.active() ? "yes" : "no", held.origin().name(), Integer.toString(held.row()));
-                }).toList();
+            var person = Optional.ofNullable(people.get(held.person()));
+            return row(CERTIFICATIONS, person.flatMap(ExportAnswers::key).orElse(""), certification(held.credential()),
+                    held.earned().toString(), text(held.expires()), text(held.link()),
+                    person.map(Person::vendorIds).map(ExportAnswers::first).orElse(""), held.origin().kind().words(),
+                    person.flatMap(Person::name).orElse(""),
+                    catalog.knows(held.credential()) ? catalog.get(held.credential()).title() : "",
+                    held.active() ? "yes" : "no", held.origin().name(), Integer.toString(held.row()));
+        }).toList();
         var nameless = rows.stream()
                 .filter(row -> row.getOrDefault("person_key", "").isEmpty() && row.getOrDefault("mcid", "").isEmpty())
                 .count();
         List<Block> notes = new ArrayList<>();
         if (all.size() > rows.size()) {
-            notes.add(new Block.Note(all.size() - rows.size() + " that were taken back, or are not active at the vendor,"
-                    + " are left out."));
+            notes.add(new Block.Note(all.size() - rows.size()
+                    + " that were taken back, or are not active at the vendor," + " are left out."));
         }
         if (nameless > 0) {
             notes.add(new Block.Note(nameless + " of them of a person without a name, who was forgotten or of whom"

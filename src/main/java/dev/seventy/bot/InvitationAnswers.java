@@ -19,9 +19,9 @@ final class InvitationAnswers {
 
     private static final String NOBODY = " Nobody was written to.";
     private static final String UNCHANGED = " Nothing was changed, and nobody was written to.";
-    private static final List<String> HOW = List.of("Say what you passed in a sentence, such as: passed AZ-305 yesterday",
-            "me: what is on file of you, and until when it holds",
-            "me looked: who was shown your record",
+    private static final List<String> HOW = List.of(
+            "Say what you passed in a sentence, such as: passed AZ-305 yesterday",
+            "me: what is on file of you, and until when it holds", "me looked: who was shown your record",
             "me export, me forget: a copy of all that is kept of you, and its end");
 
     private final Supplier<Store> stores;
@@ -70,16 +70,18 @@ final class InvitationAnswers {
 
     /** Whoever is named otherwise than by an address. */
     private Answer known(String who, Speaker speaker) {
-        return switch (named.ask(who, speaker, new PeopleNamed.Question("Nobody was invited",
-                line -> "person invite " + line, "Say a name and an address: person invite NAME EMAIL.",
-                List.of(new Button("The list", "person list", true))))) {
+        return switch (named.ask(who, speaker,
+                new PeopleNamed.Question("Nobody was invited", line -> "person invite " + line,
+                        "Say a name and an address: person invite NAME EMAIL.",
+                        List.of(new Button("The list", "person list", true))))) {
             case PeopleNamed.Asked.Sure(var person) -> person.addresses().isEmpty()
                     ? invite(new PersonAnswers.Listed.Before(person), speaker)
                     : invite(people.listed(PeopleNamed.name(person), person.addresses().getFirst(), speaker), speaker);
-            case PeopleNamed.Asked.Unsure(var reply) -> mentioned(who, speaker)
-                    .flatMap(account -> account.address().flatMap(PeopleNamed::address)
-                            .map(address -> at(address, account.name(), speaker)))
-                    .orElseGet(() -> Answer.of(reply));
+            case PeopleNamed.Asked.Unsure(var reply) ->
+                mentioned(who, speaker)
+                        .flatMap(account -> account.address().flatMap(PeopleNamed::address)
+                                .map(address -> at(address, account.name(), speaker)))
+                        .orElseGet(() -> Answer.of(reply));
         };
     }
 
@@ -88,10 +90,8 @@ final class InvitationAnswers {
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
             return Optional.empty();
         }
-        var found = named.members(member, speaker)
-                .filter(account -> account.actorId().equalsIgnoreCase(who)
-                        || who.startsWith("@") && Vocabulary.key(account.name()).equals(Vocabulary.key(who)))
-                .toList();
+        var found = named.members(member, speaker).filter(account -> account.actorId().equalsIgnoreCase(who)
+                || who.startsWith("@") && Vocabulary.key(account.name()).equals(Vocabulary.key(who))).toList();
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
@@ -111,10 +111,11 @@ final class InvitationAnswers {
         var accounts = accounts(person, speaker);
         if (accounts.isEmpty()) {
             blocks.addFirst(new Block.Items(HOW, false));
-            blocks.addFirst(new Block.Paragraph("Words to hand over: write to Seventy directly, from the account with the"
-                    + " address that the staff list has."));
-            return Answer.changing(new Reply(added + ", but no account of theirs is known here." + NOBODY,
-                    Reply.Tone.ANSWER, blocks));
+            blocks.addFirst(
+                    new Block.Paragraph("Words to hand over: write to Seventy directly, from the account with the"
+                            + " address that the staff list has."));
+            return Answer.changing(
+                    new Reply(added + ", but no account of theirs is known here." + NOBODY, Reply.Tone.ANSWER, blocks));
         }
         var today = accounts.stream().filter(account -> isFirst(account, speaker)).toList();
         if (today.isEmpty()) {
@@ -123,8 +124,9 @@ final class InvitationAnswers {
         }
         stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.invited",
                 List.of(AuditTrail.person(person.id())), "done");
-        return Answer.changing(new Reply(added + ". I wrote to them directly: what they passed can be told in a"
-                + " sentence, and how to see their record.", Reply.Tone.ANSWER, blocks))
+        return Answer
+                .changing(new Reply(added + ". I wrote to them directly: what they passed can be told in a"
+                        + " sentence, and how to see their record.", Reply.Tone.ANSWER, blocks))
                 .and(today.stream().map(account -> new Answer.Elsewhere.Account(account.id(), letter(speaker)))
                         .toArray(Answer.Elsewhere[]::new));
     }
@@ -135,10 +137,10 @@ final class InvitationAnswers {
             return List.of();
         }
         var owned = named.accounts(person, member, speaker);
-        return owned.isEmpty() ? named.members(member, speaker)
-                .filter(account -> account.person().isEmpty() && account.address().flatMap(PeopleNamed::address)
-                        .filter(person.addresses()::contains).isPresent())
-                .toList() : owned;
+        return owned.isEmpty()
+                ? named.members(member, speaker).filter(account -> account.person().isEmpty() && account.address()
+                        .flatMap(PeopleNamed::address).filter(person.addresses()::contains).isPresent()).toList()
+                : owned;
     }
 
     private boolean isFirst(Account account, Speaker speaker) {

@@ -86,16 +86,15 @@ final class PastImports {
                     .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
                             .toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.value()
-                    + " cannot be taken back: import " + later.value()
-                    + (history.stream().anyMatch(other -> other.id().equals(later) && isMerge(other))
-                            ? " says that two people are one, of whom it is the first to tell."
-                            : " has replaced or repeated some of its rows since.")
-                    + " Take that one back first. Nothing was changed.",
+            case Retraction.SupersededBy(var later) -> Reply.refused(
+                    "Import " + id.value() + " cannot be taken back: import " + later.value()
+                            + (history.stream().anyMatch(other -> other.id().equals(later) && isMerge(other))
+                                    ? " says that two people are one, of whom it is the first to tell."
+                                    : " has replaced or repeated some of its rows since.")
+                            + " Take that one back first. Nothing was changed.",
                     new Block.Buttons(List.of(undo(later, speaker))));
             case Retraction.NotVisible() -> Reply.refused(
-                    "Import " + id.value()
-                            + " is not in force, so there is nothing to take back. Nothing was changed.",
+                    "Import " + id.value() + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
     }

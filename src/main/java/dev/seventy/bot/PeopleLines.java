@@ -26,9 +26,10 @@ final class PeopleLines {
     private static final Set<String> BETWEEN = Set.of("on", "is", "to", "as", "by", ":");
     private static final Set<String> NONE = Set.of("none", "never", "nobody", "stays", "-");
     /** Words behind "who" that ask something of which we know nothing. */
-    private static final Set<String> ASKS_OTHERWISE = Set.of("am", "are", "can", "could", "will", "would", "should", "may",
-            "might", "must", "do", "does", "did", "was", "were", "has", "have", "had", "looked", "looks", "saw", "sees",
-            "knows", "told", "said", "made", "makes", "owns", "pays", "uses", "works", "wrote", "the", "is", "else");
+    private static final Set<String> ASKS_OTHERWISE = Set.of("am", "are", "can", "could", "will", "would", "should",
+            "may", "might", "must", "do", "does", "did", "was", "were", "has", "have", "had", "looked", "looks", "saw",
+            "sees", "knows", "told", "said", "made", "makes", "owns", "pays", "uses", "works", "wrote", "the", "is",
+            "else");
     private static final Pattern WHO = Pattern.compile("(?i)^who(?: here| else| all)?"
             + "(?:(?: already| currently)? (?:has got|has|have|holds|hold|got|passed|did|is certified in|is certified for"
             + "|is certified as|is an?))? (?:the |a |an )?(.+?)(?: certification| certificate| exam)?(?: today| now)?$");
@@ -65,8 +66,9 @@ final class PeopleLines {
         return what.isEmpty() || what.length() > 100 || what.split(" ").length > 5
                 || what.codePoints().noneMatch(Character::isLetterOrDigit)
                 || ASKS_OTHERWISE.contains(what.split(" ")[0].toLowerCase(Locale.ROOT))
-                        ? new Command.Unclear("Who holds it, or could take it? Name the certification, such as: who"
-                                + " az-305, who could take dp-700.",
+                        ? new Command.Unclear(
+                                "Who holds it, or could take it? Name the certification, such as: who"
+                                        + " az-305, who could take dp-700.",
                                 List.of(new Button("Who holds AZ-305", "who az-305", true),
                                         new Button("Help", "help", false)))
                         : new Command.Who(what);

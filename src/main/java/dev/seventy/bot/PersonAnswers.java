@@ -36,9 +36,9 @@ final class PersonAnswers {
     static final String MERGED = "two people who are one";
 
     /** Names that would be taken for somebody else, or for nobody, wherever one is read. */
-    private static final Set<String> NO_NAMES = Set.of("me", "myself", "i", "you", "we", "us", "he", "she", "they", "them",
-            "my", "mine", "our", "everybody", "everyone", "somebody", "someone", "anybody", "anyone", "nobody", "no one",
-            "none", "all", "team", "the team", "today", "yesterday", "tomorrow", "now", "undo", "seventy");
+    private static final Set<String> NO_NAMES = Set.of("me", "myself", "i", "you", "we", "us", "he", "she", "they",
+            "them", "my", "mine", "our", "everybody", "everyone", "somebody", "someone", "anybody", "anyone", "nobody",
+            "no one", "none", "all", "team", "the team", "today", "yesterday", "tomorrow", "now", "undo", "seventy");
 
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
@@ -55,8 +55,8 @@ final class PersonAnswers {
 
         /** The same human, as whom they are known by now. */
         Person of(Person before) {
-            return Optional.ofNullable(people.get(before.id()))
-                    .or(() -> people.values().stream().filter(one -> one.alsoKnownAs().contains(before.id())).findFirst())
+            return Optional.ofNullable(people.get(before.id())).or(
+                    () -> people.values().stream().filter(one -> one.alsoKnownAs().contains(before.id())).findFirst())
                     .orElse(before);
         }
 
@@ -94,9 +94,10 @@ final class PersonAnswers {
             case Listed.Before(var person) -> Reply.answer(person.name().orElse(compared)
                     + " is on file with that address already. Nothing had to be changed.");
             case Listed.New(var person, var id) -> Reply.answer("Added " + name + " (" + compared + ").",
-                    new Block.Paragraph("They see their own record as soon as they write to Seventy from an account with"
-                            + " that address; nobody was written to. To write to them: person invite "
-                            + PeopleNamed.line(person).orElse(compared)),
+                    new Block.Paragraph(
+                            "They see their own record as soon as they write to Seventy from an account with"
+                                    + " that address; nobody was written to. To write to them: person invite "
+                                    + PeopleNamed.line(person).orElse(compared)),
                     undo(id));
         });
     }
@@ -121,10 +122,12 @@ final class PersonAnswers {
         return known.filter(person -> now.staff(person).isPresent()).<Listed>map(Listed.Before::new).orElseGet(() -> {
             var who = new PersonClues(Optional.empty(), Optional.empty(), Optional.empty(), List.of(address),
                     Optional.of(name));
-            var id = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), "a person",
-                    List.of(new Entry.Employed(who, Optional.empty(), Optional.empty(), Optional.empty(),
-                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0)),
-                    true).orElseThrow();
+            var id = stores.get().imports()
+                    .told(speaker.organisation().id(), speaker.actor(), "a person",
+                            List.of(new Entry.Employed(who, Optional.empty(), Optional.empty(), Optional.empty(),
+                                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0)),
+                            true)
+                    .orElseThrow();
             return new Listed.New(stores.get().people().of(speaker.organisation().id()).values().stream()
                     .filter(person -> person.addresses().contains(address)).findFirst().orElseThrow(), id);
         });
@@ -134,11 +137,11 @@ final class PersonAnswers {
     Optional<Reply> noName(String name) {
         var key = Vocabulary.key(name);
         var isOurs = NO_NAMES.contains(key) || key.codePoints().noneMatch(Character::isLetter)
-                || name.strip().matches("(?i)[a-z]{2}-?\\d{3}")
-                || knowledge.catalog().named(name).isPresent();
+                || name.strip().matches("(?i)[a-z]{2}-?\\d{3}") || knowledge.catalog().named(name).isPresent();
         return isOurs
-                ? Optional.of(Reply.refused("'" + NotUnderstood.cut(name) + "' means something else here, so nobody could be"
-                        + " found by it. Say the person's whole name. Nothing was changed.",
+                ? Optional.of(Reply.refused(
+                        "'" + NotUnderstood.cut(name) + "' means something else here, so nobody could be"
+                                + " found by it. Say the person's whole name. Nothing was changed.",
                         new Block.Buttons(List.of(new Block.Button("The list", "person list", true)))))
                 : Optional.empty();
     }

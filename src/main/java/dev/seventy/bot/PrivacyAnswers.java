@@ -148,11 +148,12 @@ final class PrivacyAnswers {
     private static List<String> look(AuditEntry entry, Tellers tellers) {
         var many = entry.objects().stream().filter(object -> object.startsWith(Tracing.MANY)).findFirst()
                 .map(object -> " (a list of " + object.substring(Tracing.MANY.length()) + " people)").orElse("");
-        return List.of(entry.at().toString().replace('T', ' ').substring(0, 16), tellers.who(entry.actor().id()),
-                String.join(" ",
-                        entry.objects().stream().filter(object -> !object.startsWith(AuditTrail.PERSON)
-                                && !object.startsWith(Tracing.MANY) && !object.startsWith(AuditTrail.ACCOUNT)).toList())
-                        + many);
+        return List
+                .of(entry.at().toString().replace('T', ' ').substring(0, 16), tellers.who(entry.actor().id()),
+                        String.join(" ", entry.objects().stream()
+                                .filter(object -> !object.startsWith(AuditTrail.PERSON)
+                                        && !object.startsWith(Tracing.MANY) && !object.startsWith(AuditTrail.ACCOUNT))
+                                .toList()) + many);
     }
 
     // The trail
@@ -166,12 +167,11 @@ final class PrivacyAnswers {
 
     Reply check(Speaker speaker) {
         return switch (stores.get().audit().verify(speaker.organisation().id())) {
-            case AuditCheck.Intact(var entries) ->
-                Reply.answer(
-                        "The audit trail of " + speaker.organisation().name() + " is as it was written: " + entries
-                                + (entries == 1 ? " entry" : " entries") + ", none edited, removed or put elsewhere.",
-                        stores.get().audit().newest(speaker.organisation().id()).stream().map(PrivacyAnswers::anchor)
-                                .toArray(Block[]::new));
+            case AuditCheck.Intact(var entries) -> Reply.answer(
+                    "The audit trail of " + speaker.organisation().name() + " is as it was written: " + entries
+                            + (entries == 1 ? " entry" : " entries") + ", none edited, removed or put elsewhere.",
+                    stores.get().audit().newest(speaker.organisation().id()).stream().map(PrivacyAnswers::anchor)
+                            .toArray(Block[]::new));
             case AuditCheck.Broken(var sequence) -> Reply.incomplete(
                     "The audit trail of " + speaker.organisation().name() + " is not as it was written: entry "
                             + sequence + " is the first that was edited, removed or put elsewhere.",

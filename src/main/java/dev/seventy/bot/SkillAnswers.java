@@ -200,7 +200,7 @@ final class SkillAnswers {
                 name + (own ? " hold " : " holds ")
                         + (number == 0 && !all.isEmpty() ? "nothing any more of what is on file"
                                 : number == 0 ? "nothing that is on file"
-                                : number + (number == 1 ? " certification" : " certifications"))
+                                        : number + (number == 1 ? " certification" : " certifications"))
                         + ".",
                 Reply.Tone.ANSWER, blocks);
     }

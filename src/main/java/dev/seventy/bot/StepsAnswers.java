@@ -43,8 +43,10 @@ final class StepsAnswers {
             return Answer.of(Reply.refused("There is nothing that " + name + " would have to mend. Nothing was sent.",
                     new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", true)))));
         }
-        var letter = words.steps("@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size())
-                + " that keep" + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found, speaker.today());
+        var letter = words.steps(
+                "@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size()) + " that keep"
+                        + (found.size() == 1 ? "s" : "") + " your certifications from counting.",
+                found, speaker.today());
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
             return Answer
                     .of(new Reply(

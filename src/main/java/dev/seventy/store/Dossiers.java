@@ -36,8 +36,9 @@ public final class Dossiers {
      */
     public List<Section> of(OrganisationId organisation, Forgetting.Whom whom, Optional<Vault> vault) {
         var drafts = new Drafts(database, vault);
-        return database.read(handle -> new Gathering(handle, organisation, Traces.of(handle, organisation, whom), drafts)
-                .sections());
+        return database
+                .read(handle -> new Gathering(handle, organisation, Traces.of(handle, organisation, whom), drafts)
+                        .sections());
     }
 
     private final class Gathering {
@@ -157,23 +158,23 @@ public final class Dossiers {
             list(handle.createQuery("""
                     SELECT number, kind, platform, workspace, account, place, expires, content FROM drafts
                     WHERE organisation = :organisation ORDER BY number""")).forEach(row -> {
-                        var content = drafts.opened(organisation, Long.parseLong(row.getOrDefault("number", "0")),
-                                row.getOrDefault("content", ""));
-                        if (traces.accounts().stream().anyMatch(account -> isOf(row, account))) {
-                            row.put("content", content);
-                            own.add(row);
-                        } else if (texts.in(content)) {
-                            row.keySet().retainAll(Set.of("number", "kind", "expires"));
-                            others.add(row);
-                        }
-                    });
+                var content = drafts.opened(organisation, Long.parseLong(row.getOrDefault("number", "0")),
+                        row.getOrDefault("content", ""));
+                if (traces.accounts().stream().anyMatch(account -> isOf(row, account))) {
+                    row.put("content", content);
+                    own.add(row);
+                } else if (texts.in(content)) {
+                    row.keySet().retainAll(Set.of("number", "kind", "expires"));
+                    others.add(row);
+                }
+            });
             section("drafts", own);
             section("drafts_of_others_about_you", others);
         }
 
         private static boolean isOf(Map<String, String> draft, Account account) {
-            return account.platform().equals(draft.get("platform")) && account.workspace().equals(draft.get("workspace"))
-                    && account.id().equals(draft.get("account"));
+            return account.platform().equals(draft.get("platform"))
+                    && account.workspace().equals(draft.get("workspace")) && account.id().equals(draft.get("account"));
         }
 
         private void trail() {
@@ -211,8 +212,10 @@ public final class Dossiers {
             row.put("who", who);
         }
         row.put("action", entry.action());
-        row.put("about", String.join(" ", entry.objects().stream()
-                .filter(object -> !object.startsWith(AuditTrail.PERSON) && !object.startsWith(AuditTrail.ACCOUNT)).toList()));
+        row.put("about",
+                String.join(" ", entry.objects().stream().filter(
+                        object -> !object.startsWith(AuditTrail.PERSON) && !object.startsWith(AuditTrail.ACCOUNT))
+                        .toList()));
         row.put("outcome", entry.outcome());
         return row;
     }

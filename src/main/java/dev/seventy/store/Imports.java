@@ -131,7 +131,8 @@ public final class Imports {
         instead.ifPresent(before -> Corrections.write(handle, organisation, before, id));
         event(handle, organisation, id, State.VISIBLE, actor);
         audit.append(organisation, actor, instead.isPresent() ? "facts.corrected" : "facts.told",
-                ImportObjects.told(handle, organisation, Stream.concat(Stream.of(id), instead.stream()).toList()), "done");
+                ImportObjects.told(handle, organisation, Stream.concat(Stream.of(id), instead.stream()).toList()),
+                "done");
         return Optional.of(id);
     }
 
@@ -154,7 +155,8 @@ public final class Imports {
             staged(handle, organisation, id, new ImportCounts(Map.of(), 0, 0),
                     tellingOf(handle, organisation, one, other));
             event(handle, organisation, id, State.VISIBLE, actor);
-            audit.append(organisation, actor, "people.merged", ImportObjects.told(handle, organisation, List.of(id)), "done");
+            audit.append(organisation, actor, "people.merged", ImportObjects.told(handle, organisation, List.of(id)),
+                    "done");
             return id;
         });
     }
@@ -241,8 +243,7 @@ public final class Imports {
                 return giveBack(handle, organisation, new Retraction.SupersededBy(later.get()));
             }
             event(handle, organisation, id, State.RETRACTED, actor);
-            audit.append(organisation, actor, "import.retracted",
-                    ImportObjects.of(handle, organisation, id), "done");
+            audit.append(organisation, actor, "import.retracted", ImportObjects.of(handle, organisation, id), "done");
             return new Retraction.Retracted();
         });
     }

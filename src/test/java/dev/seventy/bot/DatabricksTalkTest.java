@@ -201,7 +201,8 @@ class DatabricksTalkTest extends TalkingToTheBot {
                 .contains("Champion (chat)", "undo 3").doesNotContain("Contoso", "ada@");
         assertThat(talk.says("UADMIN", Message.Place.SHARED, "import history").reply().toString())
                 .contains("agreement signed").doesNotContain("Max Manager");
-        assertThat(talk.text("UADMIN", "undo")).contains("Import 3 (Champion, told) of 20 Nov 2026 would be taken back.");
+        assertThat(talk.text("UADMIN", "undo"))
+                .contains("Import 3 (Champion, told) of 20 Nov 2026 would be taken back.");
     }
 
     @Test

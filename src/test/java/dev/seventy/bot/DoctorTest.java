@@ -81,7 +81,8 @@ class DoctorTest extends TalkingToTheBot {
                         + row(AZ_104, "Bob", "Stone", "bob.home@example.com", "2026-10-31", "2027-10-31", "9555"));
         assertThat(doctor()).startsWith("2 things to look at: 1 passed but not visible and 1 not in the staff list.")
                 .contains("Bob Stone: Azure Administrator Associate (AZ-104)",
-                        "should have been visible by 10 Nov 2026", "Only they can link their Learn profile; linked today, it should be visible by 30 Nov 2026.",
+                        "should have been visible by 10 Nov 2026",
+                        "Only they can link their Learn profile; linked today, it should be visible by 30 Nov 2026.",
                         "second profile of theirs, say: person merge bob@firm.example bob.home@example.com",
                         "takes 30 days before one can be linked again, 3 times a year",
                         "As Microsoft's page is reported");

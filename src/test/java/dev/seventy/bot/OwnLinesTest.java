@@ -348,8 +348,8 @@ class OwnLinesTest extends TalkingToTheBot {
         talk.figures();
         var asked = talk.says("UADMIN", "undo");
         assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
-        assertThat(asked.summary()).isEqualTo(
-                "Import 3 (certs.csv, 1 row) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
+        assertThat(asked.summary())
+                .isEqualTo("Import 3 (certs.csv, 1 row) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
         assertThat(Talk.commands(asked)).containsExactly("undo 3");
         assertThat(talk.says("UADMIN", "undo 3").tone()).isEqualTo(Reply.Tone.ANSWER);
         assertThat(Talk.commands(talk.local("undo"))).containsExactly("undo 2");

@@ -217,7 +217,8 @@ class PeopleTest extends TalkingToTheBot {
     void who_that_names_nothing_we_know_is_asked_back_by_its_own_word(String line) {
         var asked = talk.says("UADMIN", line);
         assertThat(asked.tone()).as(asked.summary()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
-        assertThat(asked.summary()).doesNotContain("'why'", "I do not know 'who'").containsIgnoringCase("certification");
+        assertThat(asked.summary()).doesNotContain("'why'", "I do not know 'who'")
+                .containsIgnoringCase("certification");
     }
 
     // What two do at the same time
@@ -236,7 +237,8 @@ class PeopleTest extends TalkingToTheBot {
         var both = speaker();
         firm.people(both.situation());
         firm.evidence(both.situation(), Command.Terms.NONE);
-        people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.LOCATION, "New York", Optional.empty()),
+        people.set(
+                new Command.PersonSet("bob@firm.example", Command.PersonField.LOCATION, "New York", Optional.empty()),
                 both);
         people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.LEAVES, "",
                 Optional.of(LocalDate.of(2026, 12, 31))), both);
@@ -248,8 +250,8 @@ class PeopleTest extends TalkingToTheBot {
 
     @Test
     void two_of_the_staff_list_who_are_merged_are_pointed_out_whatever_was_asked_before() {
-        assertThat(talk.text("UADMIN", "person merge ada@firm.example bob@firm.example"))
-                .contains("are one person now", "Both stand in the staff list");
+        assertThat(talk.text("UADMIN", "person merge ada@firm.example bob@firm.example")).contains("are one person now",
+                "Both stand in the staff list");
         assertThat(talk.text("UMANAGER", "who az-104")).contains("1 person holds");
     }
 
@@ -270,8 +272,8 @@ class PeopleTest extends TalkingToTheBot {
     @ParameterizedTest
     @ValueSource(strings = {"me", "AZ-104", "yesterday", "Everyone", "12"})
     void nobody_is_added_by_a_name_that_means_something_else(String name) {
-        assertThat(talk.text("UMANAGER", "person add " + name + " x@firm.example")).contains("means something else here",
-                "Nothing was changed");
+        assertThat(talk.text("UMANAGER", "person add " + name + " x@firm.example"))
+                .contains("means something else here", "Nothing was changed");
         assertThat(talk.store.people().of(talk.firm)).hasSize(3);
     }
 
@@ -280,19 +282,22 @@ class PeopleTest extends TalkingToTheBot {
         talk.introduce("UEVA", "Eva of Slack", "eva@firm.example");
         var invited = talk.says("UMANAGER", Message.Place.PRIVATE, "person invite Eva Lund eva@firm.example");
         assertThat(invited.reply().summary()).startsWith("Added Eva Lund (eva@firm.example). I wrote to them");
-        assertThat(invited.elsewhere()).singleElement().isInstanceOfSatisfying(Answer.Elsewhere.Account.class, letter -> {
-            assertThat(letter.user()).isEqualTo("UEVA");
-            assertThat(PlainText.render(letter.reply())).contains("@Max Manager invites you", "passed AZ-305 yesterday",
-                    "me looked", "me forget");
-        });
+        assertThat(invited.elsewhere()).singleElement().isInstanceOfSatisfying(Answer.Elsewhere.Account.class,
+                letter -> {
+                    assertThat(letter.user()).isEqualTo("UEVA");
+                    assertThat(PlainText.render(letter.reply())).contains("@Max Manager invites you",
+                            "passed AZ-305 yesterday", "me looked", "me forget");
+                });
         assertThat(staff("eva@firm.example").until()).isEmpty();
-        for (var line : List.of("person invite eva@firm.example", "person invite slack:T1:UEVA", "person invite Eva Lund")) {
+        for (var line : List.of("person invite eva@firm.example", "person invite slack:T1:UEVA",
+                "person invite Eva Lund")) {
             var again = talk.says("UADMIN", Message.Place.PRIVATE, line);
             assertThat(again.reply().summary()).as(line).contains("was invited today already");
             assertThat(again.elsewhere()).isEmpty();
         }
         talk.now = talk.now.plus(Duration.ofDays(1));
-        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "person invite eva@firm.example").elsewhere()).hasSize(1);
+        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "person invite eva@firm.example").elsewhere())
+                .hasSize(1);
         assertThat(talk.says("UMANAGER", "undo 3").tone()).isEqualTo(Reply.Tone.ANSWER);
         assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.action().equals("person.invited"))
                 .hasSize(2);

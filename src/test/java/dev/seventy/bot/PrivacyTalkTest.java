@@ -189,8 +189,8 @@ class PrivacyTalkTest extends TalkingToTheBot {
         talk.says("UMANAGER", "undo");
         var kept = JsonMapper.builder().build().readTree(file(talk.says("UADA", "me export"), ".json")).get("kept");
         assertThat(kept.get("certifications").valueStream()
-                .map(row -> row.get("credential").asString() + " " + row.get("import_is").asString()))
-                .containsExactly("azure-administrator-associate in force", "azure-solutions-architect-expert taken back",
+                .map(row -> row.get("credential").asString() + " " + row.get("import_is").asString())).containsExactly(
+                        "azure-administrator-associate in force", "azure-solutions-architect-expert taken back",
                         "identity-and-access-administrator-associate taken back");
         assertThat(kept.get("drafts").toString()).contains("DP-700");
         assertThat(kept.get("drafts_of_others_about_you").size()).isEqualTo(1);

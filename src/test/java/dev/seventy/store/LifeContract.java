@@ -187,8 +187,8 @@ abstract class LifeContract extends StoreContract {
         takeBack(second);
         assertThat(store.audit().about(ours, List.of(who))).extracting(AuditEntry::action).containsExactly("facts.told",
                 "facts.corrected", "import.retracted");
-        assertThat(store.audit().about(ours, List.of(who))).first().satisfies(
-                entry -> assertThat(entry.objects()).containsExactly("import/" + first.value(), who));
+        assertThat(store.audit().about(ours, List.of(who))).first()
+                .satisfies(entry -> assertThat(entry.objects()).containsExactly("import/" + first.value(), who));
         take(TRAININGS, Rows.earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
         assertThat(store.audit().about(ours, List.of(who))).as("files speak of many").hasSize(3);
     }
