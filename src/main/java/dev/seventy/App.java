@@ -97,15 +97,17 @@ final class App implements AutoCloseable {
     Bot bot(Optional<String> meant) {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
-                        config.baseUrl().map(URI::toString), config.support().map(URI::toString), vault(),
-                        () -> !Store.isNew(config.databaseUrl()), forwarding()));
+                        config.baseUrl().map(URI::toString), config.support().map(URI::toString),
+                        vault(), () -> !Store.isNew(config.databaseUrl()),
+                        forwarding()));
     }
 
     /** Where a platform is served only what it is told is reached; the local chat reaches itself. */
     private Optional<Forwarding> forwarding() {
         var address = config.baseUrl().map(URI::toString).or(
                 () -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port()) : Optional.empty());
-        return address.map(known -> new Forwarding(known, vault().orElse(passing), config.secretKey().isPresent()));
+        return address.map(known -> new Forwarding(known,
+                vault().orElse(passing), config.secretKey().isPresent()));
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */

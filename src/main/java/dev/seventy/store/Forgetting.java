@@ -134,8 +134,7 @@ public final class Forgetting {
             mark(handle, organisation, ids);
             audit.append(organisation, new Actor(aliases.getOrDefault(actor.id(), actor.id()), actor.platform()),
                     "person.forgotten", ids.stream().map(id -> "person/" + id).toList(), "done");
-            database.afterCommit(
-                    () -> whenForgotten.forEach(listener -> listener.accept(organisation, traces.texts()::mayBeIn)));
+            database.afterCommit(() -> whenForgotten.forEach(listener -> listener.accept(organisation, traces.texts()::mayBeIn)));
             return forgotten;
         });
     }
