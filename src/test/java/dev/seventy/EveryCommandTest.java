@@ -25,7 +25,7 @@ class EveryCommandTest {
             "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
             "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
-            "person add", "person list", "person merge", "person set", "me forget", "me export", "me looked", "person",
+            "person add", "person invite", "person list", "person merge", "person set", "me forget", "me export", "me looked", "person",
             "person forget", "person export", "export", "export people", "export certifications", "export scores",
             "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics", "share link",
             "settings anniversary", "digest", "digests", "digest subscribe", "digest list", "digest preview",

@@ -69,10 +69,16 @@ class ImportTest {
         seventy.run("import", file("u.csv", TRAININGS.replace("25/03/2027", "25/03/2028")), "--yes");
         assertThat(seventy.run("undo", "1").text())
                 .contains("import 2 has replaced or repeated some of its rows since");
-        assertThat(seventy.run("undo").text())
+        assertThat(seventy.run("undo").text()).contains(
+                "Import 2 (u.csv, 2 rows) of 20 Nov 2026 would be taken back. Nothing has changed yet.",
+                "Take back import 2: undo 2");
+        assertThat(seventy.run("undo", "2").text())
                 .contains("Import 2 is taken back: u.csv, of 20 Nov 2026. What it had replaced holds again.");
         assertThat(seventy.run("why", "data-ai", "intermediate").text()).contains("25 Mar 2027");
-        assertThat(seventy.run("undo", "1").text()).contains("Import 1 is taken back");
+        assertThat(seventy.run("undo", "1").text()).contains("Import 1 is taken back: t.csv, of 20 Nov 2026.")
+                .doesNotContain("holds again");
+        assertThat(seventy.run("undo", "1").text()).contains("Import 1 is not in force");
+        assertThat(seventy.run("undo", "77").text()).contains("There is no import 77. Nothing was changed.");
         assertThat(seventy.run("score", "data-ai").text()).contains("Nothing has been imported yet");
     }
 

@@ -17,11 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.Store;
 
@@ -113,17 +116,25 @@ final class LoadedServer {
         say(scores, "import --yes", List.of(new SentFile("certs.csv", file)));
     }
 
-    private static void say(Bot bot, String line, List<SentFile> files) {
-        bot.say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files));
+    private static String undo(Reply taken) {
+        return taken.blocks().stream()
+                .flatMap(block -> block instanceof Block.Buttons(var some) ? some.stream() : Stream.empty())
+                .map(Block.Button::command).filter(line -> line.startsWith("undo ")).findFirst().orElseThrow();
+    }
+
+    private static Reply say(Bot bot, String line, List<SentFile> files) {
+        return bot.say(new Message(line, Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), files))
+                .reply();
     }
 
     private void load() {
         isLoaded = true;
         threads.add(Thread.ofPlatform().name("importing").start(() -> {
             while (isLoaded) {
-                say(imports, "import --yes", List.of(new SentFile("Export_azure_usage_24_months.csv", usageExport())));
+                var taken = say(imports, "import --yes",
+                        List.of(new SentFile("Export_azure_usage_24_months.csv", usageExport())));
                 rowsRead.addAndGet(ROWS);
-                say(imports, "undo", List.of());
+                say(imports, undo(taken), List.of());
             }
         }));
         threads.add(Thread.ofPlatform().name("scoring").start(() -> {

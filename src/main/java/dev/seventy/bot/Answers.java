@@ -45,6 +45,7 @@ final class Answers {
     private final SkillAnswers skills;
     private final CandidateAnswers candidates;
     private final PersonAnswers people;
+    private final InvitationAnswers invitations;
     private final StaffAnswers staff;
     private final PrivacyAnswers privacy;
     private final ForgettingAnswers forgetting;
@@ -69,11 +70,12 @@ final class Answers {
         rules = new RuleAnswers(knowledge);
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
-        steps = new StepsAnswers(doctor, knowledge, stores, firm, named);
+        steps = new StepsAnswers(doctor, knowledge, stores, named);
         skills = new SkillAnswers(knowledge, firm, named);
         candidates = new CandidateAnswers(knowledge, firm);
         staff = new StaffAnswers(stores, firm);
-        people = new PersonAnswers(knowledge, stores, firm, named);
+        people = new PersonAnswers(knowledge, stores, named);
+        invitations = new InvitationAnswers(stores, named, people);
         imports = new ImportAnswers(knowledge, stores, doctor);
         pastImports = new PastImports(knowledge.catalog(), stores, firm);
         organisations = new OrganisationAnswers(stores);
@@ -82,7 +84,7 @@ final class Answers {
         me = new MeAnswers(knowledge, stores, firm);
         settings = new SettingsAnswers(stores, knowledge.rules().tracks());
         var subjects = new DataSubjects(stores, named);
-        privacy = new PrivacyAnswers(stores, firm, subjects);
+        privacy = new PrivacyAnswers(stores, firm, subjects, surroundings.vault());
         forgetting = new ForgettingAnswers(stores, subjects);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
         var links = new PageLinks(clock, surroundings.forwarding());
@@ -121,7 +123,8 @@ final class Answers {
 
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
-        var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), speaker);
+        var found = namesOthers(command, speaker) ? named(command, speaker, keeping)
+                : finished(command, speaker, carryOut(command, speaker, keeping));
         if (hears.compareAndSet(false, true)) {
             stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
         }
@@ -158,7 +161,7 @@ final class Answers {
             return;
         }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
-        if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
+        if (speaker.seesPeople() && Permissions.readsOfOthers(command) || !others.isEmpty()) {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));
             stores.get().audit()
@@ -169,11 +172,16 @@ final class Answers {
         }
     }
 
-    /** Whoever may see names is noted with those whom an answer names. */
-    private Answer named(Answer answer, Speaker speaker) {
-        if (!speaker.at(Message.Place.PRIVATE).seesPeople()) {
-            return answer;
-        }
+    /** Of whoever may see names it is noted whom an answer names, and of everybody where that is not the same each time. */
+    private static boolean namesOthers(Command command, Speaker speaker) {
+        return speaker.at(Message.Place.PRIVATE).seesPeople()
+                || !Permissions.lasting(command) && !(command instanceof Command.General);
+    }
+
+    private Answer named(Command command, Speaker speaker, Keeping keeping) {
+        // Read before anything is written, so that what is not committed is never kept in memory.
+        firm.people(speaker.situation());
+        var answer = finished(command, speaker, carryOut(command, speaker, keeping));
         var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));
         answer.elsewhere().stream().filter(Answer.Elsewhere.Directly.class::isInstance)
                 .forEach(directly -> text.append('\n').append(Tracing.text(directly.reply())));
@@ -248,6 +256,7 @@ final class Answers {
             case Command.WhoCould(var what) -> Answer.of(candidates.whoCould(what, speaker));
             case Command.PersonList(var page) -> Answer.of(staff.list(page, speaker));
             case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
+            case Command.PersonInvite(var who) -> invitations.invite(who, speaker);
             case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
             case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
             case Command.MeForget(var confirmed) -> forgetting.forgetMe(confirmed, speaker);

@@ -318,6 +318,14 @@ public sealed interface Command {
     }
 
     /**
+     * Somebody works here, and is told how to begin.
+     *
+     * @param who an account, an address, a name, or a name and an address
+     */
+    record PersonInvite(String who) implements Command {
+    }
+
+    /**
      * Who is known of the firm.
      *
      * @param page from 1

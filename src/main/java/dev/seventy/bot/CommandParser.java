@@ -32,6 +32,8 @@ final class CommandParser {
 
     /** How a sentence ends that is a question or polite. */
     private static final Pattern CLOSING = Pattern.compile("(?i)(?:,? please)?(?<![ ?])[ ?]*$");
+    /** As help is asked for of other programs. */
+    private static final Set<String> HELP = Set.of("--help", "-help", "-h");
     private static final Set<String> EVERYTHING = Set.of("all", "all designations", "everything", "overall", "total");
     /** Words around the name of a designation, none of which is one. */
     private static final Set<String> AROUND = Set.of("for", "of", "in", "on", "the", "our", "about", "with", "now",
@@ -93,7 +95,7 @@ final class CommandParser {
                     List.of());
         }
         var text = CLOSING.matcher(plain(line)).replaceFirst("");
-        if (text.isEmpty()) {
+        if (text.isEmpty() || HELP.contains(text.toLowerCase(Locale.ROOT))) {
             return new Command.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);

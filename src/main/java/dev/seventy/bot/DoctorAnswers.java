@@ -41,7 +41,7 @@ final class DoctorAnswers {
 
     private List<Finding> findings(Evidence evidence, Speaker speaker) {
         return Reconciliation.of(evidence, stores.get().people().profiles(speaker.organisation().id()), catalog(),
-                knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value(), speaker.today());
+                words.lagDays(speaker.today()), speaker.today());
     }
 
     List<Finding> findings(Speaker speaker) {
@@ -125,11 +125,14 @@ final class DoctorAnswers {
     private String fix(Finding finding, List<Finding> all, Directory directory, Speaker speaker) {
         return switch (finding) {
             case Finding.NotVisible missing ->
-                "Only they can link their Learn profile." + twin(missing, all, directory, speaker).orElse("");
+                "Only they can link their Learn profile; linked today, it should be visible by "
+                        + Numbers.show(words.visibleBy(speaker.today())) + "."
+                        + twin(missing, all, directory, speaker).orElse("");
             case Finding.Conflicting _ ->
                 "They can say which is right; what was told wrongly is corrected or taken" + " back here.";
             case Finding.SeveralProfiles _ ->
-                "Only they can have Microsoft merge the profiles, and only one can be" + " linked.";
+                "Only they can have Microsoft merge the profiles, and only one can be linked; linked today, what it"
+                        + " holds should be visible by " + Numbers.show(words.visibleBy(speaker.today())) + ".";
             case Finding.NotOnTheList _ -> "An admin adds them to the staff list, merges them with a colleague whose"
                     + " second profile that is, or removes the user in Partner Center.";
             case Finding.LeftBehind _ -> "Only an admin of Partner Center can remove the user's account there.";
@@ -160,8 +163,7 @@ final class DoctorAnswers {
                 .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
                 .orElse("") + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ").orElse("")
-                + "A certification appears about "
-                + knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value()
+                + "A certification appears about " + words.lagDays(speaker.today())
                 + " days after it is linked; nothing is called missing before." + words.reported();
     }
 
@@ -191,6 +193,7 @@ final class DoctorAnswers {
                     new Block.Note("What is wrong with other people's is for managers, where nobody else reads along."),
                     new Block.Buttons(List.of(new Block.Button("My certifications", "me", false))));
         }
-        return words.steps("Of yours, " + FindingWords.things(own.size()) + " can be mended by nobody but you.", own);
+        return words.steps("Of yours, " + FindingWords.things(own.size()) + " can be mended by nobody but you.", own,
+                speaker.today());
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.Staff;
 import dev.seventy.intake.SafeTable;
@@ -124,26 +125,34 @@ final class ExportAnswers {
 
     private Reply certifications(Command.Terms terms, Speaker speaker) {
         var people = firm.people(speaker.situation());
-        var rows = firm.evidence(speaker.situation(), terms).certifications().stream()
-                .filter(held -> terms.asOf().map(day -> !held.earned().isAfter(day)).orElse(true)).map(held -> {
-                    var person = Optional.ofNullable(people.get(held.person()));
-                    return row(CERTIFICATIONS, person.flatMap(ExportAnswers::key).orElse(""),
-                            certification(held.credential()), held.earned().toString(), text(held.expires()), "",
-                            person.map(Person::vendorIds).map(ExportAnswers::first).orElse(""),
-                            held.origin().kind().words(), person.flatMap(Person::name).orElse(""),
-                            catalog.knows(held.credential()) ? catalog.get(held.credential()).title() : "",
-                            held.active() ? "yes" : "no", held.origin().name(), Integer.toString(held.row()));
-                }).toList();
+        var all = firm.evidence(speaker.situation(), terms).certifications().stream()
+                .filter(held -> terms.asOf().map(day -> !held.earned().isAfter(day)).orElse(true)).toList();
+        // Imported again, what was taken back would be held.
+        var rows = all.stream().filter(Certification::active).map(held -> {
+            var person = Optional.ofNullable(people.get(held.person()));
+            return row(CERTIFICATIONS, person.flatMap(ExportAnswers::key).orElse(""), certification(held.credential()),
+                    held.earned().toString(), text(held.expires()), text(held.link()),
+                    person.map(Person::vendorIds).map(ExportAnswers::first).orElse(""), held.origin().kind().words(),
+                    person.flatMap(Person::name).orElse(""),
+                    catalog.knows(held.credential()) ? catalog.get(held.credential()).title() : "",
+                    held.active() ? "yes" : "no", held.origin().name(), Integer.toString(held.row()));
+        }).toList();
         var nameless = rows.stream()
                 .filter(row -> row.getOrDefault("person_key", "").isEmpty() && row.getOrDefault("mcid", "").isEmpty())
                 .count();
+        List<Block> notes = new ArrayList<>();
+        if (all.size() > rows.size()) {
+            notes.add(new Block.Note(all.size() - rows.size()
+                    + " that were taken back, or are not active at the vendor," + " are left out."));
+        }
+        if (nameless > 0) {
+            notes.add(new Block.Note(nameless + " of them of a person without a name, who was forgotten or of whom"
+                    + " nothing else is known."));
+        }
         return files(Command.Exported.CERTIFICATIONS,
                 count(rows, "certification", "certifications")
                         + ", as CSV and as JSON. The CSV has the columns of our template certs in front.",
-                CERTIFICATIONS, rows,
-                nameless == 0 ? new Block[0]
-                        : new Block[]{new Block.Note(nameless + " of them of a person without a name, who was forgotten"
-                                + " or of whom nothing else is known.")});
+                CERTIFICATIONS, rows, notes.toArray(Block[]::new));
     }
 
     /** As our import takes it. */

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,11 +74,11 @@ final class FindingWords {
     }
 
     /** The findings of one person, each with its steps. */
-    Reply steps(String summary, List<Finding> findings) {
+    Reply steps(String summary, List<Finding> findings, LocalDate today) {
         List<Block> blocks = new ArrayList<>();
         for (var finding : findings) {
             blocks.add(new Block.Paragraph(Wording.capital(what(finding))));
-            blocks.add(new Block.Items(steps(finding), true));
+            blocks.add(new Block.Items(steps(finding, today), true));
         }
         blocks.add(new Block.Note(
                 (reported() + " Ask whoever looks after Partner Center before you unlink anything.").strip()));
@@ -85,7 +86,7 @@ final class FindingWords {
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 
-    private List<String> steps(Finding finding) {
+    private List<String> steps(Finding finding, LocalDate today) {
         return switch (finding) {
             case Finding.NotVisible _ -> List.of(
                     "Open learn.microsoft.com with the account under which you passed, and look whether the certification"
@@ -95,7 +96,9 @@ final class FindingWords {
                     "Sign in to partner.microsoft.com with your work account; if it does not know you, ask an admin of"
                             + " Partner Center to add you as a user",
                     "There, under your own profile, link the Learn profile that holds the certification",
-                    "It should be visible about " + lag() + " days after that; then tell whoever imports the export");
+                    "It should be visible about " + lagDays(today) + " days after that, by "
+                            + Numbers.show(visibleBy(today)) + " if you link it today; then tell whoever imports the"
+                            + " export");
             case Finding.Conflicting _ -> List.of(
                     "Open your transcript at learn.microsoft.com and look at the day and the expiry there",
                     "If you said it wrongly here, correct it or take it back",
@@ -103,12 +106,19 @@ final class FindingWords {
             case Finding.SeveralProfiles _ -> List.of(
                     "Decide which of your Learn profiles is to stay: the one with most of your certifications",
                     "Have Microsoft merge the others into it (learn.microsoft.com, support for certification profiles)",
-                    "Link the one that stays in Partner Center with your work account");
+                    "Link the one that stays in Partner Center with your work account; linked today, what it holds should"
+                            + " be visible by " + Numbers.show(visibleBy(today)));
             case Finding.NotOnTheList _,Finding.LeftBehind _ -> List.of();
         };
     }
 
-    private int lag() {
-        return knowledge.rules().programs().getLast().skillingRefreshDays().value();
+    /** After how many days Microsoft shows a certification. */
+    int lagDays(LocalDate today) {
+        return knowledge.rules().programOn(today).skillingRefreshDays().value();
+    }
+
+    /** The day by which what is linked today should be visible. */
+    LocalDate visibleBy(LocalDate today) {
+        return today.plusDays(lagDays(today));
     }
 }

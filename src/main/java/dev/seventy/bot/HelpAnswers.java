@@ -29,7 +29,8 @@ final class HelpAnswers {
                     "databricks set employees 120 on 2026-10-31: tells what no file has; history: what you told, to"
                             + " be taken back with undo");
             examples.add("share link data-ai: a page with score and forecast to forward, for a week, without names");
-            examples.add("person list: who is known, with manager, location, last day and account");
+            examples.add("person list: who is known, with manager, location, last day and account; person invite EMAIL:"
+                    + " adds a colleague, and tells them how to begin");
             examples.add("cert doctor: what was passed and does not count, and who can mend it");
             examples.add("export people, export certifications, export scores, export reasons: files for spreadsheets");
         }

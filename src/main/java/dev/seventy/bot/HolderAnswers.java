@@ -221,8 +221,9 @@ final class HolderAnswers {
                     new Block.Buttons(List.of(new Block.Button("Everybody's, without names", "certs databricks", true),
                             new Block.Button("My certifications", "me", false))));
         }
-        return switch (named.ask(of, speaker, new PeopleNamed.Question("Nothing was found",
-                line -> "certs databricks " + line, new Block.Button("Everybody's", "certs databricks", true)))) {
+        return switch (named.ask(of, speaker,
+                new PeopleNamed.Question("Nothing was found", line -> "certs databricks " + line,
+                        new Block.Button("Everybody's", "certs databricks", true)).reading())) {
             case PeopleNamed.Asked.Sure(var person) -> one(person, all, tally, speaker);
             case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,38 +30,71 @@ final class PastImports {
     }
 
     Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var organisation = speaker.organisation().id();
-        var history = stores.get().imports().history(organisation);
+        var history = stores.get().imports().history(speaker.organisation().id());
         var id = wanted.map(ImportId::new).or(() -> Permissions.importsOfAll(speaker.role()) ? history.stream()
                 .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst()
                 : ownTold(speaker, wanted));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
-        if (wanted.isEmpty() && !speaker.local()) {
-            return Reply.question(
-                    "This would take back import " + id.get().value() + named(history, id.get(), speaker)
-                            + ". Nothing has changed yet.",
-                    new Block.Buttons(List.of(
-                            new Block.Button("Undo import " + id.get().value(), "undo " + id.get().value(), true),
-                            new Block.Button("Show the imports", "import history", false))));
+        var found = history.stream().filter(record -> record.id().equals(id.get())).findFirst();
+        if (found.isEmpty()) {
+            return Reply.refused("There is no import " + id.get().value() + ". Nothing was changed.",
+                    new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         }
-        var isTold = history.stream().anyMatch(record -> record.id().equals(id.get()) && record.isTold());
+        if (wanted.isEmpty() && !isOwn(found.get(), speaker)) {
+            return asked(found.get(), speaker);
+        }
+        return undo(found.get(), history, speaker);
+    }
+
+    /** What somebody else told, and files, are not taken back by a word that does not name them. */
+    private static Reply asked(ImportRecord record, Speaker speaker) {
+        var files = record.files();
+        var what = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
+        return Reply.question(
+                "Import " + record.id().value() + " (" + what + (record.isTold() ? ", told" : ", " + rows(record))
+                        + ") of " + day(record, speaker) + " would be taken back. Nothing has changed yet.",
+                new Block.Buttons(List.of(new Block.Button("Take back import " + record.id().value(),
+                        "undo " + record.id().value(), true))));
+    }
+
+    private static String rows(ImportRecord record) {
+        var rows = record.counts().byKind().values().stream()
+                .mapToLong(of -> (long) of.added() + of.changed() + of.unchanged() + of.repeated()).sum();
+        return Numbers.show(BigDecimal.valueOf(rows)) + (rows == 1 ? " row" : " rows");
+    }
+
+    private static boolean hasReplaced(ImportRecord record) {
+        return record.counts().byKind().values().stream().anyMatch(of -> of.changed() + of.withdrawn() > 0);
+    }
+
+    /** Two people who were said to be one. */
+    private static boolean isMerge(ImportRecord record) {
+        return record.files().stream().anyMatch(file -> file.name().equals(PersonAnswers.MERGED));
+    }
+
+    private Reply undo(ImportRecord record, List<ImportRecord> history, Speaker speaker) {
+        var organisation = speaker.organisation().id();
+        var id = record.id();
+        var isTold = record.isTold();
         var before = isTold ? held(organisation) : List.<Certification>of();
-        return switch (stores.get().imports().retract(organisation, id.get(), speaker.actor())) {
+        return switch (stores.get().imports().retract(organisation, id, speaker.actor())) {
             case Retraction.Retracted() -> Reply
-                    .answer("Import " + id.get().value() + " is taken back" + named(history, id.get(), speaker)
-                            + (isTold ? "." : ". What it had replaced holds again."))
+                    .answer("Import " + id.value() + " is taken back: " + described(record, speaker)
+                            + (isTold || !hasReplaced(record) ? "." : ". What it had replaced holds again."))
                     .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
                             .toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused("Import " + id.get().value()
-                    + " cannot be taken back: import " + later.value()
-                    + " has replaced or repeated some of its rows since. Take that one back first. Nothing was changed.",
+            case Retraction.SupersededBy(var later) -> Reply.refused(
+                    "Import " + id.value() + " cannot be taken back: import " + later.value()
+                            + (history.stream().anyMatch(other -> other.id().equals(later) && isMerge(other))
+                                    ? " says that two people are one, of whom it is the first to tell."
+                                    : " has replaced or repeated some of its rows since.")
+                            + " Take that one back first. Nothing was changed.",
                     new Block.Buttons(List.of(undo(later, speaker))));
             case Retraction.NotVisible() -> Reply.refused(
-                    "Import " + id.get().value()
-                            + " is not in force, so there is nothing to take back. Nothing was changed.",
+                    "Import " + id.value() + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         };
     }
@@ -87,11 +121,6 @@ final class PastImports {
 
     private static boolean isOwn(ImportRecord record, Speaker speaker) {
         return record.isTold() && record.actor().id().equals(speaker.actor().id());
-    }
-
-    private static String named(List<ImportRecord> history, ImportId id, Speaker speaker) {
-        return history.stream().filter(record -> record.id().equals(id)).findFirst()
-                .map(record -> ": " + described(record, speaker)).orElse("");
     }
 
     private static String described(ImportRecord record, Speaker speaker) {

@@ -25,6 +25,11 @@ final class PeopleLines {
             Map.entry("leaving", PersonField.LEAVES));
     private static final Set<String> BETWEEN = Set.of("on", "is", "to", "as", "by", ":");
     private static final Set<String> NONE = Set.of("none", "never", "nobody", "stays", "-");
+    /** Words behind "who" that ask something of which we know nothing. */
+    private static final Set<String> ASKS_OTHERWISE = Set.of("am", "are", "can", "could", "will", "would", "should",
+            "may", "might", "must", "do", "does", "did", "was", "were", "has", "have", "had", "looked", "looks", "saw",
+            "sees", "knows", "told", "said", "made", "makes", "owns", "pays", "uses", "works", "wrote", "the", "is",
+            "else");
     private static final Pattern WHO = Pattern.compile("(?i)^who(?: here| else| all)?"
             + "(?:(?: already| currently)? (?:has got|has|have|holds|hold|got|passed|did|is certified in|is certified for"
             + "|is certified as|is an?))? (?:the |a |an )?(.+?)(?: certification| certificate| exam)?(?: today| now)?$");
@@ -36,6 +41,7 @@ final class PeopleLines {
 
     static void addTo(Map<String, Function<Words, Command>> verbs) {
         verbs.put("person", PeopleLines::person);
+        verbs.put("invite", PeopleLines::invite);
     }
 
     /** Who holds, or could take, what is named in full; anything else that begins so is not ours. */
@@ -53,13 +59,29 @@ final class PeopleLines {
                 : Optional.empty();
     }
 
+    /** A line that begins so and names no certification: a colleague, perhaps. */
+    static Command whoever(String line) {
+        var asked = WHO.matcher(line);
+        var what = asked.matches() ? asked.group(1).replaceFirst("(?i)^is ", "") : "";
+        return what.isEmpty() || what.length() > 100 || what.split(" ").length > 5
+                || what.codePoints().noneMatch(Character::isLetterOrDigit)
+                || ASKS_OTHERWISE.contains(what.split(" ")[0].toLowerCase(Locale.ROOT))
+                        ? new Command.Unclear(
+                                "Who holds it, or could take it? Name the certification, such as: who"
+                                        + " az-305, who could take dp-700.",
+                                List.of(new Button("Who holds AZ-305", "who az-305", true),
+                                        new Button("Help", "help", false)))
+                        : new Command.Who(what);
+    }
+
     private static boolean isNamed(String what, Catalog catalog) {
         return !(catalog.resolve(what) instanceof Resolution.Unknown) || what.matches("(?i)[a-z]{2}-?\\d{3}");
     }
 
     private static Command person(Words words) {
         return switch (words.at(0)) {
-            case "add", "invite", "new" -> add(words.from(1));
+            case "add", "new" -> add(words.from(1));
+            case "invite" -> invite(words.from(1));
             case "list" -> list(words.from(1));
             case "merge" -> merge(words.from(1));
             case "set" -> set(words.from(1));
@@ -71,7 +93,7 @@ final class PeopleLines {
 
     private static Command unclear(String why) {
         return new Command.Unclear(why
-                + " There are: person list, person add NAME EMAIL, person merge EMAIL EMAIL, person set EMAIL"
+                + " There are: person list, person add NAME EMAIL, person invite EMAIL, person merge EMAIL EMAIL, person set EMAIL"
                 + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
                 + " EMAIL, person forget EMAIL. Nothing was changed.",
                 List.of(new Button("Template for people", "import template people", true)));
@@ -83,6 +105,12 @@ final class PeopleLines {
         return address.size() != 1 || name.isBlank() || name.length() > 100 ? unclear(
                 "A person is added by name and address, such as: person add Anna Example" + " anna@contoso.example.")
                 : new Command.PersonAdd(name, address.getFirst());
+    }
+
+    private static Command invite(Words words) {
+        return words.all().isEmpty() || words.text().length() > 300
+                ? unclear("Who is invited? Such as: person invite anna@contoso.example.")
+                : new Command.PersonInvite(words.text().replaceFirst("(?i) to (?:seventy|the bot|join us|join)$", ""));
     }
 
     private static Command list(Words words) {

@@ -65,14 +65,24 @@ final class PeopleNamed {
      * @param line the whole line that means somebody, of how they are named in it
      * @param unknown a sentence on what to do where nobody is known by that; may be empty
      * @param besides what else can be done
+     * @param reads whether nothing is done to whoever is meant, so that a part of a name will do that only one has
      */
-    record Question(String undone, UnaryOperator<String> line, String unknown, List<Button> besides) {
+    record Question(String undone, UnaryOperator<String> line, String unknown, List<Button> besides, boolean reads) {
         Question {
             besides = List.copyOf(besides);
         }
 
+        Question(String undone, UnaryOperator<String> line, String unknown, List<Button> besides) {
+            this(undone, line, unknown, besides, false);
+        }
+
         Question(String undone, UnaryOperator<String> line, Button besides) {
             this(undone, line, "", List.of(besides));
+        }
+
+        /** The same of what is only looked up. */
+        Question reading() {
+            return new Question(undone, line, unknown, besides, true);
         }
     }
 
@@ -87,6 +97,8 @@ final class PeopleNamed {
                     "I know nobody of the firm as '" + NotUnderstood.cut(said) + "'. "
                             + (question.unknown().isEmpty() ? "" : question.unknown() + " ") + question.undone() + ".",
                     List.of(), question);
+            case Meant.Near(var people) when question.reads() && people.size() == 1 && address(said).isEmpty() ->
+                new Asked.Sure(people.getFirst());
             case Meant.Near(var people) ->
                 unsure("Who is '" + NotUnderstood.cut(said) + "'? " + question.undone() + " yet.",
                         choices(people, question.line()), question);
@@ -143,6 +155,20 @@ final class PeopleNamed {
         }
         return owners.size() == 1 ? new Meant.One(owners.getFirst())
                 : new Meant.Untied(known.stream().findFirst().map(Account::name).filter(name -> !name.isBlank()));
+    }
+
+    /** The accounts in a workspace that are known to be somebody's, and of which the platform says that they are members'. */
+    List<Account> accounts(Person person, Sender.Member workspace, Speaker speaker) {
+        return members(workspace, speaker)
+                .filter(account -> firm.owner(account, speaker.situation()).equals(Optional.of(person.id()))).toList();
+    }
+
+    /** The accounts of members in a workspace. */
+    Stream<Account> members(Sender.Member workspace, Speaker speaker) {
+        return stores.get().accounts().all(speaker.organisation().id()).stream()
+                .filter(account -> account.platform().equals(workspace.platform())
+                        && account.workspace().equals(workspace.workspace())
+                        && account.standing() == Account.Standing.MEMBER);
     }
 
     private static Meant byAddress(String address, List<Person> people) {

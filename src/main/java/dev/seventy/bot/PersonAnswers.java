@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -14,7 +16,9 @@ import dev.seventy.bot.Command.PersonField;
 import dev.seventy.catalog.Linking;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.Staff;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
@@ -22,19 +26,49 @@ import dev.seventy.store.ImportId;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
-/** Keeps the list of the firm's people, each change an import of its own that can be taken back. */
+/**
+ * Keeps the list of the firm's people, each change an import of its own that can be taken back. What is changed is read in
+ * the transaction that changes it, so that what another changed meanwhile stays.
+ */
 final class PersonAnswers {
+
+    /** By what the history knows a merge; {@link #merge} alone writes it. */
+    static final String MERGED = "two people who are one";
+
+    /** Names that would be taken for somebody else, or for nobody, wherever one is read. */
+    private static final Set<String> NO_NAMES = Set.of("me", "myself", "i", "you", "we", "us", "he", "she", "they",
+            "them", "my", "mine", "our", "everybody", "everyone", "somebody", "someone", "anybody", "anyone", "nobody",
+            "no one", "none", "all", "team", "the team", "today", "yesterday", "tomorrow", "now", "undo", "seventy");
 
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
-    private final Firm firm;
     private final PeopleNamed named;
 
-    PersonAnswers(Knowledge knowledge, Supplier<Store> stores, Firm firm, PeopleNamed named) {
+    PersonAnswers(Knowledge knowledge, Supplier<Store> stores, PeopleNamed named) {
         this.knowledge = knowledge;
         this.stores = stores;
-        this.firm = firm;
         this.named = named;
+    }
+
+    /** Who is known, and what of them, as it is now. */
+    private record Now(Map<PersonId, Person> people, Evidence evidence) {
+
+        /** The same human, as whom they are known by now. */
+        Person of(Person before) {
+            return Optional.ofNullable(people.get(before.id())).or(
+                    () -> people.values().stream().filter(one -> one.alsoKnownAs().contains(before.id())).findFirst())
+                    .orElse(before);
+        }
+
+        Optional<Staff> staff(Person person) {
+            return evidence.staff().stream().filter(staff -> staff.person().equals(person.id()))
+                    .reduce((_, newer) -> newer);
+        }
+    }
+
+    private Now now(Speaker speaker) {
+        var organisation = speaker.organisation().id();
+        return new Now(stores.get().people().of(organisation), stores.get().evidence().skills(organisation));
     }
 
     /** Carries something out for the one who is meant, or asks who it is. */
@@ -48,7 +82,7 @@ final class PersonAnswers {
         };
     }
 
-    private static Optional<Reply> sample(Speaker speaker) {
+    static Optional<Reply> sample(Speaker speaker) {
         return speaker.onTour()
                 ? Optional.of(Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded."))
                 : Optional.empty();
@@ -56,29 +90,60 @@ final class PersonAnswers {
 
     Reply add(String name, String address, Speaker speaker) {
         var compared = PeopleNamed.address(address).orElse(address);
-        var known = firm.people(speaker.situation()).values().stream()
-                .filter(person -> person.addresses().contains(compared)).findFirst();
-        if (known.filter(person -> isEmployed(person, speaker)).isPresent()) {
-            return Reply.answer(known.flatMap(Person::name).orElse(compared)
+        return sample(speaker).or(() -> noName(name)).orElseGet(() -> switch (listed(name, compared, speaker)) {
+            case Listed.Before(var person) -> Reply.answer(person.name().orElse(compared)
                     + " is on file with that address already. Nothing had to be changed.");
+            case Listed.New(var person, var id) -> Reply.answer("Added " + name + " (" + compared + ").",
+                    new Block.Paragraph(
+                            "They see their own record as soon as they write to Seventy from an account with"
+                                    + " that address; nobody was written to. To write to them: person invite "
+                                    + PeopleNamed.line(person).orElse(compared)),
+                    undo(id));
+        });
+    }
+
+    /** Somebody who stands in the staff list. */
+    sealed interface Listed {
+
+        Person person();
+
+        record Before(Person person) implements Listed {
         }
-        var who = new PersonClues(Optional.empty(), Optional.empty(), Optional.empty(), List.of(compared),
-                Optional.of(name));
-        return sample(speaker).orElseGet(() -> told(speaker, "a person",
-                new Entry.Employed(who, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), 0),
-                "Added " + name + " (" + compared + ").",
-                "They see their own record as soon as they write to Seventy from an account with that address; nobody"
-                        + " was written to."));
+
+        /** @param id by which it is taken back that they stand there */
+        record New(Person person, ImportId id) implements Listed {
+        }
     }
 
-    private boolean isEmployed(Person person, Speaker speaker) {
-        return staff(person, speaker).isPresent();
+    /** Sees to it that whoever has an address stands in the staff list. */
+    Listed listed(String name, String address, Speaker speaker) {
+        var now = now(speaker);
+        var known = now.people().values().stream().filter(person -> person.addresses().contains(address)).findFirst();
+        return known.filter(person -> now.staff(person).isPresent()).<Listed>map(Listed.Before::new).orElseGet(() -> {
+            var who = new PersonClues(Optional.empty(), Optional.empty(), Optional.empty(), List.of(address),
+                    Optional.of(name));
+            var id = stores.get().imports()
+                    .told(speaker.organisation().id(), speaker.actor(), "a person",
+                            List.of(new Entry.Employed(who, Optional.empty(), Optional.empty(), Optional.empty(),
+                                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0)),
+                            true)
+                    .orElseThrow();
+            return new Listed.New(stores.get().people().of(speaker.organisation().id()).values().stream()
+                    .filter(person -> person.addresses().contains(address)).findFirst().orElseThrow(), id);
+        });
     }
 
-    private Optional<Staff> staff(Person person, Speaker speaker) {
-        return firm.evidence(speaker.situation(), Command.Terms.NONE).staff().stream()
-                .filter(staff -> staff.person().equals(person.id())).reduce((_, newer) -> newer);
+    /** Whom such a name would not name. */
+    Optional<Reply> noName(String name) {
+        var key = Vocabulary.key(name);
+        var isOurs = NO_NAMES.contains(key) || key.codePoints().noneMatch(Character::isLetter)
+                || name.strip().matches("(?i)[a-z]{2}-?\\d{3}") || knowledge.catalog().named(name).isPresent();
+        return isOurs
+                ? Optional.of(Reply.refused(
+                        "'" + NotUnderstood.cut(name) + "' means something else here, so nobody could be"
+                                + " found by it. Say the person's whole name. Nothing was changed.",
+                        new Block.Buttons(List.of(new Block.Button("The list", "person list", true)))))
+                : Optional.empty();
     }
 
     private Reply told(Speaker speaker, String about, Entry entry, String done, String note) {
@@ -89,7 +154,7 @@ final class PersonAnswers {
                 .orElseGet(() -> Reply.answer("That was on file already. Nothing had to be changed."));
     }
 
-    private static Block undo(ImportId id) {
+    static Block undo(ImportId id) {
         return new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false)));
     }
 
@@ -100,15 +165,19 @@ final class PersonAnswers {
                         second -> merge(first, second, speaker)));
     }
 
-    private Reply merge(Person first, Person second, Speaker speaker) {
+    private Reply merge(Person one, Person other, Speaker speaker) {
+        var before = now(speaker);
+        var first = before.of(one);
+        var second = before.of(other);
         if (first.id().equals(second.id())) {
             return Reply.answer("Those are one person already. Nothing had to be changed.");
         }
         return sample(speaker).orElseGet(() -> {
-            var id = stores.get().imports().same(speaker.organisation().id(), speaker.actor(), "two people who are one",
-                    first.id(), second.id());
+            var areBothEmployed = before.staff(first).isPresent() && before.staff(second).isPresent();
+            var id = stores.get().imports().same(speaker.organisation().id(), speaker.actor(), MERGED, first.id(),
+                    second.id());
             List<Block> blocks = new ArrayList<>();
-            if (isEmployed(first, speaker) && isEmployed(second, speaker)) {
+            if (areBothEmployed) {
                 blocks.add(new Block.Paragraph("Both stand in the staff list: look whether they are really one."));
             }
             if (first.vendorIds().size() + second.vendorIds().size() > 1) {
@@ -158,14 +227,15 @@ final class PersonAnswers {
     }
 
     /** Says anew all that the staff list has of somebody, with what is changed. */
-    private Reply set(Person person, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
+    private Reply set(Person meant, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
+        var now = now(speaker);
+        var person = now.of(meant);
         var clues = PeopleNamed.clues(person);
         if (clues.isEmpty()) {
             return Reply.refused("There is nothing by which " + PeopleNamed.name(person)
                     + " could be found again. Nothing was" + " changed.");
         }
-        var before = staff(person, speaker);
-        var people = firm.people(speaker.situation());
+        var before = now.staff(person);
         var field = told.field();
         var text = Optional.of(told.value()).filter(value -> !value.isEmpty());
         var from = field == PersonField.JOINED ? told.day() : before.flatMap(Staff::from);
@@ -175,7 +245,7 @@ final class PersonAnswers {
                     + " here. Nothing was changed.");
         }
         var boss = field == PersonField.MANAGER ? manager
-                : person.manager().flatMap(id -> Optional.ofNullable(people.get(id)))
+                : person.manager().flatMap(id -> Optional.ofNullable(now.people().get(id)))
                         .flatMap(known -> known.addresses().stream().findFirst());
         var entry = new Entry.Employed(clues.get(), boss, field == PersonField.LOCATION ? text : person.location(),
                 field == PersonField.ROLE ? text : person.role(), from, until, Optional.empty(), Optional.empty(), 0);
@@ -188,12 +258,12 @@ final class PersonAnswers {
                     case ROLE -> PeopleNamed.name(person) + "'s role: " + value + ".";
                     case JOINED -> PeopleNamed.name(person) + "'s first day: " + value + ".";
                     case LEAVES -> PeopleNamed.name(person) + "'s last day: " + value + ".";
-                }, field == PersonField.LEAVES ? told.day().map(day -> leaving(person, day, speaker)).orElse("") : "");
+                }, field == PersonField.LEAVES ? told.day().map(day -> leaving(person, day, now)).orElse("") : "");
     }
 
     /** Until when what somebody holds goes on counting. */
-    private String leaving(Person person, LocalDate day, Speaker speaker) {
-        var held = firm.evidence(speaker.situation(), Command.Terms.NONE).certifications().stream()
+    private String leaving(Person person, LocalDate day, Now now) {
+        var held = now.evidence().certifications().stream()
                 .filter(one -> one.person().equals(person.id()) && one.holdsOn(day))
                 .map(one -> knowledge.catalog().get(one.credential())).distinct().toList();
         var last = held.stream().map(credential -> credential.leaving().lastDay(day)).max(Comparator.naturalOrder());

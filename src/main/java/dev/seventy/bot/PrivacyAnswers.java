@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import dev.seventy.store.AuditTrail;
 import dev.seventy.store.Dossiers;
 import dev.seventy.store.Forgetting.Whom;
 import dev.seventy.store.Store;
+import dev.seventy.store.Vault;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,11 +33,14 @@ final class PrivacyAnswers {
     private final Supplier<Store> stores;
     private final Firm firm;
     private final DataSubjects subjects;
+    private final Optional<Vault> vault;
 
-    PrivacyAnswers(Supplier<Store> stores, Firm firm, DataSubjects subjects) {
+    /** @param vault that opens what is kept sealed */
+    PrivacyAnswers(Supplier<Store> stores, Firm firm, DataSubjects subjects, Optional<Vault> vault) {
         this.stores = stores;
         this.firm = firm;
         this.subjects = subjects;
+        this.vault = vault;
     }
 
     // A copy of everything
@@ -61,7 +66,7 @@ final class PrivacyAnswers {
     }
 
     private Reply export(Whom whom, String what, String file, Speaker speaker) {
-        var sections = stores.get().dossiers().of(speaker.organisation().id(), whom);
+        var sections = stores.get().dossiers().of(speaker.organisation().id(), whom, vault);
         var tellers = firm.tellers(speaker.situation());
         List<List<String>> cells = new ArrayList<>();
         Map<String, Object> kept = new LinkedHashMap<>();
@@ -124,14 +129,14 @@ final class PrivacyAnswers {
                                 new Block.Column("By saying", false)),
                         looks.reversed().stream().limit(MOST_LOOKS).map(entry -> look(entry, tellers)).toList()),
                 new Block.Note((looks.size() > MOST_LOOKS ? "The newest " + MOST_LOOKS + ". " : "")
-                        + "An answer that named another person of your name is among them. Names are shown to managers"
-                        + " only, where nobody else reads along."));
+                        + "An answer that named another person of your name is among them. Names are shown to managers,"
+                        + " where nobody else reads along, and to whoever tells something of somebody."));
     }
 
     private List<AuditEntry> looks(Speaker speaker) {
         var objects = Stream
                 .concat(stores.get().forgetting().ids(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
-                        .map(id -> Tracing.PERSON + id.value()), Stream.of(Tracing.MANY))
+                        .map(AuditTrail::person), Stream.of(Tracing.MANY))
                 .toList();
         var own = new HashSet<>(
                 stores.get().forgetting().accounts(speaker.organisation().id(), DataSubjects.own(speaker)).stream()
@@ -143,20 +148,30 @@ final class PrivacyAnswers {
     private static List<String> look(AuditEntry entry, Tellers tellers) {
         var many = entry.objects().stream().filter(object -> object.startsWith(Tracing.MANY)).findFirst()
                 .map(object -> " (a list of " + object.substring(Tracing.MANY.length()) + " people)").orElse("");
-        return List.of(entry.at().toString().replace('T', ' ').substring(0, 16), tellers.who(entry.actor().id()),
-                String.join(" ",
-                        entry.objects().stream().filter(object -> !object.startsWith(Tracing.PERSON)
-                                && !object.startsWith(Tracing.MANY) && !object.startsWith(AuditTrail.ACCOUNT)).toList())
-                        + many);
+        return List
+                .of(entry.at().toString().replace('T', ' ').substring(0, 16), tellers.who(entry.actor().id()),
+                        String.join(" ", entry.objects().stream()
+                                .filter(object -> !object.startsWith(AuditTrail.PERSON)
+                                        && !object.startsWith(Tracing.MANY) && !object.startsWith(AuditTrail.ACCOUNT))
+                                .toList()) + many);
     }
 
     // The trail
 
+    /** What is kept elsewhere tells later of entries that were cut off the end, which nothing in the database could. */
+    private static Block anchor(AuditEntry newest) {
+        return new Block.Note("Whoever can write the database could still cut entries off its end and count anew. To"
+                + " notice that, keep this elsewhere: entry " + newest.sequence() + " has the hash " + newest.hash()
+                + ".");
+    }
+
     Reply check(Speaker speaker) {
         return switch (stores.get().audit().verify(speaker.organisation().id())) {
-            case AuditCheck.Intact(var entries) ->
-                Reply.answer("The audit trail of " + speaker.organisation().name() + " is as it was written: " + entries
-                        + (entries == 1 ? " entry" : " entries") + ", none edited, removed or put elsewhere.");
+            case AuditCheck.Intact(var entries) -> Reply.answer(
+                    "The audit trail of " + speaker.organisation().name() + " is as it was written: " + entries
+                            + (entries == 1 ? " entry" : " entries") + ", none edited, removed or put elsewhere.",
+                    stores.get().audit().newest(speaker.organisation().id()).stream().map(PrivacyAnswers::anchor)
+                            .toArray(Block[]::new));
             case AuditCheck.Broken(var sequence) -> Reply.incomplete(
                     "The audit trail of " + speaker.organisation().name() + " is not as it was written: entry "
                             + sequence + " is the first that was edited, removed or put elsewhere.",

@@ -219,6 +219,9 @@ final class Sentences {
 
     private Command nearVerb(String text) {
         var first = text.split(" ")[0].toLowerCase(Locale.ROOT);
+        if (first.equals("who")) {
+            return PeopleLines.whoever(text);
+        }
         return Nearest.to(first, verbs.keySet()).or(() -> swapped(first)).<Command>map(verb -> {
             var meant = verb + text.substring(first.length());
             return new Command.Unclear("I do not know '" + NotUnderstood.cut(first) + "'. Did you mean '"

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
+import dev.seventy.catalog.Resolution;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
@@ -69,8 +70,19 @@ final class SkillAnswers {
                 .collect(Collectors.toSet());
     }
 
+    /** Who holds a certification; where a colleague is named and none, what that one holds. */
     Reply who(String what, Speaker speaker) {
+        if (speaker.seesPeople() && catalog.resolve(what) instanceof Resolution.Unknown && isSomebody(what, speaker)) {
+            return list(Optional.of(what), speaker);
+        }
         return CredentialNamed.in(catalog, what, "who ", credential -> who(credential, speaker));
+    }
+
+    private boolean isSomebody(String what, Speaker speaker) {
+        return switch (named.find(what, speaker)) {
+            case PeopleNamed.Meant.One _,PeopleNamed.Meant.Untied _ -> true;
+            case PeopleNamed.Meant.Near(var people) -> !people.isEmpty();
+        };
     }
 
     private Reply who(Credential credential, Speaker speaker) {
@@ -117,6 +129,11 @@ final class SkillAnswers {
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 
+    private static PeopleNamed.Question listed() {
+        return new PeopleNamed.Question("Nothing was found", line -> "cert list " + line,
+                new Block.Button("Help", "help", true)).reading();
+    }
+
     static String day(Speaker speaker) {
         return speaker.sampleDay().map(_ -> "Sample firm (made up). ").orElse("") + "As of "
                 + Numbers.show(speaker.today()) + ".";
@@ -131,8 +148,7 @@ final class SkillAnswers {
                             : "Which person of the firm you are is not known yet.",
                             new Block.Buttons(List.of(new Block.Button("Who am I here?", "me", true)))));
         }
-        var meant = named.ask(who.get(), speaker, new PeopleNamed.Question("Nothing was found",
-                line -> "cert list " + line, new Block.Button("Help", "help", true)));
+        var meant = named.ask(who.get(), speaker, listed());
         if (meant instanceof PeopleNamed.Asked.Sure(var person) && speaker.person().equals(Optional.of(person.id()))) {
             return list(person, true, speaker);
         }
@@ -182,8 +198,9 @@ final class SkillAnswers {
         blocks.add(new Block.Note(day(speaker)));
         return new Reply(
                 name + (own ? " hold " : " holds ")
-                        + (number == 0 ? "nothing that is on file"
-                                : number + (number == 1 ? " certification" : " certifications"))
+                        + (number == 0 && !all.isEmpty() ? "nothing any more of what is on file"
+                                : number == 0 ? "nothing that is on file"
+                                        : number + (number == 1 ? " certification" : " certifications"))
                         + ".",
                 Reply.Tone.ANSWER, blocks);
     }

@@ -2,13 +2,11 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Account;
+import dev.seventy.store.AuditTrail;
 import dev.seventy.store.Delivery;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
@@ -18,14 +16,12 @@ final class StepsAnswers {
 
     private final DoctorAnswers doctor;
     private final Supplier<Store> stores;
-    private final Firm firm;
     private final PeopleNamed named;
     private final FindingWords words;
 
-    StepsAnswers(DoctorAnswers doctor, Knowledge knowledge, Supplier<Store> stores, Firm firm, PeopleNamed named) {
+    StepsAnswers(DoctorAnswers doctor, Knowledge knowledge, Supplier<Store> stores, PeopleNamed named) {
         this.doctor = doctor;
         this.stores = stores;
-        this.firm = firm;
         this.named = named;
         words = new FindingWords(knowledge);
     }
@@ -47,8 +43,10 @@ final class StepsAnswers {
             return Answer.of(Reply.refused("There is nothing that " + name + " would have to mend. Nothing was sent.",
                     new Block.Buttons(List.of(new Block.Button("What is wrong", "cert doctor", true)))));
         }
-        var letter = words.steps("@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size())
-                + " that keep" + (found.size() == 1 ? "s" : "") + " your certifications from counting.", found);
+        var letter = words.steps(
+                "@" + speaker.name() + " asks you to look at " + FindingWords.things(found.size()) + " that keep"
+                        + (found.size() == 1 ? "s" : "") + " your certifications from counting.",
+                found, speaker.today());
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
             return Answer
                     .of(new Reply(
@@ -56,7 +54,7 @@ final class StepsAnswers {
                                     + " in, so nothing was sent. It would say: " + letter.summary(),
                             Reply.Tone.ANSWER, letter.blocks()));
         }
-        var accounts = accounts(person, member, speaker);
+        var accounts = named.accounts(person, member, speaker);
         if (accounts.isEmpty()) {
             return Answer.of(Reply.refused("No account in this workspace is known to be " + name
                     + "'s, so nothing was sent. It is known as soon as they write to Seventy once with the address that"
@@ -68,20 +66,11 @@ final class StepsAnswers {
             return Answer.of(Reply.refused(name + " was sent the steps today already. Nothing was sent again."));
         }
         stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "steps.sent",
-                List.of(person.id().value()), "done");
+                List.of(AuditTrail.person(person.id())), "done");
         return Answer
                 .changing(
                         Reply.answer("Sent to " + name + ": the steps for " + FindingWords.things(found.size()) + "."))
-                .and(accounts.stream().map(user -> new Answer.Elsewhere.Account(user, letter))
+                .and(accounts.stream().map(account -> new Answer.Elsewhere.Account(account.id(), letter))
                         .toArray(Answer.Elsewhere[]::new));
-    }
-
-    private Set<String> accounts(Person person, Sender.Member member, Speaker speaker) {
-        return stores.get().accounts().all(speaker.organisation().id()).stream()
-                .filter(account -> account.platform().equals(member.platform())
-                        && account.workspace().equals(member.workspace())
-                        && account.standing() == Account.Standing.MEMBER
-                        && firm.owner(account, speaker.situation()).equals(Optional.of(person.id())))
-                .map(Account::id).collect(Collectors.toSet());
     }
 }

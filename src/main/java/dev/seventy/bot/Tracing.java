@@ -7,12 +7,12 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.AuditTrail;
 
 /** What the trail says of an answer that named people. */
 final class Tracing {
 
-    /** What an object begins with that is a person, and one that stands for more than are listed. */
-    static final String PERSON = "person/";
+    /** What an object begins with that stands for more people than are listed. */
     static final String MANY = "people/";
 
     private static final int MOST_LISTED = 500;
@@ -33,7 +33,7 @@ final class Tracing {
 
     static List<String> people(List<PersonId> people) {
         return people.size() > MOST_LISTED ? List.of(MANY + people.size())
-                : people.stream().map(person -> PERSON + person.value()).toList();
+                : people.stream().map(AuditTrail::person).toList();
     }
 
     /** By which command they were named. */

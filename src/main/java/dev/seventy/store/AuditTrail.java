@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -28,6 +29,8 @@ public final class AuditTrail {
     public static final Duration KEPT = Duration.ofDays(365);
     /** What an object begins with that is an account; its alias is written. */
     public static final String ACCOUNT = "account:";
+    /** What an object begins with that is a person. */
+    public static final String PERSON = "person/";
 
     /** Cutting leaves an entry, so it is not done more often. */
     private static final Duration BETWEEN_CUTS = Duration.ofDays(1);
@@ -79,6 +82,17 @@ public final class AuditTrail {
                 .bind("hash", hash(organisation, entry)).execute();
     }
 
+    /** How somebody stands in the trail about whom something was done or seen. */
+    public static String person(PersonId id) {
+        return PERSON + id.value();
+    }
+
+    /** The entry that was written last, with the hash that stands for all before it; empty where there is none. */
+    public Optional<AuditEntry> newest(OrganisationId organisation) {
+        return database.read(handle -> handle.createQuery(ENTRIES + " DESC LIMIT 1").bind("organisation", organisation)
+                .map((row, _) -> entry(row)).findOne());
+    }
+
     /** The whole trail, oldest first; an alias of somebody who was forgotten stays one. */
     public List<AuditEntry> of(OrganisationId organisation) {
         return database.read(handle -> {
@@ -88,7 +102,7 @@ public final class AuditTrail {
         });
     }
 
-    /** The entries with an object that is one of these or begins with it, oldest first. */
+    /** The entries with an object that is one of these, or begins with one of these that ends with a slash; oldest first. */
     public List<AuditEntry> about(OrganisationId organisation, List<String> objects) {
         return database.read(handle -> {
             var accounts = new AuditAliases(handle, organisation).accounts();
@@ -96,9 +110,12 @@ public final class AuditTrail {
             for (var object : objects) {
                 handle.createQuery("""
                         SELECT sequence, at, actor, platform, action, objects, outcome, previous_hash, hash
-                        FROM audit WHERE organisation = :organisation AND ' ' || objects LIKE '% ' || :object || '%'""")
-                        .bind("organisation", organisation).bind("object", object)
-                        .map((row, _) -> shown(entry(row), accounts))
+                        FROM audit WHERE organisation = :organisation AND ' ' || objects LIKE :pattern ESCAPE '!'""")
+                        .bind("organisation", organisation)
+                        .bind("pattern", "% " + object.replaceAll("[!%_]", "!$0") + "%")
+                        .map((row, _) -> shown(entry(row), accounts)).stream()
+                        .filter(entry -> entry.objects().stream()
+                                .anyMatch(one -> object.endsWith("/") ? one.startsWith(object) : one.equals(object)))
                         .forEach(entry -> found.put(entry.sequence(), entry));
             }
             return List.copyOf(found.values());

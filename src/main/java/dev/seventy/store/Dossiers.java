@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jdbi.v3.core.Handle;
@@ -28,10 +29,16 @@ public final class Dossiers {
         }
     }
 
-    /** Everything about somebody, also from imports that were not confirmed or were taken back. */
-    public List<Section> of(OrganisationId organisation, Forgetting.Whom whom) {
+    /**
+     * Everything about somebody, also from imports that were not confirmed or were taken back.
+     *
+     * @param vault opens what is kept sealed
+     */
+    public List<Section> of(OrganisationId organisation, Forgetting.Whom whom, Optional<Vault> vault) {
+        var drafts = new Drafts(database, vault);
         return database
-                .read(handle -> new Gathering(handle, organisation, Traces.of(handle, organisation, whom)).sections());
+                .read(handle -> new Gathering(handle, organisation, Traces.of(handle, organisation, whom), drafts)
+                        .sections());
     }
 
     private final class Gathering {
@@ -39,12 +46,14 @@ public final class Dossiers {
         private final Handle handle;
         private final OrganisationId organisation;
         private final Traces traces;
+        private final Drafts drafts;
         private final List<Section> sections = new ArrayList<>();
 
-        Gathering(Handle handle, OrganisationId organisation, Traces traces) {
+        Gathering(Handle handle, OrganisationId organisation, Traces traces, Drafts drafts) {
             this.handle = handle;
             this.organisation = organisation;
             this.traces = traces;
+            this.drafts = drafts;
         }
 
         List<Section> sections() {
@@ -62,8 +71,13 @@ public final class Dossiers {
             aboutPerson("certifications", """
                     SELECT fact.credential, fact.earned, fact.expires, fact.active, fact.link, source.kind AS source,
                         source.name AS file, fact.line AS row_of_file, imports.recorded, fact.import,
-                        (SELECT MAX(event) FROM import_events decided WHERE decided.organisation = fact.organisation
-                            AND decided.import = fact.import AND decided.event <> 'staged') AS import_is
+                        CASE WHEN EXISTS (SELECT 1 FROM import_events decided
+                                WHERE decided.organisation = fact.organisation AND decided.import = fact.import
+                                  AND decided.event = 'retracted') THEN 'taken back'
+                            WHEN EXISTS (SELECT 1 FROM import_events decided
+                                WHERE decided.organisation = fact.organisation AND decided.import = fact.import
+                                  AND decided.event = 'visible') THEN 'in force'
+                            ELSE 'not decided on' END AS import_is
                     FROM certifications fact
                     JOIN import_files source ON source.organisation = fact.organisation
                         AND source.import = fact.import AND source.file = fact.file
@@ -94,6 +108,7 @@ public final class Dossiers {
                     SELECT name, value, at FROM settings
                     WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
             section("digests", traces.accounts().stream().flatMap(account -> digests(account).stream()).toList());
+            drafts();
             byText("waiting_or_sent", "SELECT lane, kind, recorded, state FROM errands"
                     + " WHERE organisation = :organisation ORDER BY id", "lane");
             byText("deliveries", "SELECT delivery, at, answer FROM deliveries WHERE organisation = :organisation"
@@ -156,10 +171,37 @@ public final class Dossiers {
                             .toList());
         }
 
+        /** What they began to tell, or told last; of what others began to tell of them, that there is something. */
+        private void drafts() {
+            List<Map<String, String>> own = new ArrayList<>();
+            List<Map<String, String>> others = new ArrayList<>();
+            var texts = traces.texts();
+            list(handle.createQuery("""
+                    SELECT number, kind, platform, workspace, account, place, expires, content FROM drafts
+                    WHERE organisation = :organisation ORDER BY number""")).forEach(row -> {
+                var content = drafts.opened(organisation, Long.parseLong(row.getOrDefault("number", "0")),
+                        row.getOrDefault("content", ""));
+                if (traces.accounts().stream().anyMatch(account -> isOf(row, account))) {
+                    row.put("content", content);
+                    own.add(row);
+                } else if (texts.in(content)) {
+                    row.keySet().retainAll(Set.of("number", "kind", "expires"));
+                    others.add(row);
+                }
+            });
+            section("drafts", own);
+            section("drafts_of_others_about_you", others);
+        }
+
+        private static boolean isOf(Map<String, String> draft, Account account) {
+            return account.platform().equals(draft.get("platform"))
+                    && account.workspace().equals(draft.get("workspace")) && account.id().equals(draft.get("account"));
+        }
+
         private void trail() {
             var actors = traces.actors();
             var own = audit.of(organisation);
-            var objects = new ArrayList<>(traces.ids().stream().map(id -> "person/" + id).toList());
+            var objects = new ArrayList<>(traces.ids().stream().map(id -> AuditTrail.PERSON + id).toList());
             actors.forEach(actor -> objects.add(AuditTrail.ACCOUNT + actor));
             section("what_you_did", own.stream().filter(entry -> actors.contains(entry.actor().id()))
                     .map(entry -> row(entry, "")).toList());
@@ -191,8 +233,10 @@ public final class Dossiers {
             row.put("who", who);
         }
         row.put("action", entry.action());
-        row.put("about", String.join(" ", entry.objects().stream()
-                .filter(object -> !object.startsWith("person/") && !object.startsWith(AuditTrail.ACCOUNT)).toList()));
+        row.put("about",
+                String.join(" ", entry.objects().stream().filter(
+                        object -> !object.startsWith(AuditTrail.PERSON) && !object.startsWith(AuditTrail.ACCOUNT))
+                        .toList()));
         row.put("outcome", entry.outcome());
         return row;
     }

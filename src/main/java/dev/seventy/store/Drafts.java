@@ -142,7 +142,7 @@ public final class Drafts {
     }
 
     /** Nothing where the key has been replaced: whoever began it says it again. */
-    private String opened(OrganisationId organisation, long number, String content) {
+    String opened(OrganisationId organisation, long number, String content) {
         if (content.isEmpty() || vault.isEmpty()) {
             return content;
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,7 +131,8 @@ public final class Imports {
         instead.ifPresent(before -> Corrections.write(handle, organisation, before, id));
         event(handle, organisation, id, State.VISIBLE, actor);
         audit.append(organisation, actor, instead.isPresent() ? "facts.corrected" : "facts.told",
-                Stream.concat(Stream.of(id), instead.stream()).map(one -> "import/" + one.value()).toList(), "done");
+                ImportObjects.told(handle, organisation, Stream.concat(Stream.of(id), instead.stream()).toList()),
+                "done");
         return Optional.of(id);
     }
 
@@ -153,20 +155,31 @@ public final class Imports {
             staged(handle, organisation, id, new ImportCounts(Map.of(), 0, 0),
                     tellingOf(handle, organisation, one, other));
             event(handle, organisation, id, State.VISIBLE, actor);
-            audit.append(organisation, actor, "people.merged",
-                    List.of("import/" + id.value(), one.value(), other.value()), "done");
+            audit.append(organisation, actor, "people.merged", ImportObjects.told(handle, organisation, List.of(id)),
+                    "done");
             return id;
         });
     }
 
-    /** The visible imports by which either of two ids is known: without them the two would not be known to be one. */
+    /**
+     * The first visible import by which each of two ids is known: without it the two would not be known to be one. What
+     * tells of them again can be taken back.
+     */
     private static Set<Long> tellingOf(Handle handle, OrganisationId organisation, PersonId one, PersonId other) {
         var visible = VisibleImports.now(handle, organisation);
-        return handle.createQuery("""
-                SELECT DISTINCT import FROM person_identifiers
+        Map<String, Long> first = new HashMap<>();
+        handle.createQuery("""
+                SELECT DISTINCT person, import FROM person_identifiers
                 WHERE organisation = :organisation AND person IN (:one, :other)""").bind("organisation", organisation)
-                .bind("one", one.value()).bind("other", other.value()).mapTo(Long.class).stream()
-                .filter(visible::contains).collect(Collectors.toSet());
+                .bind("one", one.value()).bind("other", other.value()).scanResultSet((rows, _) -> {
+                    for (var row = rows.get(); row.next();) {
+                        if (visible.contains(row.getLong("import"))) {
+                            first.merge(row.getString("person"), row.getLong("import"), Math::min);
+                        }
+                    }
+                    return first;
+                });
+        return Set.copyOf(first.values());
     }
 
     private Instant now() {
@@ -213,7 +226,7 @@ public final class Imports {
                 return giveBack(handle, organisation, new Confirmation.ChangedSince());
             }
             event(handle, organisation, id, State.VISIBLE, actor);
-            audit.append(organisation, actor, "import.confirmed", List.of("import/" + id.value()), "done");
+            audit.append(organisation, actor, "import.confirmed", List.of(ImportObjects.name(id)), "done");
             return new Confirmation.Confirmed();
         });
     }
@@ -230,7 +243,7 @@ public final class Imports {
                 return giveBack(handle, organisation, new Retraction.SupersededBy(later.get()));
             }
             event(handle, organisation, id, State.RETRACTED, actor);
-            audit.append(organisation, actor, "import.retracted", List.of("import/" + id.value()), "done");
+            audit.append(organisation, actor, "import.retracted", ImportObjects.of(handle, organisation, id), "done");
             return new Retraction.Retracted();
         });
     }
@@ -249,7 +262,7 @@ public final class Imports {
                 return false;
             }
             event(handle, organisation, id, State.DISCARDED, actor);
-            audit.append(organisation, actor, "import.discarded", List.of("import/" + id.value()), "done");
+            audit.append(organisation, actor, "import.discarded", List.of(ImportObjects.name(id)), "done");
             return true;
         });
         if (isDiscarded) {

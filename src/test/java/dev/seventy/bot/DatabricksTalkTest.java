@@ -201,7 +201,8 @@ class DatabricksTalkTest extends TalkingToTheBot {
                 .contains("Champion (chat)", "undo 3").doesNotContain("Contoso", "ada@");
         assertThat(talk.says("UADMIN", Message.Place.SHARED, "import history").reply().toString())
                 .contains("agreement signed").doesNotContain("Max Manager");
-        assertThat(asks("undo")).contains("This would take back import 3: Champion, told on 20 Nov 2026");
+        assertThat(talk.text("UADMIN", "undo"))
+                .contains("Import 3 (Champion, told) of 20 Nov 2026 would be taken back.");
     }
 
     @Test
@@ -485,8 +486,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
         assertThat(talk.says("UMANAGER", "undo 2").tone()).as("the admin's").isEqualTo(Reply.Tone.REFUSED);
         assertThat(talk.says("UMANAGER", "undo 3").tone()).as("a file").isEqualTo(Reply.Tone.REFUSED);
         assertThat(talk.says("U1", "undo 1").tone()).as("a member").isEqualTo(Reply.Tone.REFUSED);
-        assertThat(Talk.commands(talk.says("UMANAGER", "undo"))).as("the newest of their own").contains("undo 1");
-        assertThat(asks("undo 1")).startsWith("Import 1 is taken back");
+        assertThat(asks("undo")).as("the newest of their own").startsWith("Import 1 is taken back");
         assertThat(asks("why databricks CSI-REG-2")).contains("unknown, so not met");
         assertThat(talk.says("UMANAGER", "undo 1").tone()).as("once").isEqualTo(Reply.Tone.REFUSED);
     }

@@ -81,7 +81,8 @@ class DoctorTest extends TalkingToTheBot {
                         + row(AZ_104, "Bob", "Stone", "bob.home@example.com", "2026-10-31", "2027-10-31", "9555"));
         assertThat(doctor()).startsWith("2 things to look at: 1 passed but not visible and 1 not in the staff list.")
                 .contains("Bob Stone: Azure Administrator Associate (AZ-104)",
-                        "should have been visible by 10 Nov 2026", "Only they can link their Learn profile",
+                        "should have been visible by 10 Nov 2026",
+                        "Only they can link their Learn profile; linked today, it should be visible by 30 Nov 2026.",
                         "second profile of theirs, say: person merge bob@firm.example bob.home@example.com",
                         "takes 30 days before one can be linked again, 3 times a year",
                         "As Microsoft's page is reported");
@@ -96,7 +97,7 @@ class DoctorTest extends TalkingToTheBot {
                         + row("Azure Fundamentals", "Bob", "Stone", "bob@firm.example", "2026-11-14", "", "9778"));
         assertThat(doctor()).contains("told as 1 Sep 2026 to 1 Sep 2027", "the export says 10 Nov 2026 to 10 Nov 2027",
                 "Cleo Left: left on 31 Oct 2026; Partner Center should have dropped", "about 10 Nov 2026",
-                "Bob Stone: 2 profiles in the export");
+                "Bob Stone: 2 profiles in the export", "what it holds should be visible by 30 Nov 2026");
     }
 
     @Test
@@ -120,7 +121,7 @@ class DoctorTest extends TalkingToTheBot {
         assertThat(sent.elsewhere()).singleElement().isInstanceOfSatisfying(Answer.Elsewhere.Account.class, letter -> {
             assertThat(letter.user()).isEqualTo("UBOB");
             assertThat(PlainText.render(letter.reply())).contains("Max Manager asks you", "partner.microsoft.com",
-                    "10 days after that");
+                    "10 days after that, by 30 Nov 2026 if you link it today");
         });
         assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "cert steps bob@firm.example").elsewhere()).isEmpty();
         assertThat(talk.text("U1", "cert steps bob@firm.example")).contains("for the role manager");

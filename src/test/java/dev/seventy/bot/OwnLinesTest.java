@@ -344,14 +344,27 @@ class OwnLinesTest extends TalkingToTheBot {
     }
 
     @Test
-    void a_bare_undo_asks_first_on_a_platform() {
+    void a_bare_undo_asks_first_where_files_were_taken_in_or_another_told_it() {
         talk.figures();
         var asked = talk.says("UADMIN", "undo");
         assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
-        assertThat(asked.summary()).contains("import 3", "certs.csv", "Nothing has changed yet");
-        assertThat(Talk.commands(asked)).contains("undo 3");
+        assertThat(asked.summary())
+                .isEqualTo("Import 3 (certs.csv, 1 row) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
+        assertThat(Talk.commands(asked)).containsExactly("undo 3");
         assertThat(talk.says("UADMIN", "undo 3").tone()).isEqualTo(Reply.Tone.ANSWER);
-        assertThat(talk.local("undo").tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(Talk.commands(talk.local("undo"))).containsExactly("undo 2");
+        talk.says("UMANAGER", "person add Eva Lund eva@firm.example");
+        assertThat(talk.says("UADMIN", "undo").summary())
+                .isEqualTo("Import 4 (a person, told) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
+    }
+
+    @Test
+    void a_bare_undo_takes_back_at_once_what_the_speaker_told_last() {
+        talk.figures();
+        talk.says("UADMIN", "person add Eva Lund eva@firm.example");
+        assertThat(talk.text("UADMIN", "undo")).startsWith("Import 4 is taken back: a person, told on 20 Nov 2026.")
+                .doesNotContain("replaced holds again");
+        assertThat(talk.says("UADMIN", "undo").tone()).as("the files").isEqualTo(Reply.Tone.QUESTION);
     }
 
     @Test

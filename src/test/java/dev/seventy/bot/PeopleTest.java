@@ -2,17 +2,23 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.seventy.Shipped;
 import dev.seventy.evidence.Staff;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.AuditEntry;
 import dev.seventy.store.Person;
+import dev.seventy.store.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +57,7 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(talk.text("UMANAGER", "person add Eva Lund eva@firm.example"))
                 .contains("Added Eva Lund (eva@firm.example).", "nobody was written to");
         assertThat(person("eva@firm.example").name()).contains("Eva Lund");
-        assertThat(talk.text("UMANAGER", "person invite Eva Lund eva@firm.example")).contains("already");
+        assertThat(talk.text("UMANAGER", "person add Eva Lund eva@firm.example")).contains("already");
         assertThat(talk.text("U1", "person add Mallory mallory@firm.example")).contains("for the role manager");
         assertThat(talk.text("UMANAGER", "person add Eva")).contains("person add Anna Example");
     }
@@ -182,8 +188,7 @@ class PeopleTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cert steps Ada", "cert list Ada", "certs databricks Ada", "person set Ada role Boss",
-            "person merge Ada with boss@firm.example"})
+    @ValueSource(strings = {"cert steps Ada", "person set Ada role Boss", "person merge Ada with boss@firm.example"})
     void who_could_be_meant_is_asked_with_names_only_where_nobody_reads_along(String line) {
         var asked = talk.says("UADMIN", line);
         assertThat(asked.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
@@ -191,6 +196,134 @@ class PeopleTest extends TalkingToTheBot {
         assertThat(Talk.commands(asked)).contains(line.replace("Ada", "ada@firm.example"));
         assertThat(PlainText.render(talk.says("UADMIN", Message.Place.SHARED, line).reply())).doesNotContain("Byron",
                 "ada@firm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cert list Ada", "cert list byron", "certs databricks Ada", "who Ada", "who is ada byron?"})
+    void what_is_only_looked_up_is_told_of_the_one_who_has_such_a_name(String line) {
+        assertThat(talk.text("UADMIN", line)).startsWith("Ada Byron holds ");
+        assertThat(PlainText.render(talk.says("UADMIN", Message.Place.SHARED, line).reply())).doesNotContain("Byron");
+        assertThat(talk.text("U1", line)).doesNotContain("Byron");
+        talk.says("UMANAGER", "person add Ada Lovelace lovelace@firm.example");
+        talk.says("UMANAGER", "person add Cara Byron cara@firm.example");
+        if (!line.contains("ada byron")) {
+            assertThat(Talk.commands(talk.says("UADMIN", line))).as("two have it").hasSizeGreaterThan(2)
+                    .anyMatch(button -> button.endsWith(" ada@firm.example"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who", "who %", "who are you?", "who AZ-9999", "who is certified in fabric?", "who Zaphod"})
+    void who_that_names_nothing_we_know_is_asked_back_by_its_own_word(String line) {
+        var asked = talk.says("UADMIN", line);
+        assertThat(asked.tone()).as(asked.summary()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
+        assertThat(asked.summary()).doesNotContain("'why'", "I do not know 'who'")
+                .containsIgnoringCase("certification");
+    }
+
+    // What two do at the same time
+
+    private Speaker speaker() {
+        var situation = talk.store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow();
+        return new Speaker(situation, Talk.member("UADMIN").actor(), Role.ADMIN,
+                Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), LocalDate.of(2026, 11, 20),
+                FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void what_another_has_changed_of_somebody_meanwhile_stays() {
+        var firm = new Firm(() -> talk.store, () -> talk.now);
+        var people = new PersonAnswers(Shipped.knowledge(), () -> talk.store, new PeopleNamed(() -> talk.store, firm));
+        var both = speaker();
+        firm.people(both.situation());
+        firm.evidence(both.situation(), Command.Terms.NONE);
+        people.set(
+                new Command.PersonSet("bob@firm.example", Command.PersonField.LOCATION, "New York", Optional.empty()),
+                both);
+        people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.LEAVES, "",
+                Optional.of(LocalDate.of(2026, 12, 31))), both);
+        people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.ROLE, "Boss", Optional.empty()), both);
+        assertThat(person("bob@firm.example").location()).contains("New York");
+        assertThat(person("bob@firm.example").role()).contains("Boss");
+        assertThat(staff("bob@firm.example").until()).contains(LocalDate.of(2026, 12, 31));
+    }
+
+    @Test
+    void two_of_the_staff_list_who_are_merged_are_pointed_out_whatever_was_asked_before() {
+        assertThat(talk.text("UADMIN", "person merge ada@firm.example bob@firm.example")).contains("are one person now",
+                "Both stand in the staff list");
+        assertThat(talk.text("UMANAGER", "who az-104")).contains("1 person holds");
+    }
+
+    @Test
+    void what_was_told_before_two_were_merged_can_be_taken_back_and_what_first_told_of_them_cannot() {
+        talk.says("UMANAGER", "settings logging managers");
+        talk.says("UADMIN", "settings logging managers");
+        talk.says("UMANAGER", "Bob Stone passed DP-700 on 1 Nov 2026");
+        talk.says("UADMIN", "person merge ada@firm.example bob@firm.example");
+        assertThat(talk.text("UMANAGER", "undo 3")).startsWith("Import 3 is taken back");
+        assertThat(talk.text("UADMIN", "undo 1"))
+                .contains("import 4 says that two people are one, of whom it is the first to tell")
+                .doesNotContain("replaced or repeated");
+    }
+
+    // Who is added and invited
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me", "AZ-104", "yesterday", "Everyone", "12"})
+    void nobody_is_added_by_a_name_that_means_something_else(String name) {
+        assertThat(talk.text("UMANAGER", "person add " + name + " x@firm.example"))
+                .contains("means something else here", "Nothing was changed");
+        assertThat(talk.store.people().of(talk.firm)).hasSize(3);
+    }
+
+    @Test
+    void whoever_is_invited_is_added_and_written_to_once_a_day() {
+        talk.introduce("UEVA", "Eva of Slack", "eva@firm.example");
+        var invited = talk.says("UMANAGER", Message.Place.PRIVATE, "person invite Eva Lund eva@firm.example");
+        assertThat(invited.reply().summary()).startsWith("Added Eva Lund (eva@firm.example). I wrote to them");
+        assertThat(invited.elsewhere()).singleElement().isInstanceOfSatisfying(Answer.Elsewhere.Account.class,
+                letter -> {
+                    assertThat(letter.user()).isEqualTo("UEVA");
+                    assertThat(PlainText.render(letter.reply())).contains("@Max Manager invites you",
+                            "passed AZ-305 yesterday", "me looked", "me forget");
+                });
+        assertThat(staff("eva@firm.example").until()).isEmpty();
+        for (var line : List.of("person invite eva@firm.example", "person invite slack:T1:UEVA",
+                "person invite Eva Lund")) {
+            var again = talk.says("UADMIN", Message.Place.PRIVATE, line);
+            assertThat(again.reply().summary()).as(line).contains("was invited today already");
+            assertThat(again.elsewhere()).isEmpty();
+        }
+        talk.now = talk.now.plus(Duration.ofDays(1));
+        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "person invite eva@firm.example").elsewhere())
+                .hasSize(1);
+        assertThat(talk.says("UMANAGER", "undo 3").tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.action().equals("person.invited"))
+                .hasSize(2);
+    }
+
+    @Test
+    void without_an_account_the_words_are_given_to_be_handed_over() {
+        var invited = talk.says("UMANAGER", Message.Place.PRIVATE, "person invite ada@firm.example");
+        assertThat(invited.elsewhere()).isEmpty();
+        assertThat(PlainText.render(invited.reply())).contains("Ada Byron is in the staff list already",
+                "Nobody was written to", "Words to hand over", "passed AZ-305 yesterday");
+        assertThat(talk.text("UMANAGER", "person invite slack:T1:UNOBODY")).contains("Nobody was invited");
+        assertThat(talk.text("UMANAGER", "person invite new@firm.example")).contains("Say the name as well");
+        assertThat(talk.text("U1", "person invite ada@firm.example")).contains("for the role manager");
+        assertThat(PlainText.render(talk.local("person invite Eva Lund eva@firm.example")))
+                .contains("Added Eva Lund (eva@firm.example)", "Nobody was written to");
+    }
+
+    @Test
+    void an_account_that_is_nobody_s_yet_is_added_by_its_address() {
+        talk.introduce("UEVA", "Eva Lund", "eva@firm.example");
+        talk.introduce("UIDA", "Ida Holm", "ida@firm.example");
+        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "person invite slack:T1:UEVA").elsewhere()).hasSize(1);
+        assertThat(talk.says("UMANAGER", Message.Place.PRIVATE, "invite @Ida Holm to Seventy").elsewhere()).hasSize(1);
+        assertThat(person("eva@firm.example").name()).contains("Eva Lund");
+        assertThat(person("ida@firm.example").name()).contains("Ida Holm");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
@@ -137,6 +138,27 @@ class PrivacyTalkTest extends TalkingToTheBot {
     }
 
     @Test
+    void a_member_who_tells_something_of_a_colleague_is_seen_by_them() {
+        ada();
+        talk.says("UADMIN", "settings logging everyone");
+        talk.says("U1", "Ada Byron passed AZ-104 on 1 Jan 2026");
+        assertThat(talk.text("UADA", "me looked")).contains("once", "Una", "tell");
+        talk.says("U1", "score");
+        talk.says("UADA", "me");
+        assertThat(talk.text("UADA", "me looked")).contains("once");
+    }
+
+    @Test
+    void who_looked_is_asked_for_one_person_and_not_for_whoever_has_an_id_like_theirs() {
+        ada();
+        var actor = Talk.member("UMANAGER").actor();
+        talk.store.audit().append(talk.firm, actor, "people read", List.of("person/" + id("Ada Byron").value() + "x"),
+                "done");
+        talk.store.audit().append(talk.firm, actor, "people read", List.of("people/700"), "done");
+        assertThat(talk.text("UADA", "me looked")).contains("once", "a list of 700 people");
+    }
+
+    @Test
     void whom_an_answer_names_is_found_by_whole_names_and_addresses() {
         ada();
         var people = talk.store.people().of(talk.firm);
@@ -154,6 +176,29 @@ class PrivacyTalkTest extends TalkingToTheBot {
     }
 
     // A copy of everything
+
+    @Test
+    void a_copy_says_what_was_taken_back_what_is_begun_and_who_told_something() {
+        ada();
+        talk.says("UADMIN", "settings logging everyone");
+        talk.says("UADA", "cert add AZ-305 2026-03-01");
+        talk.says("UADA", "undo 3");
+        talk.says("UADA", "passed DP-700");
+        talk.says("U1", "Ada Byron passed AZ-500");
+        talk.says("UMANAGER", "Ada Byron passed SC-300 yesterday");
+        talk.says("UMANAGER", "undo");
+        var kept = JsonMapper.builder().build().readTree(file(talk.says("UADA", "me export"), ".json")).get("kept");
+        assertThat(kept.get("certifications").valueStream()
+                .map(row -> row.get("credential").asString() + " " + row.get("import_is").asString())).containsExactly(
+                        "azure-administrator-associate in force", "azure-solutions-architect-expert taken back",
+                        "identity-and-access-administrator-associate taken back");
+        assertThat(kept.get("drafts").toString()).contains("DP-700");
+        assertThat(kept.get("drafts_of_others_about_you").size()).isEqualTo(1);
+        assertThat(kept.get("drafts_of_others_about_you").toString()).doesNotContain("U1", "Una", "AZ-500");
+        assertThat(kept.get("who_looked_or_changed").valueStream()
+                .map(row -> row.get("who").asString() + " " + row.get("action").asString()))
+                .contains("Max Manager facts.told", "Max Manager import.retracted");
+    }
 
     @Test
     void a_copy_holds_each_thing_once_and_nothing_of_others() {
@@ -246,12 +291,29 @@ class PrivacyTalkTest extends TalkingToTheBot {
     @Test
     void certifications_that_were_exported_can_be_imported_again() {
         ada();
-        var exported = file(talk.says("UMANAGER", "export certifications"), ".csv");
+        talk.take("more.csv", Talk.CERTS
+                + "ada@firm.example,DP-600,2026-02-01,2027-02-01,https://www.credly.com/badges/0f1e2d3c,,x\n");
+        talk.says("UADA", "cert add AZ-305 2026-03-01");
+        talk.says("UADA", "cert drop AZ-305");
+        var reply = talk.says("UMANAGER", "export certifications");
+        assertThat(PlainText.render(reply)).contains("1 that were taken back");
+        var exported = file(reply, ".csv");
         assertThat(read(exported).getFirst()).startsWith("person_key", "exam_or_cert", "issued_on", "expires_on");
-        talk.local("undo");
-        assertThat(talk.store.evidence().of(talk.firm).certifications()).isEmpty();
+        var before = held();
+        assertThat(before).hasSize(3).anyMatch(held -> held.endsWith("credly.com/badges/0f1e2d3c]"));
+        for (var id : List.of(5, 4, 3, 2)) {
+            talk.local("undo " + id);
+        }
+        assertThat(held()).isEmpty();
         talk.take("again.csv", exported);
-        assertThat(talk.store.evidence().of(talk.firm).certifications()).hasSize(2);
+        assertThat(held()).isEqualTo(before);
+    }
+
+    private List<String> held() {
+        return talk.store.evidence().of(talk.firm).certifications().stream().filter(Certification::active)
+                .map(held -> held.credential() + " " + held.person() + " " + held.earned() + " " + held.expires() + " "
+                        + held.link())
+                .sorted().toList();
     }
 
     @Test
@@ -316,7 +378,8 @@ class PrivacyTalkTest extends TalkingToTheBot {
 
     @Test
     void admins_check_the_trail() {
-        assertThat(talk.text("UADMIN", "check audit")).contains("as it was written");
+        assertThat(talk.text("UADMIN", "check audit")).contains("as it was written", "keep this elsewhere: entry ",
+                talk.store.audit().of(talk.firm).getLast().hash());
         assertThat(talk.says("UMANAGER", "check audit").tone()).isEqualTo(Reply.Tone.REFUSED);
         assertThat(talk.store.roles().of(talk.firm, "slack:T1:UADMIN")).contains(Role.ADMIN);
     }

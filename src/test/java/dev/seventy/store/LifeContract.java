@@ -174,7 +174,36 @@ abstract class LifeContract extends StoreContract {
         assertThat(evidence().certifications()).filteredOn(held -> held.credential().value().equals("az-305"))
                 .extracting(Certification::person).containsExactly(person("b@example.com"));
         assertThat(store.audit().of(ours)).filteredOn(entry -> entry.action().equals("people.merged")).singleElement()
-                .satisfies(entry -> assertThat(entry.objects()).hasSize(3));
+                .satisfies(entry -> assertThat(entry.objects()).hasSize(3).contains("import/" + merged.value(),
+                        AuditTrail.person(person("a@example.com")), AuditTrail.person(person("b@example.com"))));
+    }
+
+    @Test
+    void the_trail_says_of_whom_something_was_told_corrected_and_taken_back() {
+        var first = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        var who = AuditTrail.person(person("a@example.com"));
+        clock.pass(Duration.ofMinutes(1));
+        var second = corrected(ours, passed(by("a@example.com"), DAY.plusDays(1), 1, true, "")).orElseThrow();
+        takeBack(second);
+        assertThat(store.audit().about(ours, List.of(who))).extracting(AuditEntry::action).containsExactly("facts.told",
+                "facts.corrected", "import.retracted");
+        assertThat(store.audit().about(ours, List.of(who))).first()
+                .satisfies(entry -> assertThat(entry.objects()).containsExactly("import/" + first.value(), who));
+        take(TRAININGS, Rows.earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
+        assertThat(store.audit().about(ours, List.of(who))).as("files speak of many").hasSize(3);
+    }
+
+    @Test
+    void two_who_are_merged_lean_on_what_first_tells_of_them_and_not_on_what_tells_of_them_again() {
+        var file = take(TRAININGS, Rows.earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2),
+                Rows.earned(vendor("2", "b@example.com"), "az-104", "2027-03-01", 3));
+        var told = tell(passed(by("b@example.com"), DAY, 1, true, "")).orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        var merged = store.imports().same(ours, ACTOR, "two people who are one", person("a@example.com"),
+                person("b@example.com"));
+        assertThat(takeBack(file)).isEqualTo(new Retraction.SupersededBy(merged));
+        assertThat(takeBack(told)).isEqualTo(new Retraction.Retracted());
+        assertThat(store.people().of(ours)).hasSize(1);
     }
 
     @Test
