@@ -114,7 +114,7 @@ final class Answers {
 
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
-        var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), speaker);
+        var found = named(finished(command, speaker, carryOut(command, speaker, keeping)), command, speaker);
         if (hears.compareAndSet(false, true)) {
             stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
         }
@@ -146,7 +146,8 @@ final class Answers {
             return;
         }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
-        if (speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
+        var isTold = command instanceof Command.Telling && !others.isEmpty();
+        if (isTold || speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));
             stores.get().audit()
@@ -157,9 +158,9 @@ final class Answers {
         }
     }
 
-    /** Whoever may see names is noted with those whom an answer names. */
-    private Answer named(Answer answer, Speaker speaker) {
-        if (!speaker.at(Message.Place.PRIVATE).seesPeople()) {
+    /** Whoever may see names, or tells of others, is noted with those whom an answer names. */
+    private Answer named(Answer answer, Command command, Speaker speaker) {
+        if (!speaker.at(Message.Place.PRIVATE).seesPeople() && !(command instanceof Command.Telling)) {
             return answer;
         }
         var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));

@@ -80,6 +80,27 @@ final class TellCorrections {
                 held.link().flatMap(Link::of), held.link().orElse(""));
     }
 
+    /** What was recorded here last, with the ways to take it back. */
+    Reply ofTheLast(boolean isTakenBack, Speaker speaker) {
+        var held = recorder.brought(memory.imports(speaker), speaker);
+        if (held.isEmpty()) {
+            return Reply.answer((isTakenBack ? "What I recorded here last is not in force any more, or there was nothing."
+                    : "Nothing is open here.") + " Nothing was changed.");
+        }
+        List<Block.Button> buttons = new ArrayList<>();
+        for (var one : held) {
+            var label = held.size() == 1 ? "" : " " + TellEcho.brief(catalog.get(one.credential()));
+            var id = one.origin().importNumber().orElseThrow();
+            buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
+            buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
+        }
+        return Reply.question((isTakenBack ? "What I recorded here last is " : "Nothing is open here; recorded was ")
+                + Wording.list(held.stream().map(one -> catalog.get(one.credential()).title() + " of "
+                        + Numbers.show(one.earned())).toList())
+                + (isTakenBack ? ". Shall I take it back, or is it to be corrected?" : ".") + " Nothing was changed.",
+                new Block.Buttons(buttons));
+    }
+
     Reply fix(ImportId id, Speaker speaker) {
         var told = recorder.correctable(id, speaker);
         var held = told.map(_ -> recorder.brought(List.of(id.value()), speaker)).orElse(List.of());
