@@ -37,8 +37,18 @@ final class TellCorrections {
         forms = new TellForms(catalog);
     }
 
+    /** @param index which of those that were told last, counted from zero */
+    Reply corrected(int index, Understanding.Change change, Speaker speaker) {
+        var imports = memory.imports(speaker);
+        return corrected(index < imports.size() ? List.of(imports.get(index)) : imports, change, speaker);
+    }
+
     Reply corrected(Understanding.Change change, Speaker speaker) {
-        var held = recorder.brought(memory.imports(speaker), speaker);
+        return corrected(memory.imports(speaker), change, speaker);
+    }
+
+    private Reply corrected(List<Long> imports, Understanding.Change change, Speaker speaker) {
+        var held = recorder.brought(imports, speaker);
         if (held.isEmpty()) {
             return Reply.refused("What I recorded here last is not in force any more, so there is nothing to correct."
                     + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
@@ -94,7 +104,7 @@ final class TellCorrections {
             buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
             buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
         }
-        return Reply.question((isTakenBack ? "What I recorded here last is " : "Nothing is open here; recorded was ")
+        return Reply.question((isTakenBack ? "What I recorded here last is " : "Nothing is open here. What I recorded last stands: ")
                 + Wording.list(held.stream().map(one -> catalog.get(one.credential()).title() + " of "
                         + Numbers.show(one.earned())).toList())
                 + (isTakenBack ? ". Shall I take it back, or is it to be corrected?" : ".") + " Nothing was changed.",

@@ -13,6 +13,7 @@ import dev.seventy.speech.Draft;
 import dev.seventy.speech.Occasion;
 import dev.seventy.speech.People;
 import dev.seventy.speech.Piece;
+import dev.seventy.speech.Pointed;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.SpeechReader;
 import dev.seventy.speech.Telling;
@@ -56,6 +57,10 @@ final class TellHearing {
         }
 
         record Says(Understanding understanding) implements Heard {
+        }
+
+        /** It corrects one of several that were told last. */
+        record Points(int index, Understanding.Change change) implements Heard {
         }
 
         /** It is about what was told last: letting go of it, or taking it back. */
@@ -102,7 +107,7 @@ final class TellHearing {
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             var turn = next(open.get().draft(), line, speaker);
             var isOwnTelling = turn instanceof Turn.Puzzled
-                    && reader.read(line, whose.occasion(speaker)) instanceof Understanding.Told;
+                    && tellings(reader.read(line, whose.occasion(speaker))).isPresent();
             if (!(turn instanceof Turn.Elsewhere) && !isOwnTelling) {
                 return Optional.of(new Heard.GoesOn(kept.get().number(), open.get(), turn));
             }
@@ -121,7 +126,7 @@ final class TellHearing {
                             || otherwise instanceof Command.Credential && reason != Understanding.Reason.ASKED
                                     && !LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
-                    : fixing(line, speaker).or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
+                    : pointed(line, speaker).or(() -> fixing(line, speaker)).or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
                             .or(() -> ofTheLast(line, otherwise));
         };
     }
@@ -164,6 +169,13 @@ final class TellHearing {
 
     private static String key(String line) {
         return Vocabulary.key(line.replaceAll("[.!?,'’]", ""));
+    }
+
+    private Optional<Heard> pointed(String line, Speaker speaker) {
+        return Pointed.in(line).filter(_ -> memory.hasTold(speaker)).flatMap(
+                pointed -> reader.read(pointed.line(), whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
+                        ? Optional.of(new Heard.Points(pointed.index(), change))
+                        : Optional.empty());
     }
 
     /** After a correction was asked for, what is said is what it should be. */

@@ -165,12 +165,12 @@ final class TellQuestions {
                 case AMBIGUOUS -> said.isEmpty() ? "Several people were named. Whom do you mean?"
                         : "Several people are called '" + said + "'. Whom do you mean?";
                 case UNKNOWN -> said.isEmpty() ? "Who " + verb(telling.kind()) + " " + what + "?"
-                        : "Nobody here is called '" + said + "'"
+                        : "Nobody here is called '" + said + "'. "
                                 + (question.open().choices().isEmpty()
-                                        ? ". Say the name or the address of whoever " + verb(telling.kind()) + " " + what
-                                                + "; who is missing here is added with: person add "
-                                                + (said.contains("@") ? "NAME " + said : said + " ADDRESS") + "."
-                                        : ". Whom do you mean?");
+                                        ? "Say the name or the address of whoever " + verb(telling.kind()) + " " + what + "."
+                                        : "Whom do you mean?")
+                                + " A manager adds who is missing with: person add "
+                                + (said.contains("@") ? "NAME " + said : said + " ADDRESS") + ".";
                 default -> "Who " + verb(telling.kind()) + " " + what + "? " + (speaker.local()
                         ? "Say a name: this is the machine itself, so 'me' is nobody here."
                         : "Say a name, or me.");
@@ -226,7 +226,7 @@ final class TellQuestions {
     private String day(Slot.Open<?> open, String said, String what, Telling telling, Map<PersonId, Person> people) {
         var asked = "On which day was that" + (what.equals("it") || what.equals("them") ? "" : ", with " + what) + "?";
         return switch (open.why()) {
-            case AMBIGUOUS -> open.choices().size() == 1 ? "Did I understand that right, that " + soFar(telling, people) + "?"
+            case AMBIGUOUS -> open.choices().size() == 1 ? "Did I understand that right, that " + soFar(telling, people) + ", and only that?"
                     : said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";

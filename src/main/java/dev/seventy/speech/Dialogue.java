@@ -36,6 +36,7 @@ public final class Dialogue {
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
             "exam", "cert", "certification");
 
+    private static final Set<String> REFUSING = Set.of("no", "nope", "nah", "not", "wrong", "sorry", "oops");
     private static final int MOST_NAMES = 4;
     private static final Set<String> NO_NAMES = Set.of("what", "why", "how", "who", "when", "where", "which", "is", "are",
             "was", "the", "a", "an", "it", "that", "this", "my", "your", "our", "you", "he", "she", "they", "we", "i",
@@ -61,6 +62,10 @@ public final class Dialogue {
         }
         if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(String.join(" ", Tokens.keys(line)))) {
             return new Turn.PutsRight(draft);
+        }
+        var pointed = pointed(draft, line, occasion);
+        if (pointed.isPresent()) {
+            return turn(draft, pointed.get(), occasion, false);
         }
         return picked(draft, line)
                 .map(change -> turn(draft, Answer.apply(draft, change, List.of(), _ -> true), occasion, true))
@@ -151,6 +156,16 @@ public final class Dialogue {
         };
     }
 
+    /** What is said of one of several by its place. */
+    private Optional<List<Telling>> pointed(Draft draft, String line, Occasion occasion) {
+        return draft.tellings().size() < 2 ? Optional.empty() : Pointed.in(line)
+                .filter(pointed -> pointed.index() < draft.tellings().size())
+                .flatMap(pointed -> Pieces.correction(Parts.of(pointed.line(), occasion, reader.credentials()), occasion)
+                        .map(change -> Answer.apply(draft, change, List.of(),
+                                telling -> telling.equals(draft.tellings().get(pointed.index())))))
+                .filter(changed -> !changed.equals(draft.tellings()));
+    }
+
     /** An answer in words. */
     private Turn heard(Draft draft, String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, reader.credentials());
@@ -171,8 +186,10 @@ public final class Dialogue {
             return new Turn.Abandoned();
         }
         if (!pieces.others().isEmpty()) {
+            var isDenying = !parts.isEmpty() && REFUSING.contains(parts.getFirst().key())
+                    && parts.stream().anyMatch(part -> !(part instanceof Part.Plain));
             return stranger(draft, line, occasion).map(tellings -> turn(draft, tellings, occasion, false))
-                    .orElseGet(Turn.Elsewhere::new);
+                    .orElseGet(() -> isDenying ? new Turn.Puzzled(draft) : new Turn.Elsewhere());
         }
         var isCorrecting = pieces.isCorrecting() || CORRECTING.stream().anyMatch(Parts.text(parts)::contains);
         if (!isCorrecting && Named.isOfAnother(draft, pieces, parts)) {
