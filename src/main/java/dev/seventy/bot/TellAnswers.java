@@ -85,7 +85,7 @@ final class TellAnswers {
             case TellHearing.Heard.GoesOn(var number, var open, var turn) -> goOn(number, open, turn, speaker);
             case TellHearing.Heard.Says(var understanding) -> understood(understanding, speaker);
             case TellHearing.Heard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
-            case TellHearing.Heard.OfTheLast(var isTakenBack) -> corrections.ofTheLast(isTakenBack, speaker);
+            case TellHearing.Heard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHearing.Heard.Over(var number) -> {
                 memory.end(number, speaker);
                 yield OVER;

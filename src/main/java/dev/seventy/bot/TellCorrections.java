@@ -91,11 +91,19 @@ final class TellCorrections {
     }
 
     /** What was recorded here last, with the ways to take it back. */
-    Reply ofTheLast(boolean isTakenBack, Speaker speaker) {
+    Reply ofTheLast(TellHearing.Wish wish, Speaker speaker) {
+        var isLetGo = wish == TellHearing.Wish.LET_GO;
         var held = recorder.brought(memory.imports(speaker), speaker);
         if (held.isEmpty()) {
-            return Reply.answer((isTakenBack ? "What I recorded here last is not in force any more, or there was nothing."
-                    : "Nothing is open here.") + " Nothing was changed.");
+            return Reply.answer((isLetGo ? "Nothing is open here."
+                    : "What I recorded here last is not in force any more, or there was nothing.") + " Nothing was changed.");
+        }
+        var first = held.getFirst().origin().importNumber().orElseThrow();
+        if (held.size() == 1 && wish == TellHearing.Wish.CORRECT) {
+            return fix(new ImportId(first), speaker);
+        }
+        if (held.size() == 1 && wish == TellHearing.Wish.TAKE_BACK) {
+            memory.confirming("undo " + first, speaker);
         }
         List<Block.Button> buttons = new ArrayList<>();
         for (var one : held) {
@@ -104,10 +112,11 @@ final class TellCorrections {
             buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
             buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
         }
-        return Reply.question((isTakenBack ? "What I recorded here last is " : "Nothing is open here. What I recorded last stands: ")
+        return Reply.question((isLetGo ? "Nothing is open here. What I recorded last stands: " : "What I recorded here last is ")
                 + Wording.list(held.stream().map(one -> catalog.get(one.credential()).title() + " of "
                         + Numbers.show(one.earned())).toList())
-                + (isTakenBack ? ". Shall I take it back, or is it to be corrected?" : ".") + " Nothing was changed.",
+                + (isLetGo ? "." : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
+                        : held.size() > 1 ? ". Which of them shall I take back?" : ". Shall I take it back?") + " Nothing was changed.",
                 new Block.Buttons(buttons));
     }
 

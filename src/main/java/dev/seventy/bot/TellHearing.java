@@ -33,7 +33,9 @@ final class TellHearing {
             "ja", "oui", "si", "ok", "okay", "take it back", "yes take it back");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back", "take it back",
-            "fix that", "fix it", "fix this", "correct that", "correct it", "revert that", "revert it", "undo that please");
+            "revert that", "revert it", "undo that please");
+    private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
+            "change that", "change it");
 
     private final CommandParser parser;
     private final TellMemory memory;
@@ -47,6 +49,13 @@ final class TellHearing {
         this.whose = whose;
         reader = new SpeechReader(catalog);
         dialogue = new Dialogue(reader);
+    }
+
+    /** What is to become of what was told last. */
+    enum Wish {
+        LET_GO,
+        TAKE_BACK,
+        CORRECT
     }
 
     /** What a line turned out to be here. */
@@ -63,8 +72,8 @@ final class TellHearing {
         record Points(int index, Understanding.Change change) implements Heard {
         }
 
-        /** It is about what was told last: letting go of it, or taking it back. */
-        record OfTheLast(boolean isTakenBack) implements Heard {
+        /** It is about what was told last. */
+        record OfTheLast(Wish wish) implements Heard {
         }
 
         /** It may have gone on with what is over. */
@@ -161,10 +170,10 @@ final class TellHearing {
     }
 
     private static Optional<Heard> ofTheLast(String line, Command otherwise) {
-        var isTakenBack = TAKING_BACK.contains(key(line));
-        return otherwise instanceof Command.Unclear && (isTakenBack || Dialogue.isAbandoning(line))
-                ? Optional.of(new Heard.OfTheLast(isTakenBack))
-                : Optional.empty();
+        var wish = TAKING_BACK.contains(key(line)) ? Optional.of(Wish.TAKE_BACK)
+                : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
+                        : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
+        return wish.filter(_ -> otherwise instanceof Command.Unclear).map(Heard.OfTheLast::new);
     }
 
     private static String key(String line) {

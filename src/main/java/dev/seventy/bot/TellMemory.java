@@ -88,13 +88,16 @@ final class TellMemory {
 
     /** A plain yes said next gives this line. */
     void confirming(String line, Speaker speaker) {
-        drafts().keep(owner(speaker), Drafts.Kind.TOLD, CONFIRMING + line, now().plus(YES_IS_OF_IT));
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD,
+                CONFIRMING + now().plus(YES_IS_OF_IT) + " " + line + "\n" + lastTold(speaker).orElse(""),
+                now().plus(Draft.KEPT));
     }
 
     /** The line that a plain yes gives. */
     Optional<String> confirmed(Speaker speaker) {
         return newest(speaker).filter(kept -> kept.startsWith(CONFIRMING))
-                .map(kept -> kept.substring(CONFIRMING.length()));
+                .map(kept -> kept.substring(CONFIRMING.length(), kept.indexOf('\n')).split(" ", 2))
+                .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
     }
 
     private void remember(String what, List<Long> imports, Speaker speaker) {
@@ -116,7 +119,9 @@ final class TellMemory {
     }
 
     private Optional<String> lastTold(Speaker speaker) {
-        return newest(speaker).filter(kept -> !kept.startsWith(CONFIRMING));
+        return newest(speaker)
+                .map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
+                .filter(kept -> !kept.isEmpty());
     }
 
     private Optional<String> newest(Speaker speaker) {

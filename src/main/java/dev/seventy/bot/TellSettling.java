@@ -249,8 +249,9 @@ final class TellSettling {
         var again = asked(number, open, speaker);
         var people = firm.people(speaker.situation());
         var isOfOne = open.draft().tellings().size() == 1;
-        return new Reply("What that puts right is not clear to me" + (isOfOne ? ". " : ": say it like no, the first was"
-                + " AZ-104, or not AZ-305 but AZ-104. ") + again.summary(), again.tone(),
+        return new Reply((isOfOne ? "Then say what it should be, or choose. "
+                : "What that puts right is not clear to me: say it like no, the first was AZ-104, or not AZ-305 but"
+                        + " AZ-104. ") + again.summary(), again.tone(),
                 Stream.concat(Stream.<Block>of(new Block.Paragraph("So far I understand: " + Wording.list(open.draft()
                         .tellings().stream().map(telling -> questions.soFar(telling, people)).toList()) + ".")),
                         again.blocks().stream()).toList());

@@ -33,6 +33,23 @@ class TellSlipsTest extends TellFirm {
     }
 
     @Test
+    void a_correction_to_what_a_file_says_takes_the_wrong_one_back_and_keeps_the_file_s_expiry() {
+        talk.take("certs.csv", Talk.CERTS + "ada@firm.example,AZ-104,2026-01-05,2028-01-05,,,x\n");
+        talk.says("U1", "passed DP-600 on 5 Jan 2026");
+        assertThat(talk.text("U1", "no, it was AZ-104")).startsWith("Corrected: you passed Azure Administrator")
+                .contains("holds until 5 Jan 2028", "Taken back: Fabric Analytics Engineer Associate (DP-600)");
+        assertThat(days()).containsExactly("azure-administrator-associate 2026-01-05");
+    }
+
+    @Test
+    void a_correction_to_what_was_told_before_takes_the_wrong_one_back() {
+        talk.says("U1", "passed DP-600 on 5 Jan 2026");
+        talk.says("U1", "passed AZ-104 on 5 Jan 2026");
+        assertThat(talk.text("U1", "no, it was DP-600")).startsWith("Corrected: ");
+        assertThat(days()).containsExactly("fabric-analytics-engineer-associate 2026-01-05");
+    }
+
+    @Test
     void an_expiry_and_a_link_that_were_said_stay_and_a_new_link_is_added() {
         talk.says("U1", "cert record DP-600 person: me day: 2026-11-02 expires: 2027-06-01");
         assertThat(talk.text("U1", "passed DP-600 on 2 Nov 2026")).startsWith("That was on file already");
