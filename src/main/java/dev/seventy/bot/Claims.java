@@ -89,8 +89,8 @@ final class Claims {
         }
         var same = same(held(speaker), who, what, day);
         var right = right(clues.get(), what, day, expires, link, same);
-        var isKnown = !same.isEmpty() && same.stream().anyMatch(held -> held.expires().equals(right.expires()))
-                && right.link().stream().allMatch(said -> same.stream().anyMatch(held -> held.link().equals(right.link())));
+        var isKnown = !same.isEmpty() && same.stream().anyMatch(held -> held.expires().equals(right.expires())) && right
+                .link().stream().allMatch(said -> same.stream().anyMatch(held -> held.link().equals(right.link())));
         return isKnown ? new Told.Known(right)
                 : against(speaker, what, day, right.expires()).<Told>map(Told.Refused::new)
                         .orElseGet(() -> record(speaker, CERTIFICATION, right));
@@ -208,8 +208,8 @@ final class Claims {
         }
         List<Entry> entries = new ArrayList<>();
         for (var held : claimed) {
-            entries.add(new Entry.Earned(clues.get(), held.credential(), held.earned(), held.expires(), false, held.link(),
-                    TOLD + entries.size()));
+            entries.add(new Entry.Earned(clues.get(), held.credential(), held.earned(), held.expires(), false,
+                    held.link(), TOLD + entries.size()));
         }
         return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), TAKEN_BACK, entries, false)
                 .<Told>map(id -> new Told.Lost(id, claimed, left))
@@ -313,8 +313,7 @@ final class Claims {
         if (speaker.onTour()) {
             return new Told.Refused(SAMPLE);
         }
-        return stores.get().imports()
-                .told(speaker.organisation().id(), speaker.actor(), about, List.of(held), false)
+        return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(held), false)
                 .<Told>map(id -> new Told.Recorded(id, held)).orElseGet(() -> new Told.Known(held));
     }
 

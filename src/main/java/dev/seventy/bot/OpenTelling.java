@@ -28,9 +28,10 @@ record OpenTelling(Draft draft, List<Long> corrects) {
         if (corrects.isEmpty() || left.size() >= draft.tellings().size()) {
             return corrects;
         }
-        return IntStream.range(0, Math.min(corrects.size(), draft.tellings().size())).filter(index -> left.stream()
-                .anyMatch(one -> one.credential().equals(draft.tellings().get(index).credential())
-                        && one.who().equals(draft.tellings().get(index).who())))
+        return IntStream.range(0, Math.min(corrects.size(), draft.tellings().size()))
+                .filter(index -> left.stream()
+                        .anyMatch(one -> one.credential().equals(draft.tellings().get(index).credential())
+                                && one.who().equals(draft.tellings().get(index).who())))
                 .mapToObj(corrects::get).toList();
     }
 

@@ -67,9 +67,8 @@ final class TellAnswers {
             return Reply.refused(SAMPLE);
         }
         return switch (command) {
-            case Command.Tell(var line, var otherwise) ->
-                hearing.of(line, otherwise, speaker).map(heard -> heard(heard, speaker))
-                        .orElseGet(() -> Reply.answer(SETTLED));
+            case Command.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
+                    .map(heard -> heard(heard, speaker)).orElseGet(() -> Reply.answer(SETTLED));
             case Command.CertAdd(var said) -> add(said, speaker);
             case Command.CertForm(var number) -> filled.form(number, speaker);
             case Command.CertRecord form -> filled.filledIn(form, speaker);
@@ -104,9 +103,9 @@ final class TellAnswers {
             case Turn.Abandoned() -> {
                 var about = settling.about(open.draft());
                 memory.end(number, speaker);
-                yield Reply.answer("All right, I let it go. Nothing was "
-                        + (open.corrects().isEmpty() ? "recorded" : "changed") + "."
-                        + (about.isEmpty() ? "" : " It was about " + about + "."));
+                yield Reply.answer(
+                        "All right, I let it go. Nothing was " + (open.corrects().isEmpty() ? "recorded" : "changed")
+                                + "." + (about.isEmpty() ? "" : " It was about " + about + "."));
             }
             case Turn.Over() -> {
                 memory.end(number, speaker);
@@ -120,7 +119,8 @@ final class TellAnswers {
         return switch (understanding) {
             case Understanding.Told(var claims) ->
                 settling.settle(TellHearing.tellings(claims), List.of(), Optional.empty(), speaker);
-            case Understanding.Unfinished(var tellings) -> settling.settle(tellings, List.of(), Optional.empty(), speaker);
+            case Understanding.Unfinished(var tellings) ->
+                settling.settle(tellings, List.of(), Optional.empty(), speaker);
             case Understanding.Corrects(var change) -> corrections.corrected(change, speaker);
             case Understanding.Unrecorded(var reason, var credentials) -> unrecorded(reason, credentials);
             case Understanding.Unrelated() -> Reply.answer(SETTLED);
@@ -177,7 +177,6 @@ final class TellAnswers {
         if (said.equals("usual") && open.get().draft().question().open().why() == Why.LONG_LIFE) {
             return settling.asUsual(number, open.get(), speaker);
         }
-        return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker),
-                speaker);
+        return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker), speaker);
     }
 }

@@ -56,8 +56,8 @@ final class TellChecks {
             LocalDate today) {
         return switch (why) {
             case LEFT -> leftOn(person, day, onFile.staff());
-            case LONG_LIFE -> telling.expires()
-                    .filter(end -> longest(credential, day, today).filter(end::isAfter).isPresent());
+            case LONG_LIFE ->
+                telling.expires().filter(end -> longest(credential, day, today).filter(end::isAfter).isPresent());
             case HELD -> held(person, credential, day, telling.expires()).map(Certification::earned);
             default -> Optional.empty();
         };
@@ -84,9 +84,8 @@ final class TellChecks {
 
     /** What the same person holds of the same credential, of another day, that neither ended nor could be renewed by then. */
     Optional<Certification> held(PersonId person, Credential credential, LocalDate day, Optional<LocalDate> expires) {
-        return onFile.certifications().stream()
-                .filter(held -> held.active() && held.person().equals(person)
-                        && held.credential().equals(credential.id()))
+        return onFile.certifications().stream().filter(
+                held -> held.active() && held.person().equals(person) && held.credential().equals(credential.id()))
                 .filter(held -> held.earned().isBefore(day) && isEarly(credential, day, held.expires())
                         || held.earned().isAfter(day)
                                 && isEarly(credential, held.earned(), expires.or(() -> credential.lifetime().end(day))))
@@ -95,7 +94,9 @@ final class TellChecks {
 
     /** Whether a day is before the end of something, and before it can be renewed. */
     private static boolean isEarly(Credential credential, LocalDate day, Optional<LocalDate> end) {
-        return end.map(last -> day.isBefore(credential.renewal().map(renewal -> renewal.opens(last))
-                .orElseGet(() -> last.plusDays(1)))).orElse(true);
+        return end
+                .map(last -> day.isBefore(
+                        credential.renewal().map(renewal -> renewal.opens(last)).orElseGet(() -> last.plusDays(1))))
+                .orElse(true);
     }
 }

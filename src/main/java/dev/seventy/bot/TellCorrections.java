@@ -27,8 +27,7 @@ final class TellCorrections {
     private final TellSettling settling;
     private final TellForms forms;
 
-    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder,
-            TellSettling settling) {
+    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellSettling settling) {
         this.catalog = catalog;
         this.memory = memory;
         this.whose = whose;
@@ -96,7 +95,8 @@ final class TellCorrections {
         var held = recorder.brought(memory.imports(speaker), speaker);
         if (held.isEmpty()) {
             return Reply.answer((isLetGo ? "Nothing is open here."
-                    : "What I recorded here last is not in force any more, or there was nothing.") + " Nothing was changed.");
+                    : "What I recorded here last is not in force any more, or there was nothing.")
+                    + " Nothing was changed.");
         }
         var first = held.getFirst().origin().importNumber().orElseThrow();
         if (held.size() == 1 && wish == TellHearing.Wish.CORRECT) {
@@ -112,12 +112,20 @@ final class TellCorrections {
             buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
             buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
         }
-        return Reply.question((isLetGo ? "Nothing is open here. What I recorded last stands: " : "What I recorded here last is ")
-                + Wording.list(held.stream().map(one -> catalog.get(one.credential()).title() + " of "
-                        + Numbers.show(one.earned())).toList())
-                + (isLetGo ? "." : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
-                        : held.size() > 1 ? ". Which of them shall I take back?" : ". Shall I take it back?") + " Nothing was changed.",
-                new Block.Buttons(buttons));
+        return Reply
+                .question(
+                        (isLetGo ? "Nothing is open here. What I recorded last stands: "
+                                : "What I recorded here last is ")
+                                + Wording.list(held.stream()
+                                        .map(one -> catalog.get(one.credential()).title() + " of "
+                                                + Numbers.show(one.earned()))
+                                        .toList())
+                                + (isLetGo ? "."
+                                        : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
+                                                : held.size() > 1 ? ". Which of them shall I take back?"
+                                                        : ". Shall I take it back?")
+                                + " Nothing was changed.",
+                        new Block.Buttons(buttons));
     }
 
     Reply fix(ImportId id, Speaker speaker) {

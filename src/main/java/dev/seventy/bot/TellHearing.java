@@ -32,8 +32,8 @@ final class TellHearing {
     private static final Set<String> YES = Set.of("yes", "yes please", "yep", "yeah", "yup", "please do", "do it", "y",
             "ja", "oui", "si", "ok", "okay", "take it back", "yes take it back");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
-            "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back", "take it back",
-            "revert that", "revert it", "undo that please");
+            "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
+            "take it back", "revert that", "revert it", "undo that please");
     private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
             "change that", "change it");
 
@@ -84,9 +84,8 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = command instanceof Command.Unclear && YES.contains(key(typed)) && memory.begun(speaker).isEmpty()
-                ? memory.confirmed(speaker)
-                : Optional.<String>empty();
+        var confirmed = command instanceof Command.Unclear && YES.contains(key(typed))
+                && memory.begun(speaker).isEmpty() ? memory.confirmed(speaker) : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -128,14 +127,14 @@ final class TellHearing {
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
-            case Understanding.Corrects _ ->
-                memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
+            case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
                     .filter(_ -> otherwise instanceof Command.Unclear
                             || otherwise instanceof Command.Credential && reason != Understanding.Reason.ASKED
                                     && !LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
-                    : pointed(line, speaker).or(() -> fixing(line, speaker)).or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
+                    : pointed(line, speaker).or(() -> fixing(line, speaker))
+                            .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
                             .or(() -> ofTheLast(line, otherwise));
         };
     }
@@ -163,10 +162,8 @@ final class TellHearing {
     }
 
     static Telling ownUnlessSaid(Telling telling) {
-        return isMissing(telling.who())
-                ? new Telling(telling.kind(), Slot.of(new Who.Sender()), telling.credential(), telling.day(),
-                        telling.expires(), telling.link(), telling.words())
-                : telling;
+        return isMissing(telling.who()) ? new Telling(telling.kind(), Slot.of(new Who.Sender()), telling.credential(),
+                telling.day(), telling.expires(), telling.link(), telling.words()) : telling;
     }
 
     private static Optional<Heard> ofTheLast(String line, Command otherwise) {
@@ -181,10 +178,11 @@ final class TellHearing {
     }
 
     private Optional<Heard> pointed(String line, Speaker speaker) {
-        return Pointed.in(line).filter(_ -> memory.hasTold(speaker)).flatMap(
-                pointed -> reader.read(pointed.line(), whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
-                        ? Optional.of(new Heard.Points(pointed.index(), change))
-                        : Optional.empty());
+        return Pointed.in(line).filter(_ -> memory.hasTold(speaker))
+                .flatMap(pointed -> reader.read(pointed.line(),
+                        whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
+                                ? Optional.of(new Heard.Points(pointed.index(), change))
+                                : Optional.empty());
     }
 
     /** After a correction was asked for, what is said is what it should be. */

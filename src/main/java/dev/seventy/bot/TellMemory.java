@@ -119,8 +119,7 @@ final class TellMemory {
     }
 
     private Optional<String> lastTold(Speaker speaker) {
-        return newest(speaker)
-                .map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
+        return newest(speaker).map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
                 .filter(kept -> !kept.isEmpty());
     }
 

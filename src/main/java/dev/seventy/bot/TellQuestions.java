@@ -67,8 +67,8 @@ final class TellQuestions {
         if (draft.tellings().size() == 1 && telling.kind() == Claim.Kind.EARNED && !isDoubted(question)) {
             buttons.add(new Block.Button("Fill in a form", "cert form draft " + number, false, true));
         }
-        buttons.add(new Block.Button(isDoubted(question) ? "Leave it" : "Never mind", "cert draft " + number + " cancel",
-                false));
+        buttons.add(new Block.Button(isDoubted(question) ? "Leave it" : "Never mind",
+                "cert draft " + number + " cancel", false));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(
                 (question.open().why() == Why.HELD ? held(telling, question, held, isCorrectable, people)
@@ -101,7 +101,8 @@ final class TellQuestions {
                 case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()
                         : List.of(new Block.Button("Today", line + today, false),
                                 new Block.Button("Yesterday", line + today.minusDays(1), false));
-                case PERSON -> speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
+                case PERSON ->
+                    speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
                 case CREDENTIAL -> List.of();
             };
         }
@@ -124,16 +125,17 @@ final class TellQuestions {
             }, line + values.get(index), false));
         }
         if (question.open().why() == Why.LONG_LIFE) {
-            usual(telling, question).ifPresent(
-                    end -> buttons.add(new Block.Button("Until " + Numbers.show(end) + ", as usual", draft + "usual", false)));
+            usual(telling, question).ifPresent(end -> buttons
+                    .add(new Block.Button("Until " + Numbers.show(end) + ", as usual", draft + "usual", false)));
         }
         return buttons;
     }
 
     private Optional<LocalDate> usual(Telling telling, Question question) {
-        return telling.credential().known().map(catalog::get).flatMap(one -> question.open().choices().stream()
-                .flatMap(day -> day instanceof LocalDate known ? one.lifetime().end(known).stream() : Stream.empty())
-                .findFirst());
+        return telling.credential().known().map(catalog::get)
+                .flatMap(one -> question.open().choices().stream().flatMap(
+                        day -> day instanceof LocalDate known ? one.lifetime().end(known).stream() : Stream.empty())
+                        .findFirst());
     }
 
     /** Whoever is at the machine itself is nobody, so they choose among all where there are few. */
@@ -141,8 +143,8 @@ final class TellQuestions {
         var known = people.values().stream().filter(person -> !person.isOnlyAName()).toList();
         return known.size() > FEW_PEOPLE ? List.of()
                 : known.stream().map(person -> new Block.Button(TellEcho.name(person),
-                        line + "person:" + person.id().value(), false)).sorted(Comparator.comparing(Block.Button::label))
-                        .toList();
+                        line + "person:" + person.id().value(), false))
+                        .sorted(Comparator.comparing(Block.Button::label)).toList();
     }
 
     private String label(Object choice, Map<PersonId, Person> people) {
@@ -167,13 +169,14 @@ final class TellQuestions {
                 case UNKNOWN -> said.isEmpty() ? "Who " + verb(telling.kind()) + " " + what + "?"
                         : "Nobody here is called '" + said + "'. "
                                 + (question.open().choices().isEmpty()
-                                        ? "Say the name or the address of whoever " + verb(telling.kind()) + " " + what + "."
+                                        ? "Say the name or the address of whoever " + verb(telling.kind()) + " " + what
+                                                + "."
                                         : "Whom do you mean?")
                                 + " A manager adds who is missing with: person add "
                                 + (said.contains("@") ? "NAME " + said : said + " ADDRESS") + ".";
-                default -> "Who " + verb(telling.kind()) + " " + what + "? " + (speaker.local()
-                        ? "Say a name: this is the machine itself, so 'me' is nobody here."
-                        : "Say a name, or me.");
+                default -> "Who " + verb(telling.kind()) + " " + what + "? "
+                        + (speaker.local() ? "Say a name: this is the machine itself, so 'me' is nobody here."
+                                : "Say a name, or me.");
             };
             case DAY -> day(question.open(), said, tellings > 1 ? "them" : what, telling, people);
         };
@@ -226,7 +229,8 @@ final class TellQuestions {
     private String day(Slot.Open<?> open, String said, String what, Telling telling, Map<PersonId, Person> people) {
         var asked = "On which day was that" + (what.equals("it") || what.equals("them") ? "" : ", with " + what) + "?";
         return switch (open.why()) {
-            case AMBIGUOUS -> open.choices().size() == 1 ? "Did I understand that right, that " + soFar(telling, people) + ", and only that?"
+            case AMBIGUOUS -> open.choices().size() == 1
+                    ? "Did I understand that right, that " + soFar(telling, people) + ", and only that?"
                     : said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";
@@ -235,10 +239,12 @@ final class TellQuestions {
             case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;
             case LONG_AGO -> shown(said) + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
                     : " is long ago. Is that the day?");
-            case LEFT -> name(telling, people) + " left on " + shown(said) + ", and what is passed after that counts for"
-                    + " nobody. Is " + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";
-            case LONG_LIFE -> capital(what) + " passed on " + open.choices().stream().findFirst().map(this::day).orElse("that")
-                    + " cannot hold until " + shown(said) + " as a rule. Does its badge say so?";
+            case LEFT -> name(telling, people) + " left on " + shown(said)
+                    + ", and what is passed after that counts for" + " nobody. Is "
+                    + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";
+            case LONG_LIFE ->
+                capital(what) + " passed on " + open.choices().stream().findFirst().map(this::day).orElse("that")
+                        + " cannot hold until " + shown(said) + " as a rule. Does its badge say so?";
             case UNEXPLAINED -> "Did I understand that right, that " + soFar(telling, people) + "?"
                     + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()

@@ -76,8 +76,10 @@ final class TellRecorder {
                     if (Claims.isShown(speaker, one.person())) {
                         lost.stream().skip(1).map(also -> "So is the one of " + Numbers.show(also.earned()) + ".")
                                 .forEach(known::add);
-                        left.stream().map(still -> "The " + still.origin().kind().words() + " shows one of "
-                                + Numbers.show(still.earned()) + " still, which counts until the next one does not.")
+                        left.stream()
+                                .map(still -> "The " + still.origin().kind().words() + " shows one of "
+                                        + Numbers.show(still.earned())
+                                        + " still, which counts until the next one does not.")
                                 .forEach(known::add);
                     }
                 }
@@ -92,9 +94,14 @@ final class TellRecorder {
         }
         if (known.size() > besides.size()) {
             known.addAll(refused);
-            return new Done(Reply.answer(String.join(" ", known) + (all.stream()
-                    .allMatch(one -> Claims.isShown(speaker, one.person())) ? " Nothing had to be changed." : ""),
-                    new Block.Buttons(List.of(new Block.Button("Score", "score", true)))), List.of());
+            return new Done(
+                    Reply.answer(
+                            String.join(" ", known)
+                                    + (all.stream().allMatch(one -> Claims.isShown(speaker, one.person()))
+                                            ? " Nothing had to be changed."
+                                            : ""),
+                            new Block.Buttons(List.of(new Block.Button("Score", "score", true)))),
+                    List.of());
         }
         return new Done(Reply.refused(String.join(" ", refused)), List.of());
     }
@@ -113,21 +120,21 @@ final class TellRecorder {
     }
 
     private static Entry.Earned entry(Certification lost, PersonClues clues) {
-        return new Entry.Earned(clues, lost.credential(), lost.earned(), lost.expires(), false, lost.link(), lost.row());
+        return new Entry.Earned(clues, lost.credential(), lost.earned(), lost.expires(), false, lost.link(),
+                lost.row());
     }
 
     /** Whoever had left before the day of it, for whom it does not count. */
     private static Optional<String> left(Ready one, LocalDate day, Evidence evidence, Speaker speaker) {
         return TellChecks.leftOn(one.person().id(), day, evidence.staff())
-                .filter(_ -> Claims.isShown(speaker, one.person()))
-                .map(last -> TellEcho.name(one.person()) + " left on " + Numbers.show(last)
-                        + ", so it counts for nobody.");
+                .filter(_ -> Claims.isShown(speaker, one.person())).map(last -> TellEcho.name(one.person())
+                        + " left on " + Numbers.show(last) + ", so it counts for nobody.");
     }
 
     /** Only certifications have changed, of which there are few; what else there is may be much. */
     private Evidence after(Evidence before, Speaker speaker) {
-        return new Evidence(skills(speaker).certifications(), before.usage(), before.measures(), before.officialScores(),
-                before.staff(), before.achievements(), before.exports());
+        return new Evidence(skills(speaker).certifications(), before.usage(), before.measures(),
+                before.officialScores(), before.staff(), before.achievements(), before.exports());
     }
 
     /** Who holds what and works here, as it is now; what the transaction that this is part of has written is among it. */
@@ -185,7 +192,8 @@ final class TellRecorder {
     private String expired(Ready one, Speaker speaker) {
         if (!Claims.isShown(speaker, one.person())) {
             return "What expires does so by its day, and does not count any more after that by itself. Nothing was"
-                    + " recorded. If it was taken away earlier, say: cert drop " + TellEcho.brief(one.credential()) + ".";
+                    + " recorded. If it was taken away earlier, say: cert drop " + TellEcho.brief(one.credential())
+                    + ".";
         }
         return on(one, speaker).flatMap(Certification::expires)
                 .map(end -> one.credential().title() + " is on file until " + Numbers.show(end)

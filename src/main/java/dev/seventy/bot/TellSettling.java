@@ -98,8 +98,9 @@ final class TellSettling {
         }
         var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).findFirst();
         return retracted.isPresent() ? confirming(retracted.get(), speaker)
-                : record(ready, corrects, settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE)
-                        : List.of(), speaker);
+                : record(ready, corrects,
+                        settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(),
+                        speaker);
     }
 
     private static boolean hasForeignLink(Telling telling) {
@@ -117,10 +118,8 @@ final class TellSettling {
             var telling = settled.get(index);
             var at = index;
             var confirmed = before.flatMap(tellings -> confirmed(tellings.get(at), telling));
-            checked.add(Claims.isShown(speaker, people.get(index).person())
-                    ? onFile.checked(telling, people.get(index).person().id(), confirmed, index < corrects.size(),
-                            speaker.today())
-                    : telling);
+            checked.add(Claims.isShown(speaker, people.get(index).person()) ? onFile.checked(telling,
+                    people.get(index).person().id(), confirmed, index < corrects.size(), speaker.today()) : telling);
         }
         return checked;
     }
@@ -149,8 +148,8 @@ final class TellSettling {
     }
 
     private static Telling picked(Telling telling) {
-        return telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var choices)
-                && why.isConfirmedByPicking() && !choices.isEmpty() ? telling.on(Slot.of(choices.getFirst())) : telling;
+        return telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var choices) && why.isConfirmedByPicking()
+                && !choices.isEmpty() ? telling.on(Slot.of(choices.getFirst())) : telling;
     }
 
     /** What is held of the one thing that is asked about. */
@@ -158,7 +157,8 @@ final class TellSettling {
         var telling = draft.tellings().getFirst();
         return draft.question().open().why() != Why.HELD || draft.tellings().size() > 1 ? Optional.empty()
                 : recorder.skills(speaker).certifications().stream()
-                        .filter(one -> one.active() && telling.credential().known().filter(one.credential()::equals).isPresent()
+                        .filter(one -> one.active()
+                                && telling.credential().known().filter(one.credential()::equals).isPresent()
                                 && one.earned().toString().equals(draft.question().open().said())
                                 && whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var _)
                                 && person.id().equals(one.person()))
@@ -168,9 +168,8 @@ final class TellSettling {
     /** The import that told it, where the speaker may correct that. */
     private Optional<Long> heldImport(Draft draft, Speaker speaker) {
         return held(draft, speaker).filter(Claims::isTold).map(one -> one.origin().importNumber())
-                .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong)
-                .filter(id -> recorder.correctable(new ImportId(id), speaker).filter(told -> !Claims.isRenewal(told))
-                        .isPresent());
+                .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).filter(id -> recorder
+                        .correctable(new ImportId(id), speaker).filter(told -> !Claims.isRenewal(told)).isPresent());
     }
 
     Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, List<String> besides, Speaker speaker) {
@@ -205,14 +204,15 @@ final class TellSettling {
         } else if (left.size() < tellings.size()) {
             var asked = Question.of(left).isPresent() ? left : left.stream().map(one -> one.unless("")).toList();
             if (Question.of(asked).isPresent()) {
-                memory.change(kept.get().number(), new OpenTelling(new Draft(asked, open.get().draft().begun()), List.of()),
-                        speaker);
+                memory.change(kept.get().number(),
+                        new OpenTelling(new Draft(asked, open.get().draft().begun()), List.of()), speaker);
             }
         }
     }
 
     private boolean isOf(Telling telling, TellRecorder.Ready one, Speaker speaker) {
-        return telling.kind() == one.kind() && telling.credential().known().filter(one.credential().id()::equals).isPresent()
+        return telling.kind() == one.kind()
+                && telling.credential().known().filter(one.credential().id()::equals).isPresent()
                 && (!(whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var _))
                         || person.id().equals(one.person().id()));
     }
@@ -232,8 +232,7 @@ final class TellSettling {
         var before = open(number, speaker);
         var open = new OpenTelling(
                 new Draft(tellings, before.map(known -> known.draft().begun()).orElseGet(memory::now)), corrects);
-        long kept = number.orElseGet(
-                () -> memory.keep(open, speaker));
+        long kept = number.orElseGet(() -> memory.keep(open, speaker));
         number.ifPresent(known -> memory.change(known, open, speaker));
         return isUntied && open.draft().question().piece() == Piece.PERSON ? untied(kept, speaker)
                 : asked(kept, open, speaker);
@@ -251,16 +250,22 @@ final class TellSettling {
         var isOfOne = open.draft().tellings().size() == 1;
         return new Reply((isOfOne ? "Then say what it should be, or choose. "
                 : "What that puts right is not clear to me: say it like no, the first was AZ-104, or not AZ-305 but"
-                        + " AZ-104. ") + again.summary(), again.tone(),
-                Stream.concat(Stream.<Block>of(new Block.Paragraph("So far I understand: " + Wording.list(open.draft()
-                        .tellings().stream().map(telling -> questions.soFar(telling, people)).toList()) + ".")),
+                        + " AZ-104. ")
+                + again.summary(), again.tone(),
+                Stream.concat(
+                        Stream.<Block>of(
+                                new Block.Paragraph(
+                                        "So far I understand: "
+                                                + Wording.list(open.draft().tellings().stream()
+                                                        .map(telling -> questions.soFar(telling, people)).toList())
+                                                + ".")),
                         again.blocks().stream()).toList());
     }
 
     /** What a draft is about, in a few words; empty where no certification is known of it. */
     String about(Draft draft) {
-        return Wording.list(draft.tellings().stream().flatMap(telling -> telling.credential().known().stream()).distinct()
-                .map(id -> TellEcho.brief(catalog.get(id))).toList());
+        return Wording.list(draft.tellings().stream().flatMap(telling -> telling.credential().known().stream())
+                .distinct().map(id -> TellEcho.brief(catalog.get(id))).toList());
     }
 
     private Reply untied(long number, Speaker speaker) {

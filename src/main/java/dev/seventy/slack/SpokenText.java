@@ -51,8 +51,8 @@ final class SpokenText {
      */
     static String typed(String markup, String place) {
         var accounts = ABOUT.matcher(markup).find()
-                ? ACCOUNT.matcher(markup).replaceAll(account -> Matcher
-                        .quoteReplacement(SlackFirms.PLATFORM + ":" + place + ":" + account.group(1)))
+                ? ACCOUNT.matcher(markup).replaceAll(
+                        account -> Matcher.quoteReplacement(SlackFirms.PLATFORM + ":" + place + ":" + account.group(1)))
                 : markup;
         var plain = LINK.matcher(accounts).replaceAll(
                 link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))));

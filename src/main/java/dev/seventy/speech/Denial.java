@@ -20,8 +20,8 @@ record Denial(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
 
     private static final Set<String> DENYING = Set.of("not", "didnt", "hasnt", "havent", "wasnt", "isnt", "never",
             "without", "except", "remove", "failed", "fail", "flunked");
-    private static final Set<String> AROUND = Set.of("pass", "has", "have", "take", "get", "got", "but", "yet", "though",
-            "leave", "out", "only");
+    private static final Set<String> AROUND = Set.of("pass", "has", "have", "take", "get", "got", "but", "yet",
+            "though", "leave", "out", "only");
 
     static Denial of(List<Part> parts) {
         var isDenying = parts.stream().anyMatch(part -> DENYING.contains(part.key()));

@@ -28,9 +28,9 @@ public final class Dialogue {
     private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non",
             "nie");
     /** To "was that day wrong?". */
-    private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct", "correct it",
-            "yes it was", "yes it was wrong", "it was wrong", "that was wrong", "that day was wrong", "the day was wrong",
-            "wrong", "ja", "oui", "si", "indeed", "y");
+    private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct",
+            "correct it", "yes it was", "yes it was wrong", "it was wrong", "that was wrong", "that day was wrong",
+            "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
@@ -38,11 +38,11 @@ public final class Dialogue {
 
     private static final Set<String> REFUSING = Set.of("no", "nope", "nah", "not", "wrong", "sorry", "oops");
     private static final int MOST_NAMES = 4;
-    private static final Set<String> NO_NAMES = Set.of("what", "why", "how", "who", "when", "where", "which", "is", "are",
-            "was", "the", "a", "an", "it", "that", "this", "my", "your", "our", "you", "he", "she", "they", "we", "i",
-            "not", "no", "do", "does", "did", "can", "could", "please", "thanks", "thank", "help", "show", "tell", "ok",
-            "hello", "hi", "hey", "good", "so", "and", "or", "nobody", "somebody", "everybody", "everyone", "all", "now",
-            "again", "later", "never", "know", "dont");
+    private static final Set<String> NO_NAMES = Set.of("what", "why", "how", "who", "when", "where", "which", "is",
+            "are", "was", "the", "a", "an", "it", "that", "this", "my", "your", "our", "you", "he", "she", "they", "we",
+            "i", "not", "no", "do", "does", "did", "can", "could", "please", "thanks", "thank", "help", "show", "tell",
+            "ok", "hello", "hi", "hey", "good", "so", "and", "or", "nobody", "somebody", "everybody", "everyone", "all",
+            "now", "again", "later", "never", "know", "dont");
 
     private final SpeechReader reader;
 
@@ -158,12 +158,13 @@ public final class Dialogue {
 
     /** What is said of one of several by its place. */
     private Optional<List<Telling>> pointed(Draft draft, String line, Occasion occasion) {
-        return draft.tellings().size() < 2 ? Optional.empty() : Pointed.in(line)
-                .filter(pointed -> pointed.index() < draft.tellings().size())
-                .flatMap(pointed -> Pieces.correction(Parts.of(pointed.line(), occasion, reader.credentials()), occasion)
-                        .map(change -> Answer.apply(draft, change, List.of(),
-                                telling -> telling.equals(draft.tellings().get(pointed.index())))))
-                .filter(changed -> !changed.equals(draft.tellings()));
+        return draft.tellings().size() < 2 ? Optional.empty()
+                : Pointed.in(line).filter(pointed -> pointed.index() < draft.tellings().size())
+                        .flatMap(pointed -> Pieces
+                                .correction(Parts.of(pointed.line(), occasion, reader.credentials()), occasion)
+                                .map(change -> Answer.apply(draft, change, List.of(),
+                                        telling -> telling.equals(draft.tellings().get(pointed.index())))))
+                        .filter(changed -> !changed.equals(draft.tellings()));
     }
 
     /** An answer in words. */
@@ -202,15 +203,16 @@ public final class Dialogue {
         var isJoined = parts.stream().anyMatch(part -> Lexicon.JOINED.contains(part.key()));
         var answered = Answer.apply(draft, Answer.within(draft, change, pieces.days()),
                 isJoined ? List.of(pieces) : List.of(), Named.in(draft, pieces));
-        return isCorrecting && answered.equals(draft.tellings()) || isSaidAgain(draft, answered) ? new Turn.Puzzled(draft)
+        return isCorrecting && answered.equals(draft.tellings()) || isSaidAgain(draft, answered)
+                ? new Turn.Puzzled(draft)
                 : turn(draft, answered, occasion, false);
     }
 
     /** The day that is doubted, once more: that it is right was not asked. */
     private static boolean isSaidAgain(Draft draft, List<Telling> answered) {
         var question = draft.question();
-        return question.open().why() == Why.HELD && question.telling() < answered.size()
-                && answered.get(question.telling()).day().known().filter(question.open().choices()::contains).isPresent();
+        return question.open().why() == Why.HELD && question.telling() < answered.size() && answered
+                .get(question.telling()).day().known().filter(question.open().choices()::contains).isPresent();
     }
 
     /** Somebody is named whom nobody here is called like; empty where it does not look like a name. */
@@ -223,8 +225,10 @@ public final class Dialogue {
                 && (words.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)))
                         || words.size() == 2 && Tokens.keys(line).stream().noneMatch(NO_NAMES::contains))
                 && reader.read(line, occasion) instanceof Understanding.Unrelated;
-        return isName ? Optional.of(draft.tellings().stream().map(
-                telling -> telling.who().equals(question.open()) ? telling.with(occasion.people().near(line.strip())) : telling)
+        return isName ? Optional.of(draft.tellings().stream()
+                .map(telling -> telling.who().equals(question.open())
+                        ? telling.with(occasion.people().near(line.strip()))
+                        : telling)
                 .toList()) : Optional.empty();
     }
 
@@ -249,9 +253,8 @@ public final class Dialogue {
         var isConfirmed = isPicked && draft.tellings().stream()
                 .anyMatch(telling -> telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _)
                         && why.isConfirmedByPicking());
-        var checked = tellings.stream()
-                .map(telling -> isConfirmed ? telling
-                        : Tellings.checked(telling, reader.credentials().catalog(), occasion))
+        var checked = tellings.stream().map(
+                telling -> isConfirmed ? telling : Tellings.checked(telling, reader.credentials().catalog(), occasion))
                 .map(telling -> telling.day().known().filter(day -> day.isAfter(occasion.today()))
                         .map(day -> telling.on(new Slot.Open<>(Why.FUTURE, day.toString(), List.of()))).orElse(telling))
                 .toList();

@@ -18,13 +18,13 @@ final class Named {
         var kinds = parts.stream().flatMap(part -> Optional.ofNullable(Lexicon.TELLING.get(part.key())).stream())
                 .filter(kind -> kind != Claim.Kind.EARNED).toList();
         return isAnother(draft, pieces.credentials(), Telling::credential)
-                || isAnother(draft, pieces.people(), Telling::who) || !kinds.isEmpty()
-                        && draft.tellings().stream().map(Telling::kind).noneMatch(kinds::contains);
+                || isAnother(draft, pieces.people(), Telling::who)
+                || !kinds.isEmpty() && draft.tellings().stream().map(Telling::kind).noneMatch(kinds::contains);
     }
 
     private static <T> boolean isAnother(Draft draft, List<Slot<T>> named, Function<Telling, Slot<T>> piece) {
-        return draft.tellings().stream().map(piece).noneMatch(Slot::isOpen) && named.stream().anyMatch(
-                slot -> draft.tellings().stream().flatMap(telling -> piece.apply(telling).known().stream())
+        return draft.tellings().stream().map(piece).noneMatch(Slot::isOpen) && named.stream()
+                .anyMatch(slot -> draft.tellings().stream().flatMap(telling -> piece.apply(telling).known().stream())
                         .noneMatch(known -> meanings(slot).contains(known)));
     }
 
@@ -43,6 +43,7 @@ final class Named {
 
     private static <T> Predicate<Telling> among(Draft draft, List<Slot<T>> named, Function<Telling, Slot<T>> piece) {
         var known = draft.tellings().stream().map(piece).toList();
-        return named.isEmpty() || !known.containsAll(named) ? _ -> true : telling -> named.contains(piece.apply(telling));
+        return named.isEmpty() || !known.containsAll(named) ? _ -> true
+                : telling -> named.contains(piece.apply(telling));
     }
 }

@@ -20,8 +20,8 @@ public record Pointed(int index, String line) {
     public static Optional<Pointed> in(String line) {
         var place = PLACE.matcher(line);
         return place.find()
-                ? Optional.of(new Pointed(PLACES.indexOf(place.group(1).toLowerCase(Locale.ROOT)),
-                        place.replaceFirst("it")))
+                ? Optional.of(
+                        new Pointed(PLACES.indexOf(place.group(1).toLowerCase(Locale.ROOT)), place.replaceFirst("it")))
                 : Optional.empty();
     }
 }

@@ -43,8 +43,7 @@ class ClaimsTest extends TalkingToTheBot {
     }
 
     private Claims.Told passed(String exam, LocalDate day) {
-        return claims().earned(speaker(), ada(), credential(exam), day,
-                Optional.empty(), Optional.empty());
+        return claims().earned(speaker(), ada(), credential(exam), day, Optional.empty(), Optional.empty());
     }
 
     private Person ada() {
@@ -66,8 +65,8 @@ class ClaimsTest extends TalkingToTheBot {
     @Test
     void days_that_cannot_be_are_refused_and_nothing_is_recorded() {
         assertThat(List.of(passed("AZ-305", TODAY.plusDays(1)), passed("AZ-305", LocalDate.of(1001, 1, 1)),
-                claims().earned(speaker(), ada(), credential("AZ-305"), TODAY,
-                        Optional.of(TODAY.minusDays(1)), Optional.empty())))
+                claims().earned(speaker(), ada(), credential("AZ-305"), TODAY, Optional.of(TODAY.minusDays(1)),
+                        Optional.empty())))
                 .allSatisfy(told -> assertThat(told).isInstanceOfSatisfying(Claims.Told.Refused.class,
                         refused -> assertThat(refused.why()).endsWith("Nothing was recorded.")));
         assertThat(held()).isEmpty();
@@ -79,10 +78,10 @@ class ClaimsTest extends TalkingToTheBot {
                 .flatMap(Credential.Retirement::on).filter(day -> day.isBefore(TODAY.minusDays(1))).isPresent())
                 .findFirst().orElseThrow();
         var last = retired.retirement().flatMap(Credential.Retirement::on).orElseThrow();
-        assertThat(claims().earned(speaker(), ada(), retired, last.plusDays(1),
-                Optional.empty(), Optional.empty())).isInstanceOf(Claims.Told.Refused.class);
-        assertThat(claims().earned(speaker(), ada(), retired, last, Optional.empty(),
-                Optional.empty())).isInstanceOf(Claims.Told.Recorded.class);
+        assertThat(claims().earned(speaker(), ada(), retired, last.plusDays(1), Optional.empty(), Optional.empty()))
+                .isInstanceOf(Claims.Told.Refused.class);
+        assertThat(claims().earned(speaker(), ada(), retired, last, Optional.empty(), Optional.empty()))
+                .isInstanceOf(Claims.Told.Recorded.class);
     }
 
     @Test
@@ -101,12 +100,11 @@ class ClaimsTest extends TalkingToTheBot {
     @Test
     void a_correction_leaves_one_record_and_taking_it_back_by_word_leaves_an_inactive_one() {
         var recorded = (Claims.Told.Recorded) passed("AZ-305", TODAY.minusDays(3));
-        claims().corrected(speaker(), recorded.id(), ada(), credential("AZ-305"),
-                TODAY.minusDays(40), Optional.empty(), Optional.of("https://www.credly.com/badges/1"));
+        claims().corrected(speaker(), recorded.id(), ada(), credential("AZ-305"), TODAY.minusDays(40), Optional.empty(),
+                Optional.of("https://www.credly.com/badges/1"));
         assertThat(held()).extracting(Certification::earned).containsExactly(TODAY.minusDays(40));
-        assertThat(claims().corrected(speaker(), recorded.id(), ada(),
-                credential("AZ-305"), TODAY, Optional.empty(), Optional.empty())).as("what was taken back already")
-                .isInstanceOf(Claims.Told.Refused.class);
+        assertThat(claims().corrected(speaker(), recorded.id(), ada(), credential("AZ-305"), TODAY, Optional.empty(),
+                Optional.empty())).as("what was taken back already").isInstanceOf(Claims.Told.Refused.class);
         claims().revoked(speaker(), ada(), credential("AZ-305"));
         assertThat(held()).singleElement().satisfies(held -> {
             assertThat(held.active()).isFalse();

@@ -47,8 +47,7 @@ abstract class TellFirm extends TalkingToTheBot {
     /** Presses a button by its label. */
     String press(Reply reply, String label) {
         var line = reply.blocks().stream()
-                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream()
-                        : Stream.empty())
+                .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream() : Stream.empty())
                 .filter(button -> button.label().startsWith(label)).findFirst().orElseThrow().command();
         return talk.text("U1", line);
     }

@@ -106,8 +106,9 @@ class TellSlipsTest extends TellFirm {
         talk.says("U1", "passed AZ-104 on 1 Jan 2026");
         talk.says("U1", "passed AZ-104 on 18 Nov 2026");
         assertThat(held()).hasSize(2);
-        assertThat(talk.text("U1", "my AZ-104 was revoked")).contains("of 18 Nov 2026 is no longer yours",
-                "So is the one of 1 Jan 2026.").doesNotContain("Holds again");
+        assertThat(talk.text("U1", "my AZ-104 was revoked"))
+                .contains("of 18 Nov 2026 is no longer yours", "So is the one of 1 Jan 2026.")
+                .doesNotContain("Holds again");
         assertThat(held()).isEmpty();
         assertThat(talk.text("U1", "cert drop AZ-104")).contains("is not on file for you as held")
                 .contains("Nothing was recorded.");
@@ -138,7 +139,8 @@ class TellSlipsTest extends TellFirm {
         talk.says("UMANAGER", "Lea Left passed AZ-104 on 30 June 2026");
         assertThat(held()).hasSize(1);
         var asked = talk.text("UMANAGER", "Lea Left passed AZ-204 on 1 July 2026");
-        assertThat(asked).startsWith("Lea Left left on 30 Jun 2026").contains("counts for nobody", "Nothing is recorded");
+        assertThat(asked).startsWith("Lea Left left on 30 Jun 2026").contains("counts for nobody",
+                "Nothing is recorded");
         assertThat(held()).hasSize(1);
         assertThat(talk.text("UMANAGER", "yes")).startsWith("Recorded: ")
                 .contains("Lea Left left on 30 Jun 2026, so it counts for nobody.");
@@ -147,8 +149,8 @@ class TellSlipsTest extends TellFirm {
     @ParameterizedTest
     @ValueSource(strings = {"cert add DP-600 1066-10-14", "cert add DP-600 0001-01-01"})
     void a_day_before_there_were_certifications_is_asked_without_offering_it(String line) {
-        assertThat(talk.text("U1", line)).contains("too long ago", "Nothing is recorded yet.").doesNotContain(" day 1066",
-                " day 0001");
+        assertThat(talk.text("U1", line)).contains("too long ago", "Nothing is recorded yet.")
+                .doesNotContain(" day 1066", " day 0001");
     }
 
     @Test
@@ -185,7 +187,8 @@ class TellSlipsTest extends TellFirm {
     void one_s_own_is_spoken_of_as_one_s_own_and_several_that_are_named_are_not_quoted() {
         assertThat(talk.text("U1", "renewed AZ-305 yesterday")).contains("is not on file for you");
         assertThat(talk.text("U1", "my AZ-104 was revoked")).contains("is not on file for you");
-        assertThat(talk.text("U1", "cert add AZ-305,AZ-104,AZ-500,DP-600,DP-700,SC-300,AZ-204,AZ-400,AZ-700,AI-102,SC-100"))
+        assertThat(talk.text("U1",
+                "cert add AZ-305,AZ-104,AZ-500,DP-600,DP-700,SC-300,AZ-204,AZ-400,AZ-700,AI-102,SC-100"))
                 .doesNotContain("''");
     }
 
