@@ -1,4 +1,4 @@
-# Everything that can go wrong in here without an engine is in docker/assemble, docker/entrypoint and docker/healthy;
+# Everything that can go wrong in here without an engine is in docker/assemble, docker/train, docker/entrypoint and docker/healthy;
 # mvn verify takes those steps (docker/check).
 FROM eclipse-temurin:25-jdk AS build
 RUN apt-get update && apt-get install -y --no-install-recommends maven && rm -rf /var/lib/apt/lists/*
@@ -10,6 +10,8 @@ FROM eclipse-temurin:25-jre
 RUN useradd --system --user-group --uid 10001 --home-dir /data --shell /usr/sbin/nologin seventy \
     && install -d -m 700 -o seventy -g seventy /data
 COPY --from=build /image/ /
+# By the JVM that will use it: a cache fits one build of Java only.
+RUN /app/train
 USER 10001:10001
 WORKDIR /data
 VOLUME /data

@@ -18,6 +18,7 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Command;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Forwarding;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Knowledge;
 import dev.seventy.bot.Message;
@@ -49,6 +50,8 @@ final class App implements AutoCloseable {
     private final InstantSource clock;
     private final PrintStream out;
     private final Store.Option[] options;
+    /** Seals links where there is no key: they hold as long as this process. */
+    private final Vault passing = Vault.passing();
     private final CountDownLatch ended = new CountDownLatch(1);
     private Optional<Store> store = Optional.empty();
     private Optional<SlackService> slack = Optional.empty();
@@ -76,9 +79,15 @@ final class App implements AutoCloseable {
             if (isClosed) {
                 throw new IllegalStateException("the store is asked for after the end");
             }
-            store = Optional.of(Store.open(config.databaseUrl(), clock, options));
+            var opened = Store.open(config.databaseUrl(), clock, options);
+            vault().ifPresent(opened.forgetting()::openWith);
+            store = Optional.of(opened);
         }
         return store.get();
+    }
+
+    private Optional<Vault> vault() {
+        return config.secretKey().map(key -> Vault.of(key.reveal()));
     }
 
     private synchronized Optional<SlackService> slack() {
@@ -89,8 +98,22 @@ final class App implements AutoCloseable {
         return new Bot(knowledge, this::store, clock,
                 new Surroundings(meant, () -> SampleFirm.load(store(), bot(Optional.of(Bot.SAMPLE))),
                         config.baseUrl().map(URI::toString), config.support().map(URI::toString),
-                        config.secretKey().map(key -> Vault.of(key.reveal())),
-                        () -> !Store.isNew(config.databaseUrl())));
+                        vault(), () -> !Store.isNew(config.databaseUrl()),
+                        forwarding()));
+    }
+
+    /** Where a platform is served only what it is told is reached; the local chat reaches itself. */
+    private Optional<Forwarding> forwarding() {
+        var address = config.baseUrl().map(URI::toString).or(
+                () -> config.slack().isEmpty() ? Optional.of("http://localhost:" + config.port()) : Optional.empty());
+        return address.map(known -> new Forwarding(known,
+                vault().orElse(passing), config.secretKey().isPresent()));
+    }
+
+    /** Prints what waits to be sent, what was, and of what nobody knows whether it arrived. */
+    int outbox() {
+        new OutboxReport(store()).print(out);
+        return 0;
     }
 
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
@@ -125,7 +148,8 @@ final class App implements AutoCloseable {
                     || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements || command instanceof Command.CertDoctor
                     || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.Export;
+                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview || command instanceof Command.Export
+                    || command instanceof Command.Forecast || command instanceof Command.ForecastCalendar;
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */
@@ -174,7 +198,8 @@ final class App implements AutoCloseable {
     }
 
     private Server start(Bot bot, boolean localChat) {
-        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), bot, clock));
+        var lines = new Metered(bot);
+        var begun = config.slack().map(settings -> SlackService.start(config, settings, store(), lines, clock));
         synchronized (this) {
             slack = begun;
             // Where Slack is served, that keeps house.
@@ -182,13 +207,13 @@ final class App implements AutoCloseable {
                     : Optional.of(Housekeeping.start(
                             List.of(new Housekeeping.Chore("forget", HOURLY, () -> store().forget(clock.instant())))));
         }
-        return Server.start(config, bot, begun, this::signs,
-                localChat ? Optional.of(localChat(bot)) : Optional.empty());
+        return Server.start(config, bot, begun, this::signs, new Metrics(this::store, this::slack, lines, clock),
+                localChat ? Optional.of(localChat(lines)) : Optional.empty());
     }
 
-    private LocalChat localChat(Bot bot) {
-        var chat = new LocalChat(LocalChat.newKey(), bot);
-        store().forgetting().whenForgotten((_, texts) -> chat.forget(texts::in));
+    private LocalChat localChat(Conversation conversation) {
+        var chat = new LocalChat(LocalChat.newKey(), conversation);
+        store().forgetting().whenForgotten((_, meant) -> chat.forget(meant));
         return chat;
     }
 

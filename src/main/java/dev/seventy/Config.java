@@ -15,10 +15,11 @@ import java.util.Optional;
  * @param organisation the organisation that is meant where there are several
  * @param baseUrl under which Slack and browsers reach this server, without a slash at its end
  * @param secretKey seals what is secret in the database; there whenever Slack is
+ * @param metricsToken who knows it may read the metrics
  * @param support where people get help: an address of mail or of a page
  */
 record Config(int port, String databaseUrl, Optional<Path> rules, Optional<String> organisation, Optional<URI> baseUrl,
-        Optional<Secret> secretKey, Optional<URI> support, Optional<Slack> slack) {
+        Optional<Secret> secretKey, Optional<URI> support, Optional<Secret> metricsToken, Optional<Slack> slack) {
 
     static final String FOREIGN_KEY = "SEVENTY_SECRET_KEY does not open what is sealed in the database: set the key that it"
             + " was sealed with, behind a comma after a new one if there is one";
@@ -78,7 +79,7 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
         var secretKey = settings.secretKey();
         var config = new Config(port(variables, problems), databaseUrl(variables, problems),
                 text(variables, "SEVENTY_RULES").map(Path::of), text(variables, "SEVENTY_ORGANISATION"), baseUrl,
-                secretKey, settings.support(), settings.slack(baseUrl.isPresent(), secretKey.isPresent()));
+                secretKey, settings.support(), metricsToken(variables, problems), settings.slack(baseUrl.isPresent(), secretKey.isPresent()));
         if (!problems.isEmpty()) {
             throw new Invalid(problems);
         }
@@ -96,6 +97,14 @@ record Config(int port, String databaseUrl, Optional<Path> rules, Optional<Strin
         }
         problems.add("SEVENTY_PORT: expected a port from 0 to 65535, found '" + text + "'");
         return 0;
+    }
+
+    private static Optional<Secret> metricsToken(Map<String, String> variables, List<String> problems) {
+        var token = text(variables, "SEVENTY_METRICS_TOKEN");
+        token.filter(text -> !text.matches("[!-~]{16,}"))
+                .ifPresent(_ -> problems.add("SEVENTY_METRICS_TOKEN: expected 16 characters or more, without spaces; `"
+                        + PlatformSettings.NEW_KEY + "` makes one"));
+        return token.map(Secret::new);
     }
 
     private static String databaseUrl(Map<String, String> variables, List<String> problems) {

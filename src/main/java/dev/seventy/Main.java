@@ -71,12 +71,19 @@ public final class Main {
             out.println("Seventy " + version());
             return 0;
         }
+        if (DatabaseCommands.VERBS.contains(verb)) {
+            return new DatabaseCommands(config, InstantSource.system(), out).run(arguments, organisation);
+        }
+        if (verb.equals("rehearse")) {
+            return new Rehearsal(InstantSource.system()).run(out);
+        }
         var serves = verb.equals("demo") || verb.equals("serve");
         var options = serves ? new Store.Option[]{Store.Option.EXCLUSIVE} : new Store.Option[0];
         try (var app = App.open(config, organisation, InstantSource.system(), out, options)) {
             return switch (verb) {
                 case "demo" -> app.demo();
                 case "serve" -> app.serve();
+                case "outbox" -> app.outbox();
                 default -> app.terminal(arguments, person(), Path.of("."));
             };
         }
@@ -100,7 +107,7 @@ public final class Main {
         return Optional.of(value);
     }
 
-    private static String version() {
+    static String version() {
         return Optional.ofNullable(Main.class.getPackage().getImplementationVersion()).orElse("(not built)");
     }
 

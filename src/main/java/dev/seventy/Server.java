@@ -10,6 +10,7 @@ import dev.seventy.bot.Bot;
 import dev.seventy.web.Health;
 import dev.seventy.web.LocalChat;
 import dev.seventy.web.PublicPages;
+import dev.seventy.web.ScorePage;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
@@ -42,7 +43,7 @@ final class Server implements AutoCloseable {
      * @throws PortUnavailable with one sentence that says what is in the way
      */
     static Server start(Config config, Bot conversation, Optional<SlackService> slack,
-            Supplier<List<Health.Sign>> signs, Optional<LocalChat> localChat) {
+            Supplier<List<Health.Sign>> signs, Metrics metrics, Optional<LocalChat> localChat) {
         var javalin = Javalin.create(settings -> {
             settings.startup.showJavalinBanner = false;
             if (localChat.isPresent()) {
@@ -52,7 +53,9 @@ final class Server implements AutoCloseable {
                 publicly(settings, config.port(), REQUEST_IDLE);
             }
             new Health(signs).register(settings);
+            metrics.register(settings, config.metricsToken(), localChat.isPresent());
             new PublicPages(conversation.privacy()).register(settings);
+            new ScorePage(conversation::page, conversation::picture).register(settings);
             localChat.ifPresent(chat -> chat.register(settings));
             slack.ifPresent(service -> service.register(settings));
             // The last one stands in front, so that it knows of every request.

@@ -43,8 +43,19 @@ final class Child implements AutoCloseable {
 
     /** Starts a class of the test class path; what it logs goes to a file. */
     static Child start(Class<?> main, Path log, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return start(List.of(), main, log, environment, arguments);
+    }
+
+    /** The same with no more files and sockets open at once than these. */
+    static Child limited(Class<?> main, Path log, int files, Map<String, String> environment, String... arguments) {
+        return start(List.of("sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "sh"), main, log, environment,
+                arguments);
+    }
+
+    private static Child start(List<String> shell, Class<?> main, Path log, Map<String, String> environment,
+            String... arguments) {
+        List<String> command = new ArrayList<>(shell);
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED", "-Xmx1g", "-cp", System.getProperty("java.class.path"),
                         main.getName()));
         command.addAll(List.of(arguments));

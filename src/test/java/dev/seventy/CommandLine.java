@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,21 @@ final class CommandLine {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T10:00:00Z"));
 
     private final Path folder;
+    private final Map<String, String> settings;
 
     /** What a command line printed, and its exit code. */
     record Outcome(int code, String text) {
     }
 
     CommandLine(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param settings beside where the database is */
+    CommandLine(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = new HashMap<>(settings);
+        this.settings.put("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"));
     }
 
     Outcome run(String... arguments) {
@@ -39,9 +48,7 @@ final class CommandLine {
     private Outcome run(Optional<BufferedReader> person, String... arguments) {
         var printed = new ByteArrayOutputStream();
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        try (var app = App.open(
-                Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"))),
-                Optional.empty(), CLOCK, out)) {
+        try (var app = App.open(Config.from(settings), Optional.empty(), CLOCK, out)) {
             var code = app.terminal(List.of(arguments), person, folder);
             return new Outcome(code, printed.toString(StandardCharsets.UTF_8));
         } catch (Config.Invalid wrong) {

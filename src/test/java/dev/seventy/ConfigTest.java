@@ -114,6 +114,15 @@ class ConfigTest {
     }
 
     @Test
+    void a_token_for_metrics_is_long_enough_not_to_be_guessed_and_is_never_shown() {
+        var config = Config.from(Map.of("SEVENTY_METRICS_TOKEN", "0123456789abcdef"));
+        assertThat(config.metricsToken()).map(Config.Secret::reveal).contains("0123456789abcdef");
+        assertThat(config.toString()).doesNotContain("0123456789abcdef");
+        refused(Map.of("SEVENTY_METRICS_TOKEN", "0123456789abcde"), "SEVENTY_METRICS_TOKEN:");
+        refused(Map.of("SEVENTY_METRICS_TOKEN", "0123456789 abcdef"), "SEVENTY_METRICS_TOKEN:");
+    }
+
+    @Test
     void help_is_mail_or_a_page() {
         assertThat(Config.from(Map.of("SEVENTY_SUPPORT", "mailto:a@example.com")).support()).isPresent();
         assertThat(Config.from(Map.of("SEVENTY_SUPPORT", "https://example.com/help")).support()).isPresent();

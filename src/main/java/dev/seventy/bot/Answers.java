@@ -49,6 +49,9 @@ final class Answers {
     private final PrivacyAnswers privacy;
     private final ForgettingAnswers forgetting;
     private final ExportAnswers exports;
+    private final ForecastAnswers forecasts;
+    private final ScorePages pages;
+    private final DigestSubscriptions digests;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -82,6 +85,10 @@ final class Answers {
         privacy = new PrivacyAnswers(stores, firm, subjects);
         forgetting = new ForgettingAnswers(stores, subjects);
         exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
+        var links = new PageLinks(clock, surroundings.forwarding());
+        forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
+        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(figures));
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -145,6 +152,11 @@ final class Answers {
                     Tracing.people(speaker.person().stream().toList()), "done");
             return;
         }
+        if (command instanceof Command.ShareLink(var area, var _) && answer.reply().tone() == Reply.Tone.ANSWER) {
+            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "score page linked",
+                    List.of(area.id()), "done");
+            return;
+        }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
         var isTold = command instanceof Command.Telling && !others.isEmpty();
         if (isTold || speaker.seesPeople() && (Permissions.readsOfOthers(command) || !others.isEmpty())) {
@@ -185,6 +197,7 @@ final class Answers {
         return switch (command) {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
+            case Command.Digesting asked -> digests.answer(asked, speaker);
             case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier asked -> Answer.of(tiers.tier(asked, speaker));
@@ -244,8 +257,21 @@ final class Answers {
             case Command.PersonForget(var who, var confirmed) -> forgetting.forget(who, confirmed, speaker);
             case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
             case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Command.Forecast asked -> forecasts.forecast(asked, speaker);
+            case Command.ShareLink(var area, var asOf) -> Answer.of(pages.link(area, asOf, speaker));
+            case Command.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
+    }
+
+    /** What a link leads to that was made here. */
+    SharedPage page(String token) {
+        return pages.page(token);
+    }
+
+    /** The same of a picture. */
+    Optional<Block.Picture> picture(String token) {
+        return pages.picture(token);
     }
 
     /** Answers from the catalog and the rules alone. */

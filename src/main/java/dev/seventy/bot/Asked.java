@@ -76,10 +76,12 @@ record Asked(String rest, Command.Terms terms) {
         return found.day();
     }
 
-    private record DateWords(LocalDate day, int words) {
+    /** A day, and how many words it took. */
+    record DateWords(LocalDate day, int words) {
     }
 
-    private static DateWords dateAt(Words words, int from) throws NotUnderstood {
+    /** The day that stands at a word. */
+    static DateWords dateAt(Words words, int from) throws NotUnderstood {
         int to = from;
         while (to < words.all().size() && to < from + 3 && !OPTIONS.contains(words.at(to))) {
             to++;

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
+import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.OrganisationId;
@@ -115,6 +117,13 @@ public final class Bot implements Conversation {
     }
 
     @Override
+    public void locate(Sender.Member who, ZoneId zone) {
+        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
+                .ifPresent(situation -> stores.get().accounts().locate(situation.organisation().id(), who.platform(),
+                        who.workspace(), who.user(), zone));
+    }
+
+    @Override
     public void speaks(Sender.Member who, Locale locale) {
         stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
                 .ifPresent(situation -> stores.get().accounts().speaks(situation.organisation().id(), who.platform(),
@@ -150,6 +159,16 @@ public final class Bot implements Conversation {
     /** What is kept of whom, for a page that anybody may read. */
     public Reply privacy() {
         return WelcomeAnswers.privacy(surroundings);
+    }
+
+    /** What a link leads to that was made here for somebody to forward. */
+    public SharedPage page(String token) {
+        return answers.page(token);
+    }
+
+    /** The picture that a link leads to which was made here; empty where it leads to none, or is over. */
+    public Optional<Block.Picture> picture(String token) {
+        return answers.picture(token);
     }
 
     private LocalDate day() {

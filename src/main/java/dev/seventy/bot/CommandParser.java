@@ -45,6 +45,7 @@ final class CommandParser {
     private final Vocabulary vocabulary;
     private final DatabricksQuestions questions;
     private final Sentences sentences;
+    private final DigestLines digests;
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -63,6 +64,7 @@ final class CommandParser {
                 .orElseGet(() -> databricks.databricks(words, this::score)));
         verbs.put("help", _ -> new Command.Help());
         new RuleLines(vocabulary).addTo(verbs);
+        new ForecastLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
         verbs.put("certification", this::certification);
         CertLines.addTo(verbs, this::certification);
@@ -75,8 +77,11 @@ final class CommandParser {
         PeopleLines.addTo(verbs);
         var settings = new SettingLine(vocabulary);
         OwnLines.addTo(verbs, settings);
+        new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
+        digests = new DigestLines(vocabulary);
+        digests.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -92,6 +97,10 @@ final class CommandParser {
             return new Command.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
+        var spokenOf = digests.sentence(words);
+        if (spokenOf.isPresent()) {
+            return spokenOf.get();
+        }
         var verb = verbs.get(words.at(0));
         var command = verb != null ? verb.apply(words.from(1)) : sentences.read(words);
         return (command instanceof Command.RoleGrant || command instanceof Command.RoleRevoke)

@@ -68,7 +68,7 @@ final class Firm {
         }
         if (hears.compareAndSet(false, true)) {
             stores.get().organisations().whenErased(this::forget);
-            stores.get().forgetting().whenForgotten((firm, _) -> forget(firm));
+            stores.get().forgetting().whenForgotten((whose, _) -> forget(whose));
         }
         var content = read.apply(organisation.id());
         all.keep(organisation.id(), new Kept<>(version, content));

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -19,8 +20,12 @@ import dev.seventy.store.Role;
  * @param revenue the least role that sees revenue
  * @param logging what others than the person may log for them
  * @param trackId the id of the kind of Databricks partner that the firm says it is
+ * @param anniversary the day on which the enrolment in Microsoft's program ends; one for all designations
  */
-public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId) {
+public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId,
+        Optional<LocalDate> anniversary) {
+
+    static final String NONE = "none";
 
     public static final int MOST_RETENTION_DAYS = 3_650;
 
@@ -50,7 +55,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
         RETENTION,
         REVENUE,
         LOGGING,
-        TRACK;
+        TRACK,
+        ANNIVERSARY;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -67,7 +73,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
                 Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
                 Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
                 Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
-                Optional.ofNullable(kept.get(Name.TRACK.word())));
+                Optional.ofNullable(kept.get(Name.TRACK.word())), Optional.ofNullable(kept.get(Name.ANNIVERSARY.word()))
+                        .filter(day -> !day.equals(NONE)).map(LocalDate::parse));
     }
 
     private static Role role(String plural) {
@@ -88,6 +95,7 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
             case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
             case LOGGING -> logging.word();
             case TRACK -> track(tracks).id();
+            case ANNIVERSARY -> anniversary.map(LocalDate::toString).orElse(NONE);
         };
     }
 }

@@ -18,14 +18,17 @@ final class HelpAnswers {
                 "score data-ai as of 2026-09-30: one of them, on any day",
                 "score databricks: the Databricks tier, what the next one lacks; pvs: the Partner Value Score",
                 "why data-ai net adds: what counted, what did not, and the reason",
+                "forecast, forecast data-ai: when points fall in the next twelve months, and why; with ics a calendar file",
                 "I passed AZ-305 yesterday: logs it; cert add opens a form, fix and undo are below the answer",
                 "who az-305, who could take dp-700: who holds it, and who is near to it",
                 "home: what of mine expires, what to do next, how we stand",
+                "digest subscribe monday 9:00: how we stand, once a week; digest list, digest mute, digest stop",
                 "me: who I am here; me looked, me export, me forget: who saw my record, a copy of it, its end"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(
                     "databricks set employees 120 on 2026-10-31: tells what no file has; history: what you told, to"
                             + " be taken back with undo");
+            examples.add("share link data-ai: a page with score and forecast to forward, for a week, without names");
             examples.add("person list: who is known, with manager, location, last day and account");
             examples.add("cert doctor: what was passed and does not count, and who can mend it");
             examples.add("export people, export certifications, export scores, export reasons: files for spreadsheets");

@@ -57,7 +57,7 @@ final class Refusals {
             case Block.Buttons(var buttons) -> !buttons.isEmpty();
             case Block.Choice(var _, var options) -> !options.isEmpty();
             case Block.Form _ -> true;
-            case Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Attachment _ ->
+            case Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Picture _,Block.Attachment _ ->
                 false;
         };
     }

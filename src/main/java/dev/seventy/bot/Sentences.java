@@ -167,6 +167,9 @@ final class Sentences {
         if (Phrases.SPECIAL.in(said)) {
             return new Command.Specializations(Optional.of(area), Optional.empty());
         }
+        if (Phrases.AHEAD.in(said)) {
+            return new Command.Forecast(Optional.of(area), terms, false);
+        }
         if (Phrases.REASON.in(said)) {
             return new Command.Why(area, vocabulary.metricsIn(text).stream().findFirst(), terms);
         }
@@ -179,6 +182,9 @@ final class Sentences {
     }
 
     private Command aboutNone(String text, String said, Command.Terms terms) {
+        if (Phrases.AHEAD.in(said) && !said.contains(" databricks ")) {
+            return new Command.Forecast(Optional.empty(), terms, false);
+        }
         var own = Phrases.GREETING.in(said) ? Optional.<Command>of(new Command.Help())
                 : Phrases.THANKS.in(said) ? Optional.<Command>of(new Command.Thanks()) : OwnLines.sentence(said);
         if (own.isPresent()) {

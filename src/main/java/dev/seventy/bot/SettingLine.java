@@ -49,6 +49,12 @@ final class SettingLine {
                 if (words.at(index).equals("to")) {
                     index++;
                 }
+                if (name == Name.ANNIVERSARY && !words.at(index).equals(FirmSettings.NONE)) {
+                    var date = Asked.dateAt(words, index);
+                    changes.put(name, new Change(name, date.day().toString()));
+                    index += date.words();
+                    continue;
+                }
                 changes.put(name, new Change(name, value(name, words.at(index))));
                 index++;
                 if (name == Name.RETENTION && List.of("days", "day").contains(words.at(index))) {
@@ -69,8 +75,9 @@ final class SettingLine {
             case "revenue" -> Name.REVENUE;
             case "logging", "log" -> Name.LOGGING;
             case "track" -> Name.TRACK;
+            case "anniversary", "renewal" -> Name.ANNIVERSARY;
             default -> throw new NotUnderstood("There is no setting '" + NotUnderstood.cut(word)
-                    + "'. There are: zone, retention, revenue, logging and track, such as: settings zone Europe/Berlin."
+                    + "'. There are: zone, retention, revenue, logging, track and anniversary, such as: settings zone Europe/Berlin."
                     + " Nothing was changed.", List.of(new Button("Show the settings", "settings", true)));
         };
     }
@@ -93,6 +100,7 @@ final class SettingLine {
             }
             case TRACK -> vocabulary.track(typed).map(Track::id).orElseThrow(
                     () -> oneOf(name, typed, vocabulary.tracks().stream().map(Track::id).toArray(String[]::new)));
+            case ANNIVERSARY -> typed;
         };
     }
 
@@ -115,6 +123,16 @@ final class SettingLine {
     }
 
     private static String zone(String typed) throws NotUnderstood {
+        return zone(typed, "settings zone ", "settings", "Show the settings");
+    }
+
+    /**
+     * The id of a zone that is named by its id or by its city.
+     *
+     * @param line what a line says before the zone
+     * @param otherwise a line that leads on where none comes near
+     */
+    static String zone(String typed, String line, String otherwise, String label) throws NotUnderstood {
         var known = ZONES.get(typed);
         if (known != null) {
             return known;
@@ -123,10 +141,10 @@ final class SettingLine {
                 .limit(MOST_OFFERED).toList();
         throw new NotUnderstood(
                 "There is no time zone '" + NotUnderstood.cut(typed) + "'. "
-                        + (near.isEmpty() ? "Write it by continent and city, such as: settings zone Europe/Berlin."
+                        + (near.isEmpty() ? "Write it by continent and city, such as: " + line + "Europe/Berlin."
                                 : "Did you mean " + String.join(" or ", near) + "?")
                         + " Nothing was changed.",
-                near.isEmpty() ? List.of(new Button("Show the settings", "settings", true))
-                        : near.stream().map(id -> new Button(id, "settings zone " + id, false)).toList());
+                near.isEmpty() ? List.of(new Button(label, otherwise, true))
+                        : near.stream().map(id -> new Button(id, line + id, false)).toList());
     }
 }

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,7 +46,8 @@ final class SettingsAnswers {
                 List.of(row(Name.ZONE, speaker, "time zone of our days"),
                         row(Name.RETENTION, speaker, "days data stay after removal"),
                         row(Name.REVENUE, speaker, "who sees it"), row(Name.LOGGING, speaker, "whose certifications"),
-                        row(Name.TRACK, speaker, "kind of Databricks partner")));
+                        row(Name.TRACK, speaker, "kind of Databricks partner"),
+                        row(Name.ANNIVERSARY, speaker, "end of Microsoft's enrolment")));
         return Permissions.covers(speaker.role(), Role.ADMIN) ? List.of(table, form(speaker))
                 : List.of(table, new Block.Note("Admins can change them."));
     }
@@ -69,7 +71,9 @@ final class SettingsAnswers {
                         value(Name.LOGGING, speaker), false),
                 new Field("track", "As a Databricks partner we are", "track",
                         new Input.OneOf(tracks.stream().map(track -> new Option(track.name(), track.id())).toList()),
-                        value(Name.TRACK, speaker), false)));
+                        value(Name.TRACK, speaker), false),
+                new Field("anniversary", "Anniversary of the enrolment with Microsoft", "anniversary", new Input.Day(),
+                        speaker.settings().anniversary().map(LocalDate::toString).orElse(""), true)));
     }
 
     Reply change(List<Change> wanted, Speaker speaker) {

@@ -17,13 +17,14 @@ import dev.seventy.store.Vault;
  * @param support where help is to be had: an https address, or mailto
  * @param vault seals what people began to tell, where there is one
  * @param isKept whether anything was stored yet, so that looking does not begin a store
+ * @param forwarding for pages that may be forwarded; empty where there are none
  */
 public record Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
-        Optional<String> support, Optional<Vault> vault, BooleanSupplier isKept) {
+        Optional<String> support, Optional<Vault> vault, BooleanSupplier isKept, Optional<Forwarding> forwarding) {
 
     public Surroundings(Optional<String> organisation, Runnable sampleFirm, Optional<String> address,
             Optional<String> support) {
-        this(organisation, sampleFirm, address, support, Optional.empty(), () -> true);
+        this(organisation, sampleFirm, address, support, Optional.empty(), () -> true, Optional.empty());
     }
 
     /** Without pages, and with nothing that loads the made-up firm. */

@@ -240,7 +240,7 @@ final class TellQuestions {
             case LONG_AGO -> shown(said) + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
                     : " is long ago. Is that the day?");
             case LEFT -> name(telling, people) + " left on " + shown(said)
-                    + ", and what is passed after that counts for" + " nobody. Is "
+                    + ", and what is passed after that counts for nobody. Is "
                     + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";
             case LONG_LIFE ->
                 capital(what) + " passed on " + open.choices().stream().findFirst().map(this::day).orElse("that")

@@ -42,6 +42,8 @@ final class Tracing {
             case Command.Why(var area, var _, var _) -> List.of("why", area.id());
             case Command.TierWhy _ -> List.of("why", "databricks");
             case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
+            case Command.Forecast(var area, var _, var _) ->
+                List.of("forecast", area.map(one -> one.id()).orElse("all"));
             case Command.Holders _ -> List.of("certs", "databricks");
             case Command.Export(var what, var _) -> List.of("export", what.word());
             default -> List.of(command.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")

@@ -163,11 +163,15 @@ final class Wording {
         if (!observation.known()) {
             return remark(observation);
         }
-        return observation.quantity().isRevenue() && !directory.showsRevenue() ? FOR_ADMINS
-                : value(observation.quantity(), observation.orZero());
+        return value(observation.quantity(), observation.orZero());
     }
 
-    private static String value(Quantity quantity, BigFraction value) {
+    /** A value that a quantity may have, with its unit. */
+    String value(Quantity quantity, BigFraction value) {
+        return quantity.isRevenue() && !directory.showsRevenue() ? FOR_ADMINS : shown(quantity, value);
+    }
+
+    private static String shown(Quantity quantity, BigFraction value) {
         var number = Numbers.show(value);
         return switch (quantity) {
             case Quantity.PeopleHolding _ -> number + (value.equals(BigFraction.ONE) ? " person" : " people");
@@ -184,9 +188,9 @@ final class Wording {
             case Quantity.ConsumptionValue _ -> number + " MCV";
             case Quantity.GrowthPercent _ -> signed(value) + " %";
             case Quantity.Increase _ -> "USD " + signed(value);
-            case Quantity.Sum(var addends) -> value(addends.getFirst(), value);
-            case Quantity.Newer(var reported, var _) -> value(reported, value);
-            case Quantity.Greater(var reported, var _) -> value(reported, value);
+            case Quantity.Sum(var addends) -> shown(addends.getFirst(), value);
+            case Quantity.Newer(var reported, var _) -> shown(reported, value);
+            case Quantity.Greater(var reported, var _) -> shown(reported, value);
             case Quantity.Reported reported -> reported(reported, value, number);
         };
     }

@@ -16,6 +16,8 @@ public enum Kind {
     SHARE(Duration.ofMinutes(10), 5, Doubt.STOP, 2),
     /** Tells somebody something that they did not just ask for. */
     NOTICE(Duration.ofHours(24), 8, Doubt.STOP, 0),
+    /** A digest that somebody subscribed to. */
+    DIGEST(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Greets whoever brought the app in. */
     WELCOME(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Uploads a file that somebody asked for. */
@@ -65,6 +67,11 @@ public enum Kind {
     /** How it is written down. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an errand of the kind that is written down so may be done twice. */
+    public static boolean isRepeatable(String word) {
+        return of(word).filter(kind -> kind.doubt == Doubt.REPEAT).isPresent();
     }
 
     /** Empty for a word that another version wrote. */

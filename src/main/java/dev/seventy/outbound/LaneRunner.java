@@ -33,6 +33,7 @@ final class LaneRunner {
     private final Map<String, Carrier> carriers;
     private final Backoff backoff;
     private final Pacer pacer = new Pacer();
+    private final Tries tries = new Tries();
     private final Map<String, Errand> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
@@ -42,6 +43,10 @@ final class LaneRunner {
         this.clock = clock;
         this.carriers = carriers.stream().collect(Collectors.toUnmodifiableMap(Carrier::platform, Function.identity()));
         this.backoff = backoff;
+    }
+
+    Map<Outbound.Try, Long> tries() {
+        return tries.all();
     }
 
     /** After the errands under way no more are begun. */
@@ -59,8 +64,8 @@ final class LaneRunner {
     Optional<Instant> drain(String lane) {
         for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
             var now = clock.instant();
-            errands.endUndone(lane, now, LaneRunner::isRepeatable, this::tell);
-            var errand = errands.claim(lane, now, LEASE, LaneRunner::isRepeatable);
+            errands.endUndone(lane, now, Kind::isRepeatable, this::tell);
+            var errand = errands.claim(lane, now, LEASE, Kind::isRepeatable);
             if (errand.isEmpty()) {
                 return Optional.empty();
             }
@@ -76,10 +81,6 @@ final class LaneRunner {
             }
         }
         return Optional.of(clock.instant());
-    }
-
-    private static boolean isRepeatable(String kind) {
-        return Kind.of(kind).filter(known -> known.doubt() == Kind.Doubt.REPEAT).isPresent();
     }
 
     /** Waits here when it is hardly a wait. */
@@ -129,7 +130,7 @@ final class LaneRunner {
 
     private Optional<String> payload(Errand errand) {
         try {
-            return Optional.of(vault.open(errand.payload(), Outbound.context(errand.organisation())));
+            return Optional.of(vault.open(errand.payload(), Errands.context(errand.organisation())));
         } catch (Vault.Sealed unreadable) {
             log.warn("{}", unreadable.getMessage());
             return Optional.empty();
@@ -163,6 +164,13 @@ final class LaneRunner {
     }
 
     private Optional<Instant> settle(Errand errand, Kind kind, Outcome outcome) {
+        tries.count(kind.word(), switch (outcome) {
+            case Outcome.Done _ -> "done";
+            case Outcome.Wait _ -> "limited";
+            case Outcome.Again _ -> "again";
+            case Outcome.Refused _ -> "refused";
+            case Outcome.Unknown _ -> "unknown";
+        });
         return switch (outcome) {
             case Outcome.Done(var why) -> held(errand, errands.done(errand, why));
             case Outcome.Wait(var time, var bucket, var why) -> {

@@ -1,7 +1,9 @@
 package dev.seventy.outbound;
 
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 import dev.seventy.store.Errand;
@@ -18,6 +20,14 @@ public final class Outbound implements AutoCloseable {
 
     private static final int SHOWN = 100;
 
+    /** A try to carry out an errand of a kind, and how it ended. */
+    public record Try(String kind, String ending) implements Comparable<Try> {
+        @Override
+        public int compareTo(Try other) {
+            return Comparator.comparing(Try::kind).thenComparing(Try::ending).compare(this, other);
+        }
+    }
+
     private final Store store;
     private final Errands errands;
     private final Vault vault;
@@ -30,13 +40,6 @@ public final class Outbound implements AutoCloseable {
         errands = store.errands();
         runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()));
         schedule = new LaneSchedule(store, clock, runner);
-        store.forgetting().whenForgetting((organisation, texts) -> errands.drop(organisation,
-                errand -> texts.in(errand.lane()) || texts.in(vault.open(errand.payload(), context(organisation)))));
-    }
-
-    /** What a payload is sealed with, so that it opens for its organisation only. */
-    static String context(OrganisationId organisation) {
-        return "errands:" + organisation.value();
     }
 
     /**
@@ -49,7 +52,8 @@ public final class Outbound implements AutoCloseable {
     public long add(OrganisationId organisation, Order order) {
         var kind = order.kind();
         var draft = new Errands.Draft(order.lane(), kind.word(), order.platform(), order.workspace(),
-                vault.seal(order.payload(), context(organisation)), order.due(), order.due().plus(kind.validity()));
+                vault.seal(order.payload(), Errands.context(organisation)), order.due(),
+                order.due().plus(kind.validity()));
         return store.together(() -> {
             if (kind == Kind.VIEW) {
                 errands.supersede(order.lane(), kind.word());
@@ -73,8 +77,18 @@ public final class Outbound implements AutoCloseable {
         return errands.cancel(platform, workspace);
     }
 
+    /** How often this process tried, and how that ended. */
+    public Map<Try, Long> tries() {
+        return runner.tries();
+    }
+
+    /** The same of a store that nobody sends from here. */
+    public static Report report(Store store) {
+        return new Report(store.errands().counts(), store.errands().last(Errand.State.UNKNOWN, SHOWN));
+    }
+
     public Report report() {
-        return new Report(errands.counts(), errands.last(Errand.State.UNKNOWN, SHOWN));
+        return report(store);
     }
 
     /**

@@ -1,4 +1,4 @@
-/** Finds what to do next: the actions after which scoring gives the most. */
+/** Finds what to do next, by what scoring gives after it, and what becomes of the points on the days ahead. */
 @NullMarked
 package dev.seventy.planning;
 

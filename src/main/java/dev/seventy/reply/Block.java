@@ -1,8 +1,10 @@
 package dev.seventy.reply;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One piece of a reply. All text is plain: a renderer escapes whatever its platform would take for markup. */
 public sealed interface Block {
@@ -62,6 +64,24 @@ public sealed interface Block {
         public Button(String label, String command, boolean primary) {
             this(label, command, primary, false);
         }
+    }
+
+    /**
+     * A line of values that hold from their day until the next, drawn where pictures are shown.
+     *
+     * @param goal the value to be reached, drawn as a line of its own
+     * @param last the last day, inclusive, that is drawn
+     * @param alt the same facts as a sentence, for those who do not see the picture
+     * @param address where it is served as a picture; empty where it is not
+     */
+    record Picture(String title, List<Point> points, BigDecimal goal, BigDecimal maximum, LocalDate last, String alt,
+            Optional<String> address) implements Block {
+        public Picture {
+            points = List.copyOf(points);
+        }
+    }
+
+    record Point(LocalDate day, BigDecimal value) {
     }
 
     /** A text file that comes with the reply. */

@@ -39,6 +39,7 @@ public final class PlainText {
             case Block.Form form -> form(form);
             case Block.Links(var links) -> links.stream()
                     .map(link -> safe(link.label()) + ": " + safe(link.address()) + "\n").collect(Collectors.joining());
+            case Block.Picture picture -> safe(picture.alt()) + "\n";
             case Block.Attachment(var fileName, var content) ->
                 "File " + safe(fileName) + ", " + content.lines().count() + " lines\n";
         };

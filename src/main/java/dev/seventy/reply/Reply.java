@@ -64,7 +64,7 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
             case Block.Choice(var prompt, var options) -> new Block.Choice(prompt, changed(options, change));
             case Block.Form(var title, var submit, var command, var fields) ->
                 new Block.Form(title, submit, change.apply(command), fields);
-            case Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Attachment _ ->
+            case Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Picture _,Block.Attachment _ ->
                 block;
         }).toList());
     }

@@ -89,6 +89,11 @@ public final class Tally {
         };
     }
 
+    /** The newest month of consumption that can be scored on the day; empty where there is none, or it is too old. */
+    public Optional<YearMonth> newestUsage() {
+        return usage().isEmpty() || usage().isStale() ? Optional.empty() : Optional.of(usage().newest());
+    }
+
     private RecentUsage usage() {
         return usage.computeIfAbsent(YearMonth.from(asOf), month -> new RecentUsage(evidence.usage(), month));
     }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import com.slack.api.model.block.ImageBlock;
 import com.slack.api.model.block.LayoutBlock;
 import com.slack.api.model.block.composition.OptionObject;
 import dev.seventy.bot.Numbers;
@@ -23,6 +24,9 @@ final class BlockParts {
     private static final int LINE = 1_000;
     private static final int OPTION_VALUE = 150;
     private static final int OPTIONS = 100;
+    /** https://docs.slack.dev/reference/block-kit/blocks/image-block */
+    private static final int ALT = 2_000;
+    private static final int ADDRESS = 3_000;
     private static final int REMAINDER = BlockKit.REMAINDER;
     private static final int BAR = 20;
     /** What stands in one line of the fixed-width font in a window of usual width. */
@@ -119,6 +123,7 @@ final class BlockParts {
             case Block.Links(var links) -> List.of(new Text("",
                     links.stream().map(link -> Cut.within(PageLink.mrkdwn(link), BlockKit.SECTION)).toList(), "",
                     "more", BlockElements::links));
+            case Block.Picture picture -> List.of(picture(picture));
             case Block.Attachment(var fileName, var content) -> List
                     .of(paragraph(
                             "File " + Cut.within(fileName, BlockElements.LABEL) + ", "
@@ -126,6 +131,15 @@ final class BlockParts {
                                     + " lines: it comes in your direct messages with this app.",
                             BlockElements::context));
         };
+    }
+
+    /** Slack fetches a picture from where it is served; otherwise what it shows is said. */
+    private static Part picture(Block.Picture picture) {
+        var alt = Cut.within(PlainText.safe(picture.alt()), ALT);
+        return picture.address().filter(address -> address.startsWith("https://") && address.length() <= ADDRESS)
+                .<Part>map(address -> new Whole(List.of(ImageBlock.builder().imageUrl(address).altText(alt).build()),
+                        Cut.length(alt) + address.length()))
+                .orElseGet(() -> paragraph(picture.alt(), BlockElements::context));
     }
 
     private static Row row(List<Block.Button> buttons) {

@@ -52,6 +52,7 @@ public final class SlackEndpoint {
     private final SlackRequestParser parser;
     private final AtomicLong refused = new AtomicLong();
     private final AtomicInteger coming = new AtomicInteger();
+    private final RequestTimes times = new RequestTimes();
 
     SlackEndpoint(SlackSignature signature, SlackInbound inbound, InstantSource clock) {
         this.signature = signature;
@@ -69,7 +70,9 @@ public final class SlackEndpoint {
                 if (!HttpMethod.POST.is(request.getMethod()) || !isHere(request)) {
                     return super.handle(request, response, callback);
                 }
+                var begun = System.nanoTime();
                 received(request).whenComplete((said, failure) -> {
+                    times.took(failure == null ? said.getStatusCode() : 500, System.nanoTime() - begun);
                     if (failure == null) {
                         write(said, response, callback);
                     } else {
@@ -89,6 +92,11 @@ public final class SlackEndpoint {
     /** Requests refused because Slack did not sign them. */
     public long refused() {
         return refused.get();
+    }
+
+    /** How long requests took. */
+    public RequestTimes times() {
+        return times;
     }
 
     /** Signed requests that nothing here answers: unknown or malformed. */

@@ -18,7 +18,8 @@ final class SpokenText {
 
     /** Where a line is about a person, the account that is mentioned is meant, whatever it is called. */
     private static final Pattern ABOUT = Pattern.compile("(?i)\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
-            + "|champions? {1,9}(?:add|new)|cert(?:ification)?s {1,9}databricks|cert {1,9}(?:list|steps)"
+            + "|champions? {1,9}(?:add|new)|digests? {1,9}subscribe {1,9}for"
+            + "|cert(?:ification)?s {1,9}databricks|cert {1,9}(?:list|steps)"
             + "|person {1,9}(?:set|merge|export|forget)) {1,9}<@|\\bperson: {1,9}<@");
     private static final Pattern ACCOUNT = Pattern.compile("<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
 

@@ -247,10 +247,17 @@ public final class AuditTrail {
     }
 
     static String hash(OrganisationId organisation, AuditEntry entry) {
+        return hash(organisation, entry.sequence(), IsoTexts.text(entry.at()), entry.actor().id(),
+                entry.actor().platform(), entry.action(), String.join(" ", entry.objects()), entry.outcome(),
+                entry.previousHash());
+    }
+
+    /** Of an entry as it is written down. */
+    static String hash(OrganisationId organisation, long sequence, String... parts) {
         var digest = Fingerprint.sha256();
-        for (var part : List.of(Integer.toString(organisation.value()), Long.toString(entry.sequence()),
-                IsoTexts.text(entry.at()), entry.actor().id(), entry.actor().platform(), entry.action(),
-                String.join(" ", entry.objects()), entry.outcome(), entry.previousHash())) {
+        update(digest, Integer.toString(organisation.value()));
+        update(digest, Long.toString(sequence));
+        for (var part : parts) {
             update(digest, part);
         }
         return HexFormat.of().formatHex(digest.digest());

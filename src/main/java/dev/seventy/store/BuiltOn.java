@@ -22,20 +22,20 @@ final class BuiltOn {
     /** The newest visible import that replaced rows of this one, or found them unchanged, or told anew what it replaced. */
     static Optional<ImportId> by(Handle handle, OrganisationId organisation, ImportId id) {
         var visible = VisibleImports.now(handle, organisation);
-        var replacing = handle.createQuery("""
+        var replacing = visible.in(handle.createQuery("""
                 SELECT DISTINCT by_import FROM supersessions
-                WHERE organisation = :organisation AND import = :import AND by_import IN (<visible>)
+                WHERE organisation = :organisation AND import = :import AND +by_import IN (<visible>)
                 UNION SELECT import FROM import_leans
-                WHERE organisation = :organisation AND on_import = :import AND import IN (<visible>)""")
-                .bind("organisation", organisation).bind("import", id).bindList("visible", List.copyOf(visible))
-                .mapTo(Long.class).list();
+                WHERE organisation = :organisation AND on_import = :import AND +import IN (<visible>)"""))
+                .bind("organisation", organisation).bind("import", id).mapTo(Long.class).list();
         return Stream.concat(replacing.stream(), tellingAnew(handle, organisation, id, visible).stream())
                 .max(Long::compare).map(ImportId::new);
     }
 
     /** What was taken out of force can be told anew; were it to hold again beside that, it would be there twice. */
-    private static List<Long> tellingAnew(Handle handle, OrganisationId organisation, ImportId id, Set<Long> visible) {
-        var humans = Humans.linkedBy(handle, organisation, visible);
+    private static List<Long> tellingAnew(Handle handle, OrganisationId organisation, ImportId id,
+            VisibleImports visible) {
+        var humans = Humans.linkedBy(handle, organisation, visible.numbers());
         Set<Told> replaced = new HashSet<>(handle.createQuery("""
                 SELECT fact.person, fact.credential, fact.earned FROM supersessions gone
                 JOIN certifications fact ON fact.organisation = gone.organisation AND fact.import = gone.import
@@ -44,20 +44,21 @@ final class BuiltOn {
                     AND source.file = fact.file
                 WHERE gone.organisation = :organisation AND gone.kind = 'CERTIFICATION' AND gone.by_import = :import
                   AND source.kind <> 'TRAININGS_EXPORT'""").bind("organisation", organisation).bind("import", id)
-                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))),
-                        row.getString("credential"), row.getString("earned")))
+                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
+                        row.getString("earned")))
                 .list());
-        return replaced.isEmpty() ? List.of() : handle.createQuery("""
+        return replaced.isEmpty() ? List.of()
+                : visible.in(handle.createQuery("""
                 SELECT fact.import, fact.person, fact.credential, fact.earned FROM certifications fact
                 JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
                     AND source.file = fact.file
                 WHERE fact.organisation = :organisation AND fact.import > :import AND fact.import IN (<visible>)
-                  AND source.kind <> 'TRAININGS_EXPORT'""").bind("organisation", organisation).bind("import", id)
-                .bindList("visible", List.copyOf(visible))
-                .map((row, _) -> replaced.contains(new Told(humans.of(new PersonId(row.getString("person"))),
-                        row.getString("credential"), row.getString("earned")))
-                                ? Optional.of(row.getLong("import"))
-                                : Optional.<Long>empty())
-                .stream().flatMap(Optional::stream).toList();
+                  AND source.kind <> 'TRAININGS_EXPORT'""")).bind("organisation", organisation).bind("import", id)
+                        .map((row,
+                                _) -> replaced.contains(new Told(humans.of(new PersonId(row.getString("person"))),
+                                        row.getString("credential"), row.getString("earned")))
+                                                ? Optional.of(row.getLong("import"))
+                                                : Optional.<Long>empty())
+                        .stream().flatMap(Optional::stream).toList();
     }
 }

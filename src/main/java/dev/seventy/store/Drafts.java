@@ -153,7 +153,15 @@ public final class Drafts {
         }
     }
 
-    private static String context(OrganisationId organisation, long number) {
+    /** The content under another number of its organisation. */
+    static String renumbered(Optional<Vault> vault, long number, String content, OrganisationId from,
+            OrganisationId to) {
+        return content.isEmpty() ? ""
+                : vault.map(key -> key.seal(key.open(content, context(from, number)), context(to, number)))
+                        .orElse(content);
+    }
+
+    static String context(OrganisationId organisation, long number) {
         return "drafts/" + organisation.value() + "/" + number;
     }
 }

@@ -31,7 +31,8 @@ public record Errand(OrganisationId organisation, long id, String lane, String k
         EXPIRED,
         CANCELLED;
 
-        String word() {
+        /** How it is written down. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 

@@ -100,6 +100,11 @@ public final class Errands {
         });
     }
 
+    /** What payloads are sealed with, so that they open for their organisation only. */
+    public static String context(OrganisationId organisation) {
+        return "errands:" + organisation.value();
+    }
+
     /**
      * Ends what nobody will do any more: what waits in a lane past its time, and what somebody began who is gone, where
      * its kind may not be repeated or its time is past. Each is handed over as it was, in the transaction that ends it.
@@ -222,7 +227,23 @@ public final class Errands {
             // The scheduler would wait until the heartbeats of the one who is gone are missed.
             handle.execute(
                     "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked = 1");
+            Digests.release(handle);
         });
+    }
+
+    /**
+     * Cancels what waits or was begun and may not be done twice, because a copy of this database may have done it since;
+     * tells how much that was.
+     */
+    int cancelUnrepeatable(Predicate<String> repeatable) {
+        return database.write(handle -> handle
+                .createQuery("SELECT DISTINCT kind FROM errands WHERE state IN ('waiting', 'running')")
+                .mapTo(String.class).list().stream().filter(repeatable.negate())
+                .mapToInt(kind -> handle
+                        .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'restored', " + ENDED
+                                + " WHERE kind = :kind AND state IN ('waiting', 'running')")
+                        .bind("kind", kind).execute())
+                .sum());
     }
 
     /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
@@ -322,6 +343,27 @@ public final class Errands {
                     .forEach(count -> counts.put(count.getKey(), count.getValue()));
             return counts;
         });
+    }
+
+    /**
+     * Errands of a kind that have not ended.
+     *
+     * @param due since when the first of them could have been begun
+     */
+    public record Open(String kind, State state, int count, Instant due) {
+    }
+
+    /** Those that wait or are being done, of all organisations. */
+    public List<Open> open() {
+        return database.read(handle -> handle.createQuery("""
+                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'waiting'
+                GROUP BY kind, state
+                UNION ALL
+                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'running'
+                GROUP BY kind, state
+                ORDER BY kind, state""").map((row, _) -> new Open(row.getString("kind"),
+                State.of(row.getString("state")), row.getInt("errands"), Instant.parse(row.getString("first"))))
+                .list());
     }
 
     /** Removes errands that have ended and were recorded before an instant, and tells how many. */

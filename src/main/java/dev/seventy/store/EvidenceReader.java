@@ -53,7 +53,7 @@ public final class EvidenceReader {
     public Evidence of(OrganisationId organisation, Optional<Instant> knownOn, Optional<String> location) {
         return database.read(handle -> {
             var visible = VisibleImports.at(handle, organisation, knownOn);
-            var humans = Humans.linkedBy(handle, organisation, visible);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
                     measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts),
@@ -66,7 +66,7 @@ public final class EvidenceReader {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
             return measures(new FactQuery(handle, organisation, visible),
-                    Humans.linkedBy(handle, organisation, visible));
+                    Humans.linkedBy(handle, organisation, visible.numbers()));
         });
     }
 
@@ -74,7 +74,7 @@ public final class EvidenceReader {
     public Evidence skills(OrganisationId organisation) {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
-            var humans = Humans.linkedBy(handle, organisation, visible);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
             var facts = new FactQuery(handle, organisation, visible);
             return new Evidence(certifications(facts, humans), List.of(), List.of(), List.of(), staff(facts, humans),
                     List.of(), Exports.of(handle, organisation, visible));
@@ -84,10 +84,10 @@ public final class EvidenceReader {
     /** Who would hold what now had something never been told, nor what it corrected. */
     public List<Certification> certificationsWithout(OrganisationId organisation, ImportId told) {
         return database.read(handle -> {
-            var visible = VisibleImports.now(handle, organisation);
-            visible.removeAll(Corrections.leadingTo(handle, organisation, told));
+            var visible = VisibleImports.now(handle, organisation)
+                    .without(Corrections.leadingTo(handle, organisation, told));
             return certifications(new FactQuery(handle, organisation, visible),
-                    Humans.linkedBy(handle, organisation, visible));
+                    Humans.linkedBy(handle, organisation, visible.numbers()));
         });
     }
 

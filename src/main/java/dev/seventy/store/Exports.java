@@ -3,7 +3,6 @@ package dev.seventy.store;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.seventy.evidence.Export;
 import dev.seventy.evidence.Origin;
@@ -16,7 +15,7 @@ final class Exports {
     }
 
     /** Of one that claims less than everything the first day is that of its first row that was new. */
-    static List<Export> of(Handle handle, OrganisationId organisation, Set<Long> visible) {
+    static List<Export> of(Handle handle, OrganisationId organisation, VisibleImports visible) {
         return handle.createQuery("""
                 SELECT source.import, source.name, source.account, source.data_day,
                     (SELECT MIN(fact.earned) FROM certifications fact
@@ -24,14 +23,12 @@ final class Exports {
                        AND fact.file = source.file) AS first_day
                 FROM import_files source
                 WHERE source.organisation = :organisation AND source.kind = 'TRAININGS_EXPORT'
-                  AND source.data_day IS NOT NULL""").bind("organisation", organisation)
-                .map((row, _) -> {
-                    var dataDay = LocalDate.parse(row.getString("data_day"));
-                    var file = new ImportFile(row.getString("name"), "", Origin.Kind.TRAININGS_EXPORT,
-                            row.getString("account"));
-                    return new Export(row.getLong("import"), file.account(), dataDay,
-                            file.holdsEverything() ? Optional.empty()
-                                    : FactQuery.maybe(row, "first_day", LocalDate::parse).or(() -> Optional.of(dataDay)));
-                }).filter(export -> visible.contains(export.importNumber())).list();
+                  AND source.data_day IS NOT NULL""").bind("organisation", organisation).map((row, _) -> {
+            var dataDay = LocalDate.parse(row.getString("data_day"));
+            var file = new ImportFile(row.getString("name"), "", Origin.Kind.TRAININGS_EXPORT,
+                    row.getString("account"));
+            return new Export(row.getLong("import"), file.account(), dataDay, file.holdsEverything() ? Optional.empty()
+                    : FactQuery.maybe(row, "first_day", LocalDate::parse).or(() -> Optional.of(dataDay)));
+        }).filter(export -> visible.contains(export.importNumber())).list();
     }
 }

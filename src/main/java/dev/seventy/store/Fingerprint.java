@@ -22,6 +22,14 @@ final class Fingerprint {
 
     /** The first 128 bits of a digest. */
     record Key(long high, long low) {
+
+        /**
+         * The key as it is compared among those of all files. A wallet's row of a certification has the key of what is
+         * told of it, and yet neither replaces the other.
+         */
+        Key among(Origin.Kind source) {
+            return source == Origin.Kind.WALLET ? new Key(~high, low) : this;
+        }
     }
 
     static MessageDigest sha256() {
@@ -34,7 +42,8 @@ final class Fingerprint {
 
     /**
      * What tells a row from all others of its kind: rows of the same key speak of the same thing. What the vendor exports
-     * of a certification and what people tell of it are two things, so that neither replaces the other.
+     * of a certification and what people tell of it are two things, so that neither replaces the other; what a wallet
+     * shows is a third, see {@link Key#among}.
      */
     Key key(Origin.Kind source, Entry entry) {
         text.setLength(0);

@@ -2,19 +2,15 @@ package dev.seventy.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
@@ -28,17 +24,15 @@ public final class Forgetting {
 
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations",
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digests", "installations",
             "audit_names", "certifications", "staff", "measures");
-    private static final String FILE_NAME = "a file";
-    /** Anything shorter stands in too many texts by chance. */
-    private static final int SHORTEST_TEXT = 3;
 
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final List<BiConsumer<OrganisationId, Texts>> whenForgetting = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<OrganisationId, Texts>> whenForgotten = new CopyOnWriteArrayList<>();
+    private final Errands errands;
+    private final List<BiConsumer<OrganisationId, Predicate<String>>> whenForgotten = new CopyOnWriteArrayList<>();
+    private volatile Optional<Vault> vault = Optional.empty();
 
     /**
      * Whom to forget: a person, with all that is known to be theirs, or an account that is tied to nobody.
@@ -64,47 +58,24 @@ public final class Forgetting {
     public record Forgotten(int kept, int removed, int accounts, int roles) {
     }
 
-    /** What somebody was called by, to be looked for in whatever is kept elsewhere. */
-    public static final class Texts {
-
-        private final Set<String> texts;
-
-        Texts(Collection<String> texts) {
-            this.texts = texts.stream().map(text -> text.strip().toLowerCase(Locale.ROOT))
-                    .filter(text -> text.length() >= SHORTEST_TEXT).collect(Collectors.toUnmodifiableSet());
-        }
-
-        /** Whether a text holds one of them, not as a part of a longer word. */
-        public boolean in(String text) {
-            var lower = text.toLowerCase(Locale.ROOT);
-            return texts.stream().anyMatch(one -> holds(lower, one));
-        }
-
-        private static boolean holds(String text, String one) {
-            for (int at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + 1)) {
-                var end = at + one.length();
-                if ((at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1)))
-                        && (end == text.length() || !Character.isLetterOrDigit(text.charAt(end)))) {
-                    return true;
-                }
-            }
-            return false;
-        }
-    }
-
-    Forgetting(Database database, AuditTrail audit, InstantSource clock) {
+    Forgetting(Database database, AuditTrail audit, Errands errands, InstantSource clock) {
         this.database = database;
         this.audit = audit;
+        this.errands = errands;
         this.clock = clock;
     }
 
-    /** Whoever keeps something sealed removes what holds one of the texts, in the transaction that forgets. */
-    public void whenForgetting(BiConsumer<OrganisationId, Texts> listener) {
-        whenForgetting.add(listener);
+    /** What is sealed is opened with this, to be searched; all of it goes that cannot be opened. */
+    public void openWith(Vault key) {
+        vault = Optional.of(key);
     }
 
-    /** Whoever keeps something in memory drops it, once it is on the disk that somebody was forgotten. */
-    public void whenForgotten(BiConsumer<OrganisationId, Texts> listener) {
+    /**
+     * Whoever keeps something in memory drops it, once it is on the disk that somebody was forgotten.
+     *
+     * @param listener is told of whose, and what tells of a text whether it may mean them
+     */
+    public void whenForgotten(BiConsumer<OrganisationId, Predicate<String>> listener) {
         whenForgotten.add(listener);
     }
 
@@ -158,14 +129,12 @@ public final class Forgetting {
                     roles(handle, organisation, traces));
             facts.forget();
             person(handle, organisation, traces);
-            texts(handle, organisation, traces);
-            whenForgetting.forEach(listener -> listener.accept(organisation, traces.texts()));
+            new ForgottenTexts(handle, organisation, traces.texts(), vault).forget(errands);
             var ids = traces.ids().isEmpty() ? Set.of(AuditAliases.ofNobody()) : traces.ids();
             mark(handle, organisation, ids);
             audit.append(organisation, new Actor(aliases.getOrDefault(actor.id(), actor.id()), actor.platform()),
                     "person.forgotten", ids.stream().map(id -> "person/" + id).toList(), "done");
-            database.afterCommit(
-                    () -> whenForgotten.forEach(listener -> listener.accept(organisation, traces.texts())));
+            database.afterCommit(() -> whenForgotten.forEach(listener -> listener.accept(organisation, traces.texts()::mayBeIn)));
             return forgotten;
         });
     }
@@ -226,6 +195,11 @@ public final class Forgetting {
                     .bind("platform", account.platform()).bind("workspace", account.workspace())
                     .bind("account", account.id()).execute();
             handle.createUpdate("""
+                    DELETE FROM digests WHERE organisation = :organisation AND platform = :platform
+                      AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)""")
+                    .bind("organisation", organisation).bind("platform", account.platform())
+                    .bind("workspace", account.workspace()).bind("account", account.id()).execute();
+            handle.createUpdate("""
                     UPDATE installations SET installer = NULL
                     WHERE platform = :platform AND installer = :account
                       AND (workspace = :workspace OR workspace = '')""").bind("platform", account.platform())
@@ -255,40 +229,5 @@ public final class Forgetting {
             }
             return alias;
         }));
-    }
-
-    private static void texts(Handle handle, OrganisationId organisation, Traces traces) {
-        var texts = traces.texts();
-        var files = handle.createQuery("SELECT DISTINCT name FROM import_files WHERE organisation = :organisation")
-                .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
-        files.forEach(name -> handle
-                .createUpdate(
-                        "UPDATE import_files SET name = :file WHERE organisation = :organisation AND name = :name")
-                .bind("file", FILE_NAME).bind("organisation", organisation).bind("name", name).execute());
-        List<String> keys = new ArrayList<>();
-        List<String> answered = new ArrayList<>();
-        handle.createQuery("SELECT delivery, answer FROM deliveries WHERE organisation = :organisation")
-                .bind("organisation", organisation).scanResultSet((rows, _) -> {
-                    for (var row = rows.get(); row.next();) {
-                        var key = row.getString("delivery");
-                        (texts.in(key) ? keys : texts.in(row.getString("answer")) ? answered : new ArrayList<String>())
-                                .add(key);
-                    }
-                    return keys;
-                });
-        keys.forEach(key -> handle
-                .createUpdate("DELETE FROM deliveries WHERE organisation = :organisation AND delivery = :key")
-                .bind("organisation", organisation).bind("key", key).execute());
-        answered.forEach(key -> handle.createUpdate("""
-                UPDATE deliveries SET answer = :answer WHERE organisation = :organisation AND delivery = :key""")
-                .bind("answer", Deliveries.OLD_ANSWER).bind("organisation", organisation).bind("key", key).execute());
-        var lanes = handle.createQuery("""
-                SELECT DISTINCT lane FROM errands
-                WHERE organisation = :organisation AND state NOT IN ('waiting', 'running')""")
-                .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
-        lanes.forEach(lane -> handle.createUpdate("""
-                DELETE FROM errands
-                WHERE organisation = :organisation AND lane = :lane AND state NOT IN ('waiting', 'running')""")
-                .bind("organisation", organisation).bind("lane", lane).execute());
     }
 }

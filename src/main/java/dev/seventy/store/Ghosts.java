@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jdbi.v3.core.Handle;
 
@@ -28,12 +27,9 @@ final class Ghosts {
      *
      * @return how many did
      */
-    static int stepBack(Handle handle, OrganisationId organisation, ImportId by, Set<Long> visible) {
-        if (visible.isEmpty()) {
-            return 0;
-        }
+    static int stepBack(Handle handle, OrganisationId organisation, ImportId by) {
         Map<Alike, Deque<Fact>> ghosts = new HashMap<>();
-        handle.createQuery("""
+        VisibleImports.seenNow(handle.createQuery("""
                 SELECT fact.import, fact.ordinal, fact.credential, fact.earned, source.kind, source.account
                 FROM forgotten
                 JOIN certifications fact ON fact.organisation = forgotten.organisation
@@ -44,9 +40,9 @@ final class Ghosts {
                   AND NOT EXISTS (SELECT 1 FROM supersessions newer
                       WHERE newer.organisation = fact.organisation AND newer.kind = 'CERTIFICATION'
                         AND newer.import = fact.import AND newer.ordinal = fact.ordinal
-                        AND (newer.by_import IN (<visible>) OR newer.by_import = :by))
-                ORDER BY fact.import, fact.ordinal""").bind("organisation", organisation).bind("by", by)
-                .bindList("visible", List.copyOf(visible)).scanResultSet((rows, _) -> {
+                        AND (+newer.by_import IN (<visible>) OR newer.by_import = :by))
+                ORDER BY fact.import, fact.ordinal""")).bind("organisation", organisation).bind("by", by)
+                .scanResultSet((rows, _) -> {
                     for (var row = rows.get(); row.next();) {
                         ghosts.computeIfAbsent(new Alike(row.getString("kind"), row.getString("account"),
                                 row.getString("credential"), row.getString("earned")), _ -> new ArrayDeque<>())

@@ -37,7 +37,7 @@ public final class ImportWriter implements AutoCloseable {
     private final ImportId id;
     private final List<ImportFile> files;
     private final Instant recorded;
-    private final Set<Long> visible;
+    private final VisibleImports visible;
     private final PersonRegister people;
     private final FactTable table;
 
@@ -51,6 +51,7 @@ public final class ImportWriter implements AutoCloseable {
     private @Nullable Future<?> inFlight;
     private final Set<String> namedInUsage = new HashSet<>();
     private final @Nullable LocalDate[] dataDays;
+    private @Nullable ToldBefore told;
     private final Set<Long> leansOn = new HashSet<>();
     private List<Withdrawal.Lacking> corrected = List.of();
     /** Whether it takes what was said, in the transaction that it was made in. */
@@ -59,7 +60,7 @@ public final class ImportWriter implements AutoCloseable {
     private boolean broken;
 
     ImportWriter(Database database, Imports imports, OrganisationId organisation, ImportId id, List<ImportFile> files,
-            Instant recorded, Set<Long> visible, PersonRegister people, boolean within) {
+            Instant recorded, VisibleImports visible, PersonRegister people, boolean within) {
         this.within = within;
         this.database = database;
         this.imports = imports;
@@ -85,10 +86,7 @@ public final class ImportWriter implements AutoCloseable {
      */
     public Taken add(int file, Entry entry) {
         refuseWhenOver();
-        var before = within
-                ? database.<ToldBefore>read(
-                        handle -> ToldBefore.of(new FactQuery(handle, organisation, visible), people, entry))
-                : ToldBefore.NOTHING;
+        var before = files.get(file).kind().isOfTheVendor() ? ToldBefore.NOTHING : told().of(entry);
         leansOn.addAll(before.byWhat());
         if (before.facts().isEmpty()) {
             return add(file, entry, fingerprint.key(files.get(file).kind(), entry), Optional.empty());
@@ -105,6 +103,22 @@ public final class ImportWriter implements AutoCloseable {
         refuseWhenOver();
         corrected = database.read(handle -> Withdrawal.lacking(handle, organisation, before, keys));
         counter.withdrawn(FactKind.CERTIFICATION, corrected.size());
+    }
+
+    /** What was told so far, of the people as they were known when it is first asked for. */
+    private ToldBefore told() {
+        var known = told;
+        if (known == null) {
+            // Of a file the rows are written, and the people in them found, by another thread.
+            known = new ToldBefore(
+                    within ? people
+                            : database.<PersonRegister>read(
+                                    handle -> PersonRegister.load(handle, organisation, id, visible.numbers())),
+                    !within, kind -> database.<List<FactQuery.Kept>>read(
+                            handle -> new FactQuery(handle, organisation, visible).kept(kind)));
+            told = known;
+        }
+        return known;
     }
 
     private Taken add(int file, Entry entry, Fingerprint.Key key, Optional<PersonId> whose) {
@@ -139,7 +153,7 @@ public final class ImportWriter implements AutoCloseable {
             database.<Boolean>read(handle -> new FactQuery(handle, organisation, visible).keysInto(keys, kind));
         }
         var content = fingerprint.content(entry);
-        var meeting = keys.meet(key, content, file, entry.row());
+        var meeting = keys.meet(key.among(files.get(file).kind()), content, file, entry.row());
         var supersedes = meeting instanceof KnownKeys.Meeting.Changed changed ? Optional.of(changed)
                 : Optional.<KnownKeys.Meeting.Changed>empty();
         var appends = supersedes.isPresent() || meeting instanceof KnownKeys.Meeting.New;
@@ -274,11 +288,12 @@ public final class ImportWriter implements AutoCloseable {
         for (var file : files) {
             if (file.holdsEverything()) {
                 counter.withdrawn(FactKind.CERTIFICATION,
-                        Withdrawal.write(handle, organisation, id, file.account(), visible, keys));
+                        Withdrawal.write(handle, organisation, id, file.account(), keys));
             }
         }
         if (loaded.contains(FactKind.CERTIFICATION)) {
-            counter.withdrawn(FactKind.CERTIFICATION, Ghosts.stepBack(handle, organisation, id, visible));
+            leansOn.addAll(Withdrawal.before(handle, organisation, id, keys));
+            counter.withdrawn(FactKind.CERTIFICATION, Ghosts.stepBack(handle, organisation, id));
         }
     }
 

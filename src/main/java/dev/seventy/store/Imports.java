@@ -69,7 +69,7 @@ public final class Imports {
             Instant recorded, boolean within) {
         var visible = VisibleImports.now(handle, organisation);
         return new ImportWriter(database, this, organisation, id, List.copyOf(files), recorded, visible,
-                PersonRegister.load(handle, organisation, id, visible), within);
+                PersonRegister.load(handle, organisation, id, visible.numbers()), within);
     }
 
     /**
@@ -78,7 +78,8 @@ public final class Imports {
      *
      * @param about what it is about, by which the history tells it from others; never a name
      * @param evenKnown whether it is recorded also where all of it was known, so that whoever says it learns nothing
-     * @return its number; empty when all of it was known already, and nothing was recorded
+     * @return its number; empty when all of it was known already, and nothing was recorded: whoever said it first can
+     *     still correct it, and what a second one said does not stand in the way
      */
     public Optional<ImportId> told(OrganisationId organisation, Actor actor, String about, List<Entry> entries,
             boolean evenKnown) {

@@ -28,9 +28,9 @@ public final class People {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
             Map<PersonId, Gathered> gathered = new TreeMap<>();
-            var humans = Humans.linkedBy(handle, organisation, visible);
-            identifiers(handle, organisation, visible, humans, gathered);
-            names(handle, organisation, visible, humans, gathered);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
+            identifiers(handle, organisation, visible.numbers(), humans, gathered);
+            names(handle, organisation, visible.numbers(), humans, gathered);
             employment(new FactQuery(handle, organisation, visible), humans, gathered);
             Map<PersonId, Person> people = new TreeMap<>();
             gathered.forEach((id, found) -> people.put(id, found.person(id)));
@@ -42,7 +42,7 @@ public final class People {
     public Map<PersonId, Integer> profiles(OrganisationId organisation) {
         return database.read(handle -> {
             var visible = VisibleImports.now(handle, organisation);
-            var humans = Humans.linkedBy(handle, organisation, visible);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
             Map<PersonId, Set<String>> profiles = new TreeMap<>();
             handle.createQuery("""
                     SELECT stated.person, stated.value, stated.import FROM person_identifiers stated

@@ -62,13 +62,23 @@ final class PostgresServer {
     }
 
     /**
-     * Takes removed rows out of their pages; what stays in free space until it is used again, in the server's write-ahead
+     * Takes removed rows, and what indexes hold of them, out of their pages. That is not done while somebody's older
+     * snapshot may see them, which keeps rows from being frozen as well: until what removed them is older than all that
+     * is not frozen, rows are left. What stays in free space until it is used again, in the server's write-ahead
      * log and in its archives is the server's to let go. https://www.postgresql.org/docs/current/sql-vacuum.html
      */
     private static boolean overwrite(DataSource source) throws SQLException {
         try (var connection = source.getConnection(); var statement = connection.createStatement()) {
             for (var table : Forgetting.TOUCHED) {
-                statement.execute("VACUUM " + table);
+                statement.execute("VACUUM (FREEZE, INDEX_CLEANUP TRUE) " + table);
+                try (var answer = statement.executeQuery("""
+                        SELECT EXISTS (SELECT 1 FROM forgotten, pg_class
+                            WHERE forgotten.wiped IS NULL AND pg_class.oid = '%s'::regclass
+                              AND age(pg_class.relfrozenxid) >= age(forgotten.xmin))""".formatted(table))) {
+                    if (!answer.next() || answer.getBoolean(1)) {
+                        return false;
+                    }
+                }
             }
         }
         return true;

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -72,6 +73,27 @@ final class SqliteFile {
             lock.ifPresent(OwnerLock::close);
             throw failure;
         }
+    }
+
+    /** Reads a file that is there, as it is. */
+    interface Reading {
+        void with(Connection connection) throws SQLException;
+    }
+
+    /** Opens a file as it is, of whatever version, for reading. */
+    static void read(String url, Duration patience, Reading reading) {
+        var file = new SqliteFile(url, patience);
+        file.look(true);
+        try (var connection = file.source(TransactionMode.DEFERRED, READER_CACHE_KIB).getConnection()) {
+            reading.with(connection);
+        } catch (SQLException failure) {
+            throw file.explain(failure);
+        }
+    }
+
+    /** The file that an address names. */
+    static Path file(String url) {
+        return path(url);
     }
 
     /** Whether an address names a file that is not there yet. */

@@ -20,11 +20,12 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    Forgetting.Texts texts() {
-        return new Forgetting.Texts(Stream
-                .of(identifiers.stream().map(Identifier::value), names.stream(), addresses.stream(),
-                        accounts.stream().flatMap(account -> Stream.of(account.id(), account.name())))
-                .flatMap(texts -> texts).toList());
+    PersonTexts texts() {
+        var called = Stream.concat(names.stream(), accounts.stream().map(Account::name)).toList();
+        var hints = PersonTexts.words(called);
+        hints.addAll(ids);
+        return new PersonTexts(Stream.of(identifiers.stream().map(Identifier::value), called.stream(),
+                addresses.stream(), accounts.stream().map(Account::id)).flatMap(texts -> texts).toList(), hints);
     }
 
     /** Whether a role was granted to one of their addresses or accounts. */
@@ -38,7 +39,7 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
 
     static Traces of(Handle handle, OrganisationId organisation, Forgetting.Whom whom) {
         var visible = VisibleImports.now(handle, organisation);
-        var humans = Humans.linkedBy(handle, organisation, visible);
+        var humans = Humans.linkedBy(handle, organisation, visible.numbers());
         var others = new HashSet<String>();
         Set<String> ids = new TreeSet<>();
         var wanted = whom.person().map(humans::of);

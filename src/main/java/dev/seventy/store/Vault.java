@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -24,6 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Vault {
 
     private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final Pattern SEALED = Pattern.compile("[0-9a-f]{8}:[A-Za-z0-9+/]+=*");
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -59,6 +61,13 @@ public final class Vault {
             known.put(id(key), new SecretKeySpec(key, "AES"));
         }
         return new Vault(known.keySet().iterator().next(), known);
+    }
+
+    /** One with a key of its own, which is gone with this process. */
+    public static Vault passing() {
+        var key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return of(Base64.getEncoder().encodeToString(key));
     }
 
     private static byte[] decoded(String text) {
@@ -113,6 +122,11 @@ public final class Vault {
         }
     }
 
+    /** Whether this looks as what some key has sealed. */
+    static boolean isSealed(String text) {
+        return SEALED.matcher(text).matches();
+    }
+
     /** Whether this was sealed with the key that seals now. */
     public boolean current(String sealed) {
         return sealed.startsWith(current + ":");
@@ -120,7 +134,7 @@ public final class Vault {
 
     private static String keyId(String sealed) {
         // Whatever else stands there may be a secret that somebody forgot to seal.
-        return sealed.matches("[0-9a-f]{8}:.*") ? sealed.substring(0, 8) : "unknown";
+        return isSealed(sealed) ? sealed.substring(0, 8) : "unknown";
     }
 
     private Cipher cipher(int mode, String keyId, byte[] nonce, String context) throws GeneralSecurityException {

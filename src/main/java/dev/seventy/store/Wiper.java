@@ -3,6 +3,7 @@ package dev.seventy.store;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,36 +18,57 @@ final class Wiper implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Wiper.class);
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
-    private final Database database;
-    private final Forgetting forgetting;
+    private final BooleanSupplier attempt;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private boolean isAwake;
+    private boolean wasWoken;
 
     Wiper(Database database, Forgetting forgetting) {
-        this.database = database;
-        this.forgetting = forgetting;
+        this(() -> wipe(database, forgetting));
+    }
+
+    /** @param attempt overwrites what there is, and tells whether that need not be tried again soon */
+    Wiper(BooleanSupplier attempt) {
+        this.attempt = attempt;
     }
 
     /** Begins to overwrite soon; not to be waited for. */
     synchronized void wake() {
-        if (closing.getCount() > 0 && (thread == null || !thread.isAlive())) {
-            thread = Thread.ofPlatform().daemon().name("store-wiper").start(this::run);
+        if (closing.getCount() > 0) {
+            isAwake = true;
+            wasWoken = true;
+            if (thread == null || !thread.isAlive()) {
+                thread = Thread.ofPlatform().daemon().name("store-wiper").start(this::run);
+            }
         }
     }
 
     private void run() {
         try {
-            var isOver = wipe();
-            while (!isOver && !closing.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
-                isOver = wipe();
+            while (goesOn()) {
+                while (!attempt.getAsBoolean()) {
+                    if (closing.await(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether it need not be tried again soon. */
-    boolean wipe() {
+    /** Whether it was woken since it looked last; where it was not, the next one to wake it begins anew. */
+    private synchronized boolean goesOn() {
+        var was = isAwake;
+        isAwake = false;
+        if (!was) {
+            thread = null;
+        }
+        return was;
+    }
+
+    private static boolean wipe(Database database, Forgetting forgetting) {
         try {
             for (var unwiped = forgetting.unwiped(); !unwiped.isEmpty(); unwiped = forgetting.unwiped()) {
                 if (!database.overwrite()) {
@@ -56,7 +78,7 @@ final class Wiper implements AutoCloseable {
             }
             return true;
         } catch (RuntimeException failure) {
-            // Such as a disk without room for a copy: it is tried again when the next one is forgotten, or at a start.
+            // Such as a disk without room for a copy: it is tried again within the hour, or at a start.
             log.warn("store wiping failed class={}", failure.getClass().getSimpleName());
             return true;
         }
@@ -67,8 +89,10 @@ final class Wiper implements AutoCloseable {
     public void close() {
         closing.countDown();
         Thread running;
+        boolean isUsed;
         synchronized (this) {
             running = thread;
+            isUsed = wasWoken;
         }
         if (running != null) {
             try {
@@ -76,7 +100,9 @@ final class Wiper implements AutoCloseable {
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             }
-            wipe();
+        }
+        if (isUsed && !attempt.getAsBoolean()) {
+            log.info("store wiping goes on at the next start");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.seventy.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,13 +17,9 @@ final class Withdrawal {
     }
 
     /** Supersedes, for the same global account, certifications whose key the import has not met; tells how many. */
-    static int write(Handle handle, OrganisationId organisation, ImportId by, String account, Set<Long> visible,
-            KnownKeys keys) {
-        if (visible.isEmpty()) {
-            return 0;
-        }
+    static int write(Handle handle, OrganisationId organisation, ImportId by, String account, KnownKeys keys) {
         List<Lacking> lacking = new ArrayList<>();
-        handle.createQuery("""
+        VisibleImports.seenNow(handle.createQuery("""
                 SELECT fact.import, fact.ordinal, fact.key_high, fact.key_low
                 FROM certifications fact
                 JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
@@ -32,9 +29,8 @@ final class Withdrawal {
                   AND NOT EXISTS (SELECT 1 FROM supersessions newer
                       WHERE newer.organisation = fact.organisation AND newer.kind = 'CERTIFICATION'
                         AND newer.import = fact.import AND newer.ordinal = fact.ordinal
-                        AND (newer.by_import IN (<visible>) OR newer.by_import = :by))""")
-                .bind("organisation", organisation).bind("account", account).bind("by", by)
-                .bindList("visible", List.copyOf(visible)).scanResultSet((rows, _) -> {
+                        AND (+newer.by_import IN (<visible>) OR newer.by_import = :by))"""))
+                .bind("organisation", organisation).bind("account", account).bind("by", by).scanResultSet((rows, _) -> {
                     for (var row = rows.get(); row.next();) {
                         if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
                             lacking.add(new Lacking(row.getLong("import"), row.getInt("ordinal")));
@@ -51,8 +47,7 @@ final class Withdrawal {
         return handle.createQuery("""
                 SELECT ordinal, key_high, key_low FROM certifications
                 WHERE organisation = :organisation AND import = :before""").bind("organisation", organisation)
-                .bind("before", before)
-                .scanResultSet((rows, _) -> {
+                .bind("before", before).scanResultSet((rows, _) -> {
                     List<Lacking> lacking = new ArrayList<>();
                     for (var row = rows.get(); row.next();) {
                         if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
@@ -73,5 +68,30 @@ final class Withdrawal {
         lacking.forEach(fact -> batch.bind("organisation", organisation).bind("import", fact.importId())
                 .bind("ordinal", fact.ordinal()).bind("by", by).add());
         batch.execute();
+    }
+
+    /**
+     * The visible imports that replaced or withdrew a certification of an export whose key the import has met. Its row
+     * stands in the place of that, so that both would hold if one of those were taken back before it.
+     */
+    static Set<Long> before(Handle handle, OrganisationId organisation, ImportId by, KnownKeys keys) {
+        Set<Long> before = new HashSet<>();
+        return VisibleImports.seenNow(handle.createQuery("""
+                SELECT fact.key_high, fact.key_low, newer.by_import
+                FROM supersessions newer
+                JOIN certifications fact ON fact.organisation = newer.organisation AND fact.import = newer.import
+                    AND fact.ordinal = newer.ordinal
+                JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
+                    AND source.file = fact.file
+                WHERE newer.organisation = :organisation AND newer.kind = 'CERTIFICATION' AND newer.by_import <> :by
+                  AND source.kind = 'TRAININGS_EXPORT' AND +newer.by_import IN (<visible>)"""))
+                .bind("organisation", organisation).bind("by", by).scanResultSet((rows, _) -> {
+                    for (var row = rows.get(); row.next();) {
+                        if (keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {
+                            before.add(row.getLong("by_import"));
+                        }
+                    }
+                    return before;
+                });
     }
 }

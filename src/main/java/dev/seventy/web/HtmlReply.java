@@ -1,6 +1,7 @@
 package dev.seventy.web;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -76,6 +77,11 @@ public record HtmlReply(Turn turn, Pages pages) {
                             || link.address().startsWith("mailto:") || link.address().startsWith("http://localhost"))
                             .map(link -> new Block.Link(PlainText.safe(link.label()), PlainText.safe(link.address())))
                             .toList()));
+            case Block.Picture picture -> Chart.png(picture)
+                    .map(png -> pages.part("picture",
+                            Map.of("png", Base64.getEncoder().encodeToString(png), "width", Chart.WIDTH, "height",
+                                    Chart.HEIGHT, "alt", PlainText.safe(picture.alt()))))
+                    .orElseGet(() -> pages.part("note", Map.of("text", PlainText.safe(picture.alt()))));
             case Block.Attachment(var fileName, var content) -> pages.part("attachment", Map.of("fileName",
                     PlainText.safe(fileName), "id", Session.fileId(turn, files), "lines", content.lines().count()));
         };

@@ -28,8 +28,15 @@ public final class Pages {
     }
 
     /** A reply as a page of its own, for anybody to read. */
-    String reply(Reply reply) {
-        return render("page", Map.of("reply", new HtmlReply(new Turn(0, "", List.of(), reply), this)));
+    String reply(String title, Reply reply) {
+        return render("page", Map.of("title", PlainText.safe(title), "reply",
+                new HtmlReply(new Turn(0, "", List.of(), reply), this)));
+    }
+
+    /** A page of a few sentences for somebody who is in no conversation. */
+    String notice(String title, List<String> sentences) {
+        return render("notice",
+                Map.of("title", PlainText.safe(title), "sentences", sentences.stream().map(PlainText::safe).toList()));
     }
 
     Content part(String template, Map<String, Object> values) {

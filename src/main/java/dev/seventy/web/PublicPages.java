@@ -13,7 +13,7 @@ public final class PublicPages {
     private final String privacy;
 
     public PublicPages(Reply privacy) {
-        this.privacy = new Pages().reply(privacy);
+        this.privacy = new Pages().reply("Privacy", privacy);
     }
 
     /** Adds the routes to a server that is being configured. */

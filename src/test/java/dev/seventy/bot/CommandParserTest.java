@@ -58,7 +58,11 @@ class CommandParserTest {
             "sco\u200bre,score all", "score databricks,Tier", "score databricks elite,Tier",
             "why databricks CSI-ELI-1,TierWhy", "databricks,Tier", "pvs,PartnerValue",
             "pvs what if 2 more deals,PartnerValueIf", "what if databricks 2 more deals,PartnerValueIf",
-            "databricks certified data engineer associate,Credential"})
+            "databricks certified data engineer associate,Credential", "forecast,Forecast",
+            "forecast data-ai as of 2027-01-31 all,Forecast", "forecast security ics,ForecastCalendar",
+            "forecast ics,ForecastCalendar", "forecast databricks,Unclear",
+            "share link data-ai as of 2026-10-31,ShareLink", "share link,Unclear",
+            "share link data-ai path smb,Unclear"})
     void every_command_is_understood(String line, String meant) {
         assertThat(area(parse(line))).isEqualTo(meant);
     }

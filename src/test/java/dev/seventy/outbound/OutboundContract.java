@@ -60,6 +60,7 @@ abstract class OutboundContract {
     void open() throws Exception {
         url = newDatabase();
         store = Store.open(url, clock);
+        store.forgetting().openWith(VAULT);
         ours = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, new Actor("U1", "slack")).orElseThrow()
                 .id();
         outbound = outbound();
@@ -347,10 +348,10 @@ abstract class OutboundContract {
     void what_nobody_can_do_is_given_up() {
         outbound.start();
         outbound.add(ours, new Order(Kind.NOTICE, "pigeon", "T1", "C1", "", clock.instant()));
-        store.errands().add(ours, draft("C2", "sing", VAULT.seal("", Outbound.context(ours))));
-        store.errands().add(ours, draft("C3", "notice", OTHER_VAULT.seal("", Outbound.context(ours))));
+        store.errands().add(ours, draft("C2", "sing", VAULT.seal("", Errands.context(ours))));
+        store.errands().add(ours, draft("C3", "notice", OTHER_VAULT.seal("", Errands.context(ours))));
         store.errands().add(ours,
-                draft("C4", "notice", VAULT.seal("", Outbound.context(new OrganisationId(ours.value() + 1)))));
+                draft("C4", "notice", VAULT.seal("", Errands.context(new OrganisationId(ours.value() + 1)))));
         await(State.FAILED, 4);
         assertThat(carrier.carried()).isEmpty();
     }
@@ -549,7 +550,7 @@ abstract class OutboundContract {
         assertThat(store.errands().extend(late, clock.instant().plus(LEASE))).isFalse();
         assertThat(store.errands().putBack(taken, "paced")).isTrue();
         assertThat(one(State.WAITING).attempts()).isEqualTo(1);
-        assertThat(VAULT.open(one(State.WAITING).payload(), Outbound.context(ours))).isEqualTo("reply");
+        assertThat(VAULT.open(one(State.WAITING).payload(), Errands.context(ours))).isEqualTo("reply");
     }
 
     @Test
@@ -620,6 +621,7 @@ abstract class OutboundContract {
             outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "C1", payload, later));
         }
         outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "T1:UMARKER77", "x", later));
+        store.errands().add(ours, draft("C3", "notice", OTHER_VAULT.seal("who knows what", Errands.context(ours))));
         store.forgetting().forget(ours,
                 new Forgetting.Whom(Optional.empty(), store.accounts().of(ours, "slack", "T1", "UMARKER77"), Set.of()),
                 new Actor("local", "terminal"));

@@ -22,10 +22,10 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.Staff;
 
 /** A made-up firm of any size, the same for the same seed: five certifications a head, one customer to five people. */
-final class GeneratedFirm {
+public final class GeneratedFirm {
 
     /** The day around which its facts lie. */
-    static final LocalDate TODAY = LocalDate.of(2026, 10, 10);
+    public static final LocalDate TODAY = LocalDate.of(2026, 10, 10);
 
     private static final int CERTIFICATIONS_EACH = 5;
     private static final int PEOPLE_PER_CUSTOMER = 5;
@@ -48,7 +48,7 @@ final class GeneratedFirm {
         credentials = catalog.all();
     }
 
-    static Evidence of(Catalog catalog, int people, long seed) {
+    public static Evidence of(Catalog catalog, int people, long seed) {
         var firm = new GeneratedFirm(catalog, seed);
         return new Evidence(firm.certifications(people), firm.usage(Math.max(1, people / PEOPLE_PER_CUSTOMER)),
                 firm.measures(), List.of(), firm.staff(people), List.of());

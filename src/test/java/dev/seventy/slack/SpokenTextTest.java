@@ -15,6 +15,7 @@ class SpokenTextTest {
             "person export <@U3> # person export slack:T1:U3", "person forget <@U3|u> # person forget slack:T1:U3",
             "cert drop AZ-305 person: <@U3> # cert drop AZ-305 person: slack:T1:U3",
             "cert record AZ-305 person: <@U3|ute> day: 2026-05-01 # cert record AZ-305 person: slack:T1:U3 day: 2026-05-01",
+            "digest subscribe for <@U3|ute> weekly # digest subscribe for slack:T1:U3 weekly",
             "role grant manager <@U3|ute> # role grant manager slack:T1:U3",
             "<@U3|ute> passed AZ-305 yesterday # <@U3|ute> passed AZ-305 yesterday",
             "cert add AZ-305 <@U3> # cert add AZ-305 <@U3>"})

@@ -20,10 +20,11 @@ class NeverRecordedTest {
     private static final List<Corpus.Sample> RECORDS = Corpus.FILES.stream()
             .flatMap(file -> Corpus.of(file).samples().stream()).filter(Corpus.Sample::isRecord).toList();
 
-    /** The changed sentences that would be recorded, which are none. */
+    /** The changed sentences that would be recorded, which are none; some are changed. */
     private static List<String> recorded(Predicate<Corpus.Sample> which, UnaryOperator<String> changed) {
-        return RECORDS.stream().filter(which)
-                .map(sample -> new Corpus.Sample("", sample.locale(), changed.apply(sample.sentence())))
+        var chosen = RECORDS.stream().filter(which).toList();
+        assertThat(chosen).anyMatch(sample -> !changed.apply(sample.sentence()).equals(sample.sentence()));
+        return chosen.stream().map(sample -> new Corpus.Sample("", sample.locale(), changed.apply(sample.sentence())))
                 .filter(sample -> sample.understood() instanceof Understanding.Told(var claims)
                         && claims.stream().anyMatch(claim -> claim.kind() != Claim.Kind.RETRACTED))
                 .map(Corpus.Sample::sentence).toList();
@@ -105,8 +106,8 @@ class NeverRecordedTest {
             "I took AZ-305 and DP-600 yesterday, passed only DP-600", "AZ-305 on Friday. Finished!",
             "I took AZ-305 on Friday, done", "Passed AZ-305 yesterday 680/1000", "Passed AZ-305 yesterday with 650",
             "Passed AZ-305 yesterday without the exam", "Passed AZ-305 yesterday, Tom helped",
-            "Passed AZ-305 yesterday. Who is next?",
-            "I passed AZ-305 yesterday, he did", "Passed AZ-305 yesterday. She did it!"})
+            "Passed AZ-305 yesterday. Who is next?", "I passed AZ-305 yesterday, he did",
+            "Passed AZ-305 yesterday. She did it!"})
     void what_leaves_a_name_a_day_a_credential_or_a_verb_over(String sentence) {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }

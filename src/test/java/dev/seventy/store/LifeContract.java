@@ -21,6 +21,7 @@ import java.util.function.Function;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.Staff;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.Test;
 abstract class LifeContract extends StoreContract {
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
+    private static final ImportFile WALLET = new ImportFile("wallet.csv", "aa", Origin.Kind.WALLET, "");
+    private static final ImportFile CERTIFICATIONS = new ImportFile("certs.csv", "ab",
+            Origin.Kind.CERTIFICATIONS_TEMPLATE, "");
 
     private static PersonClues by(String address) {
         return PersonClues.written(address);
@@ -91,6 +95,59 @@ abstract class LifeContract extends StoreContract {
         tell(passed(by("a@example.com"), DAY, 2, true, ""));
         assertThat(evidence().certifications()).extracting(Certification::expires)
                 .containsExactlyInAnyOrder(Optional.of(DAY.plusYears(1)), Optional.of(DAY.plusYears(2)));
+    }
+
+    @Test
+    void what_is_told_and_what_a_wallet_shows_stand_side_by_side_whichever_comes_first() {
+        var shown = passed(by("a@example.com"), DAY, 1, true, "");
+        take(WALLET, shown);
+        tell(passed(by("a@example.com"), DAY, 1, true, "https://www.credly.com/badges/1"));
+        tell(passed(by("b@example.com"), DAY, 1, true, ""));
+        take(WALLET, shown, passed(by("b@example.com"), DAY, 1, true, ""));
+        assertThat(evidence().certifications()).extracting(held -> held.origin().kind())
+                .containsExactlyInAnyOrder(Origin.Kind.WALLET, Origin.Kind.WALLET, Origin.Kind.CHAT, Origin.Kind.CHAT);
+        var again = take(WALLET, shown);
+        assertThat(store.imports().find(ours, again).orElseThrow().counts().of(FactKind.CERTIFICATION))
+                .isEqualTo(new ImportCounts.Changes(0, 0, 1, 0, 0));
+    }
+
+    @Test
+    void a_file_of_ours_replaces_what_was_told_by_whatever_it_names_the_person() {
+        take(TRAININGS, Rows.earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
+        var told = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        var file = take(CERTIFICATIONS, passed(vendor("1"), DAY, 2, true, ""));
+        assertThat(expiries()).containsExactly(Optional.of(DAY.plusYears(2)));
+        assertThat(takeBack(told)).isInstanceOf(Retraction.SupersededBy.class);
+        takeBack(file);
+        assertThat(expiries()).containsExactly(Optional.of(DAY.plusYears(1)));
+        var same = take(CERTIFICATIONS, passed(vendor("1"), DAY, 1, true, ""));
+        assertThat(store.imports().find(ours, same).orElseThrow().counts().of(FactKind.CERTIFICATION).unchanged())
+                .isEqualTo(1);
+        assertThat(expiries()).containsExactly(Optional.of(DAY.plusYears(1)));
+        assertThat(takeBack(told)).isEqualTo(new Retraction.SupersededBy(same));
+    }
+
+    @Test
+    void what_another_says_again_in_the_chat_goes_with_what_was_said_first() {
+        var first = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        var another = new Actor("slack:T1:UANOTHER", "slack");
+        assertThat(store.imports().told(ours, another, "a certification",
+                List.of(passed(by("a@example.com"), DAY, 1, true, "")), false)).isEmpty();
+        assertThat(takeBack(first)).isEqualTo(new Retraction.Retracted());
+        assertThat(evidence().certifications()).isEmpty();
+    }
+
+    private List<Optional<LocalDate>> expiries() {
+        return evidence().certifications().stream().filter(held -> held.credential().value().equals("az-305"))
+                .map(Certification::expires).toList();
+    }
+
+    @Test
+    void a_people_file_replaces_what_was_told_of_somebody_s_employment() {
+        tell(new Entry.Employed(by("a@example.com"), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(DAY), Optional.empty(), Optional.empty(), 0));
+        take(PEOPLE, employed("K1", "Ada Example", "a@example.com", "boss@example.com", 2));
+        assertThat(evidence().staff()).singleElement().satisfies(staff -> assertThat(staff.until()).isEmpty());
     }
 
     @Test
@@ -162,7 +219,12 @@ abstract class LifeContract extends StoreContract {
 
     @Test
     void whatever_is_added_corrected_undone_imported_and_merged_leaves_what_the_rest_of_it_leaves_in_order() {
-        for (int seed = 0; seed < 40; seed++) {
+        var merged = 0;
+        var retracted = 0;
+        var refused = 0;
+        var changed = 0;
+        var withdrawn = 0;
+        for (int seed = 0; seed < 25; seed++) {
             var random = new Random(seed);
             var first = organisation("First " + seed);
             List<Done> done = new ArrayList<>();
@@ -170,7 +232,10 @@ abstract class LifeContract extends StoreContract {
                 if (random.nextInt(4) == 0 && !done.isEmpty()) {
                     var one = done.get(random.nextInt(done.size()));
                     clock.pass(Duration.ofMinutes(1));
-                    if (store.imports().retract(first, one.id(), ACTOR) instanceof Retraction.Retracted) {
+                    if (!(store.imports().retract(first, one.id(), ACTOR) instanceof Retraction.Retracted)) {
+                        refused++;
+                    } else {
+                        retracted++;
                         done.remove(one);
                         if (random.nextBoolean()) {
                             carryOut(deed(random), first, done);
@@ -185,7 +250,15 @@ abstract class LifeContract extends StoreContract {
             done.forEach(one -> carryOut(one.deed(), second, left));
             assertThat(left).as("seed %s", seed).hasSameSizeAs(done);
             assertThat(known(first)).as("seed %s", seed).isEqualTo(known(second));
+            for (var record : store.imports().history(first)) {
+                var changes = record.counts().of(FactKind.CERTIFICATION);
+                changed += changes.changed();
+                withdrawn += changes.withdrawn();
+                merged += record.files().getFirst().name().equals("one person") ? 1 : 0;
+            }
         }
+        assertThat(List.of(merged, retracted, refused, changed, withdrawn)).as("each took place")
+                .allSatisfy(times -> assertThat(times).isGreaterThan(5));
     }
 
     private OrganisationId organisation(String name) {
@@ -205,7 +278,7 @@ abstract class LifeContract extends StoreContract {
         var day = DAY.plusDays(random.nextInt(3));
         var years = 1 + random.nextInt(2);
         var active = random.nextInt(4) > 0;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> organisation -> store.imports().told(organisation, ACTOR, "a certification",
                     List.of(passed(by(address), day, years, active, "")), false);
             case 2 -> organisation -> imported(organisation, TRAININGS,
@@ -217,7 +290,12 @@ abstract class LifeContract extends StoreContract {
                     List.of(new Entry.Employed(by(work), Optional.empty(), Optional.empty(), Optional.empty(),
                             Optional.empty(), Optional.of(day), Optional.empty(), Optional.empty(), 0)),
                     false);
-            case 5, 6 -> organisation -> corrected(organisation, passed(by(address), day, years, true, ""));
+            case 5 -> organisation -> imported(organisation, WALLET, passed(by(address), day, years, active, ""));
+            case 6 -> organisation -> imported(organisation, CERTIFICATIONS,
+                    passed(vendor("v" + who, work), day, years, active, ""));
+            case 7 -> organisation -> imported(organisation, Rows.LIFETIME,
+                    passed(vendor("v" + who, work), day, years, active, ""));
+            case 8, 9 -> organisation -> corrected(organisation, passed(by(address), day, years, true, ""));
             default -> organisation -> merged(organisation, work, home);
         };
     }

@@ -3,8 +3,7 @@ package dev.seventy.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,37 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.slack.fake.Until;
 import dev.seventy.store.StoreUnavailable.Kind;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends PrivacyContract {
-
-    private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    /** One server for all tests; it ends with the Java process. */
-    private static final class Server {
-        private static final EmbeddedPostgres RUNNING = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                // Nothing has to outlive the tests, so nothing waits for the disk.
-                return EmbeddedPostgres.builder().setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off").setServerConfig("synchronous_commit", "off")
-                        .start();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        }
-    }
+class PostgresStoreTest extends DigestContract {
 
     @Override
     String newDatabase() throws Exception {
-        var name = "seventy" + DATABASES.incrementAndGet();
-        try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return Server.RUNNING.getJdbcUrl("postgres", name);
+        return PostgresDatabases.make();
     }
 
     private StoreUnavailable refusal(String url) {
@@ -69,9 +44,42 @@ class PostgresStoreTest extends PrivacyContract {
 
     @Test
     void a_server_without_the_database_is_told_apart() {
-        var refusal = refusal(Server.RUNNING.getJdbcUrl("postgres", "nowhere"));
+        var refusal = refusal(PostgresDatabases.address("nowhere"));
         assertThat(refusal.kind()).isEqualTo(Kind.UNREACHABLE);
         assertThat(refusal.sentence()).contains("has no database");
+    }
+
+    @Test
+    void bytes_are_not_said_to_be_overwritten_while_an_older_snapshot_sees_them() throws Exception {
+        take(Rows.LIFETIME, Rows.earned(Rows.vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
+        var ada = evidence().certifications().getFirst().person();
+        try (var reader = DriverManager.getConnection(url); var other = DriverManager.getConnection(url)) {
+            reader.setAutoCommit(false);
+            reader.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            var question = "SELECT COUNT(*) FROM person_identifiers WHERE value = 'ada@example.com'";
+            assertThat(number(reader, question)).isEqualTo(1);
+            store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+            Until.holds("it is tried", () -> isTried(other));
+            assertThat(number(reader, question)).isEqualTo(1);
+            assertThat(store.forgetting().unwiped()).hasSize(1);
+            reader.rollback();
+        }
+        Until.holds("the bytes are overwritten", () -> store.forgetting().unwiped().isEmpty());
+    }
+
+    private static int number(Connection connection, String question) throws SQLException {
+        try (var statement = connection.createStatement(); var answer = statement.executeQuery(question)) {
+            return answer.next() ? answer.getInt(1) : 0;
+        }
+    }
+
+    private static boolean isTried(Connection connection) {
+        try {
+            return number(connection,
+                    "SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'person_names'") > 1;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     @Test

@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -133,6 +136,18 @@ abstract class PrivacyContract extends ChatContract {
         store.deliveries().once(Optional.of(ours), "unrelated", () -> "ANSWER Bookmarker is one word.");
         store.drafts(Optional.empty()).keep(new Drafts.Owner(ours, "slack", "T1", "UMARKER77", ""), Drafts.Kind.OPEN,
                 "marker passed", clock.instant().plusSeconds(60));
+        var marked = store.people().of(ours).values().stream()
+                .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
+        store.accounts().locate(ours, "slack", "T1", "UMARKER77", ZoneId.of("Europe/Berlin"));
+        for (var shared : List.of(true, false)) {
+            store.digests().add(ours,
+                    new Digests.Draft(
+                            new Subscription.Place("slack", "T1", Optional.empty(), shared ? "C1" : "UMARKER77",
+                                    shared),
+                            "UMARKER77", new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneId.of("Europe/Berlin")),
+                            Subscription.Scope.EVERYTHING),
+                    MARKED);
+        }
         store.errands().add(ours, new Errands.Draft("slack:T1:UMARKER77", "reply", "slack", "T1", "sealed",
                 clock.instant(), clock.instant().plusSeconds(60)));
         var vault = Vault.of(VaultTest.FIRST);
@@ -140,10 +155,18 @@ abstract class PrivacyContract extends ChatContract {
                 .save(new Installation("slack", Optional.empty(), Optional.of("T1"), "Nordlicht", "xoxb-1",
                         Optional.empty(), Optional.empty(), "UBOT", Set.of(), Optional.of("UMARKER77"), "A1",
                         clock.instant(), Installation.State.ACTIVE, Optional.empty()));
-        store.forgetting()
-                .whenForgetting((firm, texts) -> store.errands().drop(firm, errand -> texts.in(errand.lane())));
-        return store.people().of(ours).values().stream()
-                .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
+        begun(Optional.empty(), "account:UMARKER77");
+        begun(Optional.empty(), "hello\\nMarker Person passed");
+        begun(Optional.empty(), "marker cleared it");
+        begun(Optional.empty(), "=person:" + marked);
+        begun(Optional.empty(), "Bookmarker of Bo Else");
+        return marked;
+    }
+
+    /** What somebody else began to tell. */
+    private void begun(Optional<Vault> vault, String content) {
+        store.drafts(vault).keep(new Drafts.Owner(ours, "slack", "T1", "UBO", ""), Drafts.Kind.OPEN, content,
+                clock.instant().plusSeconds(60));
     }
 
     private Map<String, Map<String, List<String>>> dump() throws SQLException {
@@ -192,6 +215,7 @@ abstract class PrivacyContract extends ChatContract {
 
         assertThat(forgotten).isEqualTo(new Forgetting.Forgotten(2, 1, 1, 2));
         var after = dump();
+        assertThat(values(after, "drafts", "content")).containsExactly("Bookmarker of Bo Else");
         after.forEach((table, columns) -> columns.forEach(
                 (column, values) -> assertThat(values).as(table + "." + column).noneMatch(PrivacyContract::isMarked)));
         for (var line : listed()) {
@@ -251,6 +275,71 @@ abstract class PrivacyContract extends ChatContract {
         store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
         assertThat(evidence().certifications()).isEmpty();
         assertThat(store.people().of(ours)).isEmpty();
+    }
+
+    @Test
+    void what_a_wallet_shows_goes_on_counting_whatever_was_told_beside_it() {
+        var wallet = new ImportFile("wallet.csv", "aa", Origin.Kind.WALLET, "");
+        take(wallet, earned(PersonClues.written("ada@example.com"), "dbx-de-associate", "2027-03-01", 2));
+        clock.pass(Duration.ofMinutes(1));
+        store.imports().told(ours, ACTOR, "a certification",
+                List.of(earned(PersonClues.written("ada@example.com"), "dbx-de-associate", "2028-03-01", 0)), false);
+        var ada = evidence().certifications().getFirst().person();
+        var forgotten = store.forgetting().forget(ours, Forgetting.Whom.person(ada), ACTOR);
+        assertThat(forgotten).isEqualTo(new Forgetting.Forgotten(1, 1, 0, 0));
+        assertThat(evidence().certifications()).singleElement()
+                .satisfies(held -> assertThat(held.origin().kind()).isEqualTo(Origin.Kind.WALLET));
+    }
+
+    @Test
+    void what_was_told_and_stood_in_the_place_of_a_wallets_row_gives_it_back() throws Exception {
+        var wallet = new ImportFile("wallet.csv", "aa", Origin.Kind.WALLET, "");
+        var ada = PersonClues.written("ada@example.com");
+        var first = take(wallet, earned(ada, "dbx-de-associate", "2027-03-01", 2),
+                earned(ada, "dbx-de-professional", "2027-03-01", 3));
+        clock.pass(Duration.ofMinutes(1));
+        var told = store.imports()
+                .told(ours, ACTOR, "a certification", List.of(earned(ada, "dbx-de-associate", "2028-03-01", 0)), false)
+                .orElseThrow();
+        var second = take(wallet, earned(ada, "dbx-de-professional", "2028-03-01", 2));
+        tamper("INSERT INTO supersessions (organisation, kind, import, ordinal, by_import) VALUES (" + ours.value()
+                + ", 'CERTIFICATION', " + first.value() + ", 0, " + told.value() + ")");
+        tamper("DELETE FROM supersessions WHERE by_import = " + second.value());
+        assertThat(evidence().certifications()).hasSize(3);
+        var migration = PrivacyContract.class.getResource("/db/migration/V11__wallets.sql");
+        for (var statement : Files.readString(Path.of(migration.toURI())).split(";\n")) {
+            tamper(statement);
+        }
+        assertThat(evidence().certifications()).extracting(
+                held -> held.credential().value() + " " + held.origin().kind() + " " + held.expires().orElseThrow())
+                .containsExactlyInAnyOrder("dbx-de-associate WALLET 2027-03-01", "dbx-de-associate CHAT 2028-03-01",
+                        "dbx-de-professional WALLET 2028-03-01");
+    }
+
+    @Test
+    void what_is_sealed_is_opened_to_be_searched_and_goes_where_its_key_is_gone() {
+        take(LIFETIME, earned(named(vendor("1", "ada@example.com"), "Ada Nord"), "dp-203", "2027-03-01", 2));
+        var ada = evidence().certifications().getFirst().person();
+        var ours = Vault.of(VaultTest.FIRST);
+        var gone = Vault.of(VaultTest.SECOND);
+        errand(ours, "{\"text\":\"Passed:\\nAda Nord, DP-600\"}");
+        errand(ours, "of others");
+        errand(gone, "of nobody knows whom");
+        begun(Optional.of(ours), "Ada passed DP-600");
+        begun(Optional.of(ours), "Bo passed DP-600");
+        begun(Optional.of(gone), "Bo passed DP-700");
+        store.forgetting().openWith(ours);
+        store.forgetting().forget(this.ours, Forgetting.Whom.person(ada), ACTOR);
+        assertThat(StoredErrands.withState(store, this.ours, Errand.State.WAITING))
+                .extracting(errand -> ours.open(errand.payload(), Errands.context(this.ours)))
+                .containsExactly("of others");
+        assertThat(store.drafts(Optional.of(ours)).newest(new Drafts.Owner(this.ours, "slack", "T1", "UBO", ""),
+                Drafts.Kind.OPEN)).get().satisfies(kept -> assertThat(kept.content()).isEqualTo("Bo passed DP-600"));
+    }
+
+    private void errand(Vault vault, String payload) {
+        store.errands().add(ours, new Errands.Draft("lane", "reply", "slack", "T1",
+                vault.seal(payload, Errands.context(ours)), clock.instant(), clock.instant().plusSeconds(60)));
     }
 
     @Test
@@ -314,6 +403,17 @@ abstract class PrivacyContract extends ChatContract {
         forgottenAda();
         awaitWiped();
         tamper("UPDATE forgotten SET wiped = NULL");
+        awaitWiped();
+    }
+
+    @Test
+    void bytes_that_another_process_left_are_overwritten_with_the_next_chores() throws SQLException {
+        forgottenAda();
+        awaitWiped();
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.execute("UPDATE forgotten SET wiped = NULL");
+        }
+        store.forget(clock.instant());
         awaitWiped();
     }
 

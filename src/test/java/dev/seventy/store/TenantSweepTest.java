@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,7 +25,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ class TenantSweepTest {
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
             "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker draft",
             "marker outcome", "UMARKER", "marker answer");
+    private static final Rhythm RHYTHM = new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneOffset.UTC);
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
     /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
@@ -74,6 +76,7 @@ class TenantSweepTest {
                     clock.instant().plus(Duration.ofHours(1))));
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
                     clock.instant().plus(Duration.ofDays(7)));
+            store.digests().add(id, digest("UMARKER"), ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -102,7 +105,12 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.forgetting(), store.drafts(Optional.empty()));
+    }
+
+    private static Digests.Draft digest(String subscriber) {
+        return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
+                RHYTHM, Subscription.Scope.EVERYTHING);
     }
 
     private static Drafts.Owner draftOf(OrganisationId organisation) {
@@ -144,9 +152,10 @@ class TenantSweepTest {
                 clock.instant(), Account.Standing.class, Account.Standing.DEACTIVATED, Account.Tie.class,
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
-        values.put(BiConsumer.class, (BiConsumer<OrganisationId, Forgetting.Texts>) (_, _) -> {
-        });
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
+        values.put(Digests.Draft.class, digest("UOWN"));
+        values.put(Rhythm.class, RHYTHM);
+        values.put(Subscription.Scope.class, Subscription.Scope.EVERYTHING);
         values.put(ImportId.class, other.staged());
         values.put(long.class, 1L);
         values.put(Drafts.Owner.class, draftOf(asked));
@@ -251,6 +260,12 @@ class TenantSweepTest {
             Map.entry("SELECT * FROM errands WHERE lane = :lane", "a lane; what is found says whose it is"),
             Map.entry("SELECT (EXISTS (SELECT 1 FROM errands WHERE lane", "a lane, of which nothing is told but due"),
             Map.entry("SELECT waiting.lane FROM errands waiting", "names of lanes, for the schedule"),
+            Map.entry("SELECT DISTINCT kind FROM errands WHERE state IN", "what a restored file has waiting, of all firms"),
+            Map.entry("SELECT kind, state, COUNT(*) AS errands", "for the operator; numbers only"),
+            Map.entry("SELECT (SELECT COUNT(*) FROM installations", "for the operator; a number only"),
+            Map.entry("SELECT + columns + FROM + table + WHERE + where", "the condition, made apart, binds the firm"),
+            Map.entry("INSERT INTO + table + ( + String.join(", "rows of one firm, whose number they carry"),
+            Map.entry("SELECT * FROM + table + WHERE 1 = 0", "the names of columns, and no row"),
             Map.entry("SELECT organisation FROM sequences WHERE name", "the firms that are being erased"),
             Map.entry("SELECT id FROM organisations WHERE id NOT IN", "the firms whose trails hold no aliases yet"),
             Map.entry("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC",
@@ -259,8 +274,12 @@ class TenantSweepTest {
             Map.entry("DELETE FROM errands WHERE recorded < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM drafts WHERE expires < :before", "what was over long ago, of all firms"),
             Map.entry("UPDATE drafts SET content = '' WHERE expires <= :now", "what is over, of all firms"),
+            Map.entry("SELECT * FROM digests WHERE platform = :platform AND workspace = :workspace",
+                    "a workspace from which the app is gone; what is found says whose it is"),
+            Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
+            Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),
             Map.entry("SELECT organisation, person, at FROM forgotten",
                     "whose bytes are to be overwritten, of all firms; the file is one"),
             Map.entry("SELECT organisation, id FROM imports WHERE recorded < :before",

@@ -170,6 +170,21 @@ public final class Node {
         }
     }
 
+    /** Reads what Prometheus would be told; status 0 and the families as JSON where it can be read. */
+    public static Ended metrics(String text) {
+        try {
+            var file = Files.createTempFile("metrics", ".txt");
+            try {
+                Files.writeString(file, text);
+                return run("metrics.mjs", file.toString());
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private static Ended run(String script, String... arguments) throws IOException {
         var out = Files.createTempFile("node", ".out");
         var problems = Files.createTempFile("node", ".err");
