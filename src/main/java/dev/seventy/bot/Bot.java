@@ -102,7 +102,7 @@ public final class Bot implements Conversation {
         try {
             return speakers.of(message) instanceof Speakers.Identity.Known(var speaker)
                     ? Optional.of(new Heard(answers.heard(understand(message, speaker.today()), speaker), speaker))
-                            .filter(heard -> heard.command() instanceof Command.Tell)
+                            .filter(heard -> !(heard.command() instanceof Command.General))
                     : Optional.empty();
         } catch (StoreUnavailable away) {
             return Optional.empty();

@@ -53,6 +53,19 @@ final class Claims {
         record Recorded(ImportId id, Entry.Earned held) implements Told {
         }
 
+        /**
+         * It is no longer theirs.
+         *
+         * @param lost what was in force of it, the newest first
+         * @param left what the vendor shows of it, which only the vendor takes back
+         */
+        record Lost(ImportId id, List<Certification> lost, List<Certification> left) implements Told {
+            public Lost {
+                lost = List.copyOf(lost);
+                left = List.copyOf(left);
+            }
+        }
+
         /** It was on file already, so nothing was recorded. */
         record Known(Entry.Earned held) implements Told {
         }
@@ -63,16 +76,38 @@ final class Claims {
     }
 
     /**
-     * Somebody passed something.
+     * Somebody passed something. What is on file of the same day keeps its expiry and its link, unless another is said.
      *
      * @param expires empty where nobody said; it then holds as long as its kind does
      * @param link where it can be seen
      */
-    Told earned(Speaker speaker, PersonClues who, Credential what, LocalDate day, Optional<LocalDate> expires,
+    Told earned(Speaker speaker, Person who, Credential what, LocalDate day, Optional<LocalDate> expires,
             Optional<String> link) {
-        var until = expires.or(() -> what.lifetime().end(day));
-        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(
-                () -> record(speaker, CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
+        var clues = PeopleNamed.clues(who);
+        if (clues.isEmpty()) {
+            return untraceable();
+        }
+        var same = same(held(speaker), who, what, day);
+        var right = right(clues.get(), what, day, expires, link, same);
+        var isKnown = !same.isEmpty() && same.stream().anyMatch(held -> held.expires().equals(right.expires())) && right
+                .link().stream().allMatch(said -> same.stream().anyMatch(held -> held.link().equals(right.link())));
+        return isKnown ? new Told.Known(right)
+                : against(speaker, what, day, right.expires()).<Told>map(Told.Refused::new)
+                        .orElseGet(() -> record(speaker, CERTIFICATION, right));
+    }
+
+    /** What is on file of a day and in force, what lasts longest first. */
+    private static List<Certification> same(List<Certification> all, Person who, Credential what, LocalDate day) {
+        return held(all, who, what).stream().filter(held -> held.active() && held.earned().equals(day))
+                .sorted(Comparator.comparing((Certification held) -> held.expires().orElse(LocalDate.MAX)).reversed())
+                .toList();
+    }
+
+    private static Entry.Earned right(PersonClues who, Credential what, LocalDate day, Optional<LocalDate> expires,
+            Optional<String> link, List<Certification> same) {
+        var until = expires.or(() -> same.isEmpty() ? what.lifetime().end(day) : same.getFirst().expires());
+        return new Entry.Earned(who, what.id(), day, until, true,
+                link.or(() -> same.stream().flatMap(held -> held.link().stream()).findFirst()), TOLD);
     }
 
     private static Optional<String> against(Speaker speaker, Credential what, LocalDate day,
@@ -96,7 +131,7 @@ final class Claims {
 
     /** Somebody renewed what they hold: what its vendor adds is added to the expiry that is on file. */
     Told renewed(Speaker speaker, Person who, Credential what, LocalDate on, Optional<String> link) {
-        return switch (renewal(speaker, longest(held(speaker), who, what), what, on)) {
+        return switch (renewal(speaker, who, longest(held(speaker), who, what), what, on)) {
             case Renewed.Until(var held, var until) -> again(who, held, until, true, link)
                     .<Told>map(entry -> record(speaker, RENEWAL, entry)).orElseGet(Claims::untraceable);
             case Renewed.Not(var why) -> new Told.Refused(why + RECORDED);
@@ -113,19 +148,39 @@ final class Claims {
         }
     }
 
-    private static Renewed renewal(Speaker speaker, Optional<Certification> held, Credential what, LocalDate on) {
-        if (held.isEmpty() || held.get().expires().isEmpty() || what.renewal().isEmpty()) {
+    private static Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what,
+            LocalDate on) {
+        if (what.renewal().isEmpty()) {
+            return new Renewed.Not(what.title() + " is not renewed: it is passed anew.");
+        }
+        var outcome = renewalOnFile(speaker, who, held, what, on);
+        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !on.isAfter(speaker.today())
+                ? new Renewed.Not("By what is on file it cannot be renewed on " + Numbers.show(on)
+                        + ". Whoever holds it sees why, and a manager does.")
+                : outcome;
+    }
+
+    /** Whether what is on file of somebody may be said to the speaker. */
+    static boolean isShown(Speaker speaker, Person who) {
+        return isOwn(speaker, who) || speaker.seesPeople();
+    }
+
+    private static boolean isOwn(Speaker speaker, Person who) {
+        return speaker.person().filter(who.id()::equals).isPresent();
+    }
+
+    private static Renewed renewalOnFile(Speaker speaker, Person who, Optional<Certification> held, Credential what,
+            LocalDate on) {
+        if (held.isEmpty() || held.get().expires().isEmpty()) {
             return new Renewed.Not(held.isEmpty()
-                    ? what.title()
-                            + " is not on file for them, so there is no expiry to add to: say the day on which it"
-                            + " was passed first."
-                    : what.title() + " is not renewed: "
-                            + (what.renewal().isEmpty() ? "it is passed anew" : "it never expires") + ".");
+                    ? what.title() + " is not on file for " + (isOwn(speaker, who) ? "you" : TellEcho.name(who))
+                            + ", so there is no expiry to add to: say the day on which it was passed first."
+                    : what.title() + " is not renewed: it never expires.");
         }
         if (on.isAfter(speaker.today())) {
             return new Renewed.Not(Numbers.show(on) + " is still to come.");
         }
-        return switch (what.renewal().get().on(on, held.get().expires().get())) {
+        return switch (what.renewal().orElseThrow().on(on, held.get().expires().get())) {
             case Renewal.Outcome.Renewed(var until) -> new Renewed.Until(held.get(), Optional.of(until));
             case Renewal.Outcome.TooEarly(var opens) ->
                 new Renewed.Not("It holds until " + Numbers.show(held.get().expires().get())
@@ -136,31 +191,61 @@ final class Claims {
         };
     }
 
-    /** What somebody held is no longer theirs, or never was: the newest that is claimed of it is taken out of force. */
+    /** What somebody held is no longer theirs: all that is claimed of it and in force is taken out of force. */
     Told revoked(Speaker speaker, Person who, Credential what) {
-        var claimed = held(held(speaker), who, what).stream().filter(Certification::isClaimed)
-                .filter(Certification::active).max(Comparator.comparing(Certification::earned));
-        return claimed
-                .map(held -> again(who, held, held.expires(), false, Optional.empty())
-                        .<Told>map(entry -> record(speaker, TAKEN_BACK, entry)).orElseGet(Claims::untraceable))
-                .orElseGet(() -> new Told.Refused("Nobody said that they hold " + what.title()
-                        + "; what an export shows is taken back with its import or the next export. Nothing was"
-                        + " recorded."));
+        var active = held(held(speaker), who, what).stream().filter(Certification::active)
+                .sorted(Comparator.comparing(Certification::earned).reversed()).toList();
+        var inForce = active.stream().filter(held -> held.holdsOn(speaker.today())).toList();
+        var meant = inForce.isEmpty() ? active : inForce;
+        var claimed = meant.stream().filter(Certification::isClaimed).toList();
+        var left = meant.stream().filter(held -> !held.isClaimed()).toList();
+        var clues = PeopleNamed.clues(who);
+        if (clues.isEmpty() || claimed.isEmpty()) {
+            return clues.isEmpty() ? untraceable() : new Told.Refused(notHeld(speaker, who, what, left) + RECORDED);
+        }
+        if (speaker.onTour()) {
+            return new Told.Refused(SAMPLE);
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (var held : claimed) {
+            entries.add(new Entry.Earned(clues.get(), held.credential(), held.earned(), held.expires(), false,
+                    held.link(), TOLD + entries.size()));
+        }
+        return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), TAKEN_BACK, entries, false)
+                .<Told>map(id -> new Told.Lost(id, claimed, left))
+                .orElseGet(() -> new Told.Refused(notHeld(speaker, who, what, left) + RECORDED));
+    }
+
+    private static String notHeld(Speaker speaker, Person who, Credential what, List<Certification> left) {
+        if (!isShown(speaker, who)) {
+            return "There is nothing told of " + what.title() + " that you could take back for " + TellEcho.name(who)
+                    + ".";
+        }
+        return what.title() + (left.isEmpty()
+                ? " is not on file for " + (isOwn(speaker, who) ? "you" : TellEcho.name(who))
+                        + " as held, so there is nothing to take back."
+                : " is on file from the " + left.getFirst().origin().kind().words()
+                        + ", so only the next one takes it back, or whoever undoes that import.");
     }
 
     /** Records what is right in the place of what was told before: taken back, that holds again. */
-    Told corrected(Speaker speaker, ImportId before, PersonClues who, Credential what, LocalDate day,
+    Told corrected(Speaker speaker, ImportId before, Person who, Credential what, LocalDate day,
             Optional<LocalDate> expires, Optional<String> link) {
-        var until = expires.or(() -> what.lifetime().end(day));
-        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(() -> instead(speaker, before,
-                CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
+        var clues = PeopleNamed.clues(who);
+        if (clues.isEmpty()) {
+            return untraceable();
+        }
+        var others = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
+        var right = right(clues.get(), what, day, expires, link, same(others, who, what, day));
+        return against(speaker, what, day, right.expires()).<Told>map(Told.Refused::new)
+                .orElseGet(() -> instead(speaker, before, CERTIFICATION, right));
     }
 
     /** Records a renewal in the place of one that was told before. */
     Told renewalCorrected(Speaker speaker, ImportId before, Person who, Credential what, LocalDate on,
             Optional<String> link) {
         var held = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
-        return switch (renewal(speaker, longest(held, who, what), what, on)) {
+        return switch (renewal(speaker, who, longest(held, who, what), what, on)) {
             case Renewed.Until(var longest, var until) -> again(who, longest, until, true, link)
                     .<Told>map(entry -> instead(speaker, before, RENEWAL, entry)).orElseGet(Claims::untraceable);
             case Renewed.Not(var why) -> new Told.Refused(why + CHANGED);

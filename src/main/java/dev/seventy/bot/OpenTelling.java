@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.seventy.speech.Draft;
+import dev.seventy.speech.Telling;
 import dev.seventy.store.Drafts;
 
 /**
@@ -19,6 +21,18 @@ record OpenTelling(Draft draft, List<Long> corrects) {
 
     OpenTelling {
         corrects = List.copyOf(corrects);
+    }
+
+    /** The imports that what is left of it takes the place of. */
+    List<Long> corrects(List<Telling> left) {
+        if (corrects.isEmpty() || left.size() >= draft.tellings().size()) {
+            return corrects;
+        }
+        return IntStream.range(0, Math.min(corrects.size(), draft.tellings().size()))
+                .filter(index -> left.stream()
+                        .anyMatch(one -> one.credential().equals(draft.tellings().get(index).credential())
+                                && one.who().equals(draft.tellings().get(index).who())))
+                .mapToObj(corrects::get).toList();
     }
 
     String written() {

@@ -13,11 +13,9 @@ import dev.seventy.catalog.CredentialId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Draft;
-import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Turn;
 import dev.seventy.speech.Understanding;
-import dev.seventy.speech.Who;
 import dev.seventy.speech.Why;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.Store;
@@ -85,6 +83,8 @@ final class TellAnswers {
         return switch (heard) {
             case TellHearing.Heard.GoesOn(var number, var open, var turn) -> goOn(number, open, turn, speaker);
             case TellHearing.Heard.Says(var understanding) -> understood(understanding, speaker);
+            case TellHearing.Heard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
+            case TellHearing.Heard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHearing.Heard.Over(var number) -> {
                 memory.end(number, speaker);
                 yield OVER;
@@ -95,12 +95,17 @@ final class TellAnswers {
     private Reply goOn(long number, OpenTelling open, Turn turn, Speaker speaker) {
         return switch (turn) {
             case Turn.Asks(var draft) ->
-                settling.settle(draft.tellings(), open.corrects(), Optional.of(number), speaker);
-            case Turn.Completes(var claims) ->
-                settling.settle(TellHearing.tellings(claims), open.corrects(), Optional.of(number), speaker);
+                settling.settle(draft.tellings(), open.corrects(draft.tellings()), Optional.of(number), speaker);
+            case Turn.Completes(var claims) -> settling.settle(TellHearing.tellings(claims),
+                    open.corrects(TellHearing.tellings(claims)), Optional.of(number), speaker);
+            case Turn.PutsRight(var draft) -> settling.putRight(number, draft, speaker);
+            case Turn.Puzzled(var _) -> settling.puzzled(number, open, speaker);
             case Turn.Abandoned() -> {
+                var about = settling.about(open.draft());
                 memory.end(number, speaker);
-                yield Reply.answer("All right, I let it go. Nothing was recorded.");
+                yield Reply.answer(
+                        "All right, I let it go. Nothing was " + (open.corrects().isEmpty() ? "recorded" : "changed")
+                                + "." + (about.isEmpty() ? "" : " It was about " + about + "."));
             }
             case Turn.Over() -> {
                 memory.end(number, speaker);
@@ -150,19 +155,12 @@ final class TellAnswers {
         Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said, speaker.today(), speaker);
         var tellings = isMore ? sentence.get().or(pieces) : pieces.get().or(sentence);
         return tellings
-                .map(found -> settling.settle(found.stream().map(TellAnswers::ownUnlessSaid).toList(), List.of(),
+                .map(found -> settling.settle(found.stream().map(TellHearing::ownUnlessSaid).toList(), List.of(),
                         Optional.empty(), speaker))
                 .orElseGet(() -> Reply.misunderstood(
                         "I do not find a certification and a day in '" + NotUnderstood.cut(said)
                                 + "'. Nothing was recorded. Say it like: cert add AZ-305 2026-05-01.",
                         new Block.Buttons(List.of(new Block.Button("Fill in a form", "cert form", true, true)))));
-    }
-
-    private static Telling ownUnlessSaid(Telling telling) {
-        return telling.who() instanceof Slot.Open<Who>(var why, var _, var _) && why == Why.MISSING
-                ? new Telling(telling.kind(), Slot.of(new Who.Sender()), telling.credential(), telling.day(),
-                        telling.expires(), telling.link(), telling.words())
-                : telling;
     }
 
     private Reply draft(long number, String said, Speaker speaker) {
@@ -175,6 +173,9 @@ final class TellAnswers {
         }
         if (said.isBlank()) {
             return settling.asked(number, open.get(), speaker);
+        }
+        if (said.equals("usual") && open.get().draft().question().open().why() == Why.LONG_LIFE) {
+            return settling.asUsual(number, open.get(), speaker);
         }
         return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker), speaker);
     }

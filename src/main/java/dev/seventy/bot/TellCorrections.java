@@ -36,8 +36,18 @@ final class TellCorrections {
         forms = new TellForms(catalog);
     }
 
+    /** @param index which of those that were told last, counted from zero */
+    Reply corrected(int index, Understanding.Change change, Speaker speaker) {
+        var imports = memory.imports(speaker);
+        return corrected(index < imports.size() ? List.of(imports.get(index)) : imports, change, speaker);
+    }
+
     Reply corrected(Understanding.Change change, Speaker speaker) {
-        var held = recorder.brought(memory.imports(speaker), speaker);
+        return corrected(memory.imports(speaker), change, speaker);
+    }
+
+    private Reply corrected(List<Long> imports, Understanding.Change change, Speaker speaker) {
+        var held = recorder.brought(imports, speaker);
         if (held.isEmpty()) {
             return Reply.refused("What I recorded here last is not in force any more, so there is nothing to correct."
                     + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
@@ -77,6 +87,45 @@ final class TellCorrections {
         return new Telling(kind, change.who().orElseGet(() -> Slot.of(new Who.Person(held.person()))),
                 change.credential().orElseGet(() -> Slot.of(held.credential())), day, expires,
                 held.link().flatMap(Link::of), held.link().orElse(""));
+    }
+
+    /** What was recorded here last, with the ways to take it back. */
+    Reply ofTheLast(TellHearing.Wish wish, Speaker speaker) {
+        var isLetGo = wish == TellHearing.Wish.LET_GO;
+        var held = recorder.brought(memory.imports(speaker), speaker);
+        if (held.isEmpty()) {
+            return Reply.answer((isLetGo ? "Nothing is open here."
+                    : "What I recorded here last is not in force any more, or there was nothing.")
+                    + " Nothing was changed.");
+        }
+        var first = held.getFirst().origin().importNumber().orElseThrow();
+        if (held.size() == 1 && wish == TellHearing.Wish.CORRECT) {
+            return fix(new ImportId(first), speaker);
+        }
+        if (held.size() == 1 && wish == TellHearing.Wish.TAKE_BACK) {
+            memory.confirming("undo " + first, speaker);
+        }
+        List<Block.Button> buttons = new ArrayList<>();
+        for (var one : held) {
+            var label = held.size() == 1 ? "" : " " + TellEcho.brief(catalog.get(one.credential()));
+            var id = one.origin().importNumber().orElseThrow();
+            buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
+            buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
+        }
+        return Reply
+                .question(
+                        (isLetGo ? "Nothing is open here. What I recorded last stands: "
+                                : "What I recorded here last is ")
+                                + Wording.list(held.stream()
+                                        .map(one -> catalog.get(one.credential()).title() + " of "
+                                                + Numbers.show(one.earned()))
+                                        .toList())
+                                + (isLetGo ? "."
+                                        : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
+                                                : held.size() > 1 ? ". Which of them shall I take back?"
+                                                        : ". Shall I take it back?")
+                                + " Nothing was changed.",
+                        new Block.Buttons(buttons));
     }
 
     Reply fix(ImportId id, Speaker speaker) {

@@ -61,14 +61,16 @@ final class TellEcho {
     }
 
     /** {@code you passed Azure Administrator Associate (AZ-104) on 3 May 2026; it holds until 3 May 2027}. */
-    String sentence(Change change, Entry.Earned held, Person person, boolean isOwn, LocalDate today) {
+    String sentence(Change change, Entry.Earned held, Person person, boolean isOwn, Speaker speaker) {
+        var isShown = isOwn || speaker.seesPeople();
+        var until = isShown ? "; " + until(held, speaker.today()) : "";
         var who = isOwn ? "you" : name(person);
         var what = catalog.get(held.credential()).title();
         var passed = who + " passed " + what + " on " + Numbers.show(held.earned());
         return switch (change) {
-            case PASSED -> passed + "; " + until(held, today);
-            case RENEWED -> who + " renewed " + what + "; " + until(held, today);
-            case LOST -> what + " of " + Numbers.show(held.earned()) + " is no longer "
+            case PASSED -> passed + until;
+            case RENEWED -> who + " renewed " + what + until;
+            case LOST -> what + (isShown ? " of " + Numbers.show(held.earned()) : "") + " is no longer "
                     + (isOwn ? "yours" : name(person) + "'s") + " and does not count any more";
         };
     }
@@ -80,13 +82,12 @@ final class TellEcho {
     }
 
     Reply recorded(List<Recorded> all, List<String> besides, Evidence before, Evidence after, Speaker speaker) {
-        var today = speaker.today();
         List<Block> blocks = new ArrayList<>();
         var first = all.getFirst();
         var opening = first.isCorrection() ? "Corrected: " : "Recorded: ";
         if (all.size() > 1) {
             blocks.add(new Block.Items(all.stream()
-                    .map(one -> capital(sentence(one.change(), one.held(), one.person(), one.isOwn(), today)) + ".")
+                    .map(one -> capital(sentence(one.change(), one.held(), one.person(), one.isOwn(), speaker)) + ".")
                     .toList(), false));
         }
         all.forEach(
@@ -94,7 +95,8 @@ final class TellEcho {
                         .ifPresent(was -> blocks.add(new Block.Paragraph("Taken back: "
                                 + catalog.get(was.credential()).title() + " of " + Numbers.show(was.earned())
                                 + (was.person().equals(one.person().id()) ? "." : " of somebody else.")))));
-        all.forEach(one -> blocks.addAll(holdingAgain(one, after)));
+        all.stream().filter(one -> one.change() != Change.LOST && Claims.isShown(speaker, one.person()))
+                .forEach(one -> blocks.addAll(holdingAgain(one, after)));
         besides.forEach(said -> blocks.add(new Block.Paragraph(said)));
         blocks.addAll(scores(all, before, after, speaker));
         if (all.stream().anyMatch(one -> one.held().active())) {
@@ -106,7 +108,7 @@ final class TellEcho {
         }
         blocks.addAll(buttons(all));
         return new Reply(all.size() == 1
-                ? opening + sentence(first.change(), first.held(), first.person(), first.isOwn(), today) + "."
+                ? opening + sentence(first.change(), first.held(), first.person(), first.isOwn(), speaker) + "."
                 : opening + all.size() + " certifications.", Reply.Tone.ANSWER, blocks);
     }
 
@@ -134,12 +136,22 @@ final class TellEcho {
             buttons.add(new Block.Button("Undo", "undo " + one.id().value(), false));
             return List.of(new Block.Buttons(buttons));
         }
+        List<Block.Button> fixes = new ArrayList<>();
         List<Block.Button> options = new ArrayList<>();
         for (var one : all) {
             var label = brief(catalog.get(one.held().credential())) + (one.isOwn() ? "" : ", " + name(one.person()));
+            if (one.change() != Change.LOST) {
+                fixes.add(new Block.Button("Fix " + label, "cert fix " + one.id().value(), false,
+                        one.change() == Change.PASSED));
+            }
             options.add(new Block.Button("Undo " + label, "undo " + one.id().value(), false));
         }
-        return List.of(options.size() <= 3 ? new Block.Buttons(options) : new Block.Choice("Undo", options));
+        List<Block> blocks = new ArrayList<>();
+        if (!fixes.isEmpty()) {
+            blocks.add(fixes.size() <= 3 ? new Block.Buttons(fixes) : new Block.Choice("Fix", fixes));
+        }
+        blocks.add(options.size() <= 3 ? new Block.Buttons(options) : new Block.Choice("Undo", options));
+        return blocks;
     }
 
     /** Which scores moved, and what is missing next of one that did, or of the one that is nearest. */

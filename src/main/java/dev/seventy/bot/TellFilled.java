@@ -14,6 +14,7 @@ import dev.seventy.speech.Link;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Who;
+import dev.seventy.store.Drafts;
 import dev.seventy.store.ImportId;
 
 /** Answers what is filled in, dropped and forwarded: what comes with its pieces already apart. */
@@ -82,8 +83,11 @@ final class TellFilled {
         }
         var corrects = filled.fixing().map(List::of)
                 .orElseGet(() -> draft.flatMap(OpenTelling::read).map(OpenTelling::corrects).orElse(List.of()));
-        draft.ifPresent(kept -> memory.end(kept.number(), speaker));
-        return settling.record(List.of(ready), corrects, speaker);
+        var telling = new Telling(Claim.Kind.EARNED,
+                Slot.of(ready.isOwn() && !speaker.local() ? new Who.Sender() : new Who.Person(ready.person().id())),
+                Slot.of(ready.credential().id()), ready.day().<Slot<LocalDate>>map(Slot::of).orElseGet(Slot::missing),
+                ready.expires(), ready.link().flatMap(Link::of), ready.link().orElse(""));
+        return settling.settle(List.of(telling), corrects, draft.map(Drafts.Kept::number), speaker);
     }
 
     /** What somebody else wrote is put into forms, which record nothing until they are sent. */
@@ -142,12 +146,12 @@ final class TellFilled {
                     Reply.Tone.REFUSED, me.untied(speaker));
             case Whose.Open _ -> Reply.misunderstood("Say whose it is by an address, such as: cert drop "
                     + TellEcho.brief(found.get()) + " person: anna@contoso.example. Nothing was changed.");
-            case Whose.Found(var known, var isOwn) -> !isOwn
-                    && !Permissions.tellsOfOthers(speaker)
-                            ? TellSettling.ofOthers(speaker)
-                            : settling.record(List.of(new TellRecorder.Ready(Claim.Kind.REVOKED, known, isOwn,
-                                    found.get(), Optional.empty(), Optional.empty(), Optional.empty())), List.of(),
-                                    speaker);
+            case Whose.Found(var known, var isOwn) ->
+                !isOwn && !Permissions.tellsOfOthers(speaker) ? TellSettling.ofOthers(speaker)
+                        : settling.record(
+                                List.of(new TellRecorder.Ready(Claim.Kind.REVOKED, known, isOwn, found.get(),
+                                        Optional.empty(), Optional.empty(), Optional.empty())),
+                                List.of(), List.of(), speaker);
         };
     }
 }

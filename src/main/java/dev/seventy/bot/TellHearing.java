@@ -13,11 +13,14 @@ import dev.seventy.speech.Draft;
 import dev.seventy.speech.Occasion;
 import dev.seventy.speech.People;
 import dev.seventy.speech.Piece;
+import dev.seventy.speech.Pointed;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.SpeechReader;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Turn;
 import dev.seventy.speech.Understanding;
+import dev.seventy.speech.Who;
+import dev.seventy.speech.Why;
 
 /** Hears what a line tells: something new, more of what was begun in the same place, or nothing. */
 final class TellHearing {
@@ -25,6 +28,14 @@ final class TellHearing {
     /** Who begins so wants to look a certification up. */
     private static final Set<String> LOOKING = Set.of("tell", "show", "give", "get", "about", "what", "which",
             "explain", "look", "the", "please");
+
+    private static final Set<String> YES = Set.of("yes", "yes please", "yep", "yeah", "yup", "please do", "do it", "y",
+            "ja", "oui", "si", "ok", "okay", "take it back", "yes take it back");
+    private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
+            "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
+            "take it back", "revert that", "revert it", "undo that please");
+    private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
+            "change that", "change it");
 
     private final CommandParser parser;
     private final TellMemory memory;
@@ -40,6 +51,13 @@ final class TellHearing {
         dialogue = new Dialogue(reader);
     }
 
+    /** What is to become of what was told last. */
+    enum Wish {
+        LET_GO,
+        TAKE_BACK,
+        CORRECT
+    }
+
     /** What a line turned out to be here. */
     sealed interface Heard {
 
@@ -50,6 +68,14 @@ final class TellHearing {
         record Says(Understanding understanding) implements Heard {
         }
 
+        /** It corrects one of several that were told last. */
+        record Points(int index, Understanding.Change change) implements Heard {
+        }
+
+        /** It is about what was told last. */
+        record OfTheLast(Wish wish) implements Heard {
+        }
+
         /** It may have gone on with what is over. */
         record Over(long number) implements Heard {
         }
@@ -58,6 +84,11 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
+        var confirmed = command instanceof Command.Unclear && YES.contains(key(typed))
+                && memory.begun(speaker).isEmpty() ? memory.confirmed(speaker) : Optional.<String>empty();
+        if (confirmed.isPresent()) {
+            return parser.parse(confirmed.get(), speaker.today());
+        }
         // In Slack it may come behind a command of its own.
         var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof Command.Credential
                 ? typed.substring("cert ".length())
@@ -81,9 +112,11 @@ final class TellHearing {
         }
         var kept = memory.begun(speaker);
         var open = kept.flatMap(memory::open);
-        if (open.isPresent() && (!isCommand || isMe(line, open.get()))) {
+        if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             var turn = next(open.get().draft(), line, speaker);
-            if (!(turn instanceof Turn.Elsewhere)) {
+            var isOwnTelling = turn instanceof Turn.Puzzled
+                    && tellings(reader.read(line, whose.occasion(speaker))).isPresent();
+            if (!(turn instanceof Turn.Elsewhere) && !isOwnTelling) {
                 return Optional.of(new Heard.GoesOn(kept.get().number(), open.get(), turn));
             }
         }
@@ -99,12 +132,57 @@ final class TellHearing {
                     .filter(_ -> otherwise instanceof Command.Unclear
                             || otherwise instanceof Command.Credential && reason != Understanding.Reason.ASKED
                                     && !LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
-            case Understanding.Unrelated _ -> isUnclear ? fixing(line, speaker).or(() -> over) : Optional.empty();
+            case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
+                    : pointed(line, speaker).or(() -> fixing(line, speaker))
+                            .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
+                            .or(() -> ofTheLast(line, otherwise));
         };
     }
 
-    private static boolean isMe(String line, OpenTelling open) {
-        return line.strip().equalsIgnoreCase("me") && open.draft().question().piece() == Piece.PERSON;
+    /** Who is nobody here is shown that instead. */
+    private static boolean isMe(String line, OpenTelling open, Speaker speaker) {
+        return line.strip().equalsIgnoreCase("me") && open.draft().question().piece() == Piece.PERSON
+                && (speaker.local() || speaker.person().isPresent());
+    }
+
+    /** Beside what is open, a credential with a day or a person is told by itself; whether it is is asked. */
+    private Optional<Heard> another(String line, Speaker speaker) {
+        return pieces(line, speaker)
+                .filter(tellings -> tellings.stream()
+                        .allMatch(telling -> !isMissing(telling.credential())
+                                && (!isMissing(telling.day()) || !isMissing(telling.who()))
+                                && !(telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _)
+                                        && why == Why.FUTURE)))
+                .map(tellings -> new Heard.Says(new Understanding.Unfinished(
+                        tellings.stream().map(TellHearing::ownUnlessSaid).map(one -> one.unless("")).toList())));
+    }
+
+    private static boolean isMissing(Slot<?> slot) {
+        return slot instanceof Slot.Open<?>(var why, var _, var _) && why == Why.MISSING;
+    }
+
+    static Telling ownUnlessSaid(Telling telling) {
+        return isMissing(telling.who()) ? new Telling(telling.kind(), Slot.of(new Who.Sender()), telling.credential(),
+                telling.day(), telling.expires(), telling.link(), telling.words()) : telling;
+    }
+
+    private static Optional<Heard> ofTheLast(String line, Command otherwise) {
+        var wish = TAKING_BACK.contains(key(line)) ? Optional.of(Wish.TAKE_BACK)
+                : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
+                        : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
+        return wish.filter(_ -> otherwise instanceof Command.Unclear).map(Heard.OfTheLast::new);
+    }
+
+    private static String key(String line) {
+        return Vocabulary.key(line.replaceAll("[.!?,'’]", ""));
+    }
+
+    private Optional<Heard> pointed(String line, Speaker speaker) {
+        return Pointed.in(line).filter(_ -> memory.hasTold(speaker))
+                .flatMap(pointed -> reader.read(pointed.line(),
+                        whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
+                                ? Optional.of(new Heard.Points(pointed.index(), change))
+                                : Optional.empty());
     }
 
     /** After a correction was asked for, what is said is what it should be. */
@@ -128,7 +206,7 @@ final class TellHearing {
         return switch (next(blank, said, speaker)) {
             case Turn.Asks(var draft) -> Optional.of(draft.tellings());
             case Turn.Completes(var claims) -> Optional.of(tellings(claims));
-            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _ -> Optional.empty();
+            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _ -> Optional.empty();
         };
     }
 

@@ -18,6 +18,7 @@ final class TellLines {
     static final String EXPIRES = "expires:";
     static final String LINK = "link:";
 
+    private static final int MOST_DIGITS = 18;
     private static final List<String> FIELDS = List.of(PERSON, DAY, EXPIRES, LINK);
 
     private TellLines() {
@@ -52,8 +53,11 @@ final class TellLines {
                 List.of(new Button("Log a certification", "cert form", true)));
     }
 
+    /** A number that is too long is the number of nothing. */
     private static Optional<Long> number(String typed) {
-        return typed.matches("[0-9]{1,9}") ? Optional.of(Long.valueOf(typed)) : Optional.empty();
+        return typed.matches("[0-9]+")
+                ? Optional.of(typed.length() <= MOST_DIGITS ? Long.parseLong(typed) : Long.MAX_VALUE)
+                : Optional.empty();
     }
 
     private static Command record(Words words) {

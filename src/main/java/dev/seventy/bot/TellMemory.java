@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,9 @@ final class TellMemory {
 
     private static final String TOLD = "told";
     private static final String FIXING = "fixing";
+    private static final String CONFIRMING = "confirming ";
+    /** A plain yes much later is to something else. */
+    private static final Duration YES_IS_OF_IT = Duration.ofHours(1);
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
@@ -82,6 +86,20 @@ final class TellMemory {
         remember(FIXING, List.of(id), speaker);
     }
 
+    /** A plain yes said next gives this line. */
+    void confirming(String line, Speaker speaker) {
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD,
+                CONFIRMING + now().plus(YES_IS_OF_IT) + " " + line + "\n" + lastTold(speaker).orElse(""),
+                now().plus(Draft.KEPT));
+    }
+
+    /** The line that a plain yes gives. */
+    Optional<String> confirmed(Speaker speaker) {
+        return newest(speaker).filter(kept -> kept.startsWith(CONFIRMING))
+                .map(kept -> kept.substring(CONFIRMING.length(), kept.indexOf('\n')).split(" ", 2))
+                .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
+    }
+
     private void remember(String what, List<Long> imports, Speaker speaker) {
         drafts().keep(owner(speaker), Drafts.Kind.TOLD, what + OpenTelling.numbers(imports), now().plus(Draft.KEPT));
     }
@@ -101,6 +119,11 @@ final class TellMemory {
     }
 
     private Optional<String> lastTold(Speaker speaker) {
+        return newest(speaker).map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
+                .filter(kept -> !kept.isEmpty());
+    }
+
+    private Optional<String> newest(Speaker speaker) {
         return drafts().newest(owner(speaker), Drafts.Kind.TOLD).filter(kept -> kept.expires().isAfter(now()))
                 .map(Drafts.Kept::content).filter(content -> !content.isEmpty());
     }

@@ -3,17 +3,21 @@ package dev.seventy.bot;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
-import dev.seventy.speech.Draft;
 import dev.seventy.speech.Piece;
 import dev.seventy.speech.Question;
 import dev.seventy.speech.Slot;
@@ -30,6 +34,10 @@ final class TellQuestions {
     /** A month is not listed: its days are said, or picked in the form. */
     private static final int MOST_DAYS = 7;
 
+    private static final int FEW_PEOPLE = 25;
+    /** No day is likelier than another then. */
+    private static final Set<Why> NO_DAYS = Set.of(Why.RETIRED, Why.VAGUE, Why.LONG_AGO);
+
     private final Catalog catalog;
 
     TellQuestions(Catalog catalog) {
@@ -37,14 +45,17 @@ final class TellQuestions {
     }
 
     /**
-     * @param isCorrecting whether it takes the place of something that is recorded
+     * @param held what is on file where the question is of that
+     * @param isCorrectable whether the speaker may put that right
      * @param people whose names the speaker may be asked about
      */
-    Reply ask(long number, Draft draft, boolean isCorrecting, LocalDate today, Map<PersonId, Person> people) {
+    Reply ask(long number, OpenTelling open, Optional<Certification> held, boolean isCorrectable, Speaker speaker,
+            Map<PersonId, Person> people) {
+        var draft = open.draft();
         var question = draft.question();
         var telling = draft.tellings().get(question.telling());
         List<Block> blocks = new ArrayList<>();
-        var choices = choices(number, question, today, people);
+        var choices = choices(number, question, telling, isCorrectable, speaker, people);
         if (choices.size() > MOST_BUTTONS) {
             blocks.add(new Block.Choice(switch (question.piece()) {
                 case CREDENTIAL -> "Which certification";
@@ -53,25 +64,46 @@ final class TellQuestions {
             }, choices));
         }
         List<Block.Button> buttons = new ArrayList<>(choices.size() > MOST_BUTTONS ? List.of() : choices);
-        if (draft.tellings().size() == 1 && telling.kind() == Claim.Kind.EARNED) {
+        if (draft.tellings().size() == 1 && telling.kind() == Claim.Kind.EARNED && !isDoubted(question)) {
             buttons.add(new Block.Button("Fill in a form", "cert form draft " + number, false, true));
         }
-        buttons.add(new Block.Button("Never mind", "cert draft " + number + " cancel", false));
+        buttons.add(new Block.Button(isDoubted(question) ? "Leave it" : "Never mind",
+                "cert draft " + number + " cancel", false));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(
-                sentence(question, telling, draft.tellings().size())
-                        + (isCorrecting ? " Nothing has changed yet." : " Nothing is recorded yet."),
+                (question.open().why() == Why.HELD ? held(telling, question, held, isCorrectable, people)
+                        : sentence(question, telling, draft.tellings().size(), speaker, people))
+                        + (open.corrects().isEmpty() ? " Nothing is recorded yet." : " Nothing has changed yet."),
                 Reply.Tone.QUESTION, blocks);
     }
 
-    private List<Block.Button> choices(long number, Question question, LocalDate today, Map<PersonId, Person> people) {
-        var line = "cert draft " + number + " " + question.piece().word() + " ";
+    private static boolean isDoubted(Question question) {
+        return question.open().why().isConfirmedByPicking() && !question.open().choices().isEmpty();
+    }
+
+    private String held(Telling telling, Question question, Optional<Certification> held, boolean isCorrectable,
+            Map<PersonId, Person> people) {
+        var isOwn = isOwn(telling);
+        return (isOwn ? "You hold " : name(telling, people) + " holds ") + what(telling) + " already since "
+                + shown(question.open().said())
+                + held.filter(one -> one.origin().kind() != Origin.Kind.CHAT)
+                        .map(one -> ", by the " + one.origin().kind().words()).orElse("")
+                + (isCorrectable ? ". Was that day wrong?" : ". Is this a new one?");
+    }
+
+    private List<Block.Button> choices(long number, Question question, Telling telling, boolean isCorrectable,
+            Speaker speaker, Map<PersonId, Person> people) {
+        var draft = "cert draft " + number + " ";
+        var line = draft + question.piece().word() + " ";
+        var today = speaker.today();
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
-                case DAY -> question.open().why() == Why.RETIRED || question.open().why() == Why.VAGUE ? List.of()
+                case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()
                         : List.of(new Block.Button("Today", line + today, false),
                                 new Block.Button("Yesterday", line + today.minusDays(1), false));
-                case CREDENTIAL, PERSON -> List.of();
+                case PERSON ->
+                    speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
+                case CREDENTIAL -> List.of();
             };
         }
         List<Block.Button> buttons = new ArrayList<>();
@@ -79,11 +111,40 @@ final class TellQuestions {
         if (question.piece() == Piece.DAY && values.size() > MOST_DAYS) {
             return List.of();
         }
+        if (question.open().why() == Why.HELD && isCorrectable) {
+            buttons.add(new Block.Button("Correct to " + label(question.open().choices().getFirst(), people),
+                    draft + "correct", true));
+        }
         for (int index = 0; index < values.size(); index++) {
-            buttons.add(new Block.Button(label(question.open().choices().get(index), people), line + values.get(index),
-                    false));
+            var label = label(question.open().choices().get(index), people);
+            buttons.add(new Block.Button(switch (question.open().why()) {
+                case HELD -> "It is a new one";
+                case LEFT -> "Record it all the same";
+                case LONG_LIFE -> "Yes, until " + shown(question.open().said());
+                default -> label;
+            }, line + values.get(index), false));
+        }
+        if (question.open().why() == Why.LONG_LIFE) {
+            usual(telling, question).ifPresent(end -> buttons
+                    .add(new Block.Button("Until " + Numbers.show(end) + ", as usual", draft + "usual", false)));
         }
         return buttons;
+    }
+
+    private Optional<LocalDate> usual(Telling telling, Question question) {
+        return telling.credential().known().map(catalog::get)
+                .flatMap(one -> question.open().choices().stream().flatMap(
+                        day -> day instanceof LocalDate known ? one.lifetime().end(known).stream() : Stream.empty())
+                        .findFirst());
+    }
+
+    /** Whoever is at the machine itself is nobody, so they choose among all where there are few. */
+    private static List<Block.Button> anybody(String line, Map<PersonId, Person> people) {
+        var known = people.values().stream().filter(person -> !person.isOnlyAName()).toList();
+        return known.size() > FEW_PEOPLE ? List.of()
+                : known.stream().map(person -> new Block.Button(TellEcho.name(person),
+                        line + "person:" + person.id().value(), false))
+                        .sorted(Comparator.comparing(Block.Button::label)).toList();
     }
 
     private String label(Object choice, Map<PersonId, Person> people) {
@@ -96,24 +157,51 @@ final class TellQuestions {
         };
     }
 
-    private String sentence(Question question, Telling telling, int tellings) {
-        var what = tellings > 1 ? "them"
-                : telling.credential().known().map(catalog::get).map(TellEcho::brief).orElse("it");
+    private String sentence(Question question, Telling telling, int tellings, Speaker speaker,
+            Map<PersonId, Person> people) {
+        var what = tellings > 1 ? "them" : what(telling);
         var said = NotUnderstood.cut(question.open().said());
         return switch (question.piece()) {
             case CREDENTIAL -> credential(question.open(), said);
             case PERSON -> switch (question.open().why()) {
-                case AMBIGUOUS -> "Several people are called '" + said + "'. Whom do you mean?";
+                case AMBIGUOUS -> said.isEmpty() ? "Several people were named. Whom do you mean?"
+                        : "Several people are called '" + said + "'. Whom do you mean?";
                 case UNKNOWN -> said.isEmpty() ? "Who " + verb(telling.kind()) + " " + what + "?"
-                        : "I know nobody here as '" + said + "'"
+                        : "Nobody here is called '" + said + "'. "
                                 + (question.open().choices().isEmpty()
-                                        ? ". Say the name or the address of whoever " + verb(telling.kind()) + " "
-                                                + what + "."
-                                        : ". Whom do you mean?");
-                default -> "Who " + verb(telling.kind()) + " " + what + "? Say a name, or me.";
+                                        ? "Say the name or the address of whoever " + verb(telling.kind()) + " " + what
+                                                + "."
+                                        : "Whom do you mean?")
+                                + " A manager adds who is missing with: person add "
+                                + (said.contains("@") ? "NAME " + said : said + " ADDRESS") + ".";
+                default -> "Who " + verb(telling.kind()) + " " + what + "? "
+                        + (speaker.local() ? "Say a name: this is the machine itself, so 'me' is nobody here."
+                                : "Say a name, or me.");
             };
-            case DAY -> day(question.open(), said, what, telling);
+            case DAY -> day(question.open(), said, tellings > 1 ? "them" : what, telling, people);
         };
+    }
+
+    private String what(Telling telling) {
+        return telling.credential().known().map(catalog::get).map(TellEcho::brief).orElse("it");
+    }
+
+    private static boolean isOwn(Telling telling) {
+        return telling.who().known().filter(Who.Sender.class::isInstance).isPresent();
+    }
+
+    private String name(Telling telling, Map<PersonId, Person> people) {
+        return telling.who().known().map(who -> label(who, people)).orElse("somebody");
+    }
+
+    /** {@code Ada Byron passed AZ-305 on 3 May 2026}, as far as it is known. */
+    String soFar(Telling telling, Map<PersonId, Person> people) {
+        var day = telling.day() instanceof Slot.Open<LocalDate>(var _, var _, var choices) && choices.size() == 1
+                ? Optional.of(choices.getFirst())
+                : telling.day().known();
+        return (isOwn(telling) ? "you" : name(telling, people)) + " " + verb(telling.kind()) + " "
+                + telling.credential().known().map(_ -> what(telling)).orElse("something")
+                + day.map(known -> " on " + Numbers.show(known)).orElse("");
     }
 
     private static String verb(Claim.Kind kind) {
@@ -127,7 +215,8 @@ final class TellQuestions {
 
     private static String credential(Slot.Open<?> open, String said) {
         return switch (open.why()) {
-            case AMBIGUOUS -> "'" + said + "' can be several certifications. Which one is it?";
+            case AMBIGUOUS -> said.isEmpty() ? "Several certifications were named. Which one is it?"
+                    : "'" + said + "' can be several certifications. Which one is it?";
             case UNKNOWN -> "There is no certification '" + said + "' that I know."
                     + (open.choices().isEmpty() ? " Which one is it?" : " Is it one of these?");
             case EARLIER_EXAM -> "'" + said + "' led to this certification once. Is it the one?";
@@ -137,25 +226,34 @@ final class TellQuestions {
         };
     }
 
-    private static String day(Slot.Open<?> open, String said, String what, Telling telling) {
+    private String day(Slot.Open<?> open, String said, String what, Telling telling, Map<PersonId, Person> people) {
         var asked = "On which day was that" + (what.equals("it") || what.equals("them") ? "" : ", with " + what) + "?";
         return switch (open.why()) {
-            case AMBIGUOUS -> said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
+            case AMBIGUOUS -> open.choices().size() == 1
+                    ? "Did I understand that right, that " + soFar(telling, people) + ", and only that?"
+                    : said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
             case FUTURE -> shown(said) + " is still to come. " + asked;
             case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;
-            case LONG_AGO -> shown(said) + " is long ago. Is that the day?";
-            case UNEXPLAINED -> "Did I understand that right, " + (what.equals("it") ? "that it" : what) + " was "
-                    + verb(telling.kind())
-                    + open.choices().stream().findFirst()
-                            .map(day -> " on " + (day instanceof LocalDate known ? Numbers.show(known) : day))
-                            .orElse("")
-                    + "?" + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
+            case LONG_AGO -> shown(said) + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
+                    : " is long ago. Is that the day?");
+            case LEFT -> name(telling, people) + " left on " + shown(said)
+                    + ", and what is passed after that counts for nobody. Is "
+                    + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";
+            case LONG_LIFE ->
+                capital(what) + " passed on " + open.choices().stream().findFirst().map(this::day).orElse("that")
+                        + " cannot hold until " + shown(said) + " as a rule. Does its badge say so?";
+            case UNEXPLAINED -> "Did I understand that right, that " + soFar(telling, people) + "?"
+                    + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()
                     && telling.kind() == Claim.Kind.EARNED ? "On which day did you pass " + what + "?" : asked;
         };
+    }
+
+    private String day(Object choice) {
+        return label(choice, Map.of());
     }
 
     /** A day as it is shown where it is one, and otherwise the words. */

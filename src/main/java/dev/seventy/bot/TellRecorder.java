@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 import dev.seventy.catalog.Credential;
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.PersonClues;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
@@ -49,40 +51,95 @@ final class TellRecorder {
         }
     }
 
-    /** @param corrects what each takes the place of, in the same order; what is beyond them is new */
-    Done record(List<Ready> all, List<Long> corrects, Speaker speaker) {
+    /**
+     * @param corrects what each takes the place of, in the same order; what is beyond them is new
+     * @param besides what is to be said with it
+     */
+    Done record(List<Ready> all, List<Long> corrects, List<String> besides, Speaker speaker) {
         var before = evidence(speaker);
         List<TellEcho.Recorded> recorded = new ArrayList<>();
-        List<String> known = new ArrayList<>();
+        List<String> known = new ArrayList<>(besides);
         List<String> refused = new ArrayList<>();
         for (int index = 0; index < all.size(); index++) {
             var one = all.get(index);
             var corrected = index < corrects.size() ? Optional.of(new ImportId(corrects.get(index)))
                     : Optional.<ImportId>empty();
             switch (told(one, corrected, speaker)) {
-                case Claims.Told.Recorded(var id, var held) ->
+                case Claims.Told.Recorded(var id, var held) -> {
                     recorded.add(new TellEcho.Recorded(change(one), held, one.person(), one.isOwn(), id,
                             corrected.isPresent(), corrected.flatMap(was -> brought(before, was))));
-                case Claims.Told.Known(var held) -> known.add("That was on file already: "
-                        + echo.sentence(change(one), held, one.person(), one.isOwn(), speaker.today()) + "."
-                        + (one.kind() == Claim.Kind.RENEWED && corrected.isPresent()
-                                ? " A renewal is added to the expiry there was, whichever day it was done."
-                                : ""));
+                    left(one, held.earned(), before, speaker).ifPresent(known::add);
+                }
+                case Claims.Told.Lost(var id, var lost, var left) -> {
+                    recorded.add(new TellEcho.Recorded(change(one), entry(lost.getFirst(), clues(one)), one.person(),
+                            one.isOwn(), id, false, Optional.empty()));
+                    if (Claims.isShown(speaker, one.person())) {
+                        lost.stream().skip(1).map(also -> "So is the one of " + Numbers.show(also.earned()) + ".")
+                                .forEach(known::add);
+                        left.stream()
+                                .map(still -> "The " + still.origin().kind().words() + " shows one of "
+                                        + Numbers.show(still.earned())
+                                        + " still, which counts until the next one does not.")
+                                .forEach(known::add);
+                    }
+                }
+                case Claims.Told.Known(var held) -> known.add(known(one, held, corrected.isPresent(), speaker));
                 case Claims.Told.Refused(var why) -> refused.add(why);
             }
         }
         if (!recorded.isEmpty()) {
             known.addAll(refused);
-            var reply = echo.recorded(recorded, known, before, stores.get().evidence().of(speaker.organisation().id()),
-                    speaker);
-            return new Done(reply, recorded.stream().map(one -> one.id().value()).toList());
+            return new Done(echo.recorded(recorded, known, before, after(before, speaker), speaker),
+                    recorded.stream().map(one -> one.id().value()).toList());
         }
-        if (!known.isEmpty()) {
+        if (known.size() > besides.size()) {
             known.addAll(refused);
-            return new Done(Reply.answer(String.join(" ", known) + " Nothing had to be changed.",
-                    new Block.Buttons(List.of(new Block.Button("Score", "score", true)))), List.of());
+            return new Done(
+                    Reply.answer(
+                            String.join(" ", known)
+                                    + (all.stream().allMatch(one -> Claims.isShown(speaker, one.person()))
+                                            ? " Nothing had to be changed."
+                                            : ""),
+                            new Block.Buttons(List.of(new Block.Button("Score", "score", true)))),
+                    List.of());
         }
         return new Done(Reply.refused(String.join(" ", refused)), List.of());
+    }
+
+    private String known(Ready one, Entry.Earned held, boolean isCorrection, Speaker speaker) {
+        var isShown = Claims.isShown(speaker, one.person());
+        return (isShown ? "That was on file already: " : "That stands: ")
+                + echo.sentence(change(one), held, one.person(), one.isOwn(), speaker) + "."
+                + (one.kind() == Claim.Kind.RENEWED && isCorrection
+                        ? " A renewal is added to the expiry there was, whichever day it was done."
+                        : "");
+    }
+
+    private static PersonClues clues(Ready one) {
+        return PeopleNamed.clues(one.person()).orElseThrow();
+    }
+
+    private static Entry.Earned entry(Certification lost, PersonClues clues) {
+        return new Entry.Earned(clues, lost.credential(), lost.earned(), lost.expires(), false, lost.link(),
+                lost.row());
+    }
+
+    /** Whoever had left before the day of it, for whom it does not count. */
+    private static Optional<String> left(Ready one, LocalDate day, Evidence evidence, Speaker speaker) {
+        return TellChecks.leftOn(one.person().id(), day, evidence.staff())
+                .filter(_ -> Claims.isShown(speaker, one.person())).map(last -> TellEcho.name(one.person())
+                        + " left on " + Numbers.show(last) + ", so it counts for nobody.");
+    }
+
+    /** Only certifications have changed, of which there are few; what else there is may be much. */
+    private Evidence after(Evidence before, Speaker speaker) {
+        return new Evidence(skills(speaker).certifications(), before.usage(), before.measures(),
+                before.officialScores(), before.staff(), before.achievements(), before.exports());
+    }
+
+    /** Who holds what and works here, as it is now; what the transaction that this is part of has written is among it. */
+    Evidence skills(Speaker speaker) {
+        return stores.get().evidence().skills(speaker.organisation().id());
     }
 
     /** What was told of a number, where it is in force and the speaker may correct it. */
@@ -93,7 +150,7 @@ final class TellRecorder {
 
     /** What imports brought that is still in force. */
     List<Certification> brought(List<Long> imports, Speaker speaker) {
-        return evidence(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)
+        return skills(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)
                 .filter(held -> held.origin().importNumber().stream().anyMatch(imports::contains)).toList();
     }
 
@@ -120,8 +177,8 @@ final class TellRecorder {
         var day = one.day().orElse(speaker.today());
         return switch (one.kind()) {
             case EARNED -> corrected.map(
-                    id -> claims.corrected(speaker, id, clues.get(), one.credential(), day, one.expires(), one.link()))
-                    .orElseGet(() -> claims.earned(speaker, clues.get(), one.credential(), day, one.expires(),
+                    id -> claims.corrected(speaker, id, one.person(), one.credential(), day, one.expires(), one.link()))
+                    .orElseGet(() -> claims.earned(speaker, one.person(), one.credential(), day, one.expires(),
                             one.link()));
             case RENEWED -> corrected
                     .map(id -> claims.renewalCorrected(speaker, id, one.person(), one.credential(), day, one.link()))
@@ -133,6 +190,11 @@ final class TellRecorder {
 
     /** What expires does so by its day, and nobody has to say it. */
     private String expired(Ready one, Speaker speaker) {
+        if (!Claims.isShown(speaker, one.person())) {
+            return "What expires does so by its day, and does not count any more after that by itself. Nothing was"
+                    + " recorded. If it was taken away earlier, say: cert drop " + TellEcho.brief(one.credential())
+                    + ".";
+        }
         return on(one, speaker).flatMap(Certification::expires)
                 .map(end -> one.credential().title() + " is on file until " + Numbers.show(end)
                         + (end.isBefore(speaker.today()) ? ", so it does not count any more already."
@@ -146,14 +208,14 @@ final class TellRecorder {
 
     /** The newest of a credential that is on file and active. */
     Optional<Certification> on(Ready one, Speaker speaker) {
-        return evidence(speaker).certifications().stream()
+        return skills(speaker).certifications().stream()
                 .filter(held -> held.person().equals(one.person().id())
                         && held.credential().equals(one.credential().id()) && held.active())
                 .max(Comparator.comparing(Certification::earned));
     }
 
     /** As it is now: of the memory where nothing has changed since, so that what is not committed is never kept there. */
-    Evidence evidence(Speaker speaker) {
+    private Evidence evidence(Speaker speaker) {
         var organisation = speaker.organisation().id();
         return stores.get().organisations().situation(organisation)
                 .filter(now -> now.evidenceVersion() == speaker.situation().evidenceVersion())

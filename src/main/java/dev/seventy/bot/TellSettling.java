@@ -1,11 +1,16 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.TellWhose.Whose;
 import dev.seventy.catalog.Catalog;
+import dev.seventy.evidence.Certification;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
@@ -15,10 +20,16 @@ import dev.seventy.speech.Question;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Who;
+import dev.seventy.speech.Why;
 import dev.seventy.store.ImportId;
 
 /** Records what is told where every piece of it is known, and otherwise keeps it and asks for what is missing. */
 final class TellSettling {
+
+    /** Whatever looks like one in a sentence. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://");
+    private static final String NO_BADGE = "The link is not kept: it is no address of a badge at Credly, Accredible or"
+            + " Microsoft Learn.";
 
     private final Catalog catalog;
     private final Firm firm;
@@ -73,6 +84,10 @@ final class TellSettling {
         if (Question.of(settled).isPresent()) {
             return ask(settled, corrects, number, isUntied, speaker);
         }
+        var checked = checked(settled, people, corrects, number, speaker);
+        if (Question.of(checked).isPresent()) {
+            return ask(checked, corrects, number, false, speaker);
+        }
         number.ifPresent(known -> memory.end(known, speaker));
         List<TellRecorder.Ready> ready = new ArrayList<>();
         for (int index = 0; index < settled.size(); index++) {
@@ -82,11 +97,86 @@ final class TellSettling {
                     claim.link().flatMap(link -> link.addressIn(claim.words()))));
         }
         var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).findFirst();
-        return retracted.isPresent() ? confirming(retracted.get(), speaker) : record(ready, corrects, speaker);
+        return retracted.isPresent() ? confirming(retracted.get(), speaker)
+                : record(ready, corrects,
+                        settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(),
+                        speaker);
     }
 
-    Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, Speaker speaker) {
-        var done = recorder.record(ready, corrects, speaker);
+    private static boolean hasForeignLink(Telling telling) {
+        return telling.link().isEmpty() && ADDRESS.matcher(telling.words()).find();
+    }
+
+    /** What is likelier a slip is open again, unless just that was confirmed. */
+    private List<Telling> checked(List<Telling> settled, List<Whose.Found> people, List<Long> corrects,
+            Optional<Long> number, Speaker speaker) {
+        var before = open(number, speaker).map(known -> known.draft().tellings())
+                .filter(tellings -> tellings.size() == settled.size());
+        var onFile = new TellChecks(catalog, recorder.skills(speaker));
+        List<Telling> checked = new ArrayList<>();
+        for (int index = 0; index < settled.size(); index++) {
+            var telling = settled.get(index);
+            var at = index;
+            var confirmed = before.flatMap(tellings -> confirmed(tellings.get(at), telling));
+            checked.add(Claims.isShown(speaker, people.get(index).person()) ? onFile.checked(telling,
+                    people.get(index).person().id(), confirmed, index < corrects.size(), speaker.today()) : telling);
+        }
+        return checked;
+    }
+
+    /** Why the day was open that is known now and was the choice. */
+    private static Optional<Why> confirmed(Telling before, Telling now) {
+        return before.day() instanceof Slot.Open<LocalDate>(var why, var _, var choices) && why.isConfirmedByPicking()
+                && now.day().known().filter(choices::contains).isPresent() ? Optional.of(why) : Optional.empty();
+    }
+
+    private Optional<OpenTelling> open(Optional<Long> number, Speaker speaker) {
+        return number.flatMap(known -> memory.begun(known, speaker)).flatMap(OpenTelling::read);
+    }
+
+    /** What is on file and asked about is put right by what is told; where that cannot be, it is a new one. */
+    Reply putRight(long number, Draft draft, Speaker speaker) {
+        var tellings = draft.tellings().stream().map(TellSettling::picked).toList();
+        return settle(tellings, heldImport(draft, speaker).stream().toList(), Optional.of(number), speaker);
+    }
+
+    /** It holds as long as its kind does, whatever was said. */
+    Reply asUsual(long number, OpenTelling open, Speaker speaker) {
+        var tellings = open.draft().tellings().stream().map(TellSettling::picked).map(one -> new Telling(one.kind(),
+                one.who(), one.credential(), one.day(), Optional.empty(), one.link(), one.words())).toList();
+        return settle(tellings, open.corrects(), Optional.of(number), speaker);
+    }
+
+    private static Telling picked(Telling telling) {
+        return telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var choices) && why.isConfirmedByPicking()
+                && !choices.isEmpty() ? telling.on(Slot.of(choices.getFirst())) : telling;
+    }
+
+    /** What is held of the one thing that is asked about. */
+    private Optional<Certification> held(Draft draft, Speaker speaker) {
+        var telling = draft.tellings().getFirst();
+        return draft.question().open().why() != Why.HELD || draft.tellings().size() > 1 ? Optional.empty()
+                : recorder.skills(speaker).certifications().stream()
+                        .filter(one -> one.active()
+                                && telling.credential().known().filter(one.credential()::equals).isPresent()
+                                && one.earned().toString().equals(draft.question().open().said())
+                                && whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var _)
+                                && person.id().equals(one.person()))
+                        .findFirst();
+    }
+
+    /** The import that told it, where the speaker may correct that. */
+    private Optional<Long> heldImport(Draft draft, Speaker speaker) {
+        return held(draft, speaker).filter(Claims::isTold).map(one -> one.origin().importNumber())
+                .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).filter(id -> recorder
+                        .correctable(new ImportId(id), speaker).filter(told -> !Claims.isRenewal(told)).isPresent());
+    }
+
+    Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, List<String> besides, Speaker speaker) {
+        var done = recorder.record(ready, corrects, besides, speaker);
+        if (done.reply().tone() == Reply.Tone.ANSWER) {
+            settleOpen(ready, speaker);
+        }
         if (done.imports().isEmpty()) {
             return done.reply();
         }
@@ -97,6 +187,34 @@ final class TellSettling {
                         new Block.Buttons(
                                 List.of(new Block.Button("Go on with it", "cert draft " + kept.number(), false)))))
                 .orElseGet(done::reply);
+    }
+
+    /** What was begun of the same credential and person is settled by saying it whole. */
+    private void settleOpen(List<TellRecorder.Ready> ready, Speaker speaker) {
+        var kept = memory.begun(speaker);
+        var open = kept.flatMap(memory::open).filter(known -> known.corrects().isEmpty());
+        if (open.isEmpty()) {
+            return;
+        }
+        var tellings = open.get().draft().tellings();
+        var left = tellings.stream().filter(telling -> ready.stream().noneMatch(one -> isOf(telling, one, speaker)))
+                .toList();
+        if (left.isEmpty()) {
+            memory.end(kept.get().number(), speaker);
+        } else if (left.size() < tellings.size()) {
+            var asked = Question.of(left).isPresent() ? left : left.stream().map(one -> one.unless("")).toList();
+            if (Question.of(asked).isPresent()) {
+                memory.change(kept.get().number(),
+                        new OpenTelling(new Draft(asked, open.get().draft().begun()), List.of()), speaker);
+            }
+        }
+    }
+
+    private boolean isOf(Telling telling, TellRecorder.Ready one, Speaker speaker) {
+        return telling.kind() == one.kind()
+                && telling.credential().known().filter(one.credential().id()::equals).isPresent()
+                && (!(whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var _))
+                        || person.id().equals(one.person().id()));
     }
 
     static Reply ofOthers(Speaker speaker) {
@@ -111,7 +229,7 @@ final class TellSettling {
 
     private Reply ask(List<Telling> tellings, List<Long> corrects, Optional<Long> number, boolean isUntied,
             Speaker speaker) {
-        var before = number.flatMap(known -> memory.begun(known, speaker)).flatMap(OpenTelling::read);
+        var before = open(number, speaker);
         var open = new OpenTelling(
                 new Draft(tellings, before.map(known -> known.draft().begun()).orElseGet(memory::now)), corrects);
         long kept = number.orElseGet(() -> memory.keep(open, speaker));
@@ -121,8 +239,33 @@ final class TellSettling {
     }
 
     Reply asked(long number, OpenTelling open, Speaker speaker) {
-        return questions.ask(number, open.draft(), !open.corrects().isEmpty(), speaker.today(),
-                firm.people(speaker.situation()));
+        return questions.ask(number, open, held(open.draft(), speaker), heldImport(open.draft(), speaker).isPresent(),
+                speaker, firm.people(speaker.situation()));
+    }
+
+    /** The question again, with what is understood so far, where something was to be put right that is not found in it. */
+    Reply puzzled(long number, OpenTelling open, Speaker speaker) {
+        var again = asked(number, open, speaker);
+        var people = firm.people(speaker.situation());
+        var isOfOne = open.draft().tellings().size() == 1;
+        return new Reply((isOfOne ? "Then say what it should be, or choose. "
+                : "What that puts right is not clear to me: say it like no, the first was AZ-104, or not AZ-305 but"
+                        + " AZ-104. ")
+                + again.summary(), again.tone(),
+                Stream.concat(
+                        Stream.<Block>of(
+                                new Block.Paragraph(
+                                        "So far I understand: "
+                                                + Wording.list(open.draft().tellings().stream()
+                                                        .map(telling -> questions.soFar(telling, people)).toList())
+                                                + ".")),
+                        again.blocks().stream()).toList());
+    }
+
+    /** What a draft is about, in a few words; empty where no certification is known of it. */
+    String about(Draft draft) {
+        return Wording.list(draft.tellings().stream().flatMap(telling -> telling.credential().known().stream())
+                .distinct().map(id -> TellEcho.brief(catalog.get(id))).toList());
     }
 
     private Reply untied(long number, Speaker speaker) {
@@ -136,6 +279,12 @@ final class TellSettling {
     /** What never was so is taken back only when whoever says it has seen what that is. */
     private Reply confirming(TellRecorder.Ready what, Speaker speaker) {
         var held = recorder.on(what, speaker);
+        var person = what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse("");
+        var drop = "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " " + person;
+        if (!Claims.isShown(speaker, what.person())) {
+            return takeBack(drop, "Shall I take back that " + TellEcho.name(what.person()) + " passed "
+                    + what.credential().title() + "?", speaker);
+        }
         if (held.isEmpty()) {
             return Reply.answer(what.credential().title() + " is not on file for "
                     + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ", so there is nothing to take back.");
@@ -147,13 +296,15 @@ final class TellSettling {
         }
         var id = held.get().origin().importNumber();
         var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
-        var line = isOwnWord ? "undo " + id.getAsLong()
-                : "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " "
-                        + (what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse(""));
-        return Reply.question(
+        return takeBack(isOwnWord ? "undo " + id.getAsLong() : drop,
                 what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
-                        + (what.isOwn() ? "you" : TellEcho.name(what.person()))
-                        + ". Shall I take it back? Nothing has changed yet.",
+                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ". Shall I take it back?",
+                speaker);
+    }
+
+    private Reply takeBack(String line, String question, Speaker speaker) {
+        memory.confirming(line, speaker);
+        return Reply.question(question + " Nothing has changed yet.",
                 new Block.Buttons(List.of(new Block.Button("Take it back", line, true))));
     }
 }

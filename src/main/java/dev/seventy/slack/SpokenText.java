@@ -16,9 +16,12 @@ final class SpokenText {
 
     private static final Pattern NAMED = Pattern.compile("<(#|!subteam\\^)[A-Z0-9]+\\|[@#]?([^<>|]*)>");
 
-    /** Where a line is about one person, the account that is mentioned is meant, whatever it is called. */
-    private static final Pattern SUBJECT = Pattern.compile("(?i)(\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
-            + "|champions? {1,9}(?:add|new)|digests? {1,9}subscribe {1,9}for|cert(?:ification)?s {1,9}databricks) {1,9})<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
+    /** Where a line is about a person, the account that is mentioned is meant, whatever it is called. */
+    private static final Pattern ABOUT = Pattern.compile("(?i)\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
+            + "|champions? {1,9}(?:add|new)|digests? {1,9}subscribe {1,9}for"
+            + "|cert(?:ification)?s {1,9}databricks|cert {1,9}(?:list|steps)"
+            + "|person {1,9}(?:set|merge|export|forget)) {1,9}<@|\\bperson: {1,9}<@");
+    private static final Pattern ACCOUNT = Pattern.compile("<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
 
     private SpokenText() {
     }
@@ -48,8 +51,10 @@ final class SpokenText {
      * @param place the workspace in which accounts are meant, or its enterprise
      */
     static String typed(String markup, String place) {
-        var accounts = SUBJECT.matcher(markup).replaceAll(role -> Matcher
-                .quoteReplacement(role.group(1) + SlackFirms.PLATFORM + ":" + place + ":" + role.group(2)));
+        var accounts = ABOUT.matcher(markup).find()
+                ? ACCOUNT.matcher(markup).replaceAll(
+                        account -> Matcher.quoteReplacement(SlackFirms.PLATFORM + ":" + place + ":" + account.group(1)))
+                : markup;
         var plain = LINK.matcher(accounts).replaceAll(
                 link -> Matcher.quoteReplacement(Optional.ofNullable(link.group(1)).orElseGet(() -> link.group(2))));
         var named = NAMED.matcher(plain)

@@ -1,6 +1,7 @@
 package dev.seventy.speech;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -15,9 +16,20 @@ final class Answer {
     private Answer() {
     }
 
-    /** @param joined where several people or credentials were named together, the pieces that name them */
-    static List<Telling> apply(Draft draft, Change change, List<Pieces> joined) {
-        var tellings = draft.tellings();
+    /**
+     * @param joined where several people or credentials were named together, the pieces that name them
+     * @param isNamed of which tellings it speaks; the others stay as they are
+     */
+    static List<Telling> apply(Draft draft, Change change, List<Pieces> joined, Predicate<Telling> isNamed) {
+        if (draft.tellings().stream().allMatch(isNamed)) {
+            return apply(draft.tellings(), change, joined);
+        }
+        var named = new ArrayDeque<>(apply(draft.tellings().stream().filter(isNamed).toList(), change, List.of()));
+        return draft.tellings().stream().map(telling -> isNamed.test(telling) ? named.removeFirst() : telling).toList();
+    }
+
+    private static List<Telling> apply(List<Telling> before, Change change, List<Pieces> joined) {
+        var tellings = before;
         if (change.credential().isPresent()) {
             var several = joined.stream().flatMap(pieces -> pieces.credentials().stream()).toList();
             tellings = put(tellings, change.credential().get(), several, Telling::credential, Telling::of);

@@ -27,10 +27,22 @@ public final class Dialogue {
             "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
     private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non",
             "nie");
+    /** To "was that day wrong?". */
+    private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct",
+            "correct it", "yes it was", "yes it was wrong", "it was wrong", "that was wrong", "that day was wrong",
+            "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
             "exam", "cert", "certification");
+
+    private static final Set<String> REFUSING = Set.of("no", "nope", "nah", "not", "wrong", "sorry", "oops");
+    private static final int MOST_NAMES = 4;
+    private static final Set<String> NO_NAMES = Set.of("what", "why", "how", "who", "when", "where", "which", "is",
+            "are", "was", "the", "a", "an", "it", "that", "this", "my", "your", "our", "you", "he", "she", "they", "we",
+            "i", "not", "no", "do", "does", "did", "can", "could", "please", "thanks", "thank", "help", "show", "tell",
+            "ok", "hello", "hi", "hey", "good", "so", "and", "or", "nobody", "somebody", "everybody", "everyone", "all",
+            "now", "again", "later", "never", "know", "dont");
 
     private final SpeechReader reader;
 
@@ -48,11 +60,20 @@ public final class Dialogue {
         if (isAbandoning(line) || isDenying(draft, line)) {
             return new Turn.Abandoned();
         }
-        return picked(draft, line).map(change -> turn(draft, Answer.apply(draft, change, List.of()), occasion, true))
+        if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(String.join(" ", Tokens.keys(line)))) {
+            return new Turn.PutsRight(draft);
+        }
+        var pointed = pointed(draft, line, occasion);
+        if (pointed.isPresent()) {
+            return turn(draft, pointed.get(), occasion, false);
+        }
+        return picked(draft, line)
+                .map(change -> turn(draft, Answer.apply(draft, change, List.of(), _ -> true), occasion, true))
                 .orElseGet(() -> heard(draft, line, occasion));
     }
 
-    private static boolean isAbandoning(String line) {
+    /** Whether a line says to let go of something, whatever it is. */
+    public static boolean isAbandoning(String line) {
         var words = new ArrayList<>(Tokens.keys(line));
         var whole = String.join(" ", words);
         while (!words.isEmpty() && SOFTENING.contains(words.getFirst())
@@ -82,10 +103,14 @@ public final class Dialogue {
         var question = draft.question();
         var values = question.values();
         var keys = Tokens.keys(line);
-        if (values.size() == 1 && AGREEING.contains(String.join(" ", keys))) {
+        var isHeld = question.open().why() == Why.HELD;
+        if (values.size() == 1 && !isHeld && AGREEING.contains(String.join(" ", keys))) {
             return change(question.piece(), values.getFirst());
         }
         var rest = keys.stream().filter(key -> !POINTING.contains(key)).toList();
+        if (isHeld) {
+            return rest.equals(List.of("new")) ? change(question.piece(), values.getFirst()) : Optional.empty();
+        }
         if (rest.size() == 1) {
             var place = DayWords.digits(rest.getFirst()).map(number -> number - 1)
                     .orElseGet(() -> ORDINALS.indexOf(rest.getFirst()));
@@ -131,10 +156,27 @@ public final class Dialogue {
         };
     }
 
+    /** What is said of one of several by its place. */
+    private Optional<List<Telling>> pointed(Draft draft, String line, Occasion occasion) {
+        return draft.tellings().size() < 2 ? Optional.empty()
+                : Pointed.in(line).filter(pointed -> pointed.index() < draft.tellings().size())
+                        .flatMap(pointed -> Pieces
+                                .correction(Parts.of(pointed.line(), occasion, reader.credentials()), occasion)
+                                .map(change -> Answer.apply(draft, change, List.of(),
+                                        telling -> telling.equals(draft.tellings().get(pointed.index())))))
+                        .filter(changed -> !changed.equals(draft.tellings()));
+    }
+
     /** An answer in words. */
     private Turn heard(Draft draft, String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, reader.credentials());
         var pieces = Pieces.of(parts);
+        var denial = Denial.of(parts);
+        var isAsking = parts.stream().anyMatch(part -> part.key().equals("?"));
+        var left = isAsking ? Optional.<List<Telling>>empty() : denial.takenFrom(draft);
+        if (left.isPresent()) {
+            return left.get().isEmpty() ? new Turn.Abandoned() : turn(draft, left.get(), occasion, false);
+        }
         if (isElsewhere(draft, line, parts, occasion)) {
             return new Turn.Elsewhere();
         }
@@ -145,16 +187,49 @@ public final class Dialogue {
             return new Turn.Abandoned();
         }
         if (!pieces.others().isEmpty()) {
-            return new Turn.Elsewhere();
+            var isDenying = !parts.isEmpty() && REFUSING.contains(parts.getFirst().key())
+                    && parts.stream().anyMatch(part -> !(part instanceof Part.Plain));
+            return stranger(draft, line, occasion).map(tellings -> turn(draft, tellings, occasion, false))
+                    .orElseGet(() -> isDenying ? new Turn.Puzzled(draft) : new Turn.Elsewhere());
         }
         var isCorrecting = pieces.isCorrecting() || CORRECTING.stream().anyMatch(Parts.text(parts)::contains);
+        if (!isCorrecting && Named.isOfAnother(draft, pieces, parts)) {
+            return new Turn.Elsewhere();
+        }
         var change = Answer.fitting(draft, pieces.change(occasion), isCorrecting);
         if (change.isEmpty()) {
-            return pieces.isCorrecting() ? new Turn.Asks(draft) : new Turn.Elsewhere();
+            return pieces.isCorrecting() ? new Turn.Puzzled(draft) : new Turn.Elsewhere();
         }
         var isJoined = parts.stream().anyMatch(part -> Lexicon.JOINED.contains(part.key()));
-        return turn(draft, Answer.apply(draft, Answer.within(draft, change, pieces.days()),
-                isJoined ? List.of(pieces) : List.of()), occasion, false);
+        var answered = Answer.apply(draft, Answer.within(draft, change, pieces.days()),
+                isJoined ? List.of(pieces) : List.of(), Named.in(draft, pieces));
+        return isCorrecting && answered.equals(draft.tellings()) || isSaidAgain(draft, answered)
+                ? new Turn.Puzzled(draft)
+                : turn(draft, answered, occasion, false);
+    }
+
+    /** The day that is doubted, once more: that it is right was not asked. */
+    private static boolean isSaidAgain(Draft draft, List<Telling> answered) {
+        var question = draft.question();
+        return question.open().why() == Why.HELD && question.telling() < answered.size() && answered
+                .get(question.telling()).day().known().filter(question.open().choices()::contains).isPresent();
+    }
+
+    /** Somebody is named whom nobody here is called like; empty where it does not look like a name. */
+    private Optional<List<Telling>> stranger(Draft draft, String line, Occasion occasion) {
+        var question = draft.question();
+        var words = List.of(line.strip().split(" +"));
+        var isName = question.piece() == Piece.PERSON && words.size() <= MOST_NAMES
+                && words.stream().allMatch(word -> word.codePoints().allMatch(
+                        letter -> Character.isLetter(letter) || letter == '-' || letter == '\'' || letter == '.'))
+                && (words.stream().allMatch(word -> Character.isUpperCase(word.codePointAt(0)))
+                        || words.size() == 2 && Tokens.keys(line).stream().noneMatch(NO_NAMES::contains))
+                && reader.read(line, occasion) instanceof Understanding.Unrelated;
+        return isName ? Optional.of(draft.tellings().stream()
+                .map(telling -> telling.who().equals(question.open())
+                        ? telling.with(occasion.people().near(line.strip()))
+                        : telling)
+                .toList()) : Optional.empty();
     }
 
     /** Whether a line tells something new, asks, or is told of another credential than the draft. */
@@ -175,11 +250,11 @@ public final class Dialogue {
     }
 
     private Turn turn(Draft draft, List<Telling> tellings, Occasion occasion, boolean isPicked) {
-        var wasLongAgo = draft.tellings().stream().anyMatch(
-                telling -> telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _) && why == Why.LONG_AGO);
-        var checked = tellings.stream()
-                .map(telling -> isPicked && wasLongAgo ? telling
-                        : Tellings.checked(telling, reader.credentials().catalog(), occasion))
+        var isConfirmed = isPicked && draft.tellings().stream()
+                .anyMatch(telling -> telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _)
+                        && why.isConfirmedByPicking());
+        var checked = tellings.stream().map(
+                telling -> isConfirmed ? telling : Tellings.checked(telling, reader.credentials().catalog(), occasion))
                 .map(telling -> telling.day().known().filter(day -> day.isAfter(occasion.today()))
                         .map(day -> telling.on(new Slot.Open<>(Why.FUTURE, day.toString(), List.of()))).orElse(telling))
                 .toList();

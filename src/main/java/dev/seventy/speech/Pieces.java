@@ -69,7 +69,7 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
     }
 
     /** Whether "not" stands before a part, with nothing but small words in between. */
-    private static boolean isDenied(List<Part> parts, int at) {
+    static boolean isDenied(List<Part> parts, int at) {
         var part = parts.get(at);
         if (part instanceof Part.Plain(var token) && !MYSELF.contains(token.key())) {
             return false;

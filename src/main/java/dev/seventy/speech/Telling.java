@@ -23,7 +23,7 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
     }
 
     /** With its day to be confirmed, where something else was said that may change it; what is taken back is asked anyway. */
-    Telling unless(String left) {
+    public Telling unless(String left) {
         return day.known().filter(_ -> kind != Claim.Kind.RETRACTED)
                 .map(known -> on(new Slot.Open<>(Why.UNEXPLAINED, left, List.of(known)))).orElse(this);
     }
@@ -36,7 +36,7 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
         return new Telling(kind, who, other, day, expires, link, words);
     }
 
-    Telling on(Slot<LocalDate> other) {
+    public Telling on(Slot<LocalDate> other) {
         return new Telling(kind, who, credential, other, expires, link, words);
     }
 }

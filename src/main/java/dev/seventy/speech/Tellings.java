@@ -19,6 +19,8 @@ import dev.seventy.catalog.CredentialId;
 final class Tellings {
 
     private static final int YEARS_OF_A_SLIP = 10;
+    /** Before that no vendor certified anybody. */
+    private static final int EARLIEST_YEAR = 1990;
 
     private final String words;
     private final Occasion occasion;
@@ -130,7 +132,8 @@ final class Tellings {
             return telling;
         }
         if (day.get().isBefore(occasion.today().minusYears(YEARS_OF_A_SLIP))) {
-            return telling.on(new Slot.Open<>(Why.LONG_AGO, day.get().toString(), List.of(day.get())));
+            return telling.on(new Slot.Open<>(Why.LONG_AGO, day.get().toString(),
+                    day.get().getYear() < EARLIEST_YEAR ? List.of() : List.of(day.get())));
         }
         var isRetired = telling.kind() == Claim.Kind.EARNED
                 && telling.credential().known().map(catalog::get).flatMap(Credential::retirement)

@@ -15,6 +15,14 @@ public sealed interface Turn {
         }
     }
 
+    /** It puts something right that cannot be found in the draft, which stays as it was. */
+    record Puzzled(Draft draft) implements Turn {
+    }
+
+    /** What is on file is to be put right by it. */
+    record PutsRight(Draft draft) implements Turn {
+    }
+
     /** Whoever began it does not want it any more, or says that it is not so. */
     record Abandoned() implements Turn {
     }

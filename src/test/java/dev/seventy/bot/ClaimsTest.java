@@ -11,15 +11,20 @@ import dev.seventy.Shipped;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.evidence.Certification;
-import dev.seventy.evidence.PersonClues;
 import dev.seventy.store.Person;
 import dev.seventy.store.Role;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What people say of certifications, as it is recorded. */
 class ClaimsTest extends TalkingToTheBot {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+    @BeforeEach
+    void people() {
+        talk.take("people.csv", Talk.PEOPLE + "P1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+    }
 
     private Speaker speaker() {
         var situation = talk.store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow();
@@ -38,8 +43,7 @@ class ClaimsTest extends TalkingToTheBot {
     }
 
     private Claims.Told passed(String exam, LocalDate day) {
-        return claims().earned(speaker(), PersonClues.written("ada@firm.example"), credential(exam), day,
-                Optional.empty(), Optional.empty());
+        return claims().earned(speaker(), ada(), credential(exam), day, Optional.empty(), Optional.empty());
     }
 
     private Person ada() {
@@ -61,8 +65,8 @@ class ClaimsTest extends TalkingToTheBot {
     @Test
     void days_that_cannot_be_are_refused_and_nothing_is_recorded() {
         assertThat(List.of(passed("AZ-305", TODAY.plusDays(1)), passed("AZ-305", LocalDate.of(1001, 1, 1)),
-                claims().earned(speaker(), PersonClues.written("ada@firm.example"), credential("AZ-305"), TODAY,
-                        Optional.of(TODAY.minusDays(1)), Optional.empty())))
+                claims().earned(speaker(), ada(), credential("AZ-305"), TODAY, Optional.of(TODAY.minusDays(1)),
+                        Optional.empty())))
                 .allSatisfy(told -> assertThat(told).isInstanceOfSatisfying(Claims.Told.Refused.class,
                         refused -> assertThat(refused.why()).endsWith("Nothing was recorded.")));
         assertThat(held()).isEmpty();
@@ -74,10 +78,10 @@ class ClaimsTest extends TalkingToTheBot {
                 .flatMap(Credential.Retirement::on).filter(day -> day.isBefore(TODAY.minusDays(1))).isPresent())
                 .findFirst().orElseThrow();
         var last = retired.retirement().flatMap(Credential.Retirement::on).orElseThrow();
-        assertThat(claims().earned(speaker(), PersonClues.written("ada@firm.example"), retired, last.plusDays(1),
-                Optional.empty(), Optional.empty())).isInstanceOf(Claims.Told.Refused.class);
-        assertThat(claims().earned(speaker(), PersonClues.written("ada@firm.example"), retired, last, Optional.empty(),
-                Optional.empty())).isInstanceOf(Claims.Told.Recorded.class);
+        assertThat(claims().earned(speaker(), ada(), retired, last.plusDays(1), Optional.empty(), Optional.empty()))
+                .isInstanceOf(Claims.Told.Refused.class);
+        assertThat(claims().earned(speaker(), ada(), retired, last, Optional.empty(), Optional.empty()))
+                .isInstanceOf(Claims.Told.Recorded.class);
     }
 
     @Test
@@ -96,12 +100,11 @@ class ClaimsTest extends TalkingToTheBot {
     @Test
     void a_correction_leaves_one_record_and_taking_it_back_by_word_leaves_an_inactive_one() {
         var recorded = (Claims.Told.Recorded) passed("AZ-305", TODAY.minusDays(3));
-        claims().corrected(speaker(), recorded.id(), PersonClues.written("ada@firm.example"), credential("AZ-305"),
-                TODAY.minusDays(40), Optional.empty(), Optional.of("https://www.credly.com/badges/1"));
+        claims().corrected(speaker(), recorded.id(), ada(), credential("AZ-305"), TODAY.minusDays(40), Optional.empty(),
+                Optional.of("https://www.credly.com/badges/1"));
         assertThat(held()).extracting(Certification::earned).containsExactly(TODAY.minusDays(40));
-        assertThat(claims().corrected(speaker(), recorded.id(), PersonClues.written("ada@firm.example"),
-                credential("AZ-305"), TODAY, Optional.empty(), Optional.empty())).as("what was taken back already")
-                .isInstanceOf(Claims.Told.Refused.class);
+        assertThat(claims().corrected(speaker(), recorded.id(), ada(), credential("AZ-305"), TODAY, Optional.empty(),
+                Optional.empty())).as("what was taken back already").isInstanceOf(Claims.Told.Refused.class);
         claims().revoked(speaker(), ada(), credential("AZ-305"));
         assertThat(held()).singleElement().satisfies(held -> {
             assertThat(held.active()).isFalse();

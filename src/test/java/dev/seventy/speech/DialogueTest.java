@@ -43,6 +43,8 @@ class DialogueTest {
             case Turn.Completes(var claims) -> claims.stream().map(Corpus::shown).collect(Collectors.joining(" & "));
             case Turn.Abandoned() -> "abandoned";
             case Turn.Elsewhere() -> "elsewhere";
+            case Turn.Puzzled(var draft) -> "puzzled " + draft.question().piece().word();
+            case Turn.PutsRight(var _) -> "puts right";
             case Turn.Over() -> "over";
         };
     }
