@@ -98,10 +98,23 @@ final class TellHearing {
                 memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
                     .filter(_ -> otherwise instanceof Command.Unclear
-                            || otherwise instanceof Command.Credential && reason != Understanding.Reason.ASKED
-                                    && !LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
-            case Understanding.Unrelated _ -> isUnclear ? fixing(line, speaker).or(() -> over) : Optional.empty();
+                            || otherwise instanceof Command.Credential && !isLooking(line)
+                                    && (reason != Understanding.Reason.ASKED
+                                            || reader.asksOfSomebody(line, whose.occasion(speaker))));
+            case Understanding.Unrelated _ -> isUnclear
+                    ? fixing(line, speaker).or(() -> over).or(() -> unread(line, speaker))
+                    : Optional.empty();
         };
+    }
+
+    private static boolean isLooking(String line) {
+        return LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT));
+    }
+
+    /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
+    private Optional<Heard> unread(String line, Speaker speaker) {
+        return Optional.of(line).filter(said -> !isLooking(said))
+                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(Heard.Says::new);
     }
 
     private static boolean isMe(String line, OpenTelling open) {

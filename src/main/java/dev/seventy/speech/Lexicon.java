@@ -93,6 +93,11 @@ final class Lexicon {
             certified another one more down mate lads ladies all in proudly new just thankfully luckily happily status
             fellow some exciting amazing brilliant fantastic excellent lovely such an i ive barely alhamdulillah mashallah
             score with points cert add status result results done same exams certs certifications done and dusted""");
+    /** Between a subject and its verb. */
+    static final Set<String> ADVERBS = words("have has had ve having just finally also now already successfully"
+            + " officially both only even then thus today recently proudly thankfully luckily happily barely eventually"
+            + " actually definitely really indeed hereby am was were been and at last long too yes"
+            + " myself again all took sat wrote taken gone");
     static final Set<String> WORDS_TOO = words("may will mark april art jan june august faith joy grace hope dev rose"
             + " bill rich frank pat drew chase sue ray dawn eve ivy summer autumn guy max bob rob nick jack sandy angel"
             + " march mar mai done gray page holly olive heath miles dean grant lance wade");
@@ -186,7 +191,7 @@ final class Lexicon {
     private Lexicon() {
     }
 
-    private static Set<String> words(String words) {
+    static Set<String> words(String words) {
         return Stream.of(words.split("\\s+")).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -24,6 +24,9 @@ final class Line {
     /** The sentences that are not understood to be about another credential. */
     private final List<Sentence> read = new ArrayList<>();
 
+    /** Words between a subject and its verb that may make something else of it. */
+    private final List<String> unexplained = new ArrayList<>();
+
     Line(String words, List<Part> parts, Occasion occasion, Credentials credentials) {
         this.parts = parts;
         this.occasion = occasion;
@@ -36,7 +39,7 @@ final class Line {
                 part -> part instanceof Part.Cred || part instanceof Part.Proof || Lexicon.EXAM.contains(part.key()))) {
             return new Understanding.Unrelated();
         }
-        if (parts.stream().anyMatch(part -> part.key().equals(Tokens.QUOTATION))) {
+        if (Quotes.isOfAnother(parts)) {
             overall.add(Reason.DOUBTFUL);
         }
         Sentence.of(parts).forEach(this::sentence);
@@ -63,8 +66,9 @@ final class Line {
     /** Where the reading does not account for every word, what would be recorded is asked once more. */
     private List<Telling> confirmed(List<Telling> told) {
         var remainder = new Remainder(told, tellings.days());
-        var left = read.stream().flatMap(sentence -> remainder.of(sentence).stream()).toList();
-        return left.isEmpty() || complete(told).isEmpty() ? told
+        var left = Stream.concat(unexplained.stream(), read.stream().flatMap(sentence -> remainder.of(sentence).stream()))
+                .distinct().toList();
+        return left.isEmpty() ? told
                 : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
     }
 
@@ -72,7 +76,7 @@ final class Line {
         return mentioned(parts);
     }
 
-    private static List<CredentialId> mentioned(List<Part> parts) {
+    static List<CredentialId> mentioned(List<Part> parts) {
         return parts.stream().flatMap(part -> part instanceof Part.Cred credential ? switch (credential.slot()) {
             case Slot.Known<CredentialId>(var id) -> List.of(id).stream();
             case Slot.Open<CredentialId>(var _, var _, var choices) -> choices.stream();
@@ -232,6 +236,7 @@ final class Line {
                 .text(clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
         var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named);
         var subject = subjects.read();
+        unexplained.addAll(subjects.unexplained());
         var doubt = isRead
                 ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(clause.after().subList(0, matter.core()))))
                 : Doubts.in(Parts.text(clause.all()));
