@@ -66,7 +66,8 @@ class TellingPageTest {
         }
 
         Reply takes(String turn) {
-            last = bot.say(new Message(line(turn), Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), List.of()))
+            last = bot
+                    .say(new Message(line(turn), Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), List.of()))
                     .reply();
             return last;
         }
@@ -74,10 +75,11 @@ class TellingPageTest {
         private String line(String turn) {
             var pressed = PRESSED.matcher(turn);
             if (pressed.matches()) {
-                return last.blocks().stream().flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream()
-                        : Stream.empty()).filter(button -> button.label().equals(pressed.group(1)))
-                        .map(Block.Button::command).findFirst()
-                        .orElseThrow(() -> new AssertionError("no button " + turn));
+                return last.blocks().stream()
+                        .flatMap(block -> block instanceof Block.Buttons(var buttons) ? buttons.stream()
+                                : Stream.empty())
+                        .filter(button -> button.label().equals(pressed.group(1))).map(Block.Button::command)
+                        .findFirst().orElseThrow(() -> new AssertionError("no button " + turn));
             }
             var filled = FILLED.matcher(turn);
             if (filled.matches()) {
@@ -87,9 +89,10 @@ class TellingPageTest {
                 var said = values(filled.group(1));
                 assertThat(said.keySet())
                         .allMatch(label -> form.fields().stream().anyMatch(field -> field.label().startsWith(label)));
-                return form.line(form.fields().stream().collect(Collectors.toMap(Block.Field::name,
-                        field -> said.entrySet().stream().filter(one -> field.label().startsWith(one.getKey()))
-                                .map(Map.Entry::getValue).findFirst().orElse(field.initial()))));
+                return form.line(form.fields().stream()
+                        .collect(Collectors.toMap(Block.Field::name,
+                                field -> said.entrySet().stream().filter(one -> field.label().startsWith(one.getKey()))
+                                        .map(Map.Entry::getValue).findFirst().orElse(field.initial()))));
             }
             return turn;
         }
@@ -116,13 +119,13 @@ class TellingPageTest {
         assertThat(turns(page)).hasSizeGreaterThanOrEqualTo(10);
         try (var app = app(); var _ = app.startDemo()) {
             var talker = new Talker(app.bot(Optional.of(Bot.SAMPLE)));
-            var asItShouldBe = CONVERSATION.matcher(page)
-                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
-                            + TURN.matcher(found.group(2)).results().map(turn -> turn.group(1))
-                                    .map(turn -> "> " + turn + "\n\n"
-                                            + PlainText.render(talker.takes(turn)).stripTrailing())
-                                    .collect(Collectors.joining("\n\n"))
-                            + found.group(3)));
+            var asItShouldBe = CONVERSATION
+                    .matcher(
+                            page)
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + TURN.matcher(found.group(2))
+                            .results().map(turn -> turn.group(1))
+                            .map(turn -> "> " + turn + "\n\n" + PlainText.render(talker.takes(turn)).stripTrailing())
+                            .collect(Collectors.joining("\n\n")) + found.group(3)));
             var written = Files.createDirectories(Path.of("target", "docs")).resolve(PAGE.getFileName());
             Files.writeString(written, asItShouldBe);
             assertThat(page).as("copy %s over it, if that is what was meant", written).isEqualTo(asItShouldBe);

@@ -71,9 +71,8 @@ final class Claims {
     Told earned(Speaker speaker, PersonClues who, Credential what, LocalDate day, Optional<LocalDate> expires,
             Optional<String> link) {
         var until = expires.or(() -> what.lifetime().end(day));
-        return against(speaker, what, day, until).<Told>map(Told.Refused::new)
-                .orElseGet(() -> record(speaker, CERTIFICATION,
-                        new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
+        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(
+                () -> record(speaker, CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
     }
 
     private static Optional<String> against(Speaker speaker, Credential what, LocalDate day,
@@ -139,10 +138,11 @@ final class Claims {
 
     /** What somebody held is no longer theirs, or never was: the newest that is claimed of it is taken out of force. */
     Told revoked(Speaker speaker, Person who, Credential what) {
-        var claimed = held(held(speaker), who, what).stream().filter(Certification::isClaimed).filter(Certification::active)
-                .max(Comparator.comparing(Certification::earned));
-        return claimed.map(held -> again(who, held, held.expires(), false, Optional.empty())
-                .<Told>map(entry -> record(speaker, TAKEN_BACK, entry)).orElseGet(Claims::untraceable))
+        var claimed = held(held(speaker), who, what).stream().filter(Certification::isClaimed)
+                .filter(Certification::active).max(Comparator.comparing(Certification::earned));
+        return claimed
+                .map(held -> again(who, held, held.expires(), false, Optional.empty())
+                        .<Told>map(entry -> record(speaker, TAKEN_BACK, entry)).orElseGet(Claims::untraceable))
                 .orElseGet(() -> new Told.Refused("Nobody said that they hold " + what.title()
                         + "; what an export shows is taken back with its import or the next export. Nothing was"
                         + " recorded."));
@@ -152,9 +152,8 @@ final class Claims {
     Told corrected(Speaker speaker, ImportId before, PersonClues who, Credential what, LocalDate day,
             Optional<LocalDate> expires, Optional<String> link) {
         var until = expires.or(() -> what.lifetime().end(day));
-        return against(speaker, what, day, until).<Told>map(Told.Refused::new)
-                .orElseGet(() -> instead(speaker, before, CERTIFICATION,
-                        new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
+        return against(speaker, what, day, until).<Told>map(Told.Refused::new).orElseGet(() -> instead(speaker, before,
+                CERTIFICATION, new Entry.Earned(who, what.id(), day, until, true, link, TOLD)));
     }
 
     /** Records a renewal in the place of one that was told before. */
@@ -229,8 +228,7 @@ final class Claims {
         if (speaker.onTour()) {
             return new Told.Refused(SAMPLE);
         }
-        return stores.get().imports()
-                .told(speaker.organisation().id(), speaker.actor(), about, List.of(held), false)
+        return stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, List.of(held), false)
                 .<Told>map(id -> new Told.Recorded(id, held)).orElseGet(() -> new Told.Known(held));
     }
 

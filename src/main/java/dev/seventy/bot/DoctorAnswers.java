@@ -4,16 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Export;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.scoring.Reconciliation;
@@ -72,7 +69,8 @@ final class DoctorAnswers {
         if (all.isEmpty()) {
             var isCompared = !firm.evidence(speaker.situation(), Command.Terms.NONE).exports().isEmpty();
             return Reply.answer(
-                    isCompared ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
+                    isCompared
+                            ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
                             : "No trainings export is on file, so nothing can be held against it yet.",
                     new Block.Note(background(speaker)), new Block.Buttons(List.of(SCORE)));
         }
@@ -161,9 +159,7 @@ final class DoctorAnswers {
         var newest = firm.evidence(speaker.situation(), Command.Terms.NONE).exports().stream().map(Export::dataDay)
                 .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
-                .orElse("")
-                + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ")
-                        .orElse("")
+                .orElse("") + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ").orElse("")
                 + "A certification appears about "
                 + knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value()
                 + " days after it is linked; nothing is called missing before." + words.reported();

@@ -64,9 +64,7 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
     }
 
     Speaker saying(String line, Message.Place place) {
-        return new Speaker(situation, actor, role,
-                new Message(line, message.sender(), place, message.deliveryKey(), message.files(), message.where(),
-                        message.locale()),
-                today, settings, account, person);
+        return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
+                message.files(), message.where(), message.locale()), today, settings, account, person);
     }
 }

@@ -69,9 +69,8 @@ final class TellAnswers {
             return Reply.refused(SAMPLE);
         }
         return switch (command) {
-            case Command.Tell(var line, var otherwise) ->
-                hearing.of(line, otherwise, speaker).map(heard -> heard(heard, speaker))
-                        .orElseGet(() -> Reply.answer(SETTLED));
+            case Command.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
+                    .map(heard -> heard(heard, speaker)).orElseGet(() -> Reply.answer(SETTLED));
             case Command.CertAdd(var said) -> add(said, speaker);
             case Command.CertForm(var number) -> filled.form(number, speaker);
             case Command.CertRecord form -> filled.filledIn(form, speaker);
@@ -95,9 +94,10 @@ final class TellAnswers {
 
     private Reply goOn(long number, OpenTelling open, Turn turn, Speaker speaker) {
         return switch (turn) {
-            case Turn.Asks(var draft) -> settling.settle(draft.tellings(), open.corrects(), Optional.of(number), speaker);
-            case Turn.Completes(var claims) -> settling.settle(TellHearing.tellings(claims),
-                    open.corrects(), Optional.of(number), speaker);
+            case Turn.Asks(var draft) ->
+                settling.settle(draft.tellings(), open.corrects(), Optional.of(number), speaker);
+            case Turn.Completes(var claims) ->
+                settling.settle(TellHearing.tellings(claims), open.corrects(), Optional.of(number), speaker);
             case Turn.Abandoned() -> {
                 memory.end(number, speaker);
                 yield Reply.answer("All right, I let it go. Nothing was recorded.");
@@ -114,7 +114,8 @@ final class TellAnswers {
         return switch (understanding) {
             case Understanding.Told(var claims) ->
                 settling.settle(TellHearing.tellings(claims), List.of(), Optional.empty(), speaker);
-            case Understanding.Unfinished(var tellings) -> settling.settle(tellings, List.of(), Optional.empty(), speaker);
+            case Understanding.Unfinished(var tellings) ->
+                settling.settle(tellings, List.of(), Optional.empty(), speaker);
             case Understanding.Corrects(var change) -> corrections.corrected(change, speaker);
             case Understanding.Unrecorded(var reason, var credentials) -> unrecorded(reason, credentials);
             case Understanding.Unrelated() -> Reply.answer(SETTLED);
@@ -177,7 +178,6 @@ final class TellAnswers {
         if (said.isBlank()) {
             return settling.asked(number, open.get(), speaker);
         }
-        return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker),
-                speaker);
+        return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker), speaker);
     }
 }

@@ -27,8 +27,7 @@ final class TellCorrections {
     private final TellSettling settling;
     private final TellForms forms;
 
-    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder,
-            TellSettling settling) {
+    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellSettling settling) {
         this.catalog = catalog;
         this.memory = memory;
         this.whose = whose;

@@ -128,8 +128,8 @@ final class TellEcho {
             var one = all.getFirst();
             List<Block.Button> buttons = new ArrayList<>();
             if (one.change() != Change.LOST) {
-                buttons.add(new Block.Button("Fix", "cert fix " + one.id().value(), false,
-                        one.change() == Change.PASSED));
+                buttons.add(
+                        new Block.Button("Fix", "cert fix " + one.id().value(), false, one.change() == Change.PASSED));
             }
             buttons.add(new Block.Button("Undo", "undo " + one.id().value(), false));
             return List.of(new Block.Buttons(buttons));

@@ -59,12 +59,11 @@ final class TellFilled {
         return switch (forms.read(filled, speaker.today(), speaker.locale())) {
             case TellForms.Read.Wrong(var why) -> Reply.misunderstood(why + " Nothing was recorded.");
             case TellForms.Read.Right(var credential, var day, var expires, var link) -> switch (person) {
-                case Whose.Open(var _) ->
-                    Reply.misunderstood(TellWhose.isMe(filled.person())
-                            ? "Say whose it is: '" + filled.person() + "' is nobody here. Nothing was recorded."
-                            : "'" + NotUnderstood.cut(filled.person())
-                                    + "' is nobody, or could be several people. Write an address, such as"
-                                    + " anna@contoso.example. Nothing was recorded.");
+                case Whose.Open(var _) -> Reply.misunderstood(TellWhose.isMe(filled.person())
+                        ? "Say whose it is: '" + filled.person() + "' is nobody here. Nothing was recorded."
+                        : "'" + NotUnderstood.cut(filled.person())
+                                + "' is nobody, or could be several people. Write an address, such as"
+                                + " anna@contoso.example. Nothing was recorded.");
                 case Whose.Untied() -> settling.settle(
                         List.of(new Telling(Claim.Kind.EARNED, Slot.of(new Who.Sender()), Slot.of(credential.id()),
                                 Slot.of(day), expires, link.flatMap(Link::of), link.orElse(""))),
@@ -77,8 +76,8 @@ final class TellFilled {
 
     private Reply filledIn(Command.CertRecord filled, TellRecorder.Ready ready, Speaker speaker) {
         var draft = filled.draft().flatMap(number -> memory.begun(number, speaker));
-        if (filled.draft().isPresent() && draft.isEmpty()
-                || filled.fixing().isPresent() && recorder.correctable(new ImportId(filled.fixing().get()), speaker).isEmpty()) {
+        if (filled.draft().isPresent() && draft.isEmpty() || filled.fixing().isPresent()
+                && recorder.correctable(new ImportId(filled.fixing().get()), speaker).isEmpty()) {
             return Reply.refused("That is settled already, or it is somebody else's. Nothing was changed.");
         }
         var corrects = filled.fixing().map(List::of)
@@ -111,10 +110,10 @@ final class TellFilled {
                     && telling.day().known().isPresent();
             blocks.addAll(forms.of(telling, "", line).blocks());
         }
-        return new Reply(
-                isComplete ? "This is what I read in the message. Nothing is recorded until you say so: Record will do."
-                        : "This is what I read in the message, and a piece is missing. Nothing is recorded until you say"
-                                + " so.",
+        return new Reply(isComplete
+                ? "This is what I read in the message. Nothing is recorded until you say so: Record will do."
+                : "This is what I read in the message, and a piece is missing. Nothing is recorded until you say"
+                        + " so.",
                 Reply.Tone.QUESTION, blocks);
     }
 
@@ -143,9 +142,12 @@ final class TellFilled {
                     Reply.Tone.REFUSED, me.untied(speaker));
             case Whose.Open _ -> Reply.misunderstood("Say whose it is by an address, such as: cert drop "
                     + TellEcho.brief(found.get()) + " person: anna@contoso.example. Nothing was changed.");
-            case Whose.Found(var known, var isOwn) -> !isOwn && !Permissions.tellsOfOthers(speaker) ? TellSettling.ofOthers(speaker)
-                    : settling.record(List.of(new TellRecorder.Ready(Claim.Kind.REVOKED, known, isOwn, found.get(),
-                            Optional.empty(), Optional.empty(), Optional.empty())), List.of(), speaker);
+            case Whose.Found(var known, var isOwn) -> !isOwn
+                    && !Permissions.tellsOfOthers(speaker)
+                            ? TellSettling.ofOthers(speaker)
+                            : settling.record(List.of(new TellRecorder.Ready(Claim.Kind.REVOKED, known, isOwn,
+                                    found.get(), Optional.empty(), Optional.empty(), Optional.empty())), List.of(),
+                                    speaker);
         };
     }
 }

@@ -120,7 +120,8 @@ final class TellForms {
         var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today, locale);
         if (!filled.expires().isBlank() && expires.filter(end -> !end.isBefore(day.get())).isEmpty()) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.expires()) + "' is "
-                    + (expires.isEmpty() ? unread(filled.expires(), today, locale) + " Write it like 2027-05-01." : "before it was passed."));
+                    + (expires.isEmpty() ? unread(filled.expires(), today, locale) + " Write it like 2027-05-01."
+                            : "before it was passed."));
         }
         var link = Optional.of(filled.link()).filter(address -> !address.isBlank());
         if (link.isPresent() && Link.of(link.get()).isEmpty()) {

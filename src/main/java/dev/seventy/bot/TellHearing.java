@@ -94,8 +94,7 @@ final class TellHearing {
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
-            case Understanding.Corrects _ ->
-                memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
+            case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
                     .filter(_ -> otherwise instanceof Command.Unclear
                             || otherwise instanceof Command.Credential && !isLooking(line)

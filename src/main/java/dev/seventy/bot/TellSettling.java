@@ -114,8 +114,7 @@ final class TellSettling {
         var before = number.flatMap(known -> memory.begun(known, speaker)).flatMap(OpenTelling::read);
         var open = new OpenTelling(
                 new Draft(tellings, before.map(known -> known.draft().begun()).orElseGet(memory::now)), corrects);
-        long kept = number.orElseGet(
-                () -> memory.keep(open, speaker));
+        long kept = number.orElseGet(() -> memory.keep(open, speaker));
         number.ifPresent(known -> memory.change(known, open, speaker));
         return isUntied && open.draft().question().piece() == Piece.PERSON ? untied(kept, speaker)
                 : asked(kept, open, speaker);

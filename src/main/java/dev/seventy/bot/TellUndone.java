@@ -31,8 +31,8 @@ final class TellUndone {
 
     private void say(List<Block> blocks, String what, List<Certification> all, Speaker speaker) {
         if (!all.isEmpty() && all.size() <= MOST) {
-            all.forEach(held -> blocks
-                    .add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
+            all.forEach(
+                    held -> blocks.add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
         }
     }
 

@@ -86,8 +86,10 @@ public final class Proofs {
         }
         var isSameDay = apart(held.earned(), export.earned()) <= DAYS_APART;
         var isRenewed = held.expires().isPresent() && export.expires().isPresent()
-                && held.expires().get().isAfter(export.expires().get()) && credential.flatMap(Credential::renewal)
-                        .filter(renewal -> renewal.leadsFrom(export.expires().get(), held.expires().get(), DAYS_APART)).isPresent();
+                && held.expires().get().isAfter(export.expires().get())
+                && credential.flatMap(Credential::renewal)
+                        .filter(renewal -> renewal.leadsFrom(export.expires().get(), held.expires().get(), DAYS_APART))
+                        .isPresent();
         if (isRenewed) {
             return awaited(held, isSameDay ? told(held) : held.earned(), Optional.of(export));
         }

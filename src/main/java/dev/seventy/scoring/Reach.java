@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Export;
@@ -36,23 +37,24 @@ final class Reach {
 
     Reach(Evidence evidence) {
         byAccount = evidence.exports().stream().collect(Collectors.groupingBy(Export::account));
-        Map<Long, Set<String>> byImport = evidence.exports().stream().collect(Collectors
-                .groupingBy(Export::importNumber, Collectors.mapping(Export::account, Collectors.toSet())));
+        Map<Long, Set<String>> byImport = evidence.exports().stream().collect(
+                Collectors.groupingBy(Export::importNumber, Collectors.mapping(Export::account, Collectors.toSet())));
         evidence.certifications().stream().filter(held -> held.origin().kind() == Origin.Kind.TRAININGS_EXPORT)
                 .forEach(held -> held.origin().importNumber()
                         .ifPresent(number -> accounts.computeIfAbsent(held.person(), _ -> new TreeSet<>())
                                 .addAll(byImport.getOrDefault(number, Set.of()))));
     }
 
-    private Set<String> accounts(PersonId person) {
+    /** Those that somebody would stand in, account by account. */
+    private Stream<List<Export>> exports(PersonId person) {
         var known = accounts.getOrDefault(person, Set.of());
-        return known.isEmpty() ? byAccount.keySet() : known;
+        return byAccount.entrySet().stream().filter(one -> known.isEmpty() || known.contains(one.getKey()))
+                .map(Map.Entry::getValue);
     }
 
     /** The newest day that the exports about somebody speak of; empty where there are none. */
     Optional<LocalDate> newest(PersonId person) {
-        return accounts(person).stream().flatMap(account -> byAccount.get(account).stream()).map(Export::dataDay)
-                .max(LocalDate::compareTo);
+        return exports(person).flatMap(List::stream).map(Export::dataDay).max(LocalDate::compareTo);
     }
 
     /**
@@ -60,7 +62,7 @@ final class Reach {
      * their accounts, where the newest export of each claims to hold everything.
      */
     Optional<LocalDate> sureUntil(PersonId person) {
-        var newest = accounts(person).stream().map(account -> newest(byAccount.get(account))).toList();
+        var newest = exports(person).map(Reach::newestOf).toList();
         return newest.stream().allMatch(Export::holdsEverything)
                 ? newest.stream().map(Export::dataDay).min(LocalDate::compareTo)
                 : Optional.empty();
@@ -68,14 +70,13 @@ final class Reach {
 
     /** @param visibleBy the day by which the vendor shows what happened on the day */
     Answer of(PersonId person, LocalDate day, LocalDate visibleBy) {
-        var answers = accounts(person).stream().map(account -> answer(byAccount.get(account), day, visibleBy))
-                .collect(Collectors.toSet());
+        var answers = exports(person).map(exports -> answer(exports, day, visibleBy)).collect(Collectors.toSet());
         return answers.contains(Answer.NOT_YET) ? Answer.NOT_YET
                 : answers.equals(Set.of(Answer.BEYOND)) ? Answer.BEYOND : Answer.NEVER;
     }
 
     private static Answer answer(List<Export> exports, LocalDate day, LocalDate visibleBy) {
-        if (!newest(exports).dataDay().isAfter(visibleBy)) {
+        if (!newestOf(exports).dataDay().isAfter(visibleBy)) {
             return Answer.NOT_YET;
         }
         return exports.stream().anyMatch(export -> export.covers(day) && export.dataDay().isAfter(visibleBy))
@@ -84,8 +85,8 @@ final class Reach {
     }
 
     /** Of those with data to the same day one that claims to hold everything. */
-    private static Export newest(List<Export> exports) {
-        return exports.stream().max(Comparator.comparing(Export::dataDay)
-                .thenComparing(Export::holdsEverything)).orElseThrow();
+    private static Export newestOf(List<Export> exports) {
+        return exports.stream().max(Comparator.comparing(Export::dataDay).thenComparing(Export::holdsEverything))
+                .orElseThrow();
     }
 }

@@ -114,10 +114,9 @@ record CalendarDays(DayText text) {
     /** The year first: 2026. november 6., 2026 Nov 6. */
     private Optional<Found> fromYear(int from) {
         var month = text.skip(from + 1, ".");
-        return year(from).filter(_ -> DayWords.MONTHS.containsKey(text.key(month)))
-                .flatMap(year -> date(month + 1).map(
-                        date -> new Found(day(List.of(new Numbers(year, DayWords.MONTHS.get(text.key(month)), date))),
-                                text.skip(month + 2, "."))));
+        return year(from).flatMap(
+                year -> Optional.ofNullable(DayWords.MONTHS.get(text.key(month))).flatMap(number -> date(month + 1).map(
+                        date -> new Found(day(List.of(new Numbers(year, number, date))), text.skip(month + 2, ".")))));
     }
 
     /** With the month as a word: 3 March, March 3rd 2026, the 3rd of April, 3. März, 3 de abril de 2026. */

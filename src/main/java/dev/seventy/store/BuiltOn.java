@@ -44,20 +44,22 @@ final class BuiltOn {
                     AND source.file = fact.file
                 WHERE gone.organisation = :organisation AND gone.kind = 'CERTIFICATION' AND gone.by_import = :import
                   AND source.kind <> 'TRAININGS_EXPORT'""").bind("organisation", organisation).bind("import", id)
-                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))),
-                        row.getString("credential"), row.getString("earned")))
+                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
+                        row.getString("earned")))
                 .list());
-        return replaced.isEmpty() ? List.of() : handle.createQuery("""
+        return replaced.isEmpty() ? List.of()
+                : handle.createQuery("""
                 SELECT fact.import, fact.person, fact.credential, fact.earned FROM certifications fact
                 JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
                     AND source.file = fact.file
                 WHERE fact.organisation = :organisation AND fact.import > :import AND fact.import IN (<visible>)
                   AND source.kind <> 'TRAININGS_EXPORT'""").bind("organisation", organisation).bind("import", id)
-                .bindList("visible", List.copyOf(visible))
-                .map((row, _) -> replaced.contains(new Told(humans.of(new PersonId(row.getString("person"))),
-                        row.getString("credential"), row.getString("earned")))
-                                ? Optional.of(row.getLong("import"))
-                                : Optional.<Long>empty())
-                .stream().flatMap(Optional::stream).toList();
+                        .bindList("visible", List.copyOf(visible))
+                        .map((row,
+                                _) -> replaced.contains(new Told(humans.of(new PersonId(row.getString("person"))),
+                                        row.getString("credential"), row.getString("earned")))
+                                                ? Optional.of(row.getLong("import"))
+                                                : Optional.<Long>empty())
+                        .stream().flatMap(Optional::stream).toList();
     }
 }

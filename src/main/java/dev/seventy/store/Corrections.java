@@ -19,8 +19,8 @@ final class Corrections {
     static void write(Handle handle, OrganisationId organisation, ImportId before, ImportId by) {
         handle.createUpdate("""
                 INSERT INTO supersessions (organisation, kind, import, ordinal, by_import)
-                VALUES (:organisation, :kind, :before, 0, :by)""").bind("organisation", organisation)
-                .bind("kind", KIND).bind("before", before).bind("by", by).execute();
+                VALUES (:organisation, :kind, :before, 0, :by)""").bind("organisation", organisation).bind("kind", KIND)
+                .bind("before", before).bind("by", by).execute();
     }
 
     /** An import, what it corrected, what that corrected, and so on. */

@@ -24,14 +24,12 @@ final class Exports {
                        AND fact.file = source.file) AS first_day
                 FROM import_files source
                 WHERE source.organisation = :organisation AND source.kind = 'TRAININGS_EXPORT'
-                  AND source.data_day IS NOT NULL""").bind("organisation", organisation)
-                .map((row, _) -> {
-                    var dataDay = LocalDate.parse(row.getString("data_day"));
-                    var file = new ImportFile(row.getString("name"), "", Origin.Kind.TRAININGS_EXPORT,
-                            row.getString("account"));
-                    return new Export(row.getLong("import"), file.account(), dataDay,
-                            file.holdsEverything() ? Optional.empty()
-                                    : FactQuery.maybe(row, "first_day", LocalDate::parse).or(() -> Optional.of(dataDay)));
-                }).filter(export -> visible.contains(export.importNumber())).list();
+                  AND source.data_day IS NOT NULL""").bind("organisation", organisation).map((row, _) -> {
+            var dataDay = LocalDate.parse(row.getString("data_day"));
+            var file = new ImportFile(row.getString("name"), "", Origin.Kind.TRAININGS_EXPORT,
+                    row.getString("account"));
+            return new Export(row.getLong("import"), file.account(), dataDay, file.holdsEverything() ? Optional.empty()
+                    : FactQuery.maybe(row, "first_day", LocalDate::parse).or(() -> Optional.of(dataDay)));
+        }).filter(export -> visible.contains(export.importNumber())).list();
     }
 }

@@ -51,8 +51,7 @@ final class Withdrawal {
         return handle.createQuery("""
                 SELECT ordinal, key_high, key_low FROM certifications
                 WHERE organisation = :organisation AND import = :before""").bind("organisation", organisation)
-                .bind("before", before)
-                .scanResultSet((rows, _) -> {
+                .bind("before", before).scanResultSet((rows, _) -> {
                     List<Lacking> lacking = new ArrayList<>();
                     for (var row = rows.get(); row.next();) {
                         if (!keys.hasMet(new Fingerprint.Key(row.getLong("key_high"), row.getLong("key_low")))) {

@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -259,7 +259,8 @@ public final class LocalChat {
             if (upload.form().isPresent()) {
                 filledIn(context, session, session.form(upload.form().get()), upload.fields());
             } else {
-                answer(context, session, upload.text().isBlank() && !upload.files().isEmpty() ? "import" : upload.text(),
+                answer(context, session,
+                        upload.text().isBlank() && !upload.files().isEmpty() ? "import" : upload.text(),
                         upload.files());
             }
             see(context, "/#newest");
@@ -315,8 +316,8 @@ public final class LocalChat {
 
     private Answer say(String line, List<SentFile> files, Locale locale) {
         try {
-            return conversation.say(new Message(line, Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), files,
-                    "", locale));
+            return conversation.say(
+                    new Message(line, Sender.Local.WEB, Message.Place.PRIVATE, Optional.empty(), files, "", locale));
         } catch (RuntimeException failed) {
             return new Answer(Incident.log(log, "local chat line", failed).reply(), Optional.empty());
         }

@@ -57,8 +57,8 @@ class TellUndoneTest {
         }
 
         List<String> held() {
-            return talk.store.evidence().of(talk.firm).certifications().stream().map(
-                    held -> held.credential().value() + " " + held.earned() + " " + held.expires() + held.active())
+            return talk.store.evidence().of(talk.firm).certifications().stream()
+                    .map(held -> held.credential().value() + " " + held.earned() + " " + held.expires() + held.active())
                     .sorted().toList();
         }
 

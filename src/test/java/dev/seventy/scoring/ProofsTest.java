@@ -57,7 +57,8 @@ class ProofsTest {
 
     /** Against exports of one account, each with the rows of one day of data. */
     private static Proof proof(Certification claim, Certification... exported) {
-        var exports = Stream.of(exported).collect(Collectors.groupingBy(row -> row.origin().dataDay())).values().stream()
+        var exports = Stream.of(exported).collect(Collectors.groupingBy(row -> row.origin().dataDay())).values()
+                .stream()
                 .map(rows -> export("1", rows.getFirst().origin().dataDay().toString(),
                         rows.getFirst().origin().name().contains("Lifetime") ? ""
                                 : rows.stream().map(Certification::earned).min(LocalDate::compareTo).orElseThrow()
@@ -67,9 +68,8 @@ class ProofsTest {
     }
 
     private static Proof proof(Certification claim, List<Certification> exported, List<Export> exports) {
-        return new Proofs(
-                new Evidence(exported, List.of(), List.of(), List.of(), List.of(), List.of(), exports), CATALOG, LAG)
-                .of(claim);
+        return new Proofs(new Evidence(exported, List.of(), List.of(), List.of(), List.of(), List.of(), exports),
+                CATALOG, LAG).of(claim);
     }
 
     /** @param from empty for one that claims to hold everything */

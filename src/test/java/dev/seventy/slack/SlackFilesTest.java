@@ -129,9 +129,8 @@ class SlackFilesTest {
     void slack_tells_who_somebody_is_and_what_they_are_there() {
         var member = SlackUser.member("U1", "T1");
 
-        assertThat(who(member))
-                .isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER,
-                        Locale.ENGLISH));
+        assertThat(who(member)).isEqualTo(
+                new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER, Locale.ENGLISH));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.STRANGER)).standing()).isEqualTo(Standing.STRANGER);

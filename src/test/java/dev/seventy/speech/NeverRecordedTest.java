@@ -105,8 +105,8 @@ class NeverRecordedTest {
             "I took AZ-305 and DP-600 yesterday, passed only DP-600", "AZ-305 on Friday. Finished!",
             "I took AZ-305 on Friday, done", "Passed AZ-305 yesterday 680/1000", "Passed AZ-305 yesterday with 650",
             "Passed AZ-305 yesterday without the exam", "Passed AZ-305 yesterday, Tom helped",
-            "Passed AZ-305 yesterday. Who is next?",
-            "I passed AZ-305 yesterday, he did", "Passed AZ-305 yesterday. She did it!"})
+            "Passed AZ-305 yesterday. Who is next?", "I passed AZ-305 yesterday, he did",
+            "Passed AZ-305 yesterday. She did it!"})
     void what_leaves_a_name_a_day_a_credential_or_a_verb_over(String sentence) {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }
