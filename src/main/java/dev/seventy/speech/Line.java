@@ -3,6 +3,7 @@ package dev.seventy.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
@@ -240,7 +241,7 @@ final class Line {
         var doubt = isRead
                 ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(clause.after().subList(0, matter.core()))))
                 : Doubts.in(Parts.text(clause.all()));
-        if (!isRead || subject.isEmpty() || doubt.isPresent()) {
+        if (!isRead || subject.isEmpty() || doubt.isPresent() || isHanded(clause)) {
             if (clause.names()) {
                 var reason = doubt.or(() -> Doubts.in(Parts.text(sentence.parts()))).orElse(Reason.DOUBTFUL);
                 reasons.add(reason);
@@ -257,6 +258,13 @@ final class Line {
                         : subject.get();
         var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
         matter.items().forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
+    }
+
+    /** Something was passed to somebody: "I was passed AZ-305". */
+    private static boolean isHanded(Clause clause) {
+        return !clause.before().isEmpty() && Set.of("passed", "cleared", "nailed").contains(clause.verb())
+                && Set.of("was", "were", "been", "being", "got").contains(clause.before().getLast().key())
+                && clause.before().stream().noneMatch(Part.Cred.class::isInstance);
     }
 
     private static boolean isMissing(List<Slot<Who>> subject) {

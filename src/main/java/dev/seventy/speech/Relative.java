@@ -8,6 +8,8 @@ import java.util.Set;
 final class Relative {
 
     private static final Set<String> PRONOUNS = Lexicon.words("that which whom whoever those thats");
+    /** Subjects that are nobody, or nobody who was named. */
+    private static final Set<String> THINGS = Lexicon.words("it this there here these such what nothing something anything");
     /** Behind these "that" begins what is said, and does not go on about somebody. */
     private static final Set<String> SAYING = Lexicon.words("say report announce share add note log record confirm inform know mention tell happy"
             + " glad pleased proud delighted thrilled register mark news put track enter see state"
@@ -27,6 +29,9 @@ final class Relative {
         int at = before.size() - 1;
         while (at >= 0 && isBetween(before.get(at))) {
             at--;
+        }
+        if (at >= 0 && THINGS.contains(before.get(at).key()) && before.stream().noneMatch(Part.Cred.class::isInstance)) {
+            return said(before.subList(at, at + 1));
         }
         if (at < 0 || !PRONOUNS.contains(before.get(at).key())) {
             return Optional.empty();

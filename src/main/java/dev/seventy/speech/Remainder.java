@@ -110,6 +110,11 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
         if (Lexicon.APART.contains(word)) {
             return isApart(before);
         }
+        // "Passed, well, took it" may only have been taken.
+        if (word.equals("it") && !before.isEmpty() && Lexicon.SITTING.contains(before.getLast().key())
+                && before.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))) {
+            return false;
+        }
         if (Lexicon.THIRD_PERSON.contains(word) || OTHERS.contains(word)) {
             return tellings.stream().anyMatch(telling -> !telling.who().equals(Slot.of(new Who.Sender())));
         }
