@@ -128,8 +128,9 @@ final class TellAnswers {
             case PLANNED -> "Good luck with it! Nothing was recorded. Tell me once it is passed.";
             case FUTURE -> "That day is still to come, so nothing was recorded. Tell me once it is passed.";
             case ASKED -> "I take that for a question, so nothing was recorded. What is on file shows: cert list.";
-            case UNREAD -> "I cannot read what that says of it, so nothing was recorded. If it was passed, say for example:"
-                    + " I passed AZ-305 on 3 March.";
+            case UNREAD ->
+                "I cannot read what that says of it, so nothing was recorded. If it was passed, say for example:"
+                        + " I passed AZ-305 on 3 March.";
             case DOUBTFUL -> "I am not sure that this was passed, so nothing was recorded. If it was, say for example:"
                     + " I passed AZ-305 on 3 March.";
         };

@@ -96,13 +96,11 @@ final class TellHearing {
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
-                    .filter(_ -> otherwise instanceof Command.Unclear
-                            || otherwise instanceof Command.Credential && !isLooking(line)
-                                    && (reason != Understanding.Reason.ASKED
-                                            || reader.asksOfSomebody(line, whose.occasion(speaker))));
-            case Understanding.Unrelated _ -> isUnclear
-                    ? fixing(line, speaker).or(() -> over).or(() -> unread(line, speaker))
-                    : Optional.empty();
+                    .filter(_ -> otherwise instanceof Command.Unclear || otherwise instanceof Command.Credential
+                            && !isLooking(line) && (reason != Understanding.Reason.ASKED
+                                    || reader.asksOfSomebody(line, whose.occasion(speaker))));
+            case Understanding.Unrelated _ ->
+                isUnclear ? fixing(line, speaker).or(() -> over).or(() -> unread(line, speaker)) : Optional.empty();
         };
     }
 

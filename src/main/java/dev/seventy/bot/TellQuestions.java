@@ -149,12 +149,13 @@ final class TellQuestions {
             case LONG_AGO -> shown(said) + " is long ago. Is that the day?";
             case UNEXPLAINED -> open.choices().isEmpty() ? "I do not know what '" + said + "' says of it. " + asked
                     : "Did I understand that right, "
-                            + (what.equals("it") ? "that it was" : what.equals("them") ? "that they were" : what + " was")
+                            + (what.equals("it") ? "that it was"
+                                    : what.equals("them") ? "that they were" : what + " was")
                             + " " + verb(telling.kind())
                             + open.choices().stream().findFirst()
                                     .map(day -> " on " + (day instanceof LocalDate known ? Numbers.show(known) : day))
                                     .orElse("")
-                    + "?" + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
+                            + "?" + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()
                     && telling.kind() == Claim.Kind.EARNED ? "On which day did you pass " + what + "?" : asked;
         };

@@ -153,7 +153,8 @@ final class Lexicon {
             "theoretically", "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation",
             "sandbox", "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
             "fairly sure", "waiting for", "awaiting", "reports", "reported", "word is", "#irony", "reckon", "afaik",
-            "i gather", "as it were", "so to speak", "so they say", "wants to know", "asked", "asks", "asking", "denied", "denies");
+            "i gather", "as it were", "so to speak", "so they say", "wants to know", "asked", "asks", "asking",
+            "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
     static final Set<String> PREPARING = phrases("practice", "practise", "mock", "course", "training", "learning path",
             "module", "voucher", "book", "notes", "appointment", "dump", "dumps", "quiz", "lab", "labs", "workshop",

@@ -67,10 +67,10 @@ final class Line {
     /** Where the reading does not account for every word, what would be recorded is asked once more. */
     private List<Telling> confirmed(List<Telling> told) {
         var remainder = new Remainder(told, tellings.days());
-        var left = Stream.concat(unexplained.stream(), read.stream().flatMap(sentence -> remainder.of(sentence).stream()))
+        var left = Stream
+                .concat(unexplained.stream(), read.stream().flatMap(sentence -> remainder.of(sentence).stream()))
                 .distinct().toList();
-        return left.isEmpty() ? told
-                : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
+        return left.isEmpty() ? told : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
     }
 
     private List<CredentialId> mentioned() {

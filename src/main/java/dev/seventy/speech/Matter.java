@@ -14,8 +14,9 @@ final class Matter {
 
     private static final Set<String> BEHIND_NOUNS = Set.of("for", "of", "in", "on", "as", "to");
     /** Before somebody who is named besides. */
-    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "as", "than", "before", "after",
-            "from", "at", "against", "via", "except", "but", "besides", "through", "thanks", "not", "versus", "vs");
+    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "as", "than", "before",
+            "after", "from", "at", "against", "via", "except", "but", "besides", "through", "thanks", "not", "versus",
+            "vs");
     private static final int MOST_UNKNOWN = 6;
 
     private final Clause clause;

@@ -11,11 +11,13 @@ final class Quotes {
     private static final Set<String> MARKS = Lexicon.words("\" “ ” „ « »");
     private static final Set<String> OPENING = Set.of("(", "[", "{");
     private static final Set<String> CLOSING = Set.of(")", "]", "}");
-    private static final Set<String> EXPLAINING = Lexicon.words("on at in of the my a for and with first second third attempt try go time score scored"
-            + " points pts marks percent exam cert certification certificate badge microsoft azure"
-            + " valid until expires expiring till good through passed renewed renewal finally yay"
-            + " phew again online too also just today dated date yes id link out to test s es");
-    private static final Set<String> SAMPLES = Lexicon.words("test tests sample example examples demo syntax template usage format eg ie");
+    private static final Set<String> EXPLAINING = Lexicon
+            .words("on at in of the my a for and with first second third attempt try go time score scored"
+                    + " points pts marks percent exam cert certification certificate badge microsoft azure"
+                    + " valid until expires expiring till good through passed renewed renewal finally yay"
+                    + " phew again online too also just today dated date yes id link out to test s es");
+    private static final Set<String> SAMPLES = Lexicon
+            .words("test tests sample example examples demo syntax template usage format eg ie");
 
     private Quotes() {
     }
@@ -47,8 +49,8 @@ final class Quotes {
             return false;
         }
         var isVerbNext = Lexicon.TELLING.containsKey(parts.get(1).key());
-        var isOfExam = parts.get(1) instanceof Part.Cred || parts.get(1) instanceof Part.When
-                || Set.of("center", "centre", "for", "was", "is", "done", "result", "results").contains(parts.get(1).key());
+        var isOfExam = parts.get(1) instanceof Part.Cred || parts.get(1) instanceof Part.When || Set
+                .of("center", "centre", "for", "was", "is", "done", "result", "results").contains(parts.get(1).key());
         return !isOfExam && !(isVerbNext && !(parts.get(2) instanceof Part.Cred));
     }
 

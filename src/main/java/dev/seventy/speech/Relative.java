@@ -9,17 +9,20 @@ final class Relative {
 
     private static final Set<String> PRONOUNS = Lexicon.words("that which whom whoever those thats");
     /** Subjects that are nobody, or nobody who was named. */
-    private static final Set<String> THINGS = Lexicon.words("it this there here these such what nothing something anything");
+    private static final Set<String> THINGS = Lexicon
+            .words("it this there here these such what nothing something anything");
     /** Behind these "that" begins what is said, and does not go on about somebody. */
-    private static final Set<String> SAYING = Lexicon.words("say report announce share add note log record confirm inform know mention tell happy"
-            + " glad pleased proud delighted thrilled register mark news put track enter see state"
-            + " reveal write");
-    private static final Set<String> DETERMINERS = Lexicon.words("the a an my our your his her their this these those some every each no most half"
-            + " several which");
+    private static final Set<String> SAYING = Lexicon
+            .words("say report announce share add note log record confirm inform know mention tell happy"
+                    + " glad pleased proud delighted thrilled register mark news put track enter see state"
+                    + " reveal write");
+    private static final Set<String> DETERMINERS = Lexicon.words(
+            "the a an my our your his her their this these those some every each no most half" + " several which");
     /** What may be the head of a phrase that does not say of whom it is: "at the first attempt". */
-    private static final Set<String> CIRCUMSTANCES = Lexicon.words("attempt attempts try tries go time times bits moon way end day weekend week morning"
-            + " evening night lot while long last record news update log note status center centre"
-            + " milestone score");
+    private static final Set<String> CIRCUMSTANCES = Lexicon
+            .words("attempt attempts try tries go time times bits moon way end day weekend week morning"
+                    + " evening night lot while long last record news update log note status center centre"
+                    + " milestone score");
 
     private Relative() {
     }
@@ -30,7 +33,8 @@ final class Relative {
         while (at >= 0 && isBetween(before.get(at))) {
             at--;
         }
-        if (at >= 0 && THINGS.contains(before.get(at).key()) && before.stream().noneMatch(Part.Cred.class::isInstance)) {
+        if (at >= 0 && THINGS.contains(before.get(at).key())
+                && before.stream().noneMatch(Part.Cred.class::isInstance)) {
             return said(before.subList(at, at + 1));
         }
         if (at < 0 || !PRONOUNS.contains(before.get(at).key())) {
@@ -40,8 +44,10 @@ final class Relative {
                 || before.get(at - 1) instanceof Part.Cred || before.get(at - 1) instanceof Part.Whom
                 || Lexicon.EXAM.contains(before.get(at - 1).key());
         return isSaid && before.get(at).key().equals("that") ? Optional.empty()
-                : Optional.of(at > 0 && before.get(at - 1) instanceof Part.Plain(var token)
-                        && !token.is(Token.Kind.PAUSE) ? token.text() : "");
+                : Optional
+                        .of(at > 0 && before.get(at - 1) instanceof Part.Plain(var token) && !token.is(Token.Kind.PAUSE)
+                                ? token.text()
+                                : "");
     }
 
     /** Whether a word may stand between a subject and its verb. */
@@ -75,9 +81,9 @@ final class Relative {
         for (int at = 0; at < stretch.size(); at++) {
             if (DETERMINERS.contains(stretch.get(at).key())) {
                 var head = stretch.subList(at + 1, stretch.size());
-                var isThing = head.stream().anyMatch(part -> !(part instanceof Part.Plain)
-                        || Lexicon.EXAM.contains(part.key()) || Lexicon.NOUNS.contains(part.key())
-                        || CIRCUMSTANCES.contains(part.key()));
+                var isThing = head.stream()
+                        .anyMatch(part -> !(part instanceof Part.Plain) || Lexicon.EXAM.contains(part.key())
+                                || Lexicon.NOUNS.contains(part.key()) || CIRCUMSTANCES.contains(part.key()));
                 return isThing || head.isEmpty() ? Optional.empty() : said(head);
             }
         }

@@ -40,8 +40,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
         var brackets = Quotes.brackets(parts);
         var left = new ArrayList<String>();
         for (int at = 0; at < parts.size(); at++) {
-            if (!phrases.contains(at) && !isAsked(parts, at) && (!isAccountedFor(parts, at)
-                    || brackets.contains(at) && !Quotes.isExplaining(parts.get(at)))) {
+            if (!phrases.contains(at) && !isAsked(parts, at)
+                    && (!isAccountedFor(parts, at) || brackets.contains(at) && !Quotes.isExplaining(parts.get(at)))) {
                 left.add(said(parts.get(at)));
             }
         }
@@ -69,8 +69,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             case Part.Whom _ -> isOpen(Telling::who);
             case Part.When when -> tellings.stream()
                     .anyMatch(telling -> telling.day() instanceof Slot.Open<LocalDate>(var _, var said, var choices)
-                            && (!said.isEmpty() || !choices.isEmpty()
-                                    || when.day() instanceof SpokenDay.Unclear));
+                            && (!said.isEmpty() || !choices.isEmpty() || when.day() instanceof SpokenDay.Unclear));
             case Part.Proof _ -> false;
             case Part.Plain(var token) -> isBefore && isOpen(Telling::who) || isSaid(token, Telling::who)
                     || isSaid(token, Telling::credential) || isSaid(token, Telling::day);
@@ -82,8 +81,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
     }
 
     private boolean isSaid(Token token, Function<Telling, Slot<?>> piece) {
-        return tellings.stream().map(piece).anyMatch(
-                slot -> slot instanceof Slot.Open<?>(var _, var said, var _) && Tokens.keys(said).contains(token.key()));
+        return tellings.stream().map(piece).anyMatch(slot -> slot instanceof Slot.Open<?>(var _, var said, var _)
+                && Tokens.keys(said).contains(token.key()));
     }
 
     private boolean isAccountedFor(List<Part> parts, int at) {
@@ -95,8 +94,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             case Part.When when -> when.isExpiry() || when.day().choices().stream().anyMatch(days::contains);
             case Part.Plain(var token) -> switch (token.kind()) {
                 case PAUSE, END -> true;
-                case NUMBER -> isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "")
-                        && !isYear(parts, at);
+                case NUMBER ->
+                    isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "") && !isYear(parts, at);
                 default -> isAccountedFor(token.key(), parts.subList(0, at))
                         && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
             };
@@ -146,8 +145,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
         return at > 0 && parts.get(at - 1) instanceof Part.When when
                 && Tokens.keys(when.said()).stream().anyMatch(DayWords.MONTHS::containsKey)
                 && parts.get(at) instanceof Part.Plain(var token) && token.key().chars().allMatch(Character::isDigit)
-                && (at + 1 == parts.size() || !COUNTED.contains(parts.get(at + 1).key())
-                        && !POINTS.contains(parts.get(at + 1).key()));
+                && (at + 1 == parts.size()
+                        || !COUNTED.contains(parts.get(at + 1).key()) && !POINTS.contains(parts.get(at + 1).key()));
     }
 
     /** A count of attempts, hours and the like, a time, or a score that passes. */

@@ -15,9 +15,10 @@ public final class SpeechReader {
     static final int MOST_CHARACTERS = 1_000;
 
     /** "I" and "my" in the languages in which days are read. */
-    private static final Set<String> OF_THE_SPEAKER = Lexicon.words("i ive my me ich mein meine je jai mon yo mi eu meu"
-            + " io ho mio ik mijn jag mitt moj");
-    private static final Set<String> HOLDING = Lexicon.words("have has had hold holds held expire expires certified valid");
+    private static final Set<String> OF_THE_SPEAKER = Lexicon
+            .words("i ive my me ich mein meine je jai mon yo mi eu meu" + " io ho mio ik mijn jag mitt moj");
+    private static final Set<String> HOLDING = Lexicon
+            .words("have has had hold holds held expire expires certified valid");
 
     private final Credentials credentials;
 

@@ -82,8 +82,9 @@ final class Subject {
         if (!unknown.isEmpty() && !isSender && hasCredential) {
             return Optional.empty();
         }
-        var other = named.isEmpty() ? Relative.antecedent(before)
-                .or(() -> isSender ? Optional.empty() : Relative.group(before).or(() -> Relative.phrase(before)))
+        var other = named.isEmpty()
+                ? Relative.antecedent(before).or(
+                        () -> isSender ? Optional.empty() : Relative.group(before).or(() -> Relative.phrase(before)))
                 : Optional.<String>empty();
         if (other.isPresent() && unknown.isEmpty()) {
             return Optional.of(List.of(new Slot.Open<>(Why.MISSING, other.get(), List.of())));

@@ -22,8 +22,8 @@ final class Tokens {
 
     private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
     private static final String NO_LETTER_BEHIND = "(?![\\p{L}\\p{N}])";
-    private static final Pattern STRIKE = Pattern.compile(NO_LETTER_BEFORE + "(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1"
-            + NO_LETTER_BEHIND + "|\u0336|(?i)<(s|del|strike)>");
+    private static final Pattern STRIKE = Pattern.compile(NO_LETTER_BEFORE
+            + "(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1" + NO_LETTER_BEHIND + "|\u0336|(?i)<(s|del|strike)>");
     private static final Pattern CODED = Pattern
             .compile(NO_LETTER_BEFORE + "(`{1,3})\\s*[^`\\s]+\\s+[^`\\s][^`]*\\1" + NO_LETTER_BEHIND);
     private static final Pattern QUOTED = Pattern

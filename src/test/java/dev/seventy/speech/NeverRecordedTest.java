@@ -113,20 +113,21 @@ class NeverRecordedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"~passed AZ-700 yesterday~", "~~passed AZ-700 yesterday~~", "`passed AZ-700 yesterday`",
-            "<s>passed AZ-700 yesterday</s>", "```\npassed AZ-700 yesterday\n```", "p\u0336a\u0336ssed AZ-700 yesterday",
-            "~I passed AZ-400 yesterday~ sorry", "passed AZ-700 ~yesterday~ on Monday", "passed AZ-700 ~yesterday",
-            "\"Tom passed SC-300 yesterday\"", "'passed SC-300 yesterday'", "‘passed SC-300 yesterday’",
-            "„passed SC-300 yesterday“", "«passed SC-300 yesterday»", "Tom \"passed\" SC-300 yesterday",
-            "test Tom passed SC-100 yesterday", "Test: passed SC-100 yesterday", "e.g. Tom passed SC-200 yesterday",
-            "i.e. passed SC-200 yesterday", "Example: passed SC-200 yesterday", "demo passed SC-200 yesterday"})
+            "<s>passed AZ-700 yesterday</s>", "```\npassed AZ-700 yesterday\n```",
+            "p\u0336a\u0336ssed AZ-700 yesterday", "~I passed AZ-400 yesterday~ sorry",
+            "passed AZ-700 ~yesterday~ on Monday", "passed AZ-700 ~yesterday", "\"Tom passed SC-300 yesterday\"",
+            "'passed SC-300 yesterday'", "‘passed SC-300 yesterday’", "„passed SC-300 yesterday“",
+            "«passed SC-300 yesterday»", "Tom \"passed\" SC-300 yesterday", "test Tom passed SC-100 yesterday",
+            "Test: passed SC-100 yesterday", "e.g. Tom passed SC-200 yesterday", "i.e. passed SC-200 yesterday",
+            "Example: passed SC-200 yesterday", "demo passed SC-200 yesterday"})
     void what_is_struck_out_quoted_or_a_sample(String sentence) {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"passed `AZ-305` yesterday", "I`ve passed AZ-305 yesterday",
-            "passed \"Azure Administrator Associate\" yesterday",
-            "Test passed: AZ-305 yesterday", "test centre, passed AZ-305 yesterday", "passed AZ-305 (yesterday)"})
+            "passed \"Azure Administrator Associate\" yesterday", "Test passed: AZ-305 yesterday",
+            "test centre, passed AZ-305 yesterday", "passed AZ-305 (yesterday)"})
     void what_only_looks_struck_out_quoted_or_like_a_sample_is_recorded(String sentence) {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isInstanceOf(Understanding.Told.class);
     }
@@ -147,11 +148,11 @@ class NeverRecordedTest {
     void a_line_that_lacks_something_else_flags_its_unexplained_words_too() {
         var day = Corpus.READER.read("passed the AZ-305 exam, Whizlabs", Corpus.occasion("en-GB"));
         var person = Corpus.READER.read("she passed AZ-305 yesterday, Whizlabs", Corpus.occasion("en-GB"));
-        assertThat(List.of(day, person)).allSatisfy(
-                said -> assertThat(said).isInstanceOfSatisfying(Understanding.Unfinished.class, open -> assertThat(
-                        open.tellings().getFirst().day()).isInstanceOfSatisfying(Slot.Open.class,
-                                slot -> assertThat(slot).returns(Why.UNEXPLAINED, Slot.Open::why)
-                                        .returns("Whizlabs", Slot.Open::said))));
+        assertThat(List.of(day, person))
+                .allSatisfy(said -> assertThat(said).isInstanceOfSatisfying(Understanding.Unfinished.class,
+                        open -> assertThat(open.tellings().getFirst().day()).isInstanceOfSatisfying(Slot.Open.class,
+                                slot -> assertThat(slot).returns(Why.UNEXPLAINED, Slot.Open::why).returns("Whizlabs",
+                                        Slot.Open::said))));
     }
 
     @ParameterizedTest
