@@ -103,7 +103,8 @@ final class TellQuestions {
         return switch (question.piece()) {
             case CREDENTIAL -> credential(question.open(), said);
             case PERSON -> switch (question.open().why()) {
-                case AMBIGUOUS -> "Several people are called '" + said + "'. Whom do you mean?";
+                case AMBIGUOUS -> said.isEmpty() ? "Several people were named. Whom do you mean?"
+                        : "Several people are called '" + said + "'. Whom do you mean?";
                 case UNKNOWN -> said.isEmpty() ? "Who " + verb(telling.kind()) + " " + what + "?"
                         : "I know nobody here as '" + said + "'"
                                 + (question.open().choices().isEmpty()
@@ -127,7 +128,8 @@ final class TellQuestions {
 
     private static String credential(Slot.Open<?> open, String said) {
         return switch (open.why()) {
-            case AMBIGUOUS -> "'" + said + "' can be several certifications. Which one is it?";
+            case AMBIGUOUS -> said.isEmpty() ? "Several certifications were named. Which one is it?"
+                    : "'" + said + "' can be several certifications. Which one is it?";
             case UNKNOWN -> "There is no certification '" + said + "' that I know."
                     + (open.choices().isEmpty() ? " Which one is it?" : " Is it one of these?");
             case EARLIER_EXAM -> "'" + said + "' led to this certification once. Is it the one?";

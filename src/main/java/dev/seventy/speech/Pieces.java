@@ -113,6 +113,6 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
             case Slot.Open<T>(var _, var _, var open) -> open.stream();
         }).distinct().toList();
         return Optional
-                .of(choices.size() == 1 ? Slot.of(choices.getFirst()) : new Slot.Open<>(Why.MISSING, "", choices));
+                .of(choices.size() == 1 ? Slot.of(choices.getFirst()) : new Slot.Open<>(Why.AMBIGUOUS, "", choices));
     }
 }

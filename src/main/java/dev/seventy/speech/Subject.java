@@ -218,7 +218,7 @@ final class Subject {
     }
 
     private static Slot<Who> oneOf(List<Slot<Who>> subjects) {
-        return new Slot.Open<>(Why.MISSING, "", subjects.stream().flatMap(subject -> switch (subject) {
+        return new Slot.Open<>(Why.AMBIGUOUS, "", subjects.stream().flatMap(subject -> switch (subject) {
             case Slot.Known<Who>(var who) -> List.of(who).stream();
             case Slot.Open<Who>(var _, var _, var choices) -> choices.stream();
         }).distinct().toList());
