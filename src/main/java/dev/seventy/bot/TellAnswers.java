@@ -132,12 +132,15 @@ final class TellAnswers {
             case FAILED -> "Sorry to hear that; it stays between us. Nothing was recorded, as only what is passed is.";
             case PLANNED -> "Good luck with it! Nothing was recorded. Tell me once it is passed.";
             case FUTURE -> "That day is still to come, so nothing was recorded. Tell me once it is passed.";
-            case ASKED -> "I take that for a question, so nothing was recorded.";
+            case ASKED -> "I take that for a question, so nothing was recorded. What is on file shows: cert list.";
+            case UNREAD ->
+                "I cannot read what that says of it, so nothing was recorded. If it was passed, say for example:"
+                        + " I passed AZ-305 on 3 March.";
             case DOUBTFUL -> "I am not sure that this was passed, so nothing was recorded. If it was, say for example:"
                     + " I passed AZ-305 on 3 March.";
         };
         List<Block.Button> buttons = new ArrayList<>();
-        if (reason == Understanding.Reason.DOUBTFUL) {
+        if (reason == Understanding.Reason.DOUBTFUL || reason == Understanding.Reason.UNREAD) {
             buttons.add(new Block.Button("Log a certification", "cert form", false, true));
         }
         credentials.stream().limit(2).map(catalog::get).forEach(one -> buttons

@@ -129,14 +129,24 @@ final class TellHearing {
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
-                    .filter(_ -> otherwise instanceof Command.Unclear
-                            || otherwise instanceof Command.Credential && reason != Understanding.Reason.ASKED
-                                    && !LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT)));
+                    .filter(_ -> otherwise instanceof Command.Unclear || otherwise instanceof Command.Credential
+                            && !isLooking(line) && (reason != Understanding.Reason.ASKED
+                                    || reader.asksOfSomebody(line, whose.occasion(speaker))));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
                     : pointed(line, speaker).or(() -> fixing(line, speaker))
                             .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
-                            .or(() -> ofTheLast(line, otherwise));
+                            .or(() -> ofTheLast(line, otherwise)).or(() -> unread(line, speaker));
         };
+    }
+
+    private static boolean isLooking(String line) {
+        return LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT));
+    }
+
+    /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
+    private Optional<Heard> unread(String line, Speaker speaker) {
+        return Optional.of(line).filter(said -> !isLooking(said))
+                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(Heard.Says::new);
     }
 
     /** Who is nobody here is shown that instead. */

@@ -93,6 +93,11 @@ final class Lexicon {
             certified another one more down mate lads ladies all in proudly new just thankfully luckily happily status
             fellow some exciting amazing brilliant fantastic excellent lovely such an i ive barely alhamdulillah mashallah
             score with points cert add status result results done same exams certs certifications done and dusted""");
+    /** Between a subject and its verb. */
+    static final Set<String> ADVERBS = words("have has had ve having just finally also now already successfully"
+            + " officially both only even then thus today recently proudly thankfully luckily happily barely eventually"
+            + " actually definitely really indeed hereby am was were been and at last long too yes"
+            + " myself again all took sat wrote taken gone");
     static final Set<String> WORDS_TOO = words("may will mark april art jan june august faith joy grace hope dev rose"
             + " bill rich frank pat drew chase sue ray dawn eve ivy summer autumn guy max bob rob nick jack sandy angel"
             + " march mar mai done gray page holly olive heath miles dean grant lance wade");
@@ -148,7 +153,8 @@ final class Lexicon {
             "theoretically", "in my head", "in my mind", "on paper", "in spirit", "universe", "simulator", "simulation",
             "sandbox", "in minecraft", "at least in", "mentally", "metaphorically", "almost certainly", "pretty sure",
             "fairly sure", "waiting for", "awaiting", "reports", "reported", "word is", "#irony", "reckon", "afaik",
-            "i gather", "wants to know", "asked", "asks", "asking", "denied", "denies");
+            "i gather", "as it were", "so to speak", "so they say", "wants to know", "asked", "asks", "asking",
+            "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
     static final Set<String> PREPARING = phrases("practice", "practise", "mock", "course", "training", "learning path",
             "module", "voucher", "book", "notes", "appointment", "dump", "dumps", "quiz", "lab", "labs", "workshop",
@@ -186,7 +192,7 @@ final class Lexicon {
     private Lexicon() {
     }
 
-    private static Set<String> words(String words) {
+    static Set<String> words(String words) {
         return Stream.of(words.split("\\s+")).collect(Collectors.toUnmodifiableSet());
     }
 

@@ -3,6 +3,7 @@ package dev.seventy.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
@@ -24,6 +25,9 @@ final class Line {
     /** The sentences that are not understood to be about another credential. */
     private final List<Sentence> read = new ArrayList<>();
 
+    /** Words between a subject and its verb that may make something else of it. */
+    private final List<String> unexplained = new ArrayList<>();
+
     Line(String words, List<Part> parts, Occasion occasion, Credentials credentials) {
         this.parts = parts;
         this.occasion = occasion;
@@ -36,7 +40,7 @@ final class Line {
                 part -> part instanceof Part.Cred || part instanceof Part.Proof || Lexicon.EXAM.contains(part.key()))) {
             return new Understanding.Unrelated();
         }
-        if (parts.stream().anyMatch(part -> part.key().equals(Tokens.QUOTATION))) {
+        if (Quotes.isOfAnother(parts)) {
             overall.add(Reason.DOUBTFUL);
         }
         Sentence.of(parts).forEach(this::sentence);
@@ -63,16 +67,17 @@ final class Line {
     /** Where the reading does not account for every word, what would be recorded is asked once more. */
     private List<Telling> confirmed(List<Telling> told) {
         var remainder = new Remainder(told, tellings.days());
-        var left = read.stream().flatMap(sentence -> remainder.of(sentence).stream()).toList();
-        return left.isEmpty() || complete(told).isEmpty() ? told
-                : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
+        var left = Stream
+                .concat(unexplained.stream(), read.stream().flatMap(sentence -> remainder.of(sentence).stream()))
+                .distinct().toList();
+        return left.isEmpty() ? told : told.stream().map(telling -> telling.unless(String.join(" ", left))).toList();
     }
 
     private List<CredentialId> mentioned() {
         return mentioned(parts);
     }
 
-    private static List<CredentialId> mentioned(List<Part> parts) {
+    static List<CredentialId> mentioned(List<Part> parts) {
         return parts.stream().flatMap(part -> part instanceof Part.Cred credential ? switch (credential.slot()) {
             case Slot.Known<CredentialId>(var id) -> List.of(id).stream();
             case Slot.Open<CredentialId>(var _, var _, var choices) -> choices.stream();
@@ -232,10 +237,11 @@ final class Line {
                 .text(clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
         var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named);
         var subject = subjects.read();
+        unexplained.addAll(subjects.unexplained());
         var doubt = isRead
                 ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(clause.after().subList(0, matter.core()))))
                 : Doubts.in(Parts.text(clause.all()));
-        if (!isRead || subject.isEmpty() || doubt.isPresent()) {
+        if (!isRead || subject.isEmpty() || doubt.isPresent() || isHanded(clause)) {
             if (clause.names()) {
                 var reason = doubt.or(() -> Doubts.in(Parts.text(sentence.parts()))).orElse(Reason.DOUBTFUL);
                 reasons.add(reason);
@@ -252,6 +258,13 @@ final class Line {
                         : subject.get();
         var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
         matter.items().forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
+    }
+
+    /** Something was passed to somebody: "I was passed AZ-305". */
+    private static boolean isHanded(Clause clause) {
+        return !clause.before().isEmpty() && Set.of("passed", "cleared", "nailed").contains(clause.verb())
+                && Set.of("was", "were", "been", "being", "got").contains(clause.before().getLast().key())
+                && clause.before().stream().noneMatch(Part.Cred.class::isInstance);
     }
 
     private static boolean isMissing(List<Slot<Who>> subject) {

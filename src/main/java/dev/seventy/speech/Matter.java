@@ -13,6 +13,10 @@ import dev.seventy.catalog.CredentialId;
 final class Matter {
 
     private static final Set<String> BEHIND_NOUNS = Set.of("for", "of", "in", "on", "as", "to");
+    /** Before somebody who is named besides. */
+    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "as", "than", "before",
+            "after", "from", "at", "against", "via", "except", "but", "besides", "through", "thanks", "not", "versus",
+            "vs");
     private static final int MOST_UNKNOWN = 6;
 
     private final Clause clause;
@@ -199,7 +203,9 @@ final class Matter {
                     var isAgent = previous.equals("by");
                     isOthers |= !isAdded && (previous.equals("for") || previous.equals("in"));
                     hasAgent |= isAgent;
-                    people.add(who);
+                    if (!BESIDE.contains(previous)) {
+                        people.add(who);
+                    }
                     isBroken |= !isAdded && !isAgent;
                 }
                 case Part.Cred _ -> isBroken = true;

@@ -18,7 +18,9 @@ final class Parts {
     private static final Set<String> BEFORE_NAME = Set.of("for", "to", "congrats", "congratulations", "kudos", "our",
             "and", "was", "done", "&", "not", "meant", "it's", "its");
     private static final Set<String> ROUGHLY = Set.of("around", "about", "roughly", "circa", "approximately", "approx",
-            "before", "after", "by", "from", "ca", "almost", "near");
+            "before", "after", "by", "from", "ca", "almost", "near", Tokens.ROUGHLY);
+    /** Behind a day, these make another of it: "yesterday week". */
+    private static final Set<String> SHIFTING = Set.of("or", "ish", "week", "fortnight", "month", "year");
     private static final Set<String> AFTER_NAME = Set.of("and", "has", "just", "&", "finally", "also", "who", "on",
             "for");
 
@@ -155,8 +157,7 @@ final class Parts {
     /** A day that was only said to be near is not the day. */
     private SpokenDay exactly(Days.Found found) {
         var isRough = !parts.isEmpty() && ROUGHLY.contains(parts.getLast().key())
-                || found.to() < tokens.size() && tokens.get(found.to()).key().equals("or")
-                || found.to() < tokens.size() && tokens.get(found.to()).key().equals("ish");
+                || found.to() < tokens.size() && SHIFTING.contains(tokens.get(found.to()).key());
         return isRough && found.day() instanceof SpokenDay.On(var day) ? new SpokenDay.Unclear(Why.VAGUE, List.of(day))
                 : found.day();
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
@@ -30,13 +31,17 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             "mins", "min", "hours", "hour", "hrs", "days", "weeks", "months", "years", "year", "am", "pm", "questions",
             "failed", "marks");
 
+    private static final Set<String> POINTS = Set.of("points", "point", "pts", "percent", "out", "of");
+
     /** What is left of a sentence, as it was said. */
     List<String> of(Sentence sentence) {
         var parts = sentence.parts();
         var phrases = SmallTalk.phrases(parts);
+        var brackets = Quotes.brackets(parts);
         var left = new ArrayList<String>();
         for (int at = 0; at < parts.size(); at++) {
-            if (!phrases.contains(at) && !isAccountedFor(parts, at)) {
+            if (!phrases.contains(at) && !isAsked(parts, at)
+                    && (!isAccountedFor(parts, at) || brackets.contains(at) && !Quotes.isExplaining(parts.get(at)))) {
                 left.add(said(parts.get(at)));
             }
         }
@@ -56,6 +61,30 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
         };
     }
 
+    /** Whether a piece is asked anyway, and the part is of it. */
+    private boolean isAsked(List<Part> parts, int at) {
+        var isBefore = parts.subList(0, at).stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()));
+        return switch (parts.get(at)) {
+            case Part.Cred _ -> isOpen(Telling::credential);
+            case Part.Whom _ -> isOpen(Telling::who);
+            case Part.When when -> tellings.stream()
+                    .anyMatch(telling -> telling.day() instanceof Slot.Open<LocalDate>(var _, var said, var choices)
+                            && (!said.isEmpty() || !choices.isEmpty() || when.day() instanceof SpokenDay.Unclear));
+            case Part.Proof _ -> false;
+            case Part.Plain(var token) -> isBefore && isOpen(Telling::who) || isSaid(token, Telling::who)
+                    || isSaid(token, Telling::credential) || isSaid(token, Telling::day);
+        };
+    }
+
+    private boolean isOpen(Function<Telling, Slot<?>> piece) {
+        return tellings.stream().map(piece).anyMatch(Slot::isOpen);
+    }
+
+    private boolean isSaid(Token token, Function<Telling, Slot<?>> piece) {
+        return tellings.stream().map(piece).anyMatch(slot -> slot instanceof Slot.Open<?>(var _, var said, var _)
+                && Tokens.keys(said).contains(token.key()));
+    }
+
     private boolean isAccountedFor(List<Part> parts, int at) {
         return switch (parts.get(at)) {
             case Part.Proof _ -> true;
@@ -65,15 +94,25 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             case Part.When when -> when.isExpiry() || when.day().choices().stream().anyMatch(days::contains);
             case Part.Plain(var token) -> switch (token.kind()) {
                 case PAUSE, END -> true;
-                case NUMBER -> isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "");
-                default -> isAccountedFor(token.key(), parts.subList(0, at));
+                case NUMBER ->
+                    isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "") && !isYear(parts, at);
+                default -> isAccountedFor(token.key(), parts.subList(0, at))
+                        && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
             };
         };
     }
 
     private boolean isAccountedFor(String word, List<Part> before) {
+        if (Bystanders.PEOPLE.contains(word) && !Bystanders.isSpokenTo(before)) {
+            return false;
+        }
         if (Lexicon.APART.contains(word)) {
             return isApart(before);
+        }
+        // "Passed, well, took it" may only have been taken.
+        if (word.equals("it") && !before.isEmpty() && Lexicon.SITTING.contains(before.getLast().key())
+                && before.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))) {
+            return false;
         }
         if (Lexicon.THIRD_PERSON.contains(word) || OTHERS.contains(word)) {
             return tellings.stream().anyMatch(telling -> !telling.who().equals(Slot.of(new Who.Sender())));
@@ -99,6 +138,15 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
     private static boolean isApart(List<Part> before) {
         return before.isEmpty() || before.stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()))
                 && !Lexicon.GROUP.contains(before.getLast().key()) && !(before.getLast() instanceof Part.Whom);
+    }
+
+    /** A number behind a day without a year is more likely a year that was mistyped than a score. */
+    private static boolean isYear(List<Part> parts, int at) {
+        return at > 0 && parts.get(at - 1) instanceof Part.When when
+                && Tokens.keys(when.said()).stream().anyMatch(DayWords.MONTHS::containsKey)
+                && parts.get(at) instanceof Part.Plain(var token) && token.key().chars().allMatch(Character::isDigit)
+                && (at + 1 == parts.size()
+                        || !COUNTED.contains(parts.get(at + 1).key()) && !POINTS.contains(parts.get(at + 1).key()));
     }
 
     /** A count of attempts, hours and the like, a time, or a score that passes. */

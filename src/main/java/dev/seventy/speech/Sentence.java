@@ -49,8 +49,10 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     private static List<Sentence> joined(List<Sentence> sentences) {
         var joined = new ArrayList<Sentence>();
         for (var sentence : sentences) {
-            if (!joined.isEmpty() && joined.getLast().names() && !joined.getLast().isTold()
-                    && !joined.getLast().isQuestion() && sentence.isOutcome()) {
+            var isJoined = !joined.isEmpty() && !joined.getLast().isQuestion()
+                    && (joined.getLast().names() && !joined.getLast().isTold() && sentence.isOutcome()
+                            || joined.getLast().isOutcome() && !joined.getLast().names() && sentence.isOnlyNamed());
+            if (isJoined) {
                 var parts = new ArrayList<>(joined.removeLast().parts());
                 parts.add(new Part.Plain(Token.of(Token.Kind.PAUSE, ",")));
                 parts.addAll(sentence.parts());
@@ -70,6 +72,12 @@ record Sentence(List<Part> parts, boolean isQuestion) {
                         .allMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part.isPause()
                                 || part instanceof Part.When || Lexicon.FIRST_PERSON.contains(part.key())
                                 || Set.of("it", "and", "finally", "just", "on").contains(part.key()));
+    }
+
+    /** Whether it names a credential, perhaps with a day and a score, and says nothing else. */
+    private boolean isOnlyNamed() {
+        return !isQuestion && names() && parts.stream().allMatch(part -> !(part instanceof Part.Plain(var token))
+                || token.is(Token.Kind.PAUSE) || token.is(Token.Kind.NUMBER));
     }
 
     private String text() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads of whom a clause tells from what stands before its verb. */
 final class Subject {
@@ -81,12 +82,36 @@ final class Subject {
         if (!unknown.isEmpty() && !isSender && hasCredential) {
             return Optional.empty();
         }
+        var other = named.isEmpty()
+                ? Relative.antecedent(before).or(
+                        () -> isSender ? Optional.empty() : Relative.group(before).or(() -> Relative.phrase(before)))
+                : Optional.<String>empty();
+        if (other.isPresent() && unknown.isEmpty()) {
+            return Optional.of(List.of(new Slot.Open<>(Why.MISSING, other.get(), List.of())));
+        }
         return Optional.of(unknown.isEmpty() || isSender ? settled(apart, mark) : List.of(people.near(said())));
     }
 
     /** Whether nothing was said of whose it is. */
     boolean isDefault() {
         return isDefault;
+    }
+
+    /** The words between the speaker, as the subject, and the verb that may make something else of it. */
+    List<String> unexplained() {
+        int first = before.size() - 1;
+        while (first >= 0 && !before.get(first).isPause() && !Lexicon.FIRST_PERSON.contains(before.get(first).key())) {
+            first--;
+        }
+        if (!isSender || first < 0 || before.get(first).isPause()) {
+            return List.of();
+        }
+        var behind = before.subList(first + 1, before.size());
+        var phrases = SmallTalk.phrases(behind);
+        return IntStream.range(0, behind.size())
+                .filter(at -> !phrases.contains(at) && behind.get(at) instanceof Part.Plain && !behind.get(at).isPause()
+                        && !Relative.isBetween(behind.get(at)) && !Lexicon.EXAM.contains(behind.get(at).key()))
+                .mapToObj(at -> ((Part.Plain) behind.get(at)).token().text()).toList();
     }
 
     private void take(Part part, String next) {
@@ -141,7 +166,7 @@ final class Subject {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
                 && !Lexicon.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
                 && !Lexicon.FIRST_PERSON.contains(token.key()) && !Lexicon.GROUP.contains(token.key())
-                && !Lexicon.THEIRS.contains(token.key())
+                && !Lexicon.THEIRS.contains(token.key()) && !Lexicon.SITTING.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
                         .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
                                 "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")

@@ -22,10 +22,18 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
                         .map(earned -> new Claim(kind, person, earned, day.known(), expires, link, words)));
     }
 
-    /** With its day to be confirmed, where something else was said that may change it; what is taken back is asked anyway. */
+    /**
+     * With its day to be confirmed, or to be said, where something else was said that may change it. What is taken back is
+     * asked anyway, and a day of which more is to be said than that it is missing stays as it is.
+     */
     public Telling unless(String left) {
-        return day.known().filter(_ -> kind != Claim.Kind.RETRACTED)
-                .map(known -> on(new Slot.Open<>(Why.UNEXPLAINED, left, List.of(known)))).orElse(this);
+        if (kind == Claim.Kind.RETRACTED) {
+            return this;
+        }
+        var isMissing = day instanceof Slot.Open<LocalDate>(var why, var _, var choices) && why == Why.MISSING
+                && choices.isEmpty() && !left.isEmpty();
+        return isMissing ? on(new Slot.Open<>(Why.UNEXPLAINED, left, List.of()))
+                : day.known().map(known -> on(new Slot.Open<>(Why.UNEXPLAINED, left, List.of(known)))).orElse(this);
     }
 
     Telling with(Slot<Who> other) {

@@ -52,7 +52,9 @@ record Token(Kind kind, String text, String key) {
                     switch (letter) {
                         case 'ł' -> key.append('l');
                         case 'ø' -> key.append('o');
-                        case 'đ' -> key.append('d');
+                        case 'đ', 'ð' -> key.append('d');
+                        case 'þ' -> key.append("th");
+                        case 'œ' -> key.append("oe");
                         case 'ı' -> key.append('i');
                         case 'æ' -> key.append("ae");
                         case 'ß' -> key.append("ss");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Takes a line apart, in one pass: words, numbers, addresses, marks. Emoji and formatting are left out. */
 final class Tokens {
@@ -12,6 +14,20 @@ final class Tokens {
     private static final String ENDS = ".!?;…\n";
     /** Before a line that repeats what somebody wrote. */
     static final String QUOTATION = ">";
+    /** For words that are struck out, and for several that are set as code: nobody tells anything by them. */
+    static final String STRUCK = "#struck";
+    static final String CODE = "#code";
+    /** Before a number or a word it says that it is about so. */
+    static final String ROUGHLY = "~";
+
+    private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
+    private static final String NO_LETTER_BEHIND = "(?![\\p{L}\\p{N}])";
+    private static final Pattern STRIKE = Pattern.compile(NO_LETTER_BEFORE
+            + "(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1" + NO_LETTER_BEHIND + "|\u0336|(?i)<(s|del|strike)>");
+    private static final Pattern CODED = Pattern
+            .compile(NO_LETTER_BEFORE + "(`{1,3})\\s*[^`\\s]+\\s+[^`\\s][^`]*\\1" + NO_LETTER_BEHIND);
+    private static final Pattern QUOTED = Pattern
+            .compile(NO_LETTER_BEFORE + "'(?=\\p{L})((?:[^'\n]|(?<=\\p{L})'(?=\\p{L}))*)'" + NO_LETTER_BEHIND);
 
     private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
             Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),
@@ -35,6 +51,12 @@ final class Tokens {
         while (tokens.at < tokens.line.length()) {
             tokens.next();
         }
+        if (STRIKE.matcher(line).find()) {
+            tokens.add(Token.Kind.WORD, STRUCK, 0);
+        }
+        if (CODED.matcher(line).find()) {
+            tokens.add(Token.Kind.WORD, CODE, 0);
+        }
         return List.copyOf(tokens.tokens);
     }
 
@@ -46,9 +68,10 @@ final class Tokens {
 
     /** One kind of quote, hyphen and space. */
     private static String plain(String line) {
-        return line.replace('’', '\'').replace('‘', '\'').replace('ʼ', '\'').replace('`', '\'').replace('‑', '-')
+        var plain = line.replace('’', '\'').replace('‘', '\'').replace('ʼ', '\'').replace('`', '\'').replace('‑', '-')
                 .replace('‐', '-').replace('–', '-').replace('—', '-').replace('\u00a0', ' ').replace('\u202f', ' ')
                 .replace("&amp;", "&");
+        return QUOTED.matcher(plain).replaceAll("\"$1\"");
     }
 
     private void next() {
@@ -68,7 +91,9 @@ final class Tokens {
         } else if (letter == '\'' && isDigit(at + 1)) {
             word();
         } else {
-            if (!Character.isWhitespace(letter) && ",:()[]-+&/|\"“”„«»".indexOf(letter) >= 0) {
+            if (letter == '~' && (isLetter(at + 1) || isDigit(at + 1))) {
+                tokens.add(new Token(Token.Kind.WORD, ROUGHLY, ROUGHLY));
+            } else if (!Character.isWhitespace(letter) && ",:()[]{}-+&/|\"“”„«»".indexOf(letter) >= 0) {
                 mark(letter);
             }
             at++;
@@ -183,6 +208,9 @@ final class Tokens {
     /** A word has apostrophes within, hyphens only before digits; a number has marks between digits. */
     private boolean goesOn(int index) {
         var letter = line.charAt(index);
+        if (Character.isLetterOrDigit(letter) && !isDigit(at) && isLatin(letter) != isLatin(line.charAt(index - 1))) {
+            return false;
+        }
         if (Character.isLetterOrDigit(letter) || Character.getType(letter) == Character.NON_SPACING_MARK) {
             return true;
         }
@@ -203,6 +231,13 @@ final class Tokens {
         tokens.add(
                 new Token(isPoint ? Token.Kind.PAUSE : Token.Kind.END, String.valueOf(letter), String.valueOf(letter)));
         at++;
+    }
+
+    /** Where words are written without spaces, what is written in Latin letters is a word of its own. */
+    private static boolean isLatin(char letter) {
+        return !Character.isIdeographic(letter) && !Set.of(Character.UnicodeScript.HIRAGANA,
+                Character.UnicodeScript.KATAKANA, Character.UnicodeScript.HANGUL, Character.UnicodeScript.THAI)
+                .contains(Character.UnicodeScript.of(letter));
     }
 
     private boolean isLetter(int index) {

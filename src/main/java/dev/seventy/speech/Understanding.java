@@ -46,6 +46,8 @@ public sealed interface Understanding {
         /** Told of a day that is yet to come. */
         FUTURE,
         ASKED,
+        /** It names a person, a day or the speaker beside it, in words that are not read: of another language, or none. */
+        UNREAD,
         /** Hearsay, a guess, a joke, or words that could mean something else. */
         DOUBTFUL
     }

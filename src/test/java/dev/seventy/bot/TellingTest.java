@@ -66,6 +66,31 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"ayer aprobé AZ-305|I cannot read what that says of it",
+            "我昨天通过了AZ-305|I cannot read what that says of it", "does Tom Baker have AZ-305?|I take that for a question",
+            "when does my AZ-305 expire?|I take that for a question", "~passed AZ-305 yesterday~|I am not sure"})
+    void what_is_not_read_as_told_says_that_nothing_was_recorded(String line, String answer) {
+        assertThat(talk.text("U1", line)).startsWith(answer).contains("nothing was recorded");
+        assertThat(held()).isEmpty();
+        assertThat(talk.text("U1", "what is az-305")).contains("counts in").doesNotContain("recorded");
+    }
+
+    @Test
+    void of_several_who_are_named_without_and_it_is_asked_who() {
+        logging("everyone");
+
+        assertThat(talk.text("U1", "Ada, Tom Baker passed SC-100 yesterday")).startsWith("Several people were named.")
+                .contains("Ada Byron", "Tom Baker").doesNotContain("''");
+    }
+
+    @Test
+    void words_that_are_not_understood_are_named_with_the_question_for_the_day() {
+        assertThat(talk.text("U1", "passed the AZ-305 exam, Whizlabs"))
+                .startsWith("I do not know what 'Whizlabs' says of it. On which day was that, with AZ-305?");
+        assertThat(talk.text("U1", "yesterday")).startsWith("Recorded: you passed");
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"cert add AZ-305 2026-05-01|2026-05-01",
             "/cert add AZ-305 yesterday|2026-11-19", "I passed AZ-305 yesterday!|2026-11-19",
             "seventy passed az 305 on 3 March|2026-03-03", "cert add 3 March az-305|2026-03-03",

@@ -22,7 +22,8 @@ class CertificationSentencesTest {
     private static final Path PAGE = Path.of("docs/understanding.md");
     private static final Corpus FIRST = Corpus.of("certifications.tsv");
     private static final List<Corpus> ALL = Corpus.FILES.stream().map(Corpus::of).toList();
-    private static final List<String> NAMES = List.of("first", "second", "third", "fourth", "fifth", "sixth");
+    private static final List<String> NAMES = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
+            "eighth", "ninth");
     /** Those that the words of the reader were gathered for; the others show what it does with words it does not have. */
     private static final int GATHERED = 3;
 

@@ -112,6 +112,72 @@ class NeverRecordedTest {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"~passed AZ-700 yesterday~", "~~passed AZ-700 yesterday~~", "`passed AZ-700 yesterday`",
+            "<s>passed AZ-700 yesterday</s>", "```\npassed AZ-700 yesterday\n```",
+            "p\u0336a\u0336ssed AZ-700 yesterday", "~I passed AZ-400 yesterday~ sorry",
+            "passed AZ-700 ~yesterday~ on Monday", "passed AZ-700 ~yesterday", "\"Tom passed SC-300 yesterday\"",
+            "'passed SC-300 yesterday'", "‘passed SC-300 yesterday’", "„passed SC-300 yesterday“",
+            "«passed SC-300 yesterday»", "Tom \"passed\" SC-300 yesterday", "test Tom passed SC-100 yesterday",
+            "Test: passed SC-100 yesterday", "e.g. Tom passed SC-200 yesterday", "i.e. passed SC-200 yesterday",
+            "Example: passed SC-200 yesterday", "demo passed SC-200 yesterday"})
+    void what_is_struck_out_quoted_or_a_sample(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"passed `AZ-305` yesterday", "I`ve passed AZ-305 yesterday",
+            "passed \"Azure Administrator Associate\" yesterday", "Test passed: AZ-305 yesterday",
+            "test centre, passed AZ-305 yesterday", "passed AZ-305 (yesterday)"})
+    void what_only_looks_struck_out_quoted_or_like_a_sample_is_recorded(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isInstanceOf(Understanding.Told.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Tom passed DP-700 (mock) yesterday", "Tom passed DP-700 yesterday (cancelled)",
+            "Tom passed DP-700 yesterday [practice]", "Tom passed DP-700 yesterday (in my sleep)",
+            "Tom passed DP-700 yesterday but it was invalidated", "Tom passed DP-700 yesterday, result void",
+            "Tom passed PL-300 yesterday. Oh no, that was Will Turner.", "The crew, passed AZ-305 yesterday",
+            "I am happy for all that passed AZ-305 yesterday", "My mates, passed AZ-305 yesterday",
+            "Team: passed AZ-305 yesterday", "It passed AZ-305 yesterday", "Tom passed DP-700 on 3 Mar 202",
+            "Tom passed DP-700 on 3 Mar 799", "Tom passed DP-700 on 17 Nov 20026", "Passed AZ-305 yesterday week"})
+    void what_brackets_a_subject_or_a_mistyped_year_leave_in_doubt(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
+    }
+
+    @Test
+    void a_line_that_lacks_something_else_flags_its_unexplained_words_too() {
+        var day = Corpus.READER.read("passed the AZ-305 exam, Whizlabs", Corpus.occasion("en-GB"));
+        var person = Corpus.READER.read("she passed AZ-305 yesterday, Whizlabs", Corpus.occasion("en-GB"));
+        assertThat(List.of(day, person))
+                .allSatisfy(said -> assertThat(said).isInstanceOfSatisfying(Understanding.Unfinished.class,
+                        open -> assertThat(open.tellings().getFirst().day()).isInstanceOfSatisfying(Slot.Open.class,
+                                slot -> assertThat(slot).returns(Why.UNEXPLAINED, Slot.Open::why).returns("Whizlabs",
+                                        Slot.Open::said))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ayer aprobé AZ-305", "我昨天通过了AZ-305", "Я вчера сдал AZ-305", "لقد اجتزت AZ-305 أمس",
+            "J'ai fait AZ-305 hier", "Tom AZ-305", "AZ-305 yesterday"})
+    void what_is_not_read_of_somebodys_credential_is_said_to_be_unrecorded(String line) {
+        assertThat(Corpus.READER.read(line, Corpus.occasion(""))).isNotInstanceOf(Understanding.Told.class);
+        assertThat(Corpus.READER.unread(line, Corpus.occasion(""))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AZ-305", "what is az-305", "az-305 exam cost", "good morning"})
+    void a_look_at_the_catalogue_is_left_alone(String line) {
+        assertThat(Corpus.READER.unread(line, Corpus.occasion(""))).isEmpty();
+        assertThat(Corpus.READER.asksOfSomebody(line, Corpus.occasion(""))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"does Tom have AZ-305?", "when does my AZ-305 expire?", "Tom passed AZ-140 yesterday? yes"})
+    void a_question_of_who_holds_one_is_told_from_one_about_the_exam(String line) {
+        assertThat(Corpus.READER.asksOfSomebody(line, Corpus.occasion(""))).isTrue();
+        assertThat(Corpus.READER.asksOfSomebody("what do I have to know for AZ-305?", Corpus.occasion(""))).isFalse();
+    }
+
     @Test
     void any_line_is_read_to_its_end() {
         var random = new Random(70);
