@@ -110,6 +110,12 @@ final class App implements AutoCloseable {
                 vault().orElse(passing), config.secretKey().isPresent()));
     }
 
+    /** Prints what waits to be sent, what was, and of what nobody knows whether it arrived. */
+    int outbox() {
+        new OutboxReport(store()).print(out);
+        return 0;
+    }
+
     /** Carries out one command line, writes files that come with the answer into the folder, and returns the exit code. */
     int terminal(List<String> arguments, Optional<BufferedReader> person, Path folder) {
         try (var first = new FirstUse()) {
@@ -142,7 +148,7 @@ final class App implements AutoCloseable {
                     || command instanceof Command.Champions || command instanceof Command.Attestations
                     || command instanceof Command.Achievements || command instanceof Command.CertDoctor
                     || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.Export
+                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview || command instanceof Command.Export
                     || command instanceof Command.Forecast || command instanceof Command.ForecastCalendar;
         }
 

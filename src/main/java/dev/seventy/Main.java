@@ -83,6 +83,7 @@ public final class Main {
             return switch (verb) {
                 case "demo" -> app.demo();
                 case "serve" -> app.serve();
+                case "outbox" -> app.outbox();
                 default -> app.terminal(arguments, person(), Path.of("."));
             };
         }

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import dev.seventy.bot.Conversation;
+import dev.seventy.digest.DigestSchedule;
+import dev.seventy.digest.Messenger;
 import dev.seventy.outbound.Outbound;
 import dev.seventy.slack.AppCredentials;
 import dev.seventy.slack.RequestTimes;
@@ -25,7 +27,9 @@ import dev.seventy.slack.SlackSocket;
 import dev.seventy.slack.SlackTeam;
 import dev.seventy.slack.SlackTokens;
 import dev.seventy.store.Errand;
+import dev.seventy.store.Rhythm;
 import dev.seventy.store.Store;
+import dev.seventy.store.Subscription;
 import dev.seventy.store.Vault;
 import dev.seventy.web.Health;
 import dev.seventy.web.Pages;
@@ -39,15 +43,18 @@ final class SlackService implements AutoCloseable {
 
     private final Optional<SlackTeam> team;
     private final Outbound outbound;
+    private final DigestSchedule digests;
     private final Optional<SlackEndpoint> endpoint;
     private final Optional<SlackSocket> socket;
     private final Optional<SlackInstall> install;
     private final Housekeeping housekeeping;
 
-    private SlackService(Optional<SlackTeam> team, Outbound outbound, Optional<SlackEndpoint> endpoint,
-            Optional<SlackSocket> socket, Optional<SlackInstall> install, Housekeeping housekeeping) {
+    private SlackService(Optional<SlackTeam> team, Outbound outbound, DigestSchedule digests,
+            Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket, Optional<SlackInstall> install,
+            Housekeeping housekeeping) {
         this.team = team;
         this.outbound = outbound;
+        this.digests = digests;
         this.endpoint = endpoint;
         this.socket = socket;
         this.install = install;
@@ -65,13 +72,18 @@ final class SlackService implements AutoCloseable {
         var tokens = new SlackTokens(api, store, vault, clock, team, app, new SlackReinstall(api, config.baseUrl()));
         // The carrier does what was ordered, and what it does orders more.
         var outbound = new CompletableFuture<Outbound>();
-        var removal = new SlackRemoval(store, vault, team, workspace -> outbound.join().cancel("slack", workspace));
+        var removal = new SlackRemoval(store, vault, team, workspace -> {
+            outbound.join().cancel("slack", workspace);
+            store.digests().endAll("slack", workspace, "removed");
+        });
         var adapter = new SlackAdapter(conversation, () -> store,
                 (organisation, order) -> outbound.join().add(organisation, order), api, tokens, removal,
                 lines(settings), clock);
         var sending = new Outbound(store, vault, clock, List.of(adapter.carrier()));
         outbound.complete(sending);
         sending.start();
+        var digests = new DigestSchedule(store, clock, List.of(messenger(adapter)), DigestSchedule.SPREAD);
+        digests.start();
         var endpoint = settings.signingSecret().map(secret -> new SlackSignature(secret.reveal(),
                 settings.previousSigningSecret().map(Config.Secret::reveal))).map(adapter::endpoint);
         var socket = settings.appToken().map(token -> adapter.socket(token.reveal()));
@@ -84,7 +96,21 @@ final class SlackService implements AutoCloseable {
                         () -> store.installationStates().forget(clock.instant())),
                 new Housekeeping.Chore("erase what ended", HOURLY, () -> removal.sweep(clock.instant())),
                 new Housekeeping.Chore("forget", HOURLY, () -> store.forget(clock.instant()))));
-        return new SlackService(team, sending, endpoint, socket, install, housekeeping);
+        return new SlackService(team, sending, digests, endpoint, socket, install, housekeeping);
+    }
+
+    private static Messenger messenger(SlackAdapter adapter) {
+        return new Messenger() {
+            @Override
+            public String platform() {
+                return "slack";
+            }
+
+            @Override
+            public void say(Subscription subscription, String line, String key, Rhythm.Occurrence due) {
+                adapter.digest(subscription, line, key, due);
+            }
+        };
     }
 
     /**
@@ -144,6 +170,7 @@ final class SlackService implements AutoCloseable {
     public void close() {
         housekeeping.close();
         socket.ifPresent(SlackSocket::close);
+        digests.close();
         outbound.close();
         team.ifPresent(SlackTeam::close);
     }

@@ -52,11 +52,12 @@ class EveryReplyTest {
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite",
-            "person list", "person merge", "person set", "me forget", "me export", "me looked", "person",
-            "person forget", "person export", "export", "export people", "export scores", "check", "check audit",
-            "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward",
-            "I passed", "forecast", "forecast ics", "share link");
+            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite", "person list",
+            "person merge", "person set", "me forget", "me export", "me looked", "person", "person forget",
+            "person export", "export", "export people", "export scores", "check", "check audit", "cert", "cert add",
+            "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed", "forecast", "forecast ics",
+            "share link", "digest", "digest subscribe", "digest list", "digest preview", "digest show",
+            "digest change", "digest mute", "digest unmute", "digest stop", "subscribe", "unsubscribe", "send me a digest");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -108,10 +109,15 @@ class EveryReplyTest {
             "export certifications", "export reasons", "person forget tobias.reinholdt@nordlicht.example",
             "person export tobias.reinholdt@nordlicht.example",
 
-            "cert add AZ-305 2026-05-01", "passed AZ-305 yesterday", "passed DP-700", "no, it was AZ-104",
-            "that was in April", "the 3rd", "never mind", "failed AZ-104", "will take AZ-305 next week", "cert fix 1",
-            "cert draft 1 cancel", "cert drop AZ-305", "cert form draft 1",
-            "cert record AZ-305 person: me day: 2026-05-01",
+            "digest subscribe monday 9:00", "digest subscribe friday 8:30 here areas data-ai, security important only",
+            "digest subscribe for tobias.reinholdt@nordlicht.example tuesday 10:00 quiet", "digest list",
+            "digest preview", "digest preview 1", "digest preview 2", "digest change 1 tuesday 10:00 zone UTC",
+            "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10",
+            "digest subscribe monday 9:00 zone Europe/Berln", "digest stop 1", "digest stop 99",
+            "send me a digest every second monday", "don't send me the digest", "cert add AZ-305 2026-05-01",
+            "passed AZ-305 yesterday", "passed DP-700", "no, it was AZ-104", "that was in April", "the 3rd",
+            "never mind", "failed AZ-104", "will take AZ-305 next week", "cert fix 1", "cert draft 1 cancel",
+            "cert drop AZ-305", "cert form draft 1", "cert record AZ-305 person: me day: 2026-05-01",
             "cert forward <@UHOLDER> 1790000000 passed AZ-305 yesterday", "Tobias passed AZ-305 or DP-700 in May");
     private static final List<Speaker> SPEAKERS = List.of(new Speaker("T1", "UADMIN"), new Speaker("T1", "UMANAGER"),
             new Speaker("T1", "UMEMBER"), new Speaker("T1", "UHOLDER"), new Speaker("T1", "UGUEST"),

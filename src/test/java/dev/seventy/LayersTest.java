@@ -32,6 +32,7 @@ class LayersTest {
                     List.of("catalog", "evidence", "rules", "scoring", "planning", "intake", "reply", "speech",
                             "store")),
             Map.entry("outbound", List.of("reply", "store")),
+            Map.entry("digest", List.of("bot", "reply", "outbound", "store")),
             Map.entry("slack", List.of("bot", "reply", "outbound", "store")), Map.entry("web", List.of("bot", "reply")),
             Map.entry("terminal", List.of("bot", "reply")));
 
@@ -118,7 +119,7 @@ class LayersTest {
         only(List.of("store"), "org.jdbi..", "java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..",
                 "org.sqlite..");
         only(List.of("slack"), "com.slack..", "com.google.gson..", "okhttp3..", "okio..");
-        only(List.of("outbound"), "com.github.kagkarlsson..");
+        only(List.of("outbound", "digest"), "com.github.kagkarlsson..");
         only(List.of("slack", "web"), "io.javalin..", "jakarta.servlet..", "org.eclipse.jetty..");
         only(List.of("rules", "catalog"), "tools.jackson.dataformat.yaml..");
         only(List.of("intake"), "de.siegmar..");

@@ -52,6 +52,7 @@ final class Answers {
     private final ExportAnswers exports;
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
+    private final DigestSubscriptions digests;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -89,6 +90,7 @@ final class Answers {
         var links = new PageLinks(clock, surroundings.forwarding());
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
         pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(figures));
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -202,6 +204,7 @@ final class Answers {
         return switch (command) {
             case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
+            case Command.Digesting asked -> digests.answer(asked, speaker);
             case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
             case Command.Why why -> figures.why(why, speaker);
             case Command.Tier asked -> Answer.of(tiers.tier(asked, speaker));

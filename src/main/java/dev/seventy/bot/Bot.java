@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
@@ -113,6 +114,13 @@ public final class Bot implements Conversation {
         stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
                 .ifPresent(situation -> stores.get().accounts().identified(situation.organisation().id(),
                         who.platform(), who.workspace(), who.user(), name, address, standing));
+    }
+
+    @Override
+    public void locate(Sender.Member who, ZoneId zone) {
+        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
+                .ifPresent(situation -> stores.get().accounts().locate(situation.organisation().id(), who.platform(),
+                        who.workspace(), who.user(), zone));
     }
 
     @Override

@@ -47,6 +47,7 @@ final class CommandParser {
     private final Vocabulary vocabulary;
     private final DatabricksQuestions questions;
     private final Sentences sentences;
+    private final DigestLines digests;
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -81,6 +82,8 @@ final class CommandParser {
         new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
+        digests = new DigestLines(vocabulary);
+        digests.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -96,6 +99,10 @@ final class CommandParser {
             return new Command.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
+        var spokenOf = digests.sentence(words);
+        if (spokenOf.isPresent()) {
+            return spokenOf.get();
+        }
         var verb = verbs.get(words.at(0));
         var command = verb != null ? verb.apply(words.from(1)) : sentences.read(words);
         return (command instanceof Command.RoleGrant || command instanceof Command.RoleRevoke)

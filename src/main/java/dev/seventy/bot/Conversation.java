@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,6 +39,10 @@ public interface Conversation {
      * @param address an e-mail address that the platform has verified, not merely been told
      */
     default void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
+    }
+
+    /** Tells in which zone somebody lives, as their platform says, once they are introduced. */
+    default void locate(Sender.Member who, ZoneId zone) {
     }
 
     /**

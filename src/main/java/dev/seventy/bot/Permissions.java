@@ -17,7 +17,7 @@ final class Permissions {
             case Command.MeForget _,Command.MeExport _,Command.MeLooked _ -> Role.MEMBER;
             case Command.Export(var what, var _) -> what == Command.Exported.SCORES ? Role.MEMBER : Role.MANAGER;
             case Command.PersonForget _,Command.PersonExport _,Command.CheckAudit _ -> Role.ADMIN;
-            case Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _,Command.Forecast _,Command.ForecastCalendar _ ->
+            case Command.Digesting _,Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _,Command.Forecast _,Command.ForecastCalendar _ ->
                 Role.MEMBER;
             case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _,Command.CertSteps _,Command.PersonList _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.ShareLink _ ->
                 Role.MANAGER;
@@ -65,6 +65,9 @@ final class Permissions {
         return switch (command) {
             case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _,Command.CertSteps _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.PersonMerge _ ->
                 true;
+            case Command.DigestSubscribe _,Command.DigestMute _,Command.DigestUnmute _,Command.DigestStop _ -> true;
+            case Command.DigestChange(var _, var wish) -> !wish.equals(Command.DigestWish.NONE);
+            case Command.DigestForm _,Command.DigestList _,Command.DigestPreview _,Command.DigestShow _ -> false;
             case Command.MeForget(var confirmed) -> confirmed;
             case Command.PersonForget(var _, var confirmed) -> confirmed;
             case Command.MeExport _,Command.MeLooked _,Command.PersonExport _,Command.Export _,Command.CheckAudit _ ->
@@ -110,7 +113,7 @@ final class Permissions {
                 true;
             case Command.MeForget _,Command.MeExport _,Command.MeLooked _,Command.PersonForget _,Command.PersonExport _,Command.Export _,Command.ForecastCalendar _,Command.ShareLink _,Command.CheckAudit _ ->
                 false;
-            case Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonList _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.PersonMerge _ ->
+            case Command.Digesting _,Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonList _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.PersonMerge _ ->
                 false;
         };
     }

@@ -123,6 +123,16 @@ final class SettingLine {
     }
 
     private static String zone(String typed) throws NotUnderstood {
+        return zone(typed, "settings zone ", "settings", "Show the settings");
+    }
+
+    /**
+     * The id of a zone that is named by its id or by its city.
+     *
+     * @param line what a line says before the zone
+     * @param otherwise a line that leads on where none comes near
+     */
+    static String zone(String typed, String line, String otherwise, String label) throws NotUnderstood {
         var known = ZONES.get(typed);
         if (known != null) {
             return known;
@@ -131,10 +141,10 @@ final class SettingLine {
                 .limit(MOST_OFFERED).toList();
         throw new NotUnderstood(
                 "There is no time zone '" + NotUnderstood.cut(typed) + "'. "
-                        + (near.isEmpty() ? "Write it by continent and city, such as: settings zone Europe/Berlin."
+                        + (near.isEmpty() ? "Write it by continent and city, such as: " + line + "Europe/Berlin."
                                 : "Did you mean " + String.join(" or ", near) + "?")
                         + " Nothing was changed.",
-                near.isEmpty() ? List.of(new Button("Show the settings", "settings", true))
-                        : near.stream().map(id -> new Button(id, "settings zone " + id, false)).toList());
+                near.isEmpty() ? List.of(new Button(label, otherwise, true))
+                        : near.stream().map(id -> new Button(id, line + id, false)).toList());
     }
 }

@@ -16,6 +16,8 @@ public enum Kind {
     SHARE(Duration.ofMinutes(10), 5, Doubt.STOP, 2),
     /** Tells somebody something that they did not just ask for. */
     NOTICE(Duration.ofHours(24), 8, Doubt.STOP, 0),
+    /** A digest that somebody subscribed to. */
+    DIGEST(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Greets whoever brought the app in. */
     WELCOME(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Uploads a file that somebody asked for. */

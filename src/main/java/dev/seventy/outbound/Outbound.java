@@ -82,8 +82,13 @@ public final class Outbound implements AutoCloseable {
         return runner.tries();
     }
 
+    /** The same of a store that nobody sends from here. */
+    public static Report report(Store store) {
+        return new Report(store.errands().counts(), store.errands().last(Errand.State.UNKNOWN, SHOWN));
+    }
+
     public Report report() {
-        return new Report(errands.counts(), errands.last(Errand.State.UNKNOWN, SHOWN));
+        return report(store);
     }
 
     /**

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
         @JsonSubTypes.Type(value = Letter.Upload.class, name = "upload"),
         @JsonSubTypes.Type(value = Letter.Open.class, name = "open"),
         @JsonSubTypes.Type(value = Letter.Update.class, name = "update"),
+        @JsonSubTypes.Type(value = Letter.Digest.class, name = "digest"),
         @JsonSubTypes.Type(value = Letter.Line.class, name = "line")})
 sealed interface Letter {
 
@@ -71,6 +72,16 @@ sealed interface Letter {
      * @param closed what is said where the window is gone
      */
     record Update(Optional<String> grid, String body, Optional<Line> anew, Optional<Call> closed) implements Letter {
+    }
+
+    /**
+     * A digest, which is sent only as long as its subscription still wants it there.
+     *
+     * @param channel where it goes, as it is called in the call
+     * @param instead the same directly to whoever asked for it, where the channel is gone or closed to us
+     */
+    record Digest(Optional<String> grid, long subscription, String channel, Call message,
+            Optional<Call> instead) implements Letter {
     }
 
     /** A line that had to wait. */

@@ -108,7 +108,16 @@ final class Postings {
                 body.add("view", GSON.toJsonTree(BlockKit.home(reply, line.orElse("home"))));
                 add(Kind.VIEW, lane("home:" + user), call("views.publish", body, Optional.empty()));
             }
+            case Spot.Digest digest -> add(Kind.DIGEST, lane(digest.channel()), digest(digest, reply));
         }
+    }
+
+    /** Everybody there sees the same, so that nothing of it goes to one person only. */
+    private Letter.Digest digest(Spot.Digest digest, Reply reply) {
+        var message = message(digest.channel(), Optional.empty(), BlockKit.shared(reply), Optional.empty());
+        var instead = Optional.of(direct(sender.grid(), digest.user(), SlackDigests.homeless(reply)))
+                .filter(_ -> digest.shared());
+        return new Letter.Digest(sender.grid(), digest.subscription(), digest.channel(), message, instead);
     }
 
     /**
@@ -165,7 +174,7 @@ final class Postings {
             case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
             case Spot.Opening opening -> opening.channel().ifPresentOrElse(
                     channel -> share(channel, Optional.empty(), said), () -> directly(sender.user(), reply));
-            case Spot.Window _,Spot.Home _ -> directly(sender.user(), reply);
+            case Spot.Window _,Spot.Home _,Spot.Digest _ -> directly(sender.user(), reply);
         }
     }
 

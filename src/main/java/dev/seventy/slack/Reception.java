@@ -49,6 +49,7 @@ final class Reception {
     private final Supplier<Store> stores;
     private final BiConsumer<OrganisationId, Order> outbox;
     private final InstantSource clock;
+    private final SlackDigests digests;
     private final CommandResponses responses = new CommandResponses();
 
     /** Orders a message to somebody directly, in the transaction that it is called in where there is one. */
@@ -66,6 +67,7 @@ final class Reception {
         this.stores = stores;
         this.outbox = outbox;
         this.clock = clock;
+        digests = new SlackDigests(stores);
     }
 
     /** What came of something that was heard. */
@@ -126,6 +128,19 @@ final class Reception {
         return conversation.saying(heard.message(), keeping)
                 .handle((answer, failure) -> failure == null ? keeping.outcome(answer)
                         : failed(heard, Way.RESPONSE, Outcomes.failure(failure)));
+    }
+
+    /**
+     * Has a digest said whose time has come.
+     *
+     * @throws RuntimeException where that failed, and nothing happened
+     */
+    void digest(Heard heard) {
+        conversation.say(heard.message(), new Sending(heard, Way.LETTER));
+    }
+
+    SlackDigests digests() {
+        return digests;
     }
 
     /** What becomes of something without its line being read. */
@@ -202,7 +217,7 @@ final class Reception {
         @Override
         public void answered(Answer answer) {
             send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
-                    : Postings.of(heard, answer));
+                    : letters(heard, answer));
             refreshHome(heard, answer);
         }
 
@@ -214,10 +229,19 @@ final class Reception {
 
         @Override
         public boolean later(Message message, Wait wait) {
+            if (heard.spot() instanceof Spot.Digest digest) {
+                organisation(heard.sender()).ifPresent(firm -> digests.settle(firm, digest));
+            }
             keep(heard, wait);
             waiting = Optional.of(wait);
             return true;
         }
+    }
+
+    private List<Posting> letters(Heard heard, Answer answer) {
+        return heard.spot() instanceof Spot.Digest digest
+                ? digests.letters(organisation(heard.sender()), digest, heard, answer)
+                : Postings.of(heard, answer);
     }
 
     /** What is shown at home follows from what changed in a window. */
@@ -261,7 +285,7 @@ final class Reception {
                     postings.addAll(Postings.of(heard, WORKING));
                 }
             }
-            case Spot.Home _,Spot.Command _ -> {
+            case Spot.Home _,Spot.Command _,Spot.Digest _ -> {
                 // The page there stays until the new one comes. A command that takes long is told so in its response.
             }
         }
@@ -278,9 +302,10 @@ final class Reception {
             return;
         }
         var organisation = organisation(heard.sender()).orElse(OrganisationId.NONE);
+        var due = heard.spot() instanceof Spot.Digest digest ? digest.due() : now();
         for (var posting : postings) {
             outbox.accept(organisation, new Order(posting.kind(), "slack", heard.sender().workspace(), posting.lane(),
-                    posting.letter().written(), now()));
+                    posting.letter().written(), due));
         }
     }
 
@@ -318,6 +343,9 @@ final class Reception {
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException failed) {
+            if (line.spot() instanceof Spot.Digest) {
+                throw failed;
+            }
             refuse(heard, Way.LETTER, Incident.log(log, "slack line later", failed).reply());
         }
         return keeping.unknown ? Said.SENDER_UNKNOWN : Said.ANSWERED;
@@ -349,7 +377,7 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
-            send(heard, Postings.of(heard.at(watching.spot(heard.spot())), answer));
+            send(heard, letters(heard.at(watching.spot(heard.spot())), answer));
             refreshHome(heard, answer);
         }
 

@@ -15,7 +15,9 @@ import dev.seventy.outbound.Carrier;
 import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.store.OrganisationId;
+import dev.seventy.store.Rhythm;
 import dev.seventy.store.Store;
+import dev.seventy.store.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class SlackAdapter {
 
     private final SlackInbound inbound;
     private final SlackCarrier carrier;
+    private final Reception reception;
     private final Conversation conversation;
     private final BiConsumer<OrganisationId, Order> outbox;
     private final SlackApi api;
@@ -46,7 +49,7 @@ public final class SlackAdapter {
         } catch (IOException inTheWay) {
             log.warn("files left behind stay cause={}", inTheWay.getClass().getName());
         }
-        var reception = new Reception(conversation, stores, outbox, clock);
+        reception = new Reception(conversation, stores, outbox, clock);
         inbound = new SlackInbound(reception, removal, commands, clock);
         carrier = new SlackCarrier(api, new SlackWorkspaces(api, tokens, conversation), reception, clock);
     }
@@ -64,6 +67,11 @@ public final class SlackAdapter {
     /** What Slack sends over a socket, where there is an app-level token. */
     public SlackSocket socket(String appToken) {
         return new SlackSocket(api, inbound, appToken);
+    }
+
+    /** Has a digest said whose time has come, as {@code dev.seventy.digest.Messenger} promises. */
+    public void digest(Subscription subscription, String line, String key, Rhythm.Occurrence due) {
+        reception.digest(SlackDigests.heard(subscription, line, key, due));
     }
 
     /** Orders the message that greets whoever installed the app, in the transaction that it is called in. */

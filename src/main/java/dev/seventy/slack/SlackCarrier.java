@@ -22,6 +22,9 @@ final class SlackCarrier implements Carrier {
             "user_not_in_channel", "message_not_found", "cant_update_message", "edit_window_closed",
             "restricted_action", "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
             "restricted_action_non_threadable_channel", "restricted_action_thread_locked", "thread_not_found");
+    /** What Slack says of a person to whom the app cannot write. */
+    private static final Set<String> UNREACHABLE = Set.of("user_not_found", "user_disabled", "cannot_dm_bot",
+            "messages_tab_disabled");
     private static final Set<String> TOO_LATE = Set.of("expired_trigger_id", "exchanged_trigger_id", "trigger_expired",
             "trigger_exchanged", "invalid_trigger", "invalid_trigger_id");
     private static final Set<String> USED_UP = Set.of("used_url", "expired_url", "invalid_url");
@@ -62,15 +65,8 @@ final class SlackCarrier implements Carrier {
     public List<Allowance> allowances(Errand errand, String payload) {
         var workspace = errand.workspace();
         return switch (Letter.read(payload)) {
-            case Letter.Call call -> {
-                var allowances = new ArrayList<Allowance>();
-                allowances.add(SlackRates.method(call.method(), workspace));
-                if (WRITING.contains(call.method())) {
-                    SlackApi.text(object(call.body()), "channel")
-                            .ifPresent(channel -> allowances.add(SlackRates.channel(channel, workspace)));
-                }
-                yield List.copyOf(allowances);
-            }
+            case Letter.Call call -> calling(call, workspace);
+            case Letter.Digest digest -> calling(digest.message(), workspace);
             case Letter.Open _ -> List.of(SlackRates.method("views.open", workspace));
             case Letter.Update _ -> List.of(SlackRates.method("views.update", workspace));
             case Letter.Upload upload -> List.of(SlackRates.method("conversations.open", workspace),
@@ -83,10 +79,21 @@ final class SlackCarrier implements Carrier {
         };
     }
 
+    private static List<Allowance> calling(Letter.Call call, String workspace) {
+        var allowances = new ArrayList<Allowance>();
+        allowances.add(SlackRates.method(call.method(), workspace));
+        if (WRITING.contains(call.method())) {
+            SlackApi.text(object(call.body()), "channel")
+                    .ifPresent(channel -> allowances.add(SlackRates.channel(channel, workspace)));
+        }
+        return List.copyOf(allowances);
+    }
+
     @Override
     public Outcome carry(Errand errand, String payload) {
         return switch (Letter.read(payload)) {
             case Letter.Call call -> call(errand, call);
+            case Letter.Digest digest -> digest(errand, digest);
             case Letter.Respond respond -> respond(errand, respond);
             case Letter.Upload(var grid, var user, var fileName, var content, var comment) ->
                 workspaces.upload(errand.workspace(), grid, user, fileName, content, comment);
@@ -123,6 +130,28 @@ final class SlackCarrier implements Carrier {
                     "chat.postMessage", errand.workspace());
         }
         return outcome(answer, call.method(), errand.workspace());
+    }
+
+    /** Where its place is gone, one that is for others goes to whoever asked for it, once; in any case it ends. */
+    private Outcome digest(Errand errand, Letter.Digest digest) {
+        if (!reception.digests().wants(errand.organisation(), errand.workspace(), digest, clock.instant())) {
+            return new Outcome.Done("not wanted");
+        }
+        var token = workspaces.token(errand.workspace(), digest.grid());
+        if (token.isEmpty()) {
+            return SlackWorkspaces.NOT_INSTALLED;
+        }
+        var answer = shown(digest.message().method(), token, object(digest.message().body()));
+        if (!failedWith(answer, GONE) && !failedWith(answer, UNREACHABLE)) {
+            return outcome(answer, digest.message().method(), errand.workspace());
+        }
+        var outcome = outcome(
+                digest.instead().map(call -> shown(call.method(), token, object(call.body()))).orElse(answer),
+                digest.message().method(), errand.workspace());
+        if (!(outcome instanceof Outcome.Wait) && !(outcome instanceof Outcome.Again)) {
+            reception.digests().end(errand.organisation(), digest.subscription(), SlackDigests.PLACE_GONE);
+        }
+        return outcome;
     }
 
     /** Calls; where Slack does not take the blocks, once more without them: the sentence says the same, if less of it. */

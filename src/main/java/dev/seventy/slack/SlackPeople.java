@@ -1,5 +1,6 @@
 package dev.seventy.slack;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,10 @@ public final class SlackPeople {
      *
      * @param address which Slack has verified
      * @param locale by which they write days; {@link Locale#ROOT} where Slack does not say
+     * @param zone in which Slack says that they live
      */
-    public record Who(String name, Optional<String> address, Account.Standing standing, Locale locale) {
+    public record Who(String name, Optional<String> address, Account.Standing standing, Locale locale,
+            Optional<ZoneId> zone) {
 
         @Override
         public String toString() {
@@ -68,7 +71,8 @@ public final class SlackPeople {
         var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
         var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
                 .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
-        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), locale(user));
+        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), locale(user),
+                zone(user));
     }
 
     /**
@@ -79,6 +83,11 @@ public final class SlackPeople {
         var locale = SlackApi.text(user, "locale").map(Locale::forLanguageTag).orElse(Locale.ROOT);
         var isAmerican = SlackApi.text(user, "tz").filter(SlackPeople::isAmerican).isPresent();
         return locale.equals(Locale.US) && !isAmerican ? Locale.ENGLISH : locale;
+    }
+
+    /** Slack may know a zone that this machine does not. */
+    private static Optional<ZoneId> zone(JsonObject user) {
+        return SlackApi.text(user, "tz").filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of);
     }
 
     private static boolean isAmerican(String zone) {

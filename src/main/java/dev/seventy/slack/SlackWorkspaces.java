@@ -43,6 +43,7 @@ final class SlackWorkspaces {
         return switch (people.ask(token, tokens.home(who.workspace(), who.grid()), who.grid(), who.user())) {
             case SlackPeople.Found.Somebody(var found) -> {
                 conversation.introduce(who, found.name(), found.address(), found.standing());
+                found.zone().ifPresent(zone -> conversation.locate(who, zone));
                 conversation.speaks(who, found.locale());
                 yield new Outcome.Done("introduced");
             }

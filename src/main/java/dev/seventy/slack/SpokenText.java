@@ -18,7 +18,7 @@ final class SpokenText {
 
     /** Where a line is about one person, the account that is mentioned is meant, whatever it is called. */
     private static final Pattern SUBJECT = Pattern.compile("(?i)(\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
-            + "|champions? {1,9}(?:add|new)|cert(?:ification)?s {1,9}databricks) {1,9})<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
+            + "|champions? {1,9}(?:add|new)|digests? {1,9}subscribe {1,9}for|cert(?:ification)?s {1,9}databricks) {1,9})<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
 
     private SpokenText() {
     }

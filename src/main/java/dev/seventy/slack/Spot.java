@@ -15,7 +15,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = Spot.Button.class, name = "button"),
         @JsonSubTypes.Type(value = Spot.Window.class, name = "window"),
         @JsonSubTypes.Type(value = Spot.Opening.class, name = "opening"),
-        @JsonSubTypes.Type(value = Spot.Home.class, name = "home")})
+        @JsonSubTypes.Type(value = Spot.Home.class, name = "home"),
+        @JsonSubTypes.Type(value = Spot.Digest.class, name = "digest")})
 sealed interface Spot {
 
     /** The account of whoever said it. */
@@ -30,6 +31,7 @@ sealed interface Spot {
             case Button spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
             case Window _ -> "window";
             case Opening _,Home _ -> "";
+            case Digest spot -> spot.shared() ? spot.channel() : "";
         };
     }
 
@@ -103,5 +105,18 @@ sealed interface Spot {
      * @param blank whether nothing was ever shown there
      */
     record Home(String user, boolean blank) implements Spot {
+    }
+
+    /**
+     * Nobody said anything: a digest is due.
+     *
+     * @param organisation whose digest it is, by number
+     * @param user whose rights it has
+     * @param channel where it goes; the account of whoever reads it where it is not {@code shared}
+     * @param week that is settled by it, as 2026-W48
+     * @param due when it was to be sent
+     */
+    record Digest(int organisation, String user, String channel, boolean shared, long subscription, String week,
+            Instant due) implements Spot {
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -151,6 +152,26 @@ public final class Accounts {
             });
             return before.isPresent();
         });
+    }
+
+    /** Keeps in which zone the platform says that somebody lives. */
+    public void locate(OrganisationId organisation, String platform, String workspace, String account, ZoneId zone) {
+        database.writing(handle -> handle.createUpdate("""
+                UPDATE accounts SET zone = :zone
+                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                  AND account = :account AND (zone IS NULL OR zone <> :zone)""").bind("zone", zone.getId())
+                .bind("organisation", organisation).bind("platform", platform).bind("workspace", workspace)
+                .bind("account", account).execute());
+    }
+
+    /** In which zone somebody lives, where their platform says so. */
+    public Optional<ZoneId> zone(OrganisationId organisation, String platform, String workspace, String account) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT zone FROM accounts
+                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                  AND account = :account AND zone IS NOT NULL""").bind("organisation", organisation)
+                .bind("platform", platform).bind("workspace", workspace).bind("account", account).mapTo(String.class)
+                .findOne().map(ZoneId::of));
     }
 
     public Optional<Account> of(OrganisationId organisation, String platform, String workspace, String account) {

@@ -63,7 +63,7 @@ public final class Dossiers {
             aboutPerson("identifiers", """
                     SELECT DISTINCT kind, value FROM person_identifiers
                     WHERE organisation = :organisation AND person IN (<ids>) ORDER BY kind, value""");
-            section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
+            section("accounts", traces.accounts().stream().map(this::located).toList());
             section("roles", list(handle.createQuery("""
                             SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
                             ORDER BY sequence""")).stream()
@@ -108,12 +108,33 @@ public final class Dossiers {
                     SELECT name, value, at FROM settings
                     WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
             drafts();
+            section("digests", traces.accounts().stream().flatMap(account -> digests(account).stream()).toList());
             byText("waiting_or_sent", "SELECT lane, kind, recorded, state FROM errands"
                     + " WHERE organisation = :organisation ORDER BY id", "lane");
             byText("deliveries", "SELECT delivery, at, answer FROM deliveries WHERE organisation = :organisation"
                     + " ORDER BY at, delivery", "delivery", "answer");
             trail();
             return List.copyOf(sections);
+        }
+
+        private Map<String, String> located(Account account) {
+            var row = row(account);
+            handle.createQuery("""
+                    SELECT zone FROM accounts WHERE organisation = :organisation AND platform = :platform
+                      AND workspace = :workspace AND account = :account AND zone IS NOT NULL""")
+                    .bind("organisation", organisation).bind("platform", account.platform())
+                    .bind("workspace", account.workspace()).bind("account", account.id()).mapTo(String.class).findOne()
+                    .ifPresent(zone -> row.put("zone", zone));
+            return row;
+        }
+
+        private List<Map<String, String>> digests(Account account) {
+            return list(handle.createQuery("""
+                    SELECT id, platform, workspace, place, weekday, hour, zone, areas, muted, since, sent, ended
+                    FROM digests WHERE organisation = :organisation AND platform = :platform
+                      AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)
+                    ORDER BY id""").bind("platform", account.platform()).bind("workspace", account.workspace())
+                    .bind("account", account.id()));
         }
 
         private void section(String name, List<Map<String, String>> rows) {

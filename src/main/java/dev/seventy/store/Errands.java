@@ -227,6 +227,7 @@ public final class Errands {
             // The scheduler would wait until the heartbeats of the one who is gone are missed.
             handle.execute(
                     "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked = 1");
+            Digests.release(handle);
         });
     }
 

@@ -24,7 +24,7 @@ public final class Forgetting {
 
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "installations",
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digests", "installations",
             "audit_names", "certifications", "staff", "measures");
 
     private final Database database;
@@ -194,6 +194,11 @@ public final class Forgetting {
                       AND workspace = :workspace AND account = :account""").bind("organisation", organisation)
                     .bind("platform", account.platform()).bind("workspace", account.workspace())
                     .bind("account", account.id()).execute();
+            handle.createUpdate("""
+                    DELETE FROM digests WHERE organisation = :organisation AND platform = :platform
+                      AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)""")
+                    .bind("organisation", organisation).bind("platform", account.platform())
+                    .bind("workspace", account.workspace()).bind("account", account.id()).execute();
             handle.createUpdate("""
                     UPDATE installations SET installer = NULL
                     WHERE platform = :platform AND installer = :account

@@ -16,6 +16,7 @@ enum Sequence {
     ERRAND,
     FENCE,
     DRAFT,
+    DIGEST,
     /** There for an organisation whose audit trail holds aliases from its first entry on. */
     ALIASED,
     /** There for an organisation that is being erased, which goes on until nothing of it is left. */

@@ -130,7 +130,8 @@ class SlackFilesTest {
         var member = SlackUser.member("U1", "T1");
 
         assertThat(who(member)).isEqualTo(
-                new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER, Locale.ENGLISH));
+                new SlackPeople.Who("Person U1", Optional.of("u1@example.com"), Standing.MEMBER, Locale.ENGLISH,
+                        Optional.of(ZoneId.of("Europe/Berlin"))));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.STRANGER)).standing()).isEqualTo(Standing.STRANGER);

@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -135,6 +138,16 @@ abstract class PrivacyContract extends ChatContract {
                 "marker passed", clock.instant().plusSeconds(60));
         var marked = store.people().of(ours).values().stream()
                 .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
+        store.accounts().locate(ours, "slack", "T1", "UMARKER77", ZoneId.of("Europe/Berlin"));
+        for (var shared : List.of(true, false)) {
+            store.digests().add(ours,
+                    new Digests.Draft(
+                            new Subscription.Place("slack", "T1", Optional.empty(), shared ? "C1" : "UMARKER77",
+                                    shared),
+                            "UMARKER77", new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneId.of("Europe/Berlin")),
+                            Subscription.Scope.EVERYTHING),
+                    MARKED);
+        }
         store.errands().add(ours, new Errands.Draft("slack:T1:UMARKER77", "reply", "slack", "T1", "sealed",
                 clock.instant(), clock.instant().plusSeconds(60)));
         var vault = Vault.of(VaultTest.FIRST);

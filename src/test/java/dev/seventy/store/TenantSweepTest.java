@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ class TenantSweepTest {
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
             "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker draft",
             "marker outcome", "UMARKER", "marker answer");
+    private static final Rhythm RHYTHM = new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneOffset.UTC);
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
     /** That a workspace is linked already is told by its owner's number: whoever links it stands at the machine. */
@@ -73,6 +76,7 @@ class TenantSweepTest {
                     clock.instant().plus(Duration.ofHours(1))));
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
                     clock.instant().plus(Duration.ofDays(7)));
+            store.digests().add(id, digest("UMARKER"), ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -101,7 +105,12 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.forgetting(), store.drafts(Optional.empty()));
+    }
+
+    private static Digests.Draft digest(String subscriber) {
+        return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
+                RHYTHM, Subscription.Scope.EVERYTHING);
     }
 
     private static Drafts.Owner draftOf(OrganisationId organisation) {
@@ -144,6 +153,9 @@ class TenantSweepTest {
                 Account.Tie.SELF, Errand.State.class, Errand.State.WAITING));
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
+        values.put(Digests.Draft.class, digest("UOWN"));
+        values.put(Rhythm.class, RHYTHM);
+        values.put(Subscription.Scope.class, Subscription.Scope.EVERYTHING);
         values.put(ImportId.class, other.staged());
         values.put(long.class, 1L);
         values.put(Drafts.Owner.class, draftOf(asked));
@@ -262,6 +274,9 @@ class TenantSweepTest {
             Map.entry("DELETE FROM errands WHERE recorded < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM drafts WHERE expires < :before", "what was over long ago, of all firms"),
             Map.entry("UPDATE drafts SET content = '' WHERE expires <= :now", "what is over, of all firms"),
+            Map.entry("SELECT * FROM digests WHERE platform = :platform AND workspace = :workspace",
+                    "a workspace from which the app is gone; what is found says whose it is"),
+            Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),

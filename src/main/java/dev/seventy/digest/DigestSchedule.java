@@ -1,0 +1,135 @@
+package dev.seventy.digest;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.seventy.store.Digests;
+import dev.seventy.store.Store;
+import dev.seventy.store.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has each digest said when it is due, by one worker of all that share the database. Each subscription has one row in a
+ * table of db-scheduler's, which is written with the subscription; its time is when it is looked at next, and what is due
+ * then is read off the subscription itself.
+ */
+public final class DigestSchedule implements AutoCloseable {
+
+    /** Over so long after its hour the digests of an hour are spread. */
+    public static final Duration SPREAD = Duration.ofMinutes(15);
+
+    private static final Logger log = LoggerFactory.getLogger(DigestSchedule.class);
+
+    private static final int WORKERS = 2;
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final int HEARTBEATS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
+    private static final Duration NOT_SERVED = Duration.ofHours(1);
+
+    private final Digests digests;
+    private final InstantSource clock;
+    private final Map<String, Messenger> messengers;
+    private final Duration spread;
+    private final CustomTask<Void> task;
+    private final Scheduler scheduler;
+    private final ScheduledThreadPoolExecutor watch;
+    private Instant seen = Instant.MIN;
+
+    /** @param spread over so long after its hour the digests of an hour come */
+    public DigestSchedule(Store store, InstantSource clock, List<Messenger> messengers, Duration spread) {
+        digests = store.digests();
+        this.clock = clock;
+        this.messengers = messengers.stream()
+                .collect(Collectors.toUnmodifiableMap(Messenger::platform, Function.identity()));
+        this.spread = spread;
+        task = Tasks.custom(Digests.TASK, Void.class).onFailure(
+                (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
+                // The library's own way asks the clock of the system.
+                .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
+                .execute((instance, _) -> look(instance.getId()));
+        scheduler = Scheduler.create(store.schedulerSource(), task).tableName(Digests.SCHEDULED).threads(WORKERS)
+                .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS)
+                .shutdownMaxWait(PATIENCE).clock(clock::instant).failureLogging(LogLevel.WARN, false).build();
+        watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("digest-watch").daemon().factory());
+    }
+
+    public void start() {
+        scheduler.start();
+        watch.scheduleWithFixedDelay(this::watchClock, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** The scheduler sleeps by the clock: when that is set back, it would sleep on until it has caught up. */
+    private void watchClock() {
+        var now = clock.instant();
+        if (now.isBefore(seen)) {
+            scheduler.triggerCheckForDueExecutions();
+        }
+        seen = now;
+    }
+
+    /** @param seen as it was when that was found */
+    private record Look(Subscription seen, Instant next) {
+    }
+
+    private CompletionHandler<Void> look(String instance) {
+        var look = digests.live(instance).map(this::sayIfDue);
+        return (complete, operations) -> end(instance, look, complete, operations);
+    }
+
+    private Look sayIfDue(Subscription subscription) {
+        var delay = subscription.delay(spread);
+        var now = clock.instant();
+        var due = subscription.next(now, delay);
+        if (due.at().isAfter(now)) {
+            return new Look(subscription, due.at());
+        }
+        var messenger = Optional.ofNullable(messengers.get(subscription.place().platform()));
+        if (messenger.isEmpty()) {
+            return new Look(subscription, now.plus(NOT_SERVED));
+        }
+        messenger.get().say(subscription, "digest show " + subscription.id(),
+                "digest:" + subscription.id() + ":" + due.week(), due);
+        // Where it was said before, that is settled all the same.
+        digests.settle(subscription.organisation(), subscription.id(), due.week());
+        log.info("digest said organisation={} id={} week={}", subscription.organisation().value(), subscription.id(),
+                due.week());
+        // Looked at once more, as what was due is settled now.
+        return new Look(subscription, clock.instant());
+    }
+
+    private void end(String instance, Optional<Look> look, ExecutionComplete complete,
+            ExecutionOperations<Void> operations) {
+        if (look.isEmpty()) {
+            operations.remove();
+            return;
+        }
+        operations.reschedule(complete, look.get().next());
+        // Whoever changed it meanwhile saw that somebody looks at it, and left it to this worker, which had looked already.
+        digests.live(instance).filter(now -> !now.equals(look.get().seen()))
+                .ifPresent(_ -> scheduler.reschedule(task.instance(instance), clock.instant()));
+    }
+
+    @Override
+    public void close() {
+        watch.shutdownNow();
+        scheduler.stop();
+    }
+}

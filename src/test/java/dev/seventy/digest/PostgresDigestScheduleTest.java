@@ -1,0 +1,64 @@
+package dev.seventy.digest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.TreeSet;
+
+import dev.seventy.slack.fake.Until;
+import dev.seventy.store.Rhythm;
+import dev.seventy.store.Store;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresDigestScheduleTest extends DigestScheduleContract {
+
+    @SuppressWarnings("NullAway.Init")
+    private static EmbeddedPostgres server;
+    private static int databases;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        // Nothing has to outlive the tests, so nothing waits for the disk.
+        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off")
+                .setServerConfig("synchronous_commit", "off").start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        server.close();
+    }
+
+    @Override
+    String newDatabase() throws Exception {
+        var name = "digest" + databases++;
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return server.getJdbcUrl("postgres", name);
+    }
+
+    @Test
+    void two_instances_share_two_hundred_digests_and_each_is_said_once() {
+        for (int one = 0; one < 200; one++) {
+            subscribed(new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneOffset.UTC));
+        }
+        try (var otherStore = Store.open(url, clock)) {
+            start(store);
+            var other = start(otherStore);
+            clock.set(MONDAY.plus(Duration.ofMinutes(15)));
+            Until.holds("two hundred digests", () -> messenger.said.size() >= 200);
+            Until.holds("each is settled",
+                    () -> store.digests().of(ours).stream().allMatch(one -> one.week().isPresent()));
+            other.close();
+        }
+        assertThat(messenger.said).hasSize(200);
+        assertThat(new TreeSet<>(messenger.said)).hasSize(200);
+    }
+}

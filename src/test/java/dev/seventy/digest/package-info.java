@@ -1,0 +1,4 @@
+@NullMarked
+package dev.seventy.digest;
+
+import org.jspecify.annotations.NullMarked;
