@@ -20,7 +20,7 @@ final class SpokenText {
     private static final Pattern ABOUT = Pattern.compile("(?i)\\b(?:role {1,9}(?:grant|revoke) {1,9}[a-z]{1,20}"
             + "|champions? {1,9}(?:add|new)|digests? {1,9}subscribe {1,9}for"
             + "|cert(?:ification)?s {1,9}databricks|cert {1,9}(?:list|steps)"
-            + "|person {1,9}(?:set|merge|export|forget)) {1,9}<@|\\bperson: {1,9}<@");
+            + "|person {1,9}(?:set|merge|export|forget|invite)) {1,9}<@|\\bperson: {1,9}<@");
     private static final Pattern ACCOUNT = Pattern.compile("<@([A-Z0-9]{1,64})(?:\\|[^<>|]{0,200})?>");
 
     private SpokenText() {
