@@ -1,5 +1,6 @@
 package dev.seventy;
 
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,16 @@ final class Metered implements Conversation {
     @Override
     public void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
         conversation.introduce(who, name, address, standing);
+    }
+
+    @Override
+    public void locate(Sender.Member who, ZoneId zone) {
+        conversation.locate(who, zone);
+    }
+
+    @Override
+    public void speaks(Sender.Member who, Locale locale) {
+        conversation.speaks(who, locale);
     }
 
     @Override

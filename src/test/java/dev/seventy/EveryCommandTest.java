@@ -25,12 +25,12 @@ class EveryCommandTest {
             "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed",
             "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
             "accreditation", "cert list", "cert doctor", "cert steps", "doctor", "who", "who could take", "person",
-            "person add", "person invite", "person list", "person merge", "person set", "me forget", "me export", "me looked", "person",
-            "person forget", "person export", "export", "export people", "export certifications", "export scores",
-            "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics", "share link",
-            "settings anniversary", "digest", "digests", "digest subscribe", "digest list", "digest preview",
-            "digest show", "digest change", "digest mute", "digest unmute", "digest stop", "subscribe", "unsubscribe",
-            "send me a digest", "outbox"})
+            "person add", "person invite", "person list", "person merge", "person set", "me forget", "me export",
+            "me looked", "person", "person forget", "person export", "export", "export people", "export certifications",
+            "export scores", "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics",
+            "share link", "settings anniversary", "digest", "digests", "digest subscribe", "digest list",
+            "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
+            "subscribe", "unsubscribe", "send me a digest", "outbox"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

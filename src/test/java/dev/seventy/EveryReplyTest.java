@@ -52,13 +52,13 @@ class EveryReplyTest {
             "welcome", "privacy", "sample", "hello", "thanks", "nonsense", "score databricks", "why databricks", "pvs",
             "pvs what if", "what if databricks", "databricks set", "reference", "reference add", "champion add",
             "certs", "certs databricks", "champion", "champion list", "attestation", "databricks attestations", "badge",
-            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite", "person list",
-            "person merge", "person set", "me forget", "me export", "me looked", "person", "person forget",
-            "person export", "export", "export people", "export scores", "check", "check audit", "cert", "cert add",
-            "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward", "I passed", "forecast",
-            "forecast ics", "share link", "digest", "digest subscribe", "digest list", "digest preview", "digest show",
-            "digest change", "digest mute", "digest unmute", "digest stop", "subscribe", "unsubscribe",
-            "send me a digest");
+            "cert list", "cert doctor", "cert steps", "who", "who could take", "person", "person add", "person invite",
+            "person list", "person merge", "person set", "me forget", "me export", "me looked", "person",
+            "person forget", "person export", "export", "export people", "export scores", "check", "check audit",
+            "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward",
+            "I passed", "forecast", "forecast ics", "share link", "digest", "digest subscribe", "digest list",
+            "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
+            "subscribe", "unsubscribe", "send me a digest");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));

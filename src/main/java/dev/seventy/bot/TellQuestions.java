@@ -247,7 +247,7 @@ final class TellQuestions {
                         + " cannot hold until " + shown(said) + " as a rule. Does its badge say so?";
             case UNEXPLAINED -> open.choices().isEmpty() ? "I do not know what '" + said + "' says of it. " + asked
                     : "Did I understand that right, that " + soFar(telling, people) + "?"
-                    + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
+                            + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
             default -> telling.who().known().filter(Who.Sender.class::isInstance).isPresent()
                     && telling.kind() == Claim.Kind.EARNED ? "On which day did you pass " + what + "?" : asked;
         };

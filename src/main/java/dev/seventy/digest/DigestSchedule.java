@@ -72,6 +72,7 @@ public final class DigestSchedule implements AutoCloseable {
     }
 
     public void start() {
+        digests.lookAtAll();
         scheduler.start();
         watch.scheduleWithFixedDelay(this::watchClock, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }

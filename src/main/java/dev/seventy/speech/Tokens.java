@@ -20,14 +20,11 @@ final class Tokens {
     /** Before a number or a word it says that it is about so. */
     static final String ROUGHLY = "~";
 
-    private static final String NO_LETTER_BEFORE = "(?<![\\p{L}\\p{N}])";
-    private static final String NO_LETTER_BEHIND = "(?![\\p{L}\\p{N}])";
-    private static final Pattern STRIKE = Pattern.compile(NO_LETTER_BEFORE
-            + "(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1" + NO_LETTER_BEHIND + "|\u0336|(?i)<(s|del|strike)>");
+    private static final Pattern STRIKE = Pattern.compile("(?<![\\p{L}\\p{N}])(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1(?![\\p{L}\\p{N}])|\u0336|(?i)<(s|del|strike)>");
     private static final Pattern CODED = Pattern
-            .compile(NO_LETTER_BEFORE + "(`{1,3})\\s*[^`\\s]+\\s+[^`\\s][^`]*\\1" + NO_LETTER_BEHIND);
+            .compile("(?<![\\p{L}\\p{N}])(`{1,3})\\s*[^`\\s]+\\s+[^`\\s][^`]*\\1(?![\\p{L}\\p{N}])");
     private static final Pattern QUOTED = Pattern
-            .compile(NO_LETTER_BEFORE + "'(?=\\p{L})((?:[^'\n]|(?<=\\p{L})'(?=\\p{L}))*)'" + NO_LETTER_BEHIND);
+            .compile("(?<![\\p{L}\\p{N}])'(?=\\p{L})((?:[^'\n]|(?<=\\p{L})'(?=\\p{L}))*)'(?![\\p{L}\\p{N}])");
 
     private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
             Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),

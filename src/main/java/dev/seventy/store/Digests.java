@@ -90,6 +90,17 @@ public final class Digests {
                 .execute();
     }
 
+    /** Has every one looked at that nobody would look at, as in a database into which it was moved. */
+    public void lookAtAll() {
+        database.writing(handle -> handle.createUpdate("""
+                INSERT INTO scheduled_digests (task_name, task_instance, execution_time, picked, consecutive_failures,
+                    version)
+                SELECT :task, digests.organisation || ':' || digests.id, :now, :picked, 0, 1 FROM digests
+                WHERE digests.ended IS NULL
+                ON CONFLICT (task_name, task_instance) DO NOTHING""").bind("task", TASK)
+                .bind("now", Timestamp.from(now())).bind("picked", false).execute());
+    }
+
     /** By what a row among the scheduled ones tells which it is. */
     public static String instance(OrganisationId organisation, long id) {
         return organisation.value() + ":" + id;

@@ -17,7 +17,8 @@ import org.jdbi.v3.core.Handle;
 public final class Transfer {
 
     /** Tables of which nothing is copied: what is over within minutes, and what is made anew. */
-    static final List<String> LEFT_BEHIND = List.of("installation_states", "scheduled_tasks", "flyway_schema_history");
+    static final List<String> LEFT_BEHIND = List.of("installation_states", "scheduled_tasks", "scheduled_digests",
+            "flyway_schema_history");
 
     private final Store from;
     private final Store into;

@@ -3,6 +3,8 @@ package dev.seventy.digest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -117,6 +119,17 @@ abstract class DigestScheduleContract {
         awaitSaid(2);
         assertThat(messenger.said).containsExactly("digest:1:2026-W48 digest show 1",
                 "digest:1:2026-W49 digest show 1");
+    }
+
+    @Test
+    void one_that_was_moved_here_without_its_schedule_is_said_too() throws SQLException {
+        subscribed(RHYTHM);
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("DELETE FROM scheduled_digests")).isOne();
+        }
+        start(store);
+        clock.set(MONDAY.plus(Duration.ofMinutes(15)));
+        awaitSaid(1);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 import dev.seventy.store.Subscription.Place;
@@ -123,7 +122,8 @@ class RhythmTest {
 
         private final Random random;
         private final Duration delay;
-        private final List<String> zones = new ArrayList<>(new TreeSet<>(ZoneId.getAvailableZoneIds()));
+        private final List<String> zones = ZoneId.getAvailableZoneIds().stream()
+                .filter(zone -> zone.contains("/")).sorted().toList();
         private final Set<String> said = new HashSet<>();
         private final List<String> excused = new ArrayList<>();
         private Instant now = Instant.parse("2026-01-05T00:00:00Z");

@@ -21,10 +21,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -161,7 +163,10 @@ class TenantSweepTest {
         values.put(Drafts.Owner.class, draftOf(asked));
         values.put(Drafts.Kind.class, Drafts.Kind.OPEN);
         values.put(boolean.class, true);
+        values.put(Locale.class, Locale.GERMANY);
         values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
+        });
+        values.put(BiConsumer.class, (BiConsumer<OrganisationId, Predicate<String>>) (_, _) -> {
         });
         values.put(Supplier.class, (Supplier<String>) () -> "answer");
         values.put(Errands.Draft.class, new Errands.Draft("own lane", "kind", "slack", "TB", "own payload",
@@ -277,6 +282,8 @@ class TenantSweepTest {
             Map.entry("UPDATE drafts SET content = '' WHERE expires <= :now", "what is over, of all firms"),
             Map.entry("SELECT * FROM digests WHERE platform = :platform AND workspace = :workspace",
                     "a workspace from which the app is gone; what is found says whose it is"),
+            Map.entry("INSERT INTO scheduled_digests (task_name, task_instance, execution_time, picked,"
+                    + " consecutive_failures, version) SELECT", "what nobody would look at, of all firms"),
             Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
