@@ -35,8 +35,8 @@ final class LaneSchedule implements AutoCloseable {
 
     private static final String LANE = "lane";
     /**
-     * As many calls may be under way at once. Digests of 100,000 workspaces in an hour are 167 a second of a quarter of a
-     * second each, which takes 42; and 64 leave a third of what SQLite's one writer can do to those who ask something.
+     * As many calls may be under way at once. Digests of 100,000 workspaces in an hour are 167 a second, which at a
+     * quarter of a second each takes 42; half as many again are for when the platform is slow.
      */
     static final int WORKERS = 64;
     /** A worker without work is let go. */
@@ -78,10 +78,9 @@ final class LaneSchedule implements AutoCloseable {
                 .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
                 .execute((instance, _) -> run(instance.getId()));
         scheduler = Scheduler.create(store.schedulerSource(), task).threads(WORKERS).executorService(workers())
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS).shutdownMaxWait(PATIENCE)
-                .clock(clock::instant).enableImmediateExecution().enablePriority().failureLogging(LogLevel.WARN, false)
-                .build();
+                .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS)
+                .shutdownMaxWait(PATIENCE).clock(clock::instant).enableImmediateExecution().enablePriority()
+                .failureLogging(LogLevel.WARN, false).build();
         watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("outbound-watch").daemon().factory());
         watch.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

@@ -226,14 +226,14 @@ public final class Errands implements Claims {
      * tells how much that was.
      */
     int cancelUnrepeatable(Predicate<String> repeatable) {
-        return database.write(handle -> handle
-                .createQuery("SELECT DISTINCT kind FROM errands WHERE state IN ('waiting', 'running')")
-                .mapTo(String.class).list().stream().filter(repeatable.negate())
-                .mapToInt(kind -> handle
-                        .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'restored', " + ENDED
-                                + " WHERE kind = :kind AND state IN ('waiting', 'running')")
-                        .bind("kind", kind).execute())
-                .sum());
+        return database.write(
+                handle -> handle.createQuery("SELECT DISTINCT kind FROM errands WHERE state IN ('waiting', 'running')")
+                        .mapTo(String.class).list().stream().filter(repeatable.negate())
+                        .mapToInt(kind -> handle
+                                .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'restored', " + ENDED
+                                        + " WHERE kind = :kind AND state IN ('waiting', 'running')")
+                                .bind("kind", kind).execute())
+                        .sum());
     }
 
     /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
@@ -345,14 +345,15 @@ public final class Errands implements Claims {
 
     /** Those that wait or are being done, of all organisations. */
     public List<Open> open() {
-        return database.read(handle -> handle.createQuery("""
+        return database.read(handle -> handle
+                .createQuery("""
                 SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'waiting'
                 GROUP BY kind, state
                 UNION ALL
                 SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'running'
                 GROUP BY kind, state
                 ORDER BY kind, state""").map((row, _) -> new Open(row.getString("kind"),
-                State.of(row.getString("state")), row.getInt("errands"), Instant.parse(row.getString("first"))))
+                        State.of(row.getString("state")), row.getInt("errands"), Instant.parse(row.getString("first"))))
                 .list());
     }
 

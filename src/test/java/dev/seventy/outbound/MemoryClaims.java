@@ -64,8 +64,8 @@ final class MemoryClaims implements Claims {
     }
 
     boolean isDue(String lane, Instant now) {
-        return !running.containsKey(lane) && waiting.containsKey(lane)
-                && !waiting.get(lane).getFirst().due().isAfter(now);
+        var line = waiting.get(lane);
+        return line != null && !running.containsKey(lane) && !line.getFirst().due().isAfter(now);
     }
 
     int ended(State state) {
@@ -83,18 +83,18 @@ final class MemoryClaims implements Claims {
 
     @Override
     public Optional<Errand> claim(String lane, Instant now, Duration lease, Predicate<String> repeatable) {
-        if (!isDue(lane, now)) {
+        var line = waiting.get(lane);
+        if (line == null || !isDue(lane, now)) {
             return Optional.empty();
         }
-        var next = removed(lane);
+        var next = removed(lane, line);
         var begun = with(next, State.RUNNING, next.attempts() + 1, ++fence);
         running.put(lane, begun);
         writeAndWait();
         return Optional.of(begun);
     }
 
-    private Errand removed(String lane) {
-        var line = waiting.get(lane);
+    private Errand removed(String lane, List<Errand> line) {
         var first = line.removeFirst();
         if (line.isEmpty()) {
             waiting.remove(lane);
@@ -104,15 +104,15 @@ final class MemoryClaims implements Claims {
 
     private static Errand with(Errand errand, State state, int attempts, long fence) {
         return new Errand(errand.organisation(), errand.id(), errand.lane(), errand.kind(), errand.platform(),
-                errand.workspace(), errand.payload(), errand.recorded(), errand.due(), errand.expires(), state, attempts,
-                fence, errand.outcome());
+                errand.workspace(), errand.payload(), errand.recorded(), errand.due(), errand.expires(), state,
+                attempts, fence, errand.outcome());
     }
 
     @Override
     public void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> gone) {
-        while (!running.containsKey(lane) && waiting.containsKey(lane)
-                && !waiting.get(lane).getFirst().expires().isAfter(now)) {
-            gone.accept(removed(lane));
+        var line = waiting.get(lane);
+        while (line != null && !line.isEmpty() && !line.getFirst().expires().isAfter(now)) {
+            gone.accept(removed(lane, line));
             count(State.EXPIRED);
             writeAndWait();
         }

@@ -76,15 +76,15 @@ final class SimulatedSlack implements Carrier {
     public Outcome carry(Errand errand, String payload) {
         calls++;
         mostInFlight = Math.max(mostInFlight, ++inFlight);
-        var message = (long) errand.organisation().value() << 20 | errand.id();
+        var message = FanOut.number(errand);
         var draw = new SplittableRandom(message * 31 + tries.merge(message, 1, Integer::sum));
         var begun = time.nanos();
+        var workspace = workspaces.computeIfAbsent(errand.workspace(), _ -> new Workspace());
         time.sleep(Duration.ofMillis(draw.nextLong(10, 71)));
-        var answer = answer(errand, payload, begun, draw);
-        time.sleep(Duration.ofMillis(Math.min(LONGEST_MILLIS,
-                Math.round(MEDIAN_MILLIS * Math.exp(DEVIATION * draw.nextGaussian())))));
+        var answer = answer(workspace, errand, payload, begun, draw);
+        time.sleep(Duration.ofMillis(
+                Math.min(LONGEST_MILLIS, Math.round(MEDIAN_MILLIS * Math.exp(DEVIATION * draw.nextGaussian())))));
         if (answer instanceof SlackAnswer.Limited(var pause)) {
-            var workspace = workspaces.get(errand.workspace());
             workspace.askedAt = time.nanos();
             workspace.until = time.nanos() + pause.toNanos();
         }
@@ -92,8 +92,7 @@ final class SimulatedSlack implements Carrier {
         return SlackLimits.outcome(answer, errand.workspace());
     }
 
-    private SlackAnswer answer(Errand errand, String channel, long begun, SplittableRandom draw) {
-        var workspace = workspaces.computeIfAbsent(errand.workspace(), _ -> new Workspace());
+    private SlackAnswer answer(Workspace workspace, Errand errand, String channel, long begun, SplittableRandom draw) {
         var trouble = way.isTroubled() ? draw.nextInt(1_000) : 1_000;
         if (trouble < 5) {
             return new SlackAnswer.NotSent("no connection");

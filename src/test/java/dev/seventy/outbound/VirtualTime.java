@@ -28,8 +28,7 @@ final class VirtualTime implements InstantSource {
     private volatile Optional<Throwable> failure = Optional.empty();
 
     /** Somebody's turn at a moment: a worker's, or that of something short that any thread may do. */
-    private record Event(long at, long sequence, Optional<Worker> worker,
-            Runnable work) implements Comparable<Event> {
+    private record Event(long at, long sequence, Optional<Worker> worker, Runnable work) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
             return at == other.at ? Long.compare(sequence, other.sequence) : Long.compare(at, other.at);
