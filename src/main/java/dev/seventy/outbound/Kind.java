@@ -64,6 +64,11 @@ public enum Kind {
         return urgency;
     }
 
+    /** Whether somebody waits for it; what nobody waits for stands in line before a limit. */
+    boolean isUrgent() {
+        return urgency > 0;
+    }
+
     /** How it is written down. */
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.seventy.store.Claims;
 import dev.seventy.store.Errand;
 import dev.seventy.store.Errands;
 import dev.seventy.store.Vault;
@@ -27,22 +28,29 @@ final class LaneRunner {
     // Then other lanes have their turn.
     private static final int AT_A_TIME = 20;
 
-    private final Errands errands;
+    private final Claims claims;
     private final Vault vault;
     private final InstantSource clock;
     private final Map<String, Carrier> carriers;
     private final Backoff backoff;
+    private final Sleep sleep;
     private final Pacer pacer = new Pacer();
     private final Tries tries = new Tries();
     private final Map<String, Errand> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
-    LaneRunner(Errands errands, Vault vault, InstantSource clock, List<Carrier> carriers, Backoff backoff) {
-        this.errands = errands;
+    /** How a worker waits in its place, on the clock that it goes by. */
+    interface Sleep {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    LaneRunner(Claims claims, Vault vault, InstantSource clock, List<Carrier> carriers, Backoff backoff, Sleep sleep) {
+        this.claims = claims;
         this.vault = vault;
         this.clock = clock;
         this.carriers = carriers.stream().collect(Collectors.toUnmodifiableMap(Carrier::platform, Function.identity()));
         this.backoff = backoff;
+        this.sleep = sleep;
     }
 
     Map<Outbound.Try, Long> tries() {
@@ -57,15 +65,15 @@ final class LaneRunner {
     /** Says of everything under way that it still is. */
     void renew() {
         var until = clock.instant().plus(LEASE);
-        running.values().forEach(errand -> errands.extend(errand, until));
+        running.values().forEach(errand -> claims.extend(errand, until));
     }
 
     /** Does what is due; answers when to go on, or empty when nothing is left that is due. */
     Optional<Instant> drain(String lane) {
         for (int turn = 0; turn < AT_A_TIME && !stopping; turn++) {
             var now = clock.instant();
-            errands.endUndone(lane, now, Kind::isRepeatable, this::tell);
-            var errand = errands.claim(lane, now, LEASE, Kind::isRepeatable);
+            claims.endUndone(lane, now, Kind::isRepeatable, this::tell);
+            var errand = claims.claim(lane, now, LEASE, Kind::isRepeatable);
             if (errand.isEmpty()) {
                 return Optional.empty();
             }
@@ -90,7 +98,7 @@ final class LaneRunner {
             return false;
         }
         try {
-            Thread.sleep(wait.isNegative() ? Duration.ZERO : wait);
+            sleep.sleep(wait.isNegative() ? Duration.ZERO : wait);
             return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -116,9 +124,10 @@ final class LaneRunner {
         if (allowances.isEmpty()) {
             return giveUp(errand, "unreadable");
         }
-        var wait = pacer.take(allowances.get(), clock.instant());
+        var wait = kind.get().isUrgent() ? pacer.take(allowances.get(), clock.instant())
+                : pacer.takeInTurn(errand.lane(), allowances.get(), clock.instant());
         if (wait.isPresent()) {
-            errands.putBack(errand, "paced");
+            claims.putBack(errand, "paced");
             return wait;
         }
         if (!clock.instant().isBefore(leased)) {
@@ -172,12 +181,12 @@ final class LaneRunner {
             case Outcome.Unknown _ -> "unknown";
         });
         return switch (outcome) {
-            case Outcome.Done(var why) -> held(errand, errands.done(errand, why));
+            case Outcome.Done(var why) -> held(errand, claims.done(errand, why));
             case Outcome.Wait(var time, var bucket, var why) -> {
                 var until = clock.instant().plus(backoff.asked(time));
                 pacer.pause(bucket, until);
                 log.warn("platform asks to wait bucket={} until={}", bucket, until);
-                held(errand, errands.putBack(errand, why));
+                held(errand, claims.putBack(errand, why));
                 yield Optional.of(until);
             }
             case Outcome.Again(var why) ->
@@ -185,7 +194,7 @@ final class LaneRunner {
             case Outcome.Refused(var why) -> {
                 log.warn("errand refused organisation={} id={} kind={} why={}", errand.organisation().value(),
                         errand.id(), errand.kind(), why);
-                yield ended(errand, errands.failed(errand, why));
+                yield ended(errand, claims.failed(errand, why));
             }
             case Outcome.Unknown(var why) ->
                 kind.doubt() == Kind.Doubt.REPEAT && errand.attempts() < kind.attempts() ? again(errand, why)
@@ -195,20 +204,20 @@ final class LaneRunner {
 
     // It keeps its place: the lane waits with it, and nothing of the lane overtakes it.
     private Optional<Instant> again(Errand errand, String why) {
-        held(errand, errands.again(errand, errand.due(), why));
+        held(errand, claims.again(errand, errand.due(), why));
         return Optional.of(clock.instant().plus(backoff.after(errand.attempts())));
     }
 
     private Optional<Instant> giveUp(Errand errand, String why) {
         log.error("errand given up organisation={} id={} kind={} attempts={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), errand.attempts(), why);
-        return ended(errand, errands.failed(errand, why));
+        return ended(errand, claims.failed(errand, why));
     }
 
     private Optional<Instant> doubt(Errand errand, String why) {
         log.warn("errand may have been done organisation={} id={} kind={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), why);
-        return ended(errand, errands.unknown(errand, why));
+        return ended(errand, claims.unknown(errand, why));
     }
 
     private Optional<Instant> ended(Errand errand, boolean marked) {

@@ -38,7 +38,8 @@ public final class Outbound implements AutoCloseable {
         this.store = store;
         this.vault = vault;
         errands = store.errands();
-        runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()));
+        runner = new LaneRunner(errands, vault, clock, carriers, new Backoff(RandomGenerator.getDefault()),
+                Thread::sleep);
         schedule = new LaneSchedule(store, clock, runner);
     }
 

@@ -13,13 +13,14 @@ import java.util.Optional;
  */
 final class Pacer {
 
-    /** Whoever has to wait asks again at the latest so long after the first moment at which it might go. */
+    /** Who is urgent and has to wait asks again at the latest so long after the first moment at which it might go. */
     static final Duration SPREAD = Duration.ofMinutes(1);
 
     private static final int FEW = 1024;
 
     private final Map<Allowance, Bucket> buckets = new HashMap<>();
     private final Map<String, Instant> pauses = new HashMap<>();
+    private final Map<String, Instant> turns = new HashMap<>();
     private int tidyAbove = FEW;
 
     /**
@@ -30,8 +31,10 @@ final class Pacer {
         private final Rate rate;
         private long taken;
         private Instant at;
-        /** When the last of those who have to wait was told to come. */
+        /** When the last of the urgent ones who have to wait was told to come. */
         private Instant queue = Instant.MIN;
+        /** When the last has its turn of those who wait in line. */
+        private Instant line = Instant.MIN;
 
         Bucket(Rate rate, Instant now) {
             this.rate = rate;
@@ -64,13 +67,26 @@ final class Pacer {
 
         boolean isIdle(Instant now) {
             flow(now);
-            return taken == 0 && !queue.isAfter(now);
+            return taken == 0 && !queue.isAfter(now) && !hasLine(now);
+        }
+
+        boolean hasLine(Instant now) {
+            return line.isAfter(now);
+        }
+
+        private Duration interval() {
+            return Duration.ofNanos(Math.ceilDiv(permit(), (long) rate.permits()));
+        }
+
+        /** The moment of a permit that nobody else in the line was told. */
+        Instant turn(Instant earliest) {
+            line = line.isBefore(earliest) ? earliest : line.plus(interval());
+            return line;
         }
 
         /** A time for each who waits, so that a thousand who wait do not all come for the one permit. */
         Instant comeBack(Instant earliest) {
-            var interval = Duration.ofNanos(Math.ceilDiv(permit(), (long) rate.permits()));
-            var next = queue.isBefore(earliest) ? earliest : queue.plus(interval);
+            var next = queue.isBefore(earliest) ? earliest : queue.plus(interval());
             var latest = earliest.plus(SPREAD);
             queue = next.isAfter(latest) ? latest : next;
             return queue;
@@ -98,16 +114,47 @@ final class Pacer {
         return buckets.computeIfAbsent(allowance, _ -> new Bucket(allowance.rate(), now));
     }
 
-    /** Takes one of each and answers empty, or takes none and answers when to ask again. */
+    /** Takes one of each and answers empty, or takes none and answers when to ask again. It waits for no line. */
     synchronized Optional<Instant> take(List<Allowance> allowances, Instant now) {
         tidy(now);
         var earliest = earliest(allowances, now);
         if (!earliest.isAfter(now)) {
-            allowances.forEach(allowance -> bucket(allowance, now).take());
+            takeAll(allowances, now);
             return Optional.empty();
         }
+        return narrowest(allowances, earliest, now).map(bucket -> bucket.comeBack(earliest));
+    }
+
+    /**
+     * The same for what is not urgent: it waits behind those who came before it, is told the moment of a permit, however
+     * late, and asks once, then. So ten thousand who wait for one limit ask ten thousand times and not each minute.
+     *
+     * @param lane who asks, and asks again
+     */
+    synchronized Optional<Instant> takeInTurn(String lane, List<Allowance> allowances, Instant now) {
+        tidy(now);
+        var told = Optional.ofNullable(turns.remove(lane));
+        var earliest = earliest(allowances, now);
+        var line = told.filter(turn -> !turn.isAfter(now)).isPresent() ? Optional.<Bucket>empty()
+                : allowances.stream().map(allowance -> bucket(allowance, now)).filter(bucket -> bucket.hasLine(now))
+                        .findFirst();
+        if (!earliest.isAfter(now) && line.isEmpty()) {
+            takeAll(allowances, now);
+            return Optional.empty();
+        }
+        var turn = told.filter(time -> time.isAfter(now)).or(() -> narrowest(allowances, earliest, now)
+                .filter(_ -> earliest.isAfter(now)).or(() -> line).map(bucket -> bucket.turn(earliest)));
+        turn.ifPresent(time -> turns.put(lane, time));
+        return turn;
+    }
+
+    private void takeAll(List<Allowance> allowances, Instant now) {
+        allowances.forEach(allowance -> bucket(allowance, now).take());
+    }
+
+    private Optional<Bucket> narrowest(List<Allowance> allowances, Instant earliest, Instant now) {
         return allowances.stream().filter(allowance -> !earliest(allowance, now).isBefore(earliest)).findFirst()
-                .map(narrowest -> bucket(narrowest, now).comeBack(earliest));
+                .map(narrowest -> bucket(narrowest, now));
     }
 
     /** Nothing of the bucket goes before. A pause never shortens one that is longer. */
@@ -115,17 +162,19 @@ final class Pacer {
         pauses.merge(bucket, until, (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** How many buckets and pauses are held in memory. */
+    /** How many buckets, pauses and turns are held in memory. */
     synchronized int size() {
-        return buckets.size() + pauses.size();
+        return buckets.size() + pauses.size() + turns.size();
     }
 
     // A bucket that is full again is as good as one never seen.
     private void tidy(Instant now) {
-        if (buckets.size() + pauses.size() > tidyAbove) {
+        if (size() > tidyAbove) {
+            // Who did not come for so long was cancelled.
+            turns.values().removeIf(turn -> turn.plus(SPREAD).isBefore(now));
             pauses.values().removeIf(until -> !until.isAfter(now));
             buckets.values().removeIf(bucket -> bucket.isIdle(now));
-            tidyAbove = Math.max(FEW, 2 * (buckets.size() + pauses.size()));
+            tidyAbove = Math.max(FEW, 2 * size());
         }
     }
 }

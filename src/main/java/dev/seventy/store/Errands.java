@@ -19,7 +19,7 @@ import dev.seventy.store.Errand.State;
 import org.jdbi.v3.core.Handle;
 
 /** What is to be done: each errand in a lane, of which one at a time is done, by whoever claims it for a while. */
-public final class Errands {
+public final class Errands implements Claims {
 
     // The lane may be named after an account, which is of no more use then.
     private static final String ENDED = "payload = '', lane = '', lease = NULL";
@@ -69,11 +69,7 @@ public final class Errands {
         return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /**
-     * Begins the errand of the lane that has been due for longest, of equals the one written down first; empty when
-     * none is due or another of the lane is being done. One whose lease ran out is begun again when its kind may be
-     * repeated, and is unknown otherwise. Those past their time are expired.
-     */
+    @Override
     public Optional<Errand> claim(String lane, Instant now, Duration lease, Predicate<String> repeatable) {
         if (!isDue(lane, now)) {
             return Optional.empty();
@@ -105,10 +101,7 @@ public final class Errands {
         return "errands:" + organisation.value();
     }
 
-    /**
-     * Ends what nobody will do any more: what waits in a lane past its time, and what somebody began who is gone, where
-     * its kind may not be repeated or its time is past. Each is handed over as it was, in the transaction that ends it.
-     */
+    @Override
     public void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> ended) {
         if (undone(lane, now, repeatable).isEmpty()) {
             return;
@@ -164,17 +157,17 @@ public final class Errands {
                 : Optional.empty();
     }
 
-    /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
+    @Override
     public boolean done(Errand errand, String outcome) {
         return database.<Boolean>write(handle -> end(handle, errand, State.DONE, outcome));
     }
 
-    /** Ends an errand that cannot be done; false, and nothing happens, when somebody else has claimed it since. */
+    @Override
     public boolean failed(Errand errand, String outcome) {
         return database.<Boolean>write(handle -> end(handle, errand, State.FAILED, outcome));
     }
 
-    /** Ends an errand that may have taken effect; false, and nothing happens, when it was claimed since. */
+    @Override
     public boolean unknown(Errand errand, String outcome) {
         return database.<Boolean>write(handle -> end(handle, errand, State.UNKNOWN, outcome));
     }
@@ -187,7 +180,7 @@ public final class Errands {
                 .bind("id", errand.id()).bind("fence", errand.fence()).execute() == 1;
     }
 
-    /** Lets an errand wait for another attempt; false, and nothing happens, when somebody else has claimed it since. */
+    @Override
     public boolean again(Errand errand, Instant due, String why) {
         return database.<Boolean>write(handle -> handle.createUpdate("""
                 UPDATE errands SET state = 'waiting', due = :due, lease = NULL, outcome = :why
@@ -196,10 +189,7 @@ public final class Errands {
                 .bind("fence", errand.fence()).execute() == 1);
     }
 
-    /**
-     * Lets an errand that was not begun after all wait again, as if nobody had claimed it; false, and nothing happens,
-     * when somebody else has claimed it since.
-     */
+    @Override
     public boolean putBack(Errand errand, String why) {
         return database.<Boolean>write(handle -> handle.createUpdate("""
                 UPDATE errands SET state = 'waiting', attempts = attempts - 1, lease = NULL, outcome = :why
@@ -208,7 +198,7 @@ public final class Errands {
                 .bind("fence", errand.fence()).execute() == 1);
     }
 
-    /** Says that an errand is still being done; false, and nothing happens, when somebody else has claimed it since. */
+    @Override
     public boolean extend(Errand errand, Instant lease) {
         return database.<Boolean>write(handle -> handle.createUpdate("""
                 UPDATE errands SET lease = :lease

@@ -76,11 +76,16 @@ public record Subscription(OrganisationId organisation, long id, Place place, St
                 && week.filter(settled -> found.week().compareTo(settled) <= 0).isEmpty();
     }
 
-    /** Stable, so that it comes at the same time each week, and spread evenly from nothing to just below the whole. */
+    /**
+     * Stable, so that it comes at the same time each week, and spread evenly from nothing to just below the whole, to the
+     * millisecond: thousands at each full second would hold each other up.
+     *
+     * @param spread of at most a month
+     */
     public Duration delay(Duration spread) {
         var hash = (organisation.value() * 0x9E3779B97F4A7C15L + id) * 0xBF58476D1CE4E5B9L;
         var share = (hash ^ (hash >>> 29)) >>> 33;
-        return Duration.ofSeconds((share * spread.toSeconds()) >>> 31);
+        return Duration.ofMillis((share * spread.toMillis()) >>> 31);
     }
 
     public boolean isLive() {

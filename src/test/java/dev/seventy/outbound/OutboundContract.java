@@ -508,7 +508,8 @@ abstract class OutboundContract {
     @Test
     void a_lease_is_renewed_while_its_worker_lives() {
         add(Kind.LINE, Order.work(ours), "long");
-        var runner = new LaneRunner(store.errands(), VAULT, clock, List.of(carrier), new Backoff(new Random(1)));
+        var runner = new LaneRunner(store.errands(), VAULT, clock, List.of(carrier), new Backoff(new Random(1)),
+                Thread::sleep);
         var latch = carrier.hold("long");
         try (ExecutorService worker = Executors.newSingleThreadExecutor()) {
             var ended = worker.submit(() -> runner.drain(Order.work(ours)));

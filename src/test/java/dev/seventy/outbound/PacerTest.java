@@ -119,6 +119,55 @@ class PacerTest {
     }
 
     @Test
+    void who_stands_in_line_is_told_a_permit_of_its_own_and_asks_once() {
+        assertThat(pacer.takeInTurn("lane 0", of("T1"), START)).isEmpty();
+        for (int waiting = 1; waiting <= 10_000; waiting++) {
+            assertThat(pacer.takeInTurn("lane " + waiting, of("T1"), START)).contains(START.plusSeconds(waiting));
+        }
+        for (int waiting = 1; waiting <= 10_000; waiting++) {
+            assertThat(pacer.takeInTurn("lane " + waiting, of("T1"), START.plusSeconds(waiting))).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_passes_the_line_but_who_is_urgent() {
+        assertThat(pacer.takeInTurn("first", of("T1"), START)).isEmpty();
+        assertThat(pacer.takeInTurn("second", of("T1"), START)).contains(START.plusSeconds(1));
+        assertThat(pacer.takeInTurn("third", of("T1"), START)).contains(START.plusSeconds(2));
+        var late = START.plusMillis(1_500);
+        assertThat(pacer.takeInTurn("fourth", of("T1"), late)).contains(START.plusSeconds(3));
+        assertThat(goes(of("T1"), late)).isTrue();
+        assertThat(pacer.takeInTurn("second", of("T1"), late)).contains(START.plusSeconds(4));
+    }
+
+    @Test
+    void who_comes_before_its_turn_keeps_it() {
+        assertThat(pacer.takeInTurn("first", of("T1"), START)).isEmpty();
+        assertThat(pacer.takeInTurn("second", of("T1"), START)).contains(START.plusSeconds(1));
+        assertThat(pacer.takeInTurn("second", of("T1"), START.plusMillis(500))).contains(START.plusSeconds(1));
+    }
+
+    @Test
+    void a_line_waits_for_the_end_of_a_pause() {
+        pacer.pause("T1", START.plusSeconds(30));
+        assertThat(pacer.takeInTurn("first", of("T1"), START)).contains(START.plusSeconds(30));
+        assertThat(pacer.takeInTurn("second", of("T1"), START)).contains(START.plusSeconds(31));
+        pacer.pause("T1", START.plusSeconds(60));
+        assertThat(pacer.takeInTurn("first", of("T1"), START.plusSeconds(30))).contains(START.plusSeconds(60));
+        assertThat(pacer.takeInTurn("first", of("T1"), START.plusSeconds(60))).isEmpty();
+    }
+
+    @Test
+    void turns_of_those_who_never_came_are_forgotten() {
+        for (int minute = 0; minute < 10_000; minute++) {
+            var now = START.plusSeconds(60L * minute);
+            assertThat(pacer.takeInTurn("first " + minute, of("T" + minute), now)).isEmpty();
+            assertThat(pacer.takeInTurn("second " + minute, of("T" + minute), now)).isPresent();
+        }
+        assertThat(pacer.size()).isLessThan(3_000);
+    }
+
+    @Test
     void a_clock_that_is_set_back_gives_nothing_away() {
         assertThat(goes(of("T1"), START)).isTrue();
         assertThat(goes(of("T1"), START.minusSeconds(3600))).isFalse();
