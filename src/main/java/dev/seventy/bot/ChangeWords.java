@@ -1,14 +1,17 @@
 package dev.seventy.bot;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.seventy.planning.Cause;
 import dev.seventy.planning.Cause.Moved;
 import dev.seventy.planning.Changes;
 import dev.seventy.planning.Changes.Because;
+import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Standing;
@@ -63,13 +66,25 @@ final class ChangeWords {
     }
 
     private String because(Changes changes) {
-        var said = changes.because().stream().map(one -> one(one, changes)).distinct().toList();
-        if (said.isEmpty()) {
-            return "";
+        var said = new LinkedHashSet<String>();
+        Map<String, Set<String>> figures = new LinkedHashMap<>();
+        for (var one : changes.because()) {
+            if (one.cause() instanceof Cause.Figure figure) {
+                figures.computeIfAbsent(moved(one.how(), figure.moved()), _ -> new LinkedHashSet<>())
+                        .add(value(figure.quantity(), figure.before()) + " to "
+                                + value(figure.quantity(), figure.after()));
+            } else {
+                said.add(one(one, changes));
+            }
         }
-        var more = said.size() - MOST_CAUSES;
-        return ": " + String.join("; ", said.subList(0, Math.min(said.size(), MOST_CAUSES)))
-                + (more > 0 ? "; and " + more + " more" : "");
+        figures.forEach((moved, values) -> said.add(moved + " (" + some(List.copyOf(values), ", ") + ")"));
+        return said.isEmpty() ? "" : ": " + some(List.copyOf(said), "; ");
+    }
+
+    private static String some(List<String> all, String between) {
+        var more = all.size() - MOST_CAUSES;
+        return String.join(between, all.subList(0, Math.min(all.size(), MOST_CAUSES)))
+                + (more > 0 ? between + more + " more" : "");
     }
 
     private String one(Because because, Changes changes) {
@@ -82,9 +97,7 @@ final class ChangeWords {
                         case CORRECTED -> " counts as corrected";
                         case TAKEN_BACK,HAPPENED,RULED -> " counts now";
                     };
-            case Cause.Figure(var quantity, var before, var after, var moved) ->
-                (because.how() == Changes.How.FILED ? "newly on file" : moved(moved)) + " ("
-                        + value(quantity, before) + " to " + value(quantity, after) + ")";
+            case Cause.Figure figure -> moved(because.how(), figure.moved());
             case Cause.OtherRules(var before, var after) ->
                 "rules " + after + " hold instead of " + before + " (" + signed(changes.ruled()) + ")";
             case Cause.OtherPath(var before, var after) ->
@@ -92,7 +105,7 @@ final class ChangeWords {
         };
     }
 
-    private String value(dev.seventy.rules.Quantity quantity, Optional<BigFraction> value) {
+    private String value(Quantity quantity, Optional<BigFraction> value) {
         return value.map(known -> wording.value(quantity, known)).orElse("not known");
     }
 
@@ -108,20 +121,21 @@ final class ChangeWords {
         };
     }
 
-    private static String moved(Set<Moved> moved) {
+    private static String moved(Changes.How how, Set<Moved> moved) {
+        if (how == Changes.How.FILED) {
+            return "figures came on file";
+        }
         if (moved.contains(Moved.REPORTED) || moved.contains(Moved.ACHIEVED)) {
-            return "another reported figure counts";
+            return "newer figures count";
         }
         return moved.equals(Set.of(Moved.BASELINE)) ? "last year's baseline moved on" : "the months that count moved on";
     }
 
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
-        return all.stream()
-                .map(one -> one.area() + " "
-                        + (one.changes().difference().signum() == 0 ? "otherwise" : signed(one.changes().difference()))
-                        + verdict(one.changes()))
-                .collect(Collectors.joining("; "));
+        return some(all.stream().map(one -> one.area() + " "
+                + (one.changes().difference().signum() == 0 ? "otherwise" : signed(one.changes().difference()))
+                + verdict(one.changes())).toList(), "; ");
     }
 
     /** What is another of a designation, by its name. */

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
+import dev.seventy.catalog.Renewal;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
@@ -82,14 +83,17 @@ final class DigestAhead {
         return shown;
     }
 
-    /** {@code 2 Nov 2026, −4 Infrastructure: AZ-700 of Luc Thibodeau expires; it can be renewed through 1 Nov 2026}. */
+    /** {@code 2 Nov 2026, −4 in Infrastructure: AZ-700 of Luc Thibodeau expires; can be renewed through 1 Nov 2026}. */
     private String sentence(List<Loss> together) {
+        Map<String, List<String>> areasOf = new LinkedHashMap<>();
+        together.forEach(loss -> areasOf
+                .computeIfAbsent(ForecastAnswers.signed(loss.change()), _ -> new ArrayList<>())
+                .add(loss.area().name() + (loss.change().loses() ? " (then not qualified)" : "")));
         var first = together.getFirst().change();
         return Numbers.show(first.day()) + ", "
-                + Wording.list(together.stream()
-                        .map(loss -> ForecastAnswers.signed(loss.change()) + " " + loss.area().name()
-                                + (loss.change().loses() ? " (then not qualified)" : ""))
-                        .toList())
+                + String.join(", ",
+                        areasOf.entrySet().stream().map(one -> one.getKey() + " in " + Wording.list(one.getValue()))
+                                .toList())
                 + ": " + causes.all(first.causes()) + renewal(first);
     }
 
@@ -98,9 +102,9 @@ final class DigestAhead {
         return change.causes().stream()
                 .map(cause -> cause instanceof Cause.Ended(var why, var credential, var _) && why == Reason.EXPIRED
                         ? knowledge.catalog().get(credential).renewal()
-                        : Optional.<dev.seventy.catalog.Renewal>empty())
+                        : Optional.<Renewal>empty())
                 .flatMap(Optional::stream).findFirst()
-                .map(renewal -> "; it can be renewed " + (renewal.opens(end).isAfter(today)
+                .map(renewal -> "; can be renewed " + (renewal.opens(end).isAfter(today)
                         ? "from " + Numbers.show(renewal.opens(end)) + " "
                         : "") + "through " + Numbers.show(end))
                 .orElse("");
@@ -145,7 +149,7 @@ final class DigestAhead {
     List<String> retirements() {
         return accepted().stream().map(knowledge.catalog()::get).filter(this::endsSoon)
                 .sorted(Comparator.comparing(DigestAhead::end).thenComparing(Credential::name))
-                .map(credential -> retirement(credential)).flatMap(Optional::stream).limit(MOST_RETIREMENTS).toList();
+                .map(this::retirement).flatMap(Optional::stream).limit(MOST_RETIREMENTS).toList();
     }
 
     private static LocalDate end(Credential credential) {

@@ -101,7 +101,7 @@ final class DigestAnswers {
             var today = speaker.today();
             var organisation = speaker.organisation();
             // The made-up firm's day never ends, so its last week is always the same.
-            var day = organisation.fixedToday().map(fixed -> fixed.minus(WEEK.toDays(), java.time.temporal.ChronoUnit.DAYS))
+            var day = organisation.fixedToday().map(fixed -> fixed.minusDays(WEEK.toDays()))
                     .orElseGet(() -> LocalDate.ofInstant(at, organisation.zone()));
             then = day.isAfter(today) ? today : day;
             var known = knownAt(at);
@@ -151,11 +151,14 @@ final class DigestAnswers {
             return standings().stream().map(Standing::assessment).toList();
         }
 
-        /** What is another, the largest first. */
+        /** What is another: lost designations, lost points, and then what is better; of each the largest first. */
         private List<Changed> changed() {
-            return all.stream().filter(one -> one.changes().changed() && (!scope.importantOnly() || costs(one.changes())))
-                    .sorted(Comparator.comparing((Changed one) -> one.changes().loses() || one.changes().attains())
-                            .thenComparing(one -> one.changes().difference().abs()).reversed())
+            return all.stream()
+                    .filter(one -> one.changes().changed() && (!scope.importantOnly() || costs(one.changes())))
+                    .sorted(Comparator.comparing((Changed one) -> !one.changes().loses())
+                            .thenComparing(one -> one.changes().difference().signum() >= 0)
+                            .thenComparing(one -> !one.changes().attains())
+                            .thenComparing(one -> one.changes().difference().abs(), Comparator.reverseOrder()))
                     .toList();
         }
 
@@ -174,20 +177,33 @@ final class DigestAnswers {
                     : Optional.of("Databricks: " + before.orElse("not told of") + " → " + after.orElse("not told of"));
         }
 
+        private Optional<LocalDate> unchecked(LocalDate day) {
+            return DigestFacts.checked(assessments().stream().map(Assessment::version).toList())
+                    .filter(checked -> checked.plusDays(DigestFacts.UNCHECKED_AFTER).isBefore(day));
+        }
+
         private List<String> warnings() {
-            List<String> warnings = new ArrayList<>(DigestFacts.stale(evidence, speaker.today()).keySet());
-            DigestFacts.checked(assessments().stream().map(Assessment::version).toList())
-                    .filter(day -> day.plusDays(DigestFacts.UNCHECKED_AFTER).isBefore(speaker.today()))
-                    .ifPresent(day -> warnings.add("The rules were last checked on " + Numbers.show(day) + ", over "
-                            + DigestFacts.UNCHECKED_AFTER + " days ago; they may have changed since."));
+            var warnings = new ArrayList<>(DigestFacts.stale(evidence, speaker.today()).stream()
+                    .map(DigestFacts.Aged::sentence).toList());
+            unchecked(speaker.today()).ifPresent(day -> warnings.add("The rules were last checked on "
+                    + Numbers.show(day) + ", over " + DigestFacts.UNCHECKED_AFTER
+                    + " days ago; they may have changed since"));
             return warnings;
+        }
+
+        /** Whether something has become old that was not then. */
+        private boolean isNewlyOld() {
+            return DigestFacts.stale(evidence, speaker.today()).stream()
+                    .anyMatch(aged -> !aged.newest().plusDays(DigestFacts.STALE_AFTER).isBefore(then))
+                    || unchecked(speaker.today()).isPresent() && unchecked(then).isEmpty();
         }
 
         Reply reply() {
             var changed = changed();
             var tierChange = tierChange();
             var losses = ahead.losses();
-            if (!first && changed.isEmpty() && tierChange.isEmpty() && !ahead.isNewSince(then)) {
+            if (!first && changed.isEmpty() && tierChange.isEmpty() && !ahead.isNewSince(then)
+                    && !isNewlyOld()) {
                 return Reply.answer(scope.quiet() ? ""
                         : "Nothing changed " + since() + "." + losses.stream().findFirst()
                                 .map(loss -> " Next: " + loss + ".").orElse(""));

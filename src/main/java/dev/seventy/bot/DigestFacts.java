@@ -1,10 +1,11 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.Place;
 import dev.seventy.catalog.Source;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Fact;
 import dev.seventy.evidence.Origin;
+import dev.seventy.rules.Eligibility;
 import dev.seventy.rules.Quantity;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
@@ -53,14 +56,23 @@ final class DigestFacts {
         return assessment.version().designation().name();
     }
 
+    /** {@code 2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts: Data & AI and Infrastructure}. */
     List<String> missing() {
-        List<String> missing = new ArrayList<>();
-        assessments.forEach(assessment -> assessment.metrics().forEach(metric -> metric.missingPrerequisites()
-                .forEach(part -> missing.add(name(assessment) + ", " + wording.prerequisite(metric, part)))));
-        var more = missing.size() - MOST_PREREQUISITES;
-        return more <= 0 ? missing
-                : Stream.concat(missing.stream().limit(MOST_PREREQUISITES),
+        Map<String, Set<String>> missing = new LinkedHashMap<>();
+        assessments.forEach(assessment -> assessment.metrics()
+                .forEach(metric -> metric.missingPrerequisites()
+                        .forEach(part -> missing.computeIfAbsent(
+                                wording.prerequisite(metric, part).replaceFirst("^[^:]*: ", ""), _ -> new TreeSet<>())
+                                .add(name(assessment)))));
+        var said = missing.entrySet().stream().map(one -> one.getKey() + ": " + list(one.getValue())).toList();
+        var more = said.size() - MOST_PREREQUISITES;
+        return more <= 0 ? said
+                : Stream.concat(said.stream().limit(MOST_PREREQUISITES),
                         Stream.of(more + (more == 1 ? " more is missing" : " more are missing"))).toList();
+    }
+
+    private static String list(Set<String> areas) {
+        return Wording.list(List.copyOf(areas));
     }
 
     private static Stream<Observation> observations(Assessment assessment) {
@@ -72,11 +84,11 @@ final class DigestFacts {
         return Stream.concat(Stream.of(observation), observation.of().stream().flatMap(DigestFacts::all));
     }
 
-    /** A customer at a threshold, with the designations for which it counts. */
-    private record Near(Detail.Customer customer, Quantity.NetCustomers wanted) {
+    /** A customer at a threshold. */
+    private record Near(Detail.Customer customer, Eligibility eligibility) {
 
         BigFraction apart() {
-            return exact(customer.now()).subtract(threshold()).abs().divide(threshold());
+            return Place.exact(customer.now()).subtract(threshold()).abs().divide(threshold());
         }
 
         boolean isNear() {
@@ -84,11 +96,7 @@ final class DigestFacts {
         }
 
         private BigFraction threshold() {
-            return exact(wanted.eligibility().threshold().value());
-        }
-
-        private static BigFraction exact(java.math.BigDecimal number) {
-            return dev.seventy.catalog.Place.exact(number);
+            return Place.exact(eligibility.threshold().value());
         }
     }
 
@@ -97,26 +105,26 @@ final class DigestFacts {
         if (!directory.showsRevenue()) {
             return List.of();
         }
-        Map<Near, Set<String>> near = new LinkedHashMap<>();
+        Set<Near> near = new LinkedHashSet<>();
         assessments.forEach(assessment -> observations(assessment).forEach(found -> {
             if (found.quantity() instanceof Quantity.NetCustomers wanted) {
                 Stream.concat(found.counted().stream(), found.leftOut().stream().map(Detail.LeftOut::what))
                         .filter(Detail.Customer.class::isInstance).map(Detail.Customer.class::cast)
-                        .map(customer -> new Near(customer, wanted)).filter(Near::isNear)
-                        .forEach(one -> near.computeIfAbsent(one, _ -> new TreeSet<>()).add(name(assessment)));
+                        .map(customer -> new Near(customer, wanted.eligibility())).filter(Near::isNear)
+                        .forEach(near::add);
             }
         }));
-        return near.entrySet().stream().sorted(Comparator.comparing(one -> one.getKey().apart()))
-                .limit(MOST_CUSTOMERS).map(one -> customer(one.getKey(), one.getValue())).toList();
+        return near.stream().sorted(Comparator.comparing(Near::apart).thenComparing(one -> one.customer().customer()))
+                .map(this::customer).distinct().limit(MOST_CUSTOMERS).toList();
     }
 
-    private String customer(Near near, Set<String> areas) {
-        var eligibility = near.wanted().eligibility();
-        var threshold = Numbers.usd(eligibility.threshold().value());
+    private String customer(Near near) {
+        var threshold = Numbers.usd(near.eligibility().threshold().value());
+        var now = Numbers.usd(near.customer().now());
         return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
-                + Numbers.usd(near.customer().now())
-                + (eligibility.holds(near.customer().now()) ? ", not far above the " : ", not far below the ") + threshold
-                + " from which it counts (" + Wording.list(List.copyOf(areas)) + ")";
+                + (near.eligibility().holds(near.customer().now())
+                        ? now + ", and counts " + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
+                        : now + " of the " + threshold + " from which it counts");
     }
 
     /** {@code Growth against last year: +14.24 % (Data & AI and Infrastructure)}; empty where none is known. */
@@ -127,7 +135,7 @@ final class DigestFacts {
                 .forEach(found -> growth.computeIfAbsent(grown(found), _ -> new TreeSet<>()).add(name(assessment))));
         return growth.isEmpty() ? Optional.empty()
                 : Optional.of("Growth against last year's baseline: " + String.join("; ", growth.entrySet().stream()
-                        .map(one -> one.getKey() + " (" + Wording.list(List.copyOf(one.getValue())) + ")").toList()));
+                        .map(one -> one.getKey() + " (" + list(one.getValue()) + ")").toList()));
     }
 
     private String grown(Observation found) {
@@ -138,24 +146,30 @@ final class DigestFacts {
                         : "");
     }
 
-    /** A sentence on each kind of material that has become old, by how many days it is. */
-    static Map<String, Long> stale(Evidence evidence, LocalDate today) {
+    /** A kind of material with how many days ago the newest day is that it speaks of. */
+    record Aged(Origin.Kind kind, LocalDate newest, long days) {
+
+        String sentence() {
+            return Wording.capital(kind.words()) + ": data to " + Numbers.show(newest) + ", " + days + " days old";
+        }
+    }
+
+    /** The kinds of material that are renewed every month and were not. */
+    static List<Aged> stale(Evidence evidence, LocalDate today) {
         Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
         Stream.<Stream<? extends Fact>>of(evidence.certifications().stream(), evidence.usage().stream(),
                 evidence.measures().stream()).flatMap(some -> some).map(Fact::origin)
-                .filter(origin -> AGEING.contains(origin.kind())).forEach(origin -> newest.merge(origin.kind(),
-                        origin.dataDay(), (one, other) -> one.isAfter(other) ? one : other));
-        evidence.exports().forEach(export -> newest.merge(Origin.Kind.TRAININGS_EXPORT, export.dataDay(),
-                (one, other) -> one.isAfter(other) ? one : other));
-        Map<String, Long> stale = new LinkedHashMap<>();
-        newest.forEach((kind, day) -> {
-            var age = java.time.temporal.ChronoUnit.DAYS.between(day, today);
-            if (age > STALE_AFTER) {
-                stale.put(Wording.capital(kind.words()) + ": data to " + Numbers.show(day) + ", " + age
-                        + " days old.", age);
-            }
-        });
-        return stale;
+                .filter(origin -> AGEING.contains(origin.kind()))
+                .forEach(origin -> newest.merge(origin.kind(), origin.dataDay(), DigestFacts::later));
+        evidence.exports()
+                .forEach(export -> newest.merge(Origin.Kind.TRAININGS_EXPORT, export.dataDay(), DigestFacts::later));
+        return newest.entrySet().stream()
+                .map(one -> new Aged(one.getKey(), one.getValue(), ChronoUnit.DAYS.between(one.getValue(), today)))
+                .filter(aged -> aged.days() > STALE_AFTER).toList();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** The day on which any of the rules was last compared with its sources, of that longest ago. */
