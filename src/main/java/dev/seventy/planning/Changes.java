@@ -2,14 +2,14 @@ package dev.seventy.planning;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
@@ -17,8 +17,11 @@ import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Forecast.Outcome;
+import dev.seventy.rules.ProgramPath;
+import dev.seventy.rules.Quantity;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.Reason;
 import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
 import dev.seventy.scoring.Tally;
@@ -116,11 +119,6 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
         return !same(before, after);
     }
 
-    /** Whether other rules than then make another score of the same facts. */
-    public boolean isRuled() {
-        return because.stream().anyMatch(one -> one.cause() instanceof Cause.OtherRules);
-    }
-
     public boolean attains() {
         return before.isPresent() && !qualifies(before) && qualifies(after);
     }
@@ -133,7 +131,7 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
         return standing.filter(found -> found.assessment().qualifies()).isPresent();
     }
 
-    /** Finds why, from one step to the next. */
+    /** Finds why: what is another in the end, and of that in which of the steps it became so. */
     private static final class Reasons {
 
         private record Held(CredentialId credential, PersonId person) {
@@ -142,7 +140,9 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
         private final Span span;
         private final Optional<RuleVersion> old;
         private final Optional<RuleVersion> young;
-        private final List<Because> because = new ArrayList<>();
+        private final Map<Held, Reason> endedSince = new HashMap<>();
+        private final Set<Held> begunSince = new HashSet<>();
+        private final Set<Quantity> movedSince = new HashSet<>();
 
         Reasons(Span span, Optional<RuleVersion> old, Optional<RuleVersion> young) {
             this.span = span;
@@ -154,118 +154,76 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
             var before = score(span.then(), old).orElseThrow();
             var known = score(span.known(), old).orElseThrow();
             var happened = score(span.now(), old).orElseThrow();
-            between(before, known, this::known);
-            between(known, happened, this::happened);
+            Causes.between(on(known, before.path()), on(happened, before.path())).forEach(this::since);
+            List<Because> because = new ArrayList<>();
+            Causes.between(before.assessment(), on(happened, before.path()))
+                    .forEach(cause -> because.addAll(facts(cause)));
+            if (before.path() != happened.path()) {
+                because.add(new Because(How.RULED, new Cause.OtherPath(before.path(), happened.path())));
+            }
             if (!same(Optional.of(happened), score(span.now(), young))) {
                 because.add(new Because(How.RULED, new Cause.OtherRules(old.map(RuleVersion::id).orElse(""),
                         young.map(RuleVersion::id).orElse(""))));
             }
-            return settled();
+            return because;
         }
 
-        private void between(Standing one, Standing other, Function<Cause, List<Because>> how) {
-            Causes.between(one.assessment(), on(other, one)).forEach(cause -> because.addAll(how.apply(cause)));
-            if (one.path() != other.path()) {
-                because.add(new Because(How.RULED, new Cause.OtherPath(one.path(), other.path())));
+        private static Assessment on(Standing standing, ProgramPath path) {
+            return standing.assessments().stream().filter(found -> found.path() == path).findFirst().orElseThrow();
+        }
+
+        private void since(Cause cause) {
+            switch (cause) {
+                case Cause.Ended(var why, var credential, var people) ->
+                    people.forEach(person -> endedSince.put(new Held(credential, person), why));
+                case Cause.Begun(var credential, var people) ->
+                    people.forEach(person -> begunSince.add(new Held(credential, person)));
+                case Cause.Figure figure -> movedSince.add(figure.quantity());
+                case Cause.OtherRules _,Cause.OtherPath _ -> {
+                }
             }
         }
 
-        /** The later one on the path that counted earlier. */
-        private static Assessment on(Standing later, Standing earlier) {
-            return later.assessments().stream().filter(found -> found.path() == earlier.path()).findFirst()
-                    .orElseThrow();
-        }
-
-        private List<Because> known(Cause cause) {
+        private List<Because> facts(Cause cause) {
             return switch (cause) {
-                case Cause.Ended(var why, var credential, var people) -> split(people, person -> ended(credential, person))
+                case Cause.Ended(var why, var credential, var people) -> people.stream()
+                        .collect(Collectors.groupingBy(person -> ended(new Held(credential, person), why),
+                                LinkedHashMap::new, Collectors.toList()))
                         .entrySet().stream()
-                        .map(some -> new Because(some.getKey(), new Cause.Ended(why, credential, some.getValue())))
+                        .map(some -> new Because(some.getKey().how(),
+                                new Cause.Ended(some.getKey().why(), credential, some.getValue())))
                         .toList();
-                case Cause.Begun(var credential, var people) -> split(people, person -> begun(credential, person))
+                case Cause.Begun(var credential, var people) -> people.stream()
+                        .collect(Collectors.groupingBy(person -> begun(new Held(credential, person)),
+                                LinkedHashMap::new, Collectors.toList()))
                         .entrySet().stream()
                         .map(some -> new Because(some.getKey(), new Cause.Begun(credential, some.getValue()))).toList();
-                case Cause.Figure _ -> List.of(new Because(How.FILED, cause));
+                case Cause.Figure figure ->
+                    List.of(new Because(movedSince.contains(figure.quantity()) ? How.HAPPENED : How.FILED, cause));
                 case Cause.OtherRules _,Cause.OtherPath _ -> List.of(new Because(How.RULED, cause));
             };
         }
 
-        private List<Because> happened(Cause cause) {
-            return cause instanceof Cause.Begun(var credential, var people)
-                    ? split(people, person -> held(span.now(), credential, person)
-                            .anyMatch(held -> !held.earned().isAfter(span.known().asOf())) ? How.HAPPENED : How.EARNED)
-                            .entrySet().stream()
-                            .map(some -> new Because(some.getKey(), new Cause.Begun(credential, some.getValue())))
-                            .toList()
-                    : List.of(new Because(How.HAPPENED, cause));
+        private record End(How how, Reason why) {
         }
 
-        private static Map<How, List<PersonId>> split(List<PersonId> people, Function<PersonId, How> how) {
-            Map<How, List<PersonId>> split = new EnumMap<>(How.class);
-            people.forEach(person -> split.computeIfAbsent(how.apply(person), _ -> new ArrayList<>()).add(person));
-            return split;
+        private End ended(Held held, Reason why) {
+            return Optional.ofNullable(endedSince.get(held)).map(since -> new End(How.HAPPENED, since))
+                    .orElseGet(() -> new End(
+                            onFile(span.now(), held).findAny().isPresent() ? How.CORRECTED : How.TAKEN_BACK, why));
         }
 
-        private How ended(CredentialId credential, PersonId person) {
-            return held(span.known(), credential, person).findAny().isPresent() ? How.CORRECTED : How.TAKEN_BACK;
-        }
-
-        private How begun(CredentialId credential, PersonId person) {
-            return held(span.then(), credential, person).findAny().isPresent() ? How.CORRECTED : How.FILED;
-        }
-
-        private static Stream<Certification> held(Tally tally, CredentialId credential, PersonId person) {
-            return tally.evidence().certifications().stream()
-                    .filter(held -> held.credential().equals(credential) && held.person().equals(person));
-        }
-
-        /** What one step took and a later one gave back, or the other way round, changed nothing in the end. */
-        private List<Because> settled() {
-            Set<Held> gone = new HashSet<>();
-            Set<Held> come = new HashSet<>();
-            because.forEach(one -> {
-                if (one.cause() instanceof Cause.Ended(var _, var credential, var people)) {
-                    people.forEach(person -> gone.add(new Held(credential, person)));
-                } else if (one.cause() instanceof Cause.Begun(var credential, var people)) {
-                    people.forEach(person -> come.add(new Held(credential, person)));
-                }
-            });
-            gone.retainAll(come);
-            List<Because> settled = new ArrayList<>();
-            Map<Object, Because> figures = new LinkedHashMap<>();
-            for (var one : because) {
-                switch (one.cause()) {
-                    case Cause.Ended(var why, var credential, var people) -> left(credential, people, gone)
-                            .map(some -> new Because(one.how(), new Cause.Ended(why, credential, some)))
-                            .ifPresent(settled::add);
-                    case Cause.Begun(var credential, var people) -> left(credential, people, gone)
-                            .map(some -> new Because(one.how(), new Cause.Begun(credential, some)))
-                            .ifPresent(settled::add);
-                    case Cause.Figure figure -> figures.merge(figure.quantity(), one, Reasons::together);
-                    case Cause.OtherRules _,Cause.OtherPath _ -> settled.add(one);
-                }
+        private How begun(Held held) {
+            if (begunSince.contains(held)) {
+                return onFile(span.now(), held).allMatch(one -> one.earned().isAfter(span.known().asOf())) ? How.EARNED
+                        : How.HAPPENED;
             }
-            figures.values().stream()
-                    .filter(one -> one.cause() instanceof Cause.Figure(var _, var before, var after, var _)
-                            && !before.equals(after))
-                    .forEach(settled::add);
-            return settled;
+            return onFile(span.then(), held).findAny().isPresent() ? How.CORRECTED : How.FILED;
         }
 
-        private static Optional<List<PersonId>> left(CredentialId credential, List<PersonId> people, Set<Held> gone) {
-            var left = people.stream().filter(person -> !gone.contains(new Held(credential, person))).toList();
-            return left.isEmpty() ? Optional.empty() : Optional.of(left);
-        }
-
-        /** A figure that two steps changed, from its first value to its last. */
-        private static Because together(Because one, Because other) {
-            if (one.cause() instanceof Cause.Figure(var quantity, var before, var _, var moved)
-                    && other.cause() instanceof Cause.Figure(var _, var _, var after, var more)) {
-                Set<Cause.Moved> all = new HashSet<>(moved);
-                all.addAll(more);
-                return new Because(one.how(), new Cause.Figure(quantity, before, after, all));
-            }
-            return other;
+        private static Stream<Certification> onFile(Tally tally, Held held) {
+            return tally.evidence().certifications().stream().filter(
+                    one -> one.credential().equals(held.credential()) && one.person().equals(held.person()));
         }
     }
 }
