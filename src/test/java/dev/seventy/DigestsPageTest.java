@@ -29,9 +29,8 @@ class DigestsPageTest {
         var seventy = new CommandLine(folder);
         // The first answer of all says how to begin as well.
         seventy.run("score");
-        var asItShouldBe = TRANSCRIPT.matcher(page)
-                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
-                        + seventy.run(found.group(2).split(" ")).text().stripTrailing() + "\n```"));
+        var asItShouldBe = TRANSCRIPT.matcher(page).replaceAll(found -> Matcher.quoteReplacement(
+                found.group(1) + seventy.run(found.group(2).split(" ")).text().stripTrailing() + "\n```"));
         var written = Files.createDirectories(Path.of("target", "docs")).resolve(PAGE.getFileName());
         Files.writeString(written, asItShouldBe);
         assertThat(page).as("copy %s over it, if that is what was meant", written).isEqualTo(asItShouldBe)

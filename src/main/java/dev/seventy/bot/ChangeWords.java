@@ -70,9 +70,8 @@ final class ChangeWords {
         Map<String, Set<String>> figures = new LinkedHashMap<>();
         for (var one : changes.because()) {
             if (one.cause() instanceof Cause.Figure figure) {
-                figures.computeIfAbsent(moved(one.how(), figure.moved()), _ -> new LinkedHashSet<>())
-                        .add(value(figure.quantity(), figure.before()) + " to "
-                                + value(figure.quantity(), figure.after()));
+                figures.computeIfAbsent(moved(one.how(), figure.moved()), _ -> new LinkedHashSet<>()).add(
+                        value(figure.quantity(), figure.before()) + " to " + value(figure.quantity(), figure.after()));
             } else {
                 said.add(one(one, changes));
             }
@@ -90,13 +89,13 @@ final class ChangeWords {
     private String one(Because because, Changes changes) {
         return switch (because.cause()) {
             case Cause.Ended ended -> ended(because.how(), ended);
-            case Cause.Begun(var credential, var people) -> causes.shortly(credential) + " of " + causes.whose(people)
-                    + switch (because.how()) {
-                        case FILED -> " came on file";
-                        case EARNED -> " was earned";
-                        case CORRECTED -> " counts as corrected";
-                        case TAKEN_BACK,HAPPENED,RULED -> " counts now";
-                    };
+            case Cause.Begun(var credential, var people) ->
+                causes.shortly(credential) + " of " + causes.whose(people) + switch (because.how()) {
+                    case FILED -> " came on file";
+                    case EARNED -> " was earned";
+                    case CORRECTED -> " counts as corrected";
+                    case TAKEN_BACK, HAPPENED, RULED -> " counts now";
+                };
             case Cause.Figure figure -> moved(because.how(), figure.moved());
             case Cause.OtherRules(var before, var after) ->
                 "rules " + after + " hold instead of " + before + " (" + signed(changes.ruled()) + ")";
@@ -114,10 +113,12 @@ final class ChangeWords {
         return switch (how) {
             case TAKEN_BACK -> what + " is no longer on file";
             case CORRECTED -> what + " no longer counts as corrected";
-            case FILED,EARNED,HAPPENED,RULED -> what + (ended.why() == Reason.EXPIRED ? " expired"
-                    : ended.why() == Reason.NOT_AT_THE_FIRM ? " no longer counts after leaving"
-                            : ended.why() == Reason.RETIRED ? " no longer counts, as it is retired"
-                                    : " no longer counts");
+            case FILED, EARNED, HAPPENED,
+                    RULED ->
+                what + (ended.why() == Reason.EXPIRED ? " expired"
+                        : ended.why() == Reason.NOT_AT_THE_FIRM ? " no longer counts after leaving"
+                                : ended.why() == Reason.RETIRED ? " no longer counts, as it is retired"
+                                        : " no longer counts");
         };
     }
 
@@ -128,14 +129,17 @@ final class ChangeWords {
         if (moved.contains(Moved.REPORTED) || moved.contains(Moved.ACHIEVED)) {
             return "newer figures count";
         }
-        return moved.equals(Set.of(Moved.BASELINE)) ? "last year's baseline moved on" : "the months that count moved on";
+        return moved.equals(Set.of(Moved.BASELINE)) ? "last year's baseline moved on"
+                : "the months that count moved on";
     }
 
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
-        return some(all.stream().map(one -> one.area() + " "
-                + (one.changes().difference().signum() == 0 ? "otherwise" : signed(one.changes().difference()))
-                + verdict(one.changes())).toList(), "; ");
+        return some(all.stream()
+                .map(one -> one.area() + " "
+                        + (one.changes().difference().signum() == 0 ? "otherwise" : signed(one.changes().difference()))
+                        + verdict(one.changes()))
+                .toList(), "; ");
     }
 
     /** What is another of a designation, by its name. */

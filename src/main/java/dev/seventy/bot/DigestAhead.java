@@ -86,14 +86,12 @@ final class DigestAhead {
     /** {@code 2 Nov 2026, −4 in Infrastructure: AZ-700 of Luc Thibodeau expires; can be renewed through 1 Nov 2026}. */
     private String sentence(List<Loss> together) {
         Map<String, List<String>> areasOf = new LinkedHashMap<>();
-        together.forEach(loss -> areasOf
-                .computeIfAbsent(ForecastAnswers.signed(loss.change()), _ -> new ArrayList<>())
+        together.forEach(loss -> areasOf.computeIfAbsent(ForecastAnswers.signed(loss.change()), _ -> new ArrayList<>())
                 .add(loss.area().name() + (loss.change().loses() ? " (then not qualified)" : "")));
         var first = together.getFirst().change();
         return Numbers.show(first.day()) + ", "
-                + String.join(", ",
-                        areasOf.entrySet().stream().map(one -> one.getKey() + " in " + Wording.list(one.getValue()))
-                                .toList())
+                + String.join(", ", areasOf.entrySet().stream()
+                        .map(one -> one.getKey() + " in " + Wording.list(one.getValue())).toList())
                 + ": " + causes.all(first.causes()) + renewal(first);
     }
 
@@ -104,9 +102,9 @@ final class DigestAhead {
                         ? knowledge.catalog().get(credential).renewal()
                         : Optional.<Renewal>empty())
                 .flatMap(Optional::stream).findFirst()
-                .map(renewal -> "; can be renewed " + (renewal.opens(end).isAfter(today)
-                        ? "from " + Numbers.show(renewal.opens(end)) + " "
-                        : "") + "through " + Numbers.show(end))
+                .map(renewal -> "; can be renewed "
+                        + (renewal.opens(end).isAfter(today) ? "from " + Numbers.show(renewal.opens(end)) + " " : "")
+                        + "through " + Numbers.show(end))
                 .orElse("");
     }
 
@@ -141,15 +139,15 @@ final class DigestAhead {
     }
 
     private Set<CredentialId> accepted() {
-        return Forecast.accepted(
-                areas.stream().flatMap(area -> knowledge.rules().on(area.id(), today).stream()).toList());
+        return Forecast
+                .accepted(areas.stream().flatMap(area -> knowledge.rules().on(area.id(), today).stream()).toList());
     }
 
     /** Exams that end and that somebody here has passed, those that end first in front. */
     List<String> retirements() {
         return accepted().stream().map(knowledge.catalog()::get).filter(this::endsSoon)
-                .sorted(Comparator.comparing(DigestAhead::end).thenComparing(Credential::name))
-                .map(this::retirement).flatMap(Optional::stream).limit(MOST_RETIREMENTS).toList();
+                .sorted(Comparator.comparing(DigestAhead::end).thenComparing(Credential::name)).map(this::retirement)
+                .flatMap(Optional::stream).limit(MOST_RETIREMENTS).toList();
     }
 
     private static LocalDate end(Credential credential) {

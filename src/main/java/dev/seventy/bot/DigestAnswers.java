@@ -53,9 +53,8 @@ final class DigestAnswers {
 
     /** Which rules hold, to be remembered: {@code data-ai=2026-08 security=2026-08}. */
     String rules(Speaker speaker) {
-        return knowledge.rules().designations().stream()
-                .flatMap(area -> version(area, speaker.today()).map(version -> area.id() + "=" + version.label())
-                        .stream())
+        return knowledge.rules().designations().stream().flatMap(
+                area -> version(area, speaker.today()).map(version -> area.id() + "=" + version.label()).stream())
                 .collect(Collectors.joining(" "));
     }
 
@@ -110,8 +109,9 @@ final class DigestAnswers {
             var areas = knowledge.rules().designations().stream()
                     .filter(area -> scope.areas().isEmpty() || scope.areas().contains(area.id())).toList();
             var labels = labels(subscription.rules());
-            all = areas.stream().map(area -> new Changed(area.name(), Changes.of(span, old(area, labels),
-                    version(area, today)))).toList();
+            all = areas.stream()
+                    .map(area -> new Changed(area.name(), Changes.of(span, old(area, labels), version(area, today))))
+                    .toList();
             var isAboutAll = scope.areas().isEmpty();
             tierBefore = isAboutAll && !span.then().evidence().isEmpty() ? figures.databricks(span.then(), speaker)
                     : Optional.empty();
@@ -163,7 +163,8 @@ final class DigestAnswers {
         }
 
         private static boolean costs(Changes changes) {
-            return changes.loses() || changes.difference().signum() < 0 || missing(changes.after()) > missing(changes.before());
+            return changes.loses() || changes.difference().signum() < 0
+                    || missing(changes.after()) > missing(changes.before());
         }
 
         private static int missing(Optional<Standing> standing) {
@@ -183,11 +184,11 @@ final class DigestAnswers {
         }
 
         private List<String> warnings() {
-            var warnings = new ArrayList<>(DigestFacts.stale(evidence, speaker.today()).stream()
-                    .map(DigestFacts.Aged::sentence).toList());
-            unchecked(speaker.today()).ifPresent(day -> warnings.add("The rules were last checked on "
-                    + Numbers.show(day) + ", over " + DigestFacts.UNCHECKED_AFTER
-                    + " days ago; they may have changed since"));
+            var warnings = new ArrayList<>(
+                    DigestFacts.stale(evidence, speaker.today()).stream().map(DigestFacts.Aged::sentence).toList());
+            unchecked(speaker.today())
+                    .ifPresent(day -> warnings.add("The rules were last checked on " + Numbers.show(day) + ", over "
+                            + DigestFacts.UNCHECKED_AFTER + " days ago; they may have changed since"));
             return warnings;
         }
 
@@ -202,11 +203,10 @@ final class DigestAnswers {
             var changed = changed();
             var tierChange = tierChange();
             var losses = ahead.losses();
-            if (!first && changed.isEmpty() && tierChange.isEmpty() && !ahead.isNewSince(then)
-                    && !isNewlyOld()) {
+            if (!first && changed.isEmpty() && tierChange.isEmpty() && !ahead.isNewSince(then) && !isNewlyOld()) {
                 return Reply.answer(scope.quiet() ? ""
-                        : "Nothing changed " + since() + "." + losses.stream().findFirst()
-                                .map(loss -> " Next: " + loss + ".").orElse(""));
+                        : "Nothing changed " + since() + "."
+                                + losses.stream().findFirst().map(loss -> " Next: " + loss + ".").orElse(""));
             }
             List<Block> blocks = new ArrayList<>();
             List<String> items = new ArrayList<>(
@@ -244,7 +244,8 @@ final class DigestAnswers {
         }
 
         private String since() {
-            return then.equals(speaker.today()) ? "since the last digest, earlier today" : "since " + Numbers.show(then);
+            return then.equals(speaker.today()) ? "since the last digest, earlier today"
+                    : "since " + Numbers.show(then);
         }
 
         private String summary(List<Changed> changed, Optional<String> tierChange) {
@@ -263,10 +264,12 @@ final class DigestAnswers {
         }
 
         private String note() {
-            return speaker.sampleDay()
-                    .map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ").orElse("")
-                    + (byWhatIsKnownNow ? "What was known on " + Numbers.show(then)
-                            + " is not on file, so that day is taken by what is known now. " : "")
+            return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
+                    .orElse("")
+                    + (byWhatIsKnownNow
+                            ? "What was known on " + Numbers.show(then)
+                                    + " is not on file, so that day is taken by what is known now. "
+                            : "")
                     + "Our estimate from the files imported, not the official score.";
         }
 
@@ -275,7 +278,8 @@ final class DigestAnswers {
             buttons.add(changed.isEmpty() ? new Button("Why", "score", true)
                     : new Button("Why", "why " + id(changed.getFirst()), true));
             if (speaker.seesPeople()) {
-                exam().ifPresent(exam -> buttons.add(new Button("Who could take " + exam, "who could take " + exam, false)));
+                exam().ifPresent(
+                        exam -> buttons.add(new Button("Who could take " + exam, "who could take " + exam, false)));
             }
             buttons.add(new Button("Already done", "cert form", false, true));
             buttons.add(new Button("Forecast", "forecast", false));

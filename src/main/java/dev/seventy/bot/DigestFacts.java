@@ -59,11 +59,15 @@ final class DigestFacts {
     /** {@code 2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts: Data & AI and Infrastructure}. */
     List<String> missing() {
         Map<String, Set<String>> missing = new LinkedHashMap<>();
-        assessments.forEach(assessment -> assessment.metrics()
-                .forEach(metric -> metric.missingPrerequisites()
-                        .forEach(part -> missing.computeIfAbsent(
-                                wording.prerequisite(metric, part).replaceFirst("^[^:]*: ", ""), _ -> new TreeSet<>())
-                                .add(name(assessment)))));
+        assessments
+                .forEach(
+                        assessment -> assessment.metrics()
+                                .forEach(
+                                        metric -> metric.missingPrerequisites()
+                                                .forEach(part -> missing
+                                                        .computeIfAbsent(wording.prerequisite(metric, part)
+                                                                .replaceFirst("^[^:]*: ", ""), _ -> new TreeSet<>())
+                                                        .add(name(assessment)))));
         var said = missing.entrySet().stream().map(one -> one.getKey() + ": " + list(one.getValue())).toList();
         var more = said.size() - MOST_PREREQUISITES;
         return more <= 0 ? said
@@ -122,8 +126,8 @@ final class DigestFacts {
         var threshold = Numbers.usd(near.eligibility().threshold().value());
         var now = Numbers.usd(near.customer().now());
         return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
-                + (near.eligibility().holds(near.customer().now())
-                        ? now + ", and counts " + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
+                + (near.eligibility().holds(near.customer().now()) ? now + ", and counts "
+                        + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
                         : now + " of the " + threshold + " from which it counts");
     }
 
@@ -174,9 +178,7 @@ final class DigestFacts {
 
     /** The day on which any of the rules was last compared with its sources, of that longest ago. */
     static Optional<LocalDate> checked(List<RuleVersion> versions) {
-        return versions.stream()
-                .flatMap(version -> version.sources().values().stream().map(Source::verifiedOn)
-                        .max(Comparator.naturalOrder()).stream())
-                .min(Comparator.naturalOrder());
+        return versions.stream().flatMap(version -> version.sources().values().stream().map(Source::verifiedOn)
+                .max(Comparator.naturalOrder()).stream()).min(Comparator.naturalOrder());
     }
 }

@@ -189,8 +189,7 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
                 case Cause.Ended(var why, var credential, var people) -> people.stream()
                         .collect(Collectors.groupingBy(person -> ended(new Held(credential, person), why),
                                 LinkedHashMap::new, Collectors.toList()))
-                        .entrySet().stream()
-                        .map(some -> new Because(some.getKey().how(),
+                        .entrySet().stream().map(some -> new Because(some.getKey().how(),
                                 new Cause.Ended(some.getKey().why(), credential, some.getValue())))
                         .toList();
                 case Cause.Begun(var credential, var people) -> people.stream()
@@ -208,9 +207,9 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
         }
 
         private End ended(Held held, Reason why) {
-            return Optional.ofNullable(endedSince.get(held)).map(since -> new End(How.HAPPENED, since))
-                    .orElseGet(() -> new End(
-                            onFile(span.now(), held).findAny().isPresent() ? How.CORRECTED : How.TAKEN_BACK, why));
+            return Optional.ofNullable(endedSince.get(held)).map(since -> new End(How.HAPPENED, since)).orElseGet(
+                    () -> new End(onFile(span.now(), held).findAny().isPresent() ? How.CORRECTED : How.TAKEN_BACK,
+                            why));
         }
 
         private How begun(Held held) {
@@ -222,8 +221,8 @@ public record Changes(Optional<Standing> before, Optional<Standing> after, BigFr
         }
 
         private static Stream<Certification> onFile(Tally tally, Held held) {
-            return tally.evidence().certifications().stream().filter(
-                    one -> one.credential().equals(held.credential()) && one.person().equals(held.person()));
+            return tally.evidence().certifications().stream()
+                    .filter(one -> one.credential().equals(held.credential()) && one.person().equals(held.person()));
         }
     }
 }

@@ -155,6 +155,7 @@ class DigestContentTest extends TalkingToTheBot {
         talk.take("second.csv", BOB);
         talk.says("UMANAGER", "digest preview");
         assertThat(talk.store.audit().of(talk.firm)).filteredOn(entry -> entry.actor().id().contains("UMANAGER"))
-                .extracting(entry -> entry.action()).anyMatch(List.of("people read", "people and revenue read")::contains);
+                .extracting(entry -> entry.action())
+                .anyMatch(List.of("people read", "people and revenue read")::contains);
     }
 }

@@ -70,8 +70,7 @@ class ChangesTest {
     private Changes changes() {
         others(then);
         others(now);
-        return Changes.of(
-                Changes.Span.of(evidence(then, List.of()), THEN, evidence(now, staffNow), TODAY),
+        return Changes.of(Changes.Span.of(evidence(then, List.of()), THEN, evidence(now, staffNow), TODAY),
                 rules("data-ai", THEN), rules("data-ai", TODAY));
     }
 
@@ -114,7 +113,8 @@ class ChangesTest {
         now.clear();
         then.clear();
         then.add(held(ANNA, ARCHITECT, TODAY.minusYears(1), TODAY.plusYears(1)));
-        assertThat(changes().because()).singleElement().satisfies(one -> assertThat(one.how()).isEqualTo(How.TAKEN_BACK));
+        assertThat(changes().because()).singleElement()
+                .satisfies(one -> assertThat(one.how()).isEqualTo(How.TAKEN_BACK));
     }
 
     @Test
@@ -145,8 +145,8 @@ class ChangesTest {
                 Optional.of(young));
         assertThat(changes.ruled()).isEqualTo(Scoring.score(tally, young, Optional.empty()).assessment().total()
                 .subtract(Scoring.score(tally, old, Optional.empty()).assessment().total()));
-        assertThat(changes.because()).filteredOn(one -> one.how() == How.RULED)
-                .extracting(Changes.Because::cause).contains(new Cause.OtherRules(old.id(), young.id()));
+        assertThat(changes.because()).filteredOn(one -> one.how() == How.RULED).extracting(Changes.Because::cause)
+                .contains(new Cause.OtherRules(old.id(), young.id()));
     }
 
     @Test
@@ -231,8 +231,8 @@ class ChangesTest {
     /** Somebody as they were then makes another figure of some requirement today. */
     private static void assertMatters(PersonId person, Evidence known, LocalDate day, Evidence whole,
             RuleVersion rules) {
-        var asThen = new ArrayList<>(whole.certifications().stream().filter(held -> !held.person().equals(person))
-                .toList());
+        var asThen = new ArrayList<>(
+                whole.certifications().stream().filter(held -> !held.person().equals(person)).toList());
         known.certifications().stream().filter(held -> held.person().equals(person) && !held.earned().isAfter(day))
                 .map(held -> held.expires().filter(end -> !end.isBefore(day)).isPresent()
                         ? new Certification(held.person(), held.credential(), held.earned(), Optional.empty(),
@@ -247,8 +247,8 @@ class ChangesTest {
     private static List<Optional<BigFraction>> values(Evidence evidence, RuleVersion rules) {
         var tally = new Tally(evidence, TODAY);
         return Stream.of(ProgramPath.values()).filter(rules.paths()::containsKey)
-                .map(path -> Scoring.assess(tally, rules, path)).flatMap(ChangesTest::observed)
-                .map(Observation::value).toList();
+                .map(path -> Scoring.assess(tally, rules, path)).flatMap(ChangesTest::observed).map(Observation::value)
+                .toList();
     }
 
     private static Stream<Observation> observed(Assessment assessment) {
