@@ -135,11 +135,16 @@ final class ChangeWords {
 
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
-        return some(all.stream()
-                .map(one -> one.area() + " "
-                        + (one.changes().difference().signum() == 0 ? "otherwise" : signed(one.changes().difference()))
-                        + verdict(one.changes()))
-                .toList(), "; ");
+        return some(
+                all.stream().map(one -> one.area() + " " + moved(one.changes()) + verdict(one.changes())).toList(),
+                "; ");
+    }
+
+    private static String moved(Changes changes) {
+        if (changes.before().isEmpty() || changes.after().isEmpty()) {
+            return changes.after().isEmpty() ? "without a score" : "scored for the first time";
+        }
+        return changes.difference().signum() == 0 ? "same points, made up otherwise" : signed(changes.difference());
     }
 
     /** What is another of a designation, by its name. */
