@@ -66,6 +66,11 @@ class SlackGoldenTest {
     }
 
     @Test
+    void a_digest() throws IOException {
+        assertLooksLike("digest", blocks(firm.directly(SlackFirm.direct("U1"), "digest preview")));
+    }
+
+    @Test
     void a_refusal() throws IOException {
         assertLooksLike("refusal", blocks(firm.directly(SlackFirm.direct("U2"), "import history")));
     }

@@ -90,7 +90,7 @@ final class Answers {
         var links = new PageLinks(clock, surroundings.forwarding());
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
         pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
-        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(figures));
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(knowledge, stores, clock, firm, figures));
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -159,6 +159,9 @@ final class Answers {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "score page linked",
                     List.of(area.id()), "done");
             return;
+        }
+        if (command instanceof Command.DigestShow(var id)) {
+            digests.told(id, speaker, answer);
         }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
         if (speaker.seesPeople() && Permissions.readsOfOthers(command) || !others.isEmpty()) {

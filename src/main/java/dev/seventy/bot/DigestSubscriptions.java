@@ -312,6 +312,14 @@ final class DigestSubscriptions {
                 : with(said, said.reply().with(DigestWording.note(one), DigestWording.buttons(one, now())));
     }
 
+    /** Once one goes out by itself, the next is held against the rules of now. */
+    void told(long id, Speaker speaker, Answer answer) {
+        var isDue = speaker.message().deliveryKey().filter(key -> key.startsWith("digest:" + id + ":")).isPresent();
+        if (isDue && answer.reply().tone() == Reply.Tone.ANSWER && !answer.reply().summary().isEmpty()) {
+            digests().remember(speaker.organisation().id(), id, content.rules(speaker));
+        }
+    }
+
     private static Answer with(Answer said, Reply reply) {
         return new Answer(reply, said.json(), said.elsewhere(), false, said.named());
     }

@@ -124,6 +124,7 @@ final class Permissions {
                 || command instanceof Command.Holders || command instanceof Command.Champions
                 || command instanceof Command.Attestations || command instanceof Command.Achievements
                 || command instanceof Command.CertDoctor || command instanceof Command.Forecast
+                || command instanceof Command.DigestShow || command instanceof Command.DigestPreview
                 || command instanceof Command.ForecastCalendar
                 || command instanceof Command.Score(var _, var terms) && terms.json();
     }

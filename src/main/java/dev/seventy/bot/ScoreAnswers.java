@@ -270,7 +270,7 @@ final class ScoreAnswers {
     }
 
     /** The best action of each designation, those that serve most first. */
-    private Optional<List<String>> bestStep(List<Standing> standings) {
+    Optional<List<String>> bestStep(List<Standing> standings) {
         record Best(String area, Action action) {
         }
         var best = standings.stream()

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
@@ -31,6 +32,11 @@ public record Forecast(LocalDate first, LocalDate last, List<Stretch> stretches,
     public Forecast {
         stretches = List.copyOf(stretches);
         changes = List.copyOf(changes);
+    }
+
+    /** The credentials that any of some rules counts. */
+    public static Set<CredentialId> accepted(List<RuleVersion> versions) {
+        return TurningDays.accepted(versions);
     }
 
     /** How one path stands. */

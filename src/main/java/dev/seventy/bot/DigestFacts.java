@@ -1,0 +1,184 @@
+package dev.seventy.bot;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.seventy.catalog.Place;
+import dev.seventy.catalog.Source;
+import dev.seventy.evidence.Evidence;
+import dev.seventy.evidence.Fact;
+import dev.seventy.evidence.Origin;
+import dev.seventy.rules.Eligibility;
+import dev.seventy.rules.Quantity;
+import dev.seventy.rules.RuleVersion;
+import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.Detail;
+import dev.seventy.scoring.Observation;
+import org.apache.commons.numbers.fraction.BigFraction;
+
+/** Says of today what a digest has beside changes: what is missing, near, growing, and old. */
+final class DigestFacts {
+
+    /** In days, ours: a month's figures are out by the middle of the next. */
+    static final int STALE_AFTER = 45;
+    /** In days, ours. */
+    static final int UNCHECKED_AFTER = 90;
+
+    private static final int MOST_PREREQUISITES = 3;
+    private static final int MOST_CUSTOMERS = 3;
+    /** In percent of a threshold, ours. */
+    private static final int NEAR = 20;
+    private static final Set<Origin.Kind> AGEING = Set.of(Origin.Kind.TRAININGS_EXPORT, Origin.Kind.USAGE_EXPORT,
+            Origin.Kind.MEASURES_TEMPLATE);
+
+    private final List<Assessment> assessments;
+    private final Directory directory;
+    private final Wording wording;
+
+    DigestFacts(List<Assessment> assessments, Directory directory, Wording wording) {
+        this.assessments = assessments;
+        this.directory = directory;
+        this.wording = wording;
+    }
+
+    private static String name(Assessment assessment) {
+        return assessment.version().designation().name();
+    }
+
+    /** {@code 2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts: Data & AI and Infrastructure}. */
+    List<String> missing() {
+        Map<String, Set<String>> missing = new LinkedHashMap<>();
+        assessments
+                .forEach(
+                        assessment -> assessment.metrics()
+                                .forEach(
+                                        metric -> metric.missingPrerequisites()
+                                                .forEach(part -> missing
+                                                        .computeIfAbsent(wording.prerequisite(metric, part)
+                                                                .replaceFirst("^[^:]*: ", ""), _ -> new TreeSet<>())
+                                                        .add(name(assessment)))));
+        var said = missing.entrySet().stream().map(one -> one.getKey() + ": " + list(one.getValue())).toList();
+        var more = said.size() - MOST_PREREQUISITES;
+        return more <= 0 ? said
+                : Stream.concat(said.stream().limit(MOST_PREREQUISITES),
+                        Stream.of(more + (more == 1 ? " more is missing" : " more are missing"))).toList();
+    }
+
+    private static String list(Set<String> areas) {
+        return Wording.list(List.copyOf(areas));
+    }
+
+    private static Stream<Observation> observations(Assessment assessment) {
+        return assessment.metrics().stream().flatMap(metric -> metric.parts().stream())
+                .flatMap(part -> all(part.best()));
+    }
+
+    private static Stream<Observation> all(Observation observation) {
+        return Stream.concat(Stream.of(observation), observation.of().stream().flatMap(DigestFacts::all));
+    }
+
+    /** A customer at a threshold. */
+    private record Near(Detail.Customer customer, Eligibility eligibility) {
+
+        BigFraction apart() {
+            return Place.exact(customer.now()).subtract(threshold()).abs().divide(threshold());
+        }
+
+        boolean isNear() {
+            return threshold().signum() > 0 && apart().compareTo(BigFraction.of(NEAR, 100)) <= 0;
+        }
+
+        private BigFraction threshold() {
+            return Place.exact(eligibility.threshold().value());
+        }
+    }
+
+    /** Those who may see revenue are told which customers are about to count, or to count no more. */
+    List<String> customers() {
+        if (!directory.showsRevenue()) {
+            return List.of();
+        }
+        Set<Near> near = new LinkedHashSet<>();
+        assessments.forEach(assessment -> observations(assessment).forEach(found -> {
+            if (found.quantity() instanceof Quantity.NetCustomers wanted) {
+                Stream.concat(found.counted().stream(), found.leftOut().stream().map(Detail.LeftOut::what))
+                        .filter(Detail.Customer.class::isInstance).map(Detail.Customer.class::cast)
+                        .map(customer -> new Near(customer, wanted.eligibility())).filter(Near::isNear)
+                        .forEach(near::add);
+            }
+        }));
+        return near.stream().sorted(Comparator.comparing(Near::apart).thenComparing(one -> one.customer().customer()))
+                .map(this::customer).distinct().limit(MOST_CUSTOMERS).toList();
+    }
+
+    private String customer(Near near) {
+        var threshold = Numbers.usd(near.eligibility().threshold().value());
+        var now = Numbers.usd(near.customer().now());
+        return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
+                + (near.eligibility().holds(near.customer().now()) ? now + ", and counts "
+                        + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
+                        : now + " of the " + threshold + " from which it counts");
+    }
+
+    /** {@code Growth against last year: +14.24 % (Data & AI and Infrastructure)}; empty where none is known. */
+    Optional<String> growth() {
+        Map<String, Set<String>> growth = new TreeMap<>();
+        assessments.forEach(assessment -> observations(assessment)
+                .filter(found -> found.quantity() instanceof Quantity.GrowthPercent && found.known())
+                .forEach(found -> growth.computeIfAbsent(grown(found), _ -> new TreeSet<>()).add(name(assessment))));
+        return growth.isEmpty() ? Optional.empty()
+                : Optional.of("Growth against last year's baseline: " + String.join("; ", growth.entrySet().stream()
+                        .map(one -> one.getKey() + " (" + list(one.getValue()) + ")").toList()));
+    }
+
+    private String grown(Observation found) {
+        return wording.value(found) + (directory.showsRevenue() && found.of().size() == 2
+                && found.of().stream().allMatch(part -> part.known() && part.quantity().isRevenue())
+                        ? ", " + wording.value(found.of().getFirst()) + " against "
+                                + wording.value(found.of().getLast())
+                        : "");
+    }
+
+    /** A kind of material with how many days ago the newest day is that it speaks of. */
+    record Aged(Origin.Kind kind, LocalDate newest, long days) {
+
+        String sentence() {
+            return Wording.capital(kind.words()) + ": data to " + Numbers.show(newest) + ", " + days + " days old";
+        }
+    }
+
+    /** The kinds of material that are renewed every month and were not. */
+    static List<Aged> stale(Evidence evidence, LocalDate today) {
+        Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
+        Stream.<Stream<? extends Fact>>of(evidence.certifications().stream(), evidence.usage().stream(),
+                evidence.measures().stream()).flatMap(some -> some).map(Fact::origin)
+                .filter(origin -> AGEING.contains(origin.kind()))
+                .forEach(origin -> newest.merge(origin.kind(), origin.dataDay(), DigestFacts::later));
+        evidence.exports()
+                .forEach(export -> newest.merge(Origin.Kind.TRAININGS_EXPORT, export.dataDay(), DigestFacts::later));
+        return newest.entrySet().stream()
+                .map(one -> new Aged(one.getKey(), one.getValue(), ChronoUnit.DAYS.between(one.getValue(), today)))
+                .filter(aged -> aged.days() > STALE_AFTER).toList();
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The day on which any of the rules was last compared with its sources, of that longest ago. */
+    static Optional<LocalDate> checked(List<RuleVersion> versions) {
+        return versions.stream().flatMap(version -> version.sources().values().stream().map(Source::verifiedOn)
+                .max(Comparator.naturalOrder()).stream()).min(Comparator.naturalOrder());
+    }
+}
