@@ -20,7 +20,8 @@ final class Tokens {
     /** Before a number or a word it says that it is about so. */
     static final String ROUGHLY = "~";
 
-    private static final Pattern STRIKE = Pattern.compile("(?<![\\p{L}\\p{N}])(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1(?![\\p{L}\\p{N}])|\u0336|(?i)<(s|del|strike)>");
+    private static final Pattern STRIKE = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1(?![\\p{L}\\p{N}])|\u0336|(?i)<(s|del|strike)>");
     private static final Pattern CODED = Pattern
             .compile("(?<![\\p{L}\\p{N}])(`{1,3})\\s*[^`\\s]+\\s+[^`\\s][^`]*\\1(?![\\p{L}\\p{N}])");
     private static final Pattern QUOTED = Pattern

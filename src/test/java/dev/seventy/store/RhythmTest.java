@@ -122,8 +122,8 @@ class RhythmTest {
 
         private final Random random;
         private final Duration delay;
-        private final List<String> zones = ZoneId.getAvailableZoneIds().stream()
-                .filter(zone -> zone.contains("/")).sorted().toList();
+        private final List<String> zones = ZoneId.getAvailableZoneIds().stream().filter(zone -> zone.contains("/"))
+                .sorted().toList();
         private final Set<String> said = new HashSet<>();
         private final List<String> excused = new ArrayList<>();
         private Instant now = Instant.parse("2026-01-05T00:00:00Z");
