@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Reads catalogue files, strictly: every mistake is noted in the {@link Problems} it was given. */
@@ -21,6 +23,11 @@ public final class CatalogReader {
     private final Catalog.Builder catalog = new Catalog.Builder();
     private final List<Place> references = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, Needing> needing = new TreeMap<>();
+
+    /** @param needs what has to be held first: all of the outer list, any of each inner set */
+    private record Needing(Place place, List<Set<CredentialId>> needs) {
+    }
 
     private record LevelTerms(Credential.Lifetime lifetime, Optional<Renewal> renewal, Optional<BigDecimal> priceUsd,
             Optional<BigDecimal> partnerPriceUsd) {
@@ -52,8 +59,21 @@ public final class CatalogReader {
     public Catalog catalog() {
         var known = catalog.ids().stream().map(CredentialId::value).collect(Collectors.toSet());
         references.forEach(place -> place.oneOf(place.text(), known));
+        inCircles().forEach(one -> one.place().problem("nobody could ever hold it: what it needs needs it in turn"));
         problems.refuse();
         return catalog.build();
+    }
+
+    /** Whatever is left when all that can be held with what can be held already is taken away. */
+    private Collection<Needing> inCircles() {
+        var left = new TreeMap<>(needing);
+        boolean shrinks = true;
+        while (shrinks) {
+            var before = Set.copyOf(left.keySet());
+            shrinks = left.values().removeIf(one -> one.needs().stream()
+                    .allMatch(group -> group.stream().anyMatch(id -> !before.contains(id.value()))));
+        }
+        return left.values();
     }
 
     private static Optional<Level> level(Place place, String word) {
@@ -129,6 +149,9 @@ public final class CatalogReader {
                         .map(list -> list.items().stream().map(Place::wholeNumber).collect(Collectors.toSet()))
                         .orElse(Set.of()),
                 place.find("scores_nowhere").map(Place::flag).orElse(false), place.find("note").map(Place::text));
+        if (!credential.needs().isEmpty()) {
+            needing.put(id, new Needing(place.at("needs"), credential.needs()));
+        }
         if (!catalog.add(credential)) {
             place.problem("another file has a credential of this id already");
         }

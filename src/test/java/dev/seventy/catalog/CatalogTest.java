@@ -162,6 +162,26 @@ class CatalogTest {
                         .anySatisfy(problem -> assertThat(problem).contains("certifications.two.needs", "won", "one")));
     }
 
+    @Test
+    void what_needs_itself_by_way_of_others_is_refused() {
+        var reader = new CatalogReader(new Problems()).read("mine.yaml", stream("""
+                vendor: microsoft
+                sources:
+                  S: {title: A page, kind: official, verified_on: 2026-11-20}
+                levels:
+                  associate: {price_usd: 165 @ S, lifetime_months: 12 @ S}
+                certifications:
+                  one: {name: One, level: associate, exams: [X-1], needs: [[two]]}
+                  two: {name: Two, level: associate, exams: [X-2], needs: [[three, four], [three]]}
+                  three: {name: Three, level: associate, exams: [X-3], needs: [[one]]}
+                  four: {name: Four, level: associate, exams: [X-4]}
+                  five: {name: Five, level: associate, exams: [X-5], needs: [[one, four]]}
+                """));
+        assertThatThrownBy(reader::catalog).isInstanceOfSatisfying(Problems.InvalidFiles.class,
+                invalid -> assertThat(invalid.problems()).hasSize(3).allSatisfy(
+                        problem -> assertThat(problem).containsPattern("certifications\\.(one|two|three)\\.needs")));
+    }
+
     private static ByteArrayInputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
