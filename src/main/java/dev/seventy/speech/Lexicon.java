@@ -179,7 +179,9 @@ final class Lexicon {
             "it is official", "join me in", "god is good", "god is great", "with gods grace", "by the grace of god",
             "by the skin of my teeth", "testing center", "testing centre", "test center", "test centre", "what a day",
             "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
-            "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud");
+            "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud", "no jinx",
+            "went well", "went fine", "went great", "went smoothly", "knocked out two", "knocked out both", "na po ako",
+            "pass liao", "don pass", "wee dram", "done and dusted", "i have made the", "ive made the");
     static final List<String> COURTESIES = List.of("please", "pls", "kindly", "can you", "could you", "can you please",
             "could you please", "would you", "hey", "hi", "seventy", "hello", "cert", "certification", "ok", "also",
             ",", "/");

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class SmallTalk {
 
     private static final Set<String> WORDS = Stream.of("""
-            um uh er erm greetings gday howdy hiya hola namaste salaam yall peeps crew gang fam squad sirs madam maam bro
+            um uh er erm wah howzit actually greetings gday howdy hiya hola namaste salaam yall peeps crew gang fam squad sirs madam maam bro
             bruh dude guys inform informing note information records profile sharing official side date discussed so
             cheers ta thx ty thank you much appreciate appreciated danke merci gracias obrigado obrigada arigato shukran
             dhanyavaad tesekkurler koszonom kind best regards warm
