@@ -48,8 +48,9 @@ class TellingPageTest {
     @TempDir
     private Path folder;
 
-    private App app() {
-        var config = Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),
+    /** @param name of the database, which is a new one for each */
+    private App app(String name) {
+        var config = Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve(name + ".db"),
                 "SEVENTY_PORT", "0", "SEVENTY_SECRET_KEY", "A".repeat(43) + "="));
         return App.open(config, Optional.of(Bot.SAMPLE), InstantSource.fixed(NOW),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
@@ -117,7 +118,7 @@ class TellingPageTest {
     void its_conversations_are_what_the_local_chat_answers() throws IOException {
         var page = Files.readString(PAGE);
         assertThat(turns(page)).hasSizeGreaterThanOrEqualTo(10);
-        try (var app = app(); var _ = app.startDemo()) {
+        try (var app = app("page"); var _ = app.startDemo()) {
             var talker = new Talker(app.bot(Optional.of(Bot.SAMPLE)));
             var asItShouldBe = CONVERSATION
                     .matcher(
@@ -137,12 +138,12 @@ class TellingPageTest {
     void a_browser_has_the_same_conversations() throws IOException {
         var turns = turns(Files.readString(PAGE));
         List<Reply> expected = new ArrayList<>();
-        try (var app = app(); var _ = app.startDemo()) {
+        try (var app = app("expected"); var _ = app.startDemo()) {
             var talker = new Talker(app.bot(Optional.of(Bot.SAMPLE)));
             turns.forEach(turn -> expected.add(talker.takes(turn)));
         }
         List<String> shown;
-        try (var app = app(); var server = app.startDemo()) {
+        try (var app = app("browser"); var server = app.startDemo()) {
             shown = Node.chat(server.address(),
                     JsonMapper.builder().build().writeValueAsString(turns.stream().map(TellingPageTest::step).toList()),
                     Files.createDirectories(Path.of("target", "docs")).resolve("telling.png"));
