@@ -18,11 +18,17 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Command;
 import dev.seventy.bot.Conversation;
+import dev.seventy.bot.Custody;
+import dev.seventy.bot.Digesting;
 import dev.seventy.bot.Forwarding;
+import dev.seventy.bot.Importing;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Knowledge;
+import dev.seventy.bot.Measuring;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.Partnering;
 import dev.seventy.bot.Sender;
+import dev.seventy.bot.Staffing;
 import dev.seventy.bot.Surroundings;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.Store;
@@ -132,23 +138,20 @@ final class App implements AutoCloseable {
             var command = bot.understand(message);
             if (looksAtFigures(command)) {
                 beginSample(message.text().contains("--json") ? System.err : out);
-            } else if (command instanceof Command.Import && organisation.isEmpty()) {
+            } else if (command instanceof Importing.Import && organisation.isEmpty()) {
                 beginOwn();
             }
             return bot.say(message, keeping);
         }
 
         private static boolean looksAtFigures(Command command) {
-            return command instanceof Command.Score || command instanceof Command.Why
-                    || command instanceof Command.RulesDiff || command instanceof Command.Tier
-                    || command instanceof Command.TierWhy || command instanceof Command.PartnerValue
-                    || command instanceof Command.PartnerValueIf || command instanceof Command.Holders
-                    || command instanceof Command.Champions || command instanceof Command.Attestations
-                    || command instanceof Command.Achievements || command instanceof Command.CertDoctor
-                    || command instanceof Command.CertList || command instanceof Command.Who
-                    || command instanceof Command.WhoCould || command instanceof Command.DigestPreview
-                    || command instanceof Command.Export || command instanceof Command.Forecast
-                    || command instanceof Command.ForecastCalendar;
+            return switch (command) {
+                case Measuring.ShareLink _,Partnering.Achieve _,Partnering.Report _,Partnering.ChampionAdd _ -> false;
+                case Measuring _,Partnering _ -> true;
+                case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> true;
+                case Digesting.DigestPreview _,Custody.Export _ -> true;
+                default -> false;
+            };
         }
 
         /** @param notice where it is said; JSON is for programs, so that nothing may stand before it */

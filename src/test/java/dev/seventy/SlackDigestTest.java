@@ -2,7 +2,6 @@ package dev.seventy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,34 +15,15 @@ import dev.seventy.slack.fake.Posted;
 import dev.seventy.slack.fake.SlackUser;
 import dev.seventy.store.Errand;
 import dev.seventy.store.Subscription;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Digests from the line that asks for them to the message that comes, with everything in between. */
-class SlackDigestTest {
+class SlackDigestTest extends InSlackWithSample {
 
     /** 9:00 in Berlin on the Monday after the clock of the fake begins. */
     private static final Instant MONDAY = Instant.parse("2026-11-23T08:00:00Z");
     private static final Duration WEEK = Duration.ofDays(7);
     private static final Duration SPREAD = Duration.ofMinutes(15);
-
-    @TempDir
-    private Path folder;
-
-    private SlackFirm firm;
-
-    @BeforeEach
-    void a_firm() {
-        firm = SlackFirm.sample(folder);
-    }
-
-    @AfterEach
-    void ends() {
-        assertThat(firm.slack.violations()).isEmpty();
-        firm.close();
-    }
 
     private String says(String user, String line) {
         return firm.send(firm.people.command(SlackFirm.MEMBER.by(user), "/seventy", line));

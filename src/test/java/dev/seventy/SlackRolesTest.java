@@ -2,38 +2,17 @@ package dev.seventy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Shown;
 import dev.seventy.slack.fake.SlackClient;
 import dev.seventy.store.Role;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Roles that are given in Slack, and what others write so that somebody else gives them one. */
-class SlackRolesTest {
-
-    @TempDir
-    private Path folder;
-
-    private SlackFirm firm;
-
-    @BeforeEach
-    void a_firm() {
-        firm = SlackFirm.sample(folder);
-    }
-
-    @AfterEach
-    void ends() {
-        assertThat(firm.slack.violations()).isEmpty();
-        firm.close();
-    }
+class SlackRolesTest extends InSlackWithSample {
 
     @Test
     void a_colleague_who_is_mentioned_gets_the_role_whatever_they_are_called() {

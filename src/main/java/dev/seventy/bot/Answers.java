@@ -108,7 +108,7 @@ final class Answers {
     /** Whether it shows or takes back what the speaker told: that needs no more than telling it did. */
     boolean isAboutOwn(Command command, Speaker speaker) {
         return Permissions.givesForOwn(command, speaker.role())
-                && (!(command instanceof Command.Undo(var id)) || pastImports.ownTold(speaker, id).isPresent());
+                && (!(command instanceof Importing.Undo(var id)) || pastImports.ownTold(speaker, id).isPresent());
     }
 
     /** The same command, or what is told of a certification where a line is no command. */
@@ -150,17 +150,17 @@ final class Answers {
             trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
             return;
         }
-        if (command instanceof Command.MeExport) {
+        if (command instanceof Custody.MeExport) {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
                     Tracing.people(speaker.person().stream().toList()), "done");
             return;
         }
-        if (command instanceof Command.ShareLink(var area, var _) && answer.reply().tone() == Reply.Tone.ANSWER) {
+        if (command instanceof Measuring.ShareLink(var area, var _) && answer.reply().tone() == Reply.Tone.ANSWER) {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "score page linked",
                     List.of(area.id()), "done");
             return;
         }
-        if (command instanceof Command.DigestShow(var id)) {
+        if (command instanceof Digesting.DigestShow(var id)) {
             digests.told(id, speaker, answer);
         }
         var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
@@ -178,7 +178,7 @@ final class Answers {
     /** Of whoever may see names it is noted whom an answer names, and of everybody where that is not the same each time. */
     private static boolean namesOthers(Command command, Speaker speaker) {
         return speaker.at(Message.Place.PRIVATE).seesPeople()
-                || !Permissions.lasting(command) && !(command instanceof Command.General);
+                || !Permissions.lasting(command) && !(command instanceof General);
     }
 
     private Answer named(Command command, Speaker speaker, Keeping keeping) {
@@ -205,73 +205,73 @@ final class Answers {
 
     private Answer carryOut(Command command, Speaker speaker, Keeping keeping) {
         return switch (command) {
-            case Command.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
+            case Measuring.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
-            case Command.Digesting asked -> digests.answer(asked, speaker);
-            case Command.Telling told -> Answer.changing(telling.answer(told, speaker));
-            case Command.Why why -> figures.why(why, speaker);
-            case Command.Tier asked -> Answer.of(tiers.tier(asked, speaker));
-            case Command.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
-            case Command.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
-            case Command.Report told -> Answer.changing(databricks.report(told, speaker));
-            case Command.ChampionAdd told -> Answer.changing(champions.add(told, speaker));
-            case Command.Champions _ -> Answer.of(champions.list(speaker));
-            case Command.Attestations _ -> Answer.of(databricks.attestations(speaker));
-            case Command.Holders(var of, var terms) -> Answer.of(holders.all(of, terms, speaker));
-            case Command.PartnerValue(var track, var terms) -> Answer.of(tiers.value(track, terms, speaker));
-            case Command.PartnerValueIf asked -> Answer.of(tiers.valueIf(asked, speaker));
-            case Command.TierWhy(var track, var requirement, var terms) ->
+            case Digesting asked -> digests.answer(asked, speaker);
+            case Certifying told -> Answer.changing(telling.answer(told, speaker));
+            case Measuring.Why why -> figures.why(why, speaker);
+            case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));
+            case Partnering.Achieve told -> Answer.changing(databricks.achieve(told, speaker));
+            case Partnering.Achievements(var kind) -> Answer.of(databricks.list(kind, speaker));
+            case Partnering.Report told -> Answer.changing(databricks.report(told, speaker));
+            case Partnering.ChampionAdd told -> Answer.changing(champions.add(told, speaker));
+            case Partnering.Champions _ -> Answer.of(champions.list(speaker));
+            case Partnering.Attestations _ -> Answer.of(databricks.attestations(speaker));
+            case Partnering.Holders(var of, var terms) -> Answer.of(holders.all(of, terms, speaker));
+            case Partnering.PartnerValue(var track, var terms) -> Answer.of(tiers.value(track, terms, speaker));
+            case Partnering.PartnerValueIf asked -> Answer.of(tiers.valueIf(asked, speaker));
+            case Partnering.TierWhy(var track, var requirement, var terms) ->
                 Answer.of(tiers.whyTier(track, requirement, terms, speaker));
-            case Command.General general ->
+            case General general ->
                 Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
-            case Command.RulesDiff(var area, var from, var to, var terms) ->
+            case Measuring.RulesDiff(var area, var from, var to, var terms) ->
                 Answer.of(figures.diff(area, from, to, terms, speaker));
-            case Command.Import(var order, var confirmed) ->
+            case Importing.Import(var order, var confirmed) ->
                 Answer.changing(imports.take(speaker, order, confirmed, keeping::progress));
-            case Command.ImportConfirm(var id) -> Answer.changing(imports.confirm(speaker, id));
-            case Command.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
-            case Command.ImportHistory _ -> Answer.of(pastImports.history(speaker));
-            case Command.Undo(var id) -> Answer.changing(pastImports.undo(speaker, id));
+            case Importing.ImportConfirm(var id) -> Answer.changing(imports.confirm(speaker, id));
+            case Importing.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
+            case Importing.ImportHistory _ -> Answer.of(pastImports.history(speaker));
+            case Importing.Undo(var id) -> Answer.changing(pastImports.undo(speaker, id));
             case Command.Share(var line) -> sharing.share(line, speaker, keeping);
             case Command.SendMe(var line) -> sharing.send(line, speaker, keeping);
             case Command.Ask(var of, var line) -> asking.ask(of, line, speaker);
             case Command.Home _ -> Answer.of(home.home(speaker));
             case Command.Me _ -> Answer.of(me.me(speaker));
             case Command.MeIs(var person) -> Answer.changing(me.is(person, speaker));
-            case Command.SettingsShow _ -> Answer.of(settings.show(speaker));
-            case Command.SettingsChange(var changes) -> Answer.changing(settings.change(changes, speaker));
+            case Governing.SettingsShow _ -> Answer.of(settings.show(speaker));
+            case Governing.SettingsChange(var changes) -> Answer.changing(settings.change(changes, speaker));
             case Command.Sample _ ->
                 throw new IllegalStateException("the tour is given before anything is carried out");
-            case Command.OrganisationAdd(var name) ->
+            case Governing.OrganisationAdd(var name) ->
                 Answer.changing(organisations.add(name, speaker.message().sender()));
-            case Command.OrganisationLink(var platform, var workspace, var name) ->
+            case Governing.OrganisationLink(var platform, var workspace, var name) ->
                 Answer.changing(organisations.link(platform, workspace, name, speaker.message().sender()));
-            case Command.OrganisationList _ -> Answer.of(organisations.list());
-            case Command.RoleGrant(var role, var subject) ->
+            case Governing.OrganisationList _ -> Answer.of(organisations.list());
+            case Governing.RoleGrant(var role, var subject) ->
                 Answer.changing(organisations.grant(speaker, role, subject));
-            case Command.RoleRevoke(var role, var subject) ->
+            case Governing.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
-            case Command.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Command.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
-            case Command.CertSteps(var who) -> steps.send(who, speaker);
-            case Command.CertList(var who) -> Answer.of(skills.list(who, speaker));
-            case Command.Who(var what) -> Answer.of(skills.who(what, speaker));
-            case Command.WhoCould(var what) -> Answer.of(candidates.whoCould(what, speaker));
-            case Command.PersonList(var page) -> Answer.of(staff.list(page, speaker));
-            case Command.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
-            case Command.PersonInvite(var who) -> invitations.invite(who, speaker);
-            case Command.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
-            case Command.PersonSet told -> Answer.changing(people.set(told, speaker));
-            case Command.MeForget(var confirmed) -> forgetting.forgetMe(confirmed, speaker);
-            case Command.MeExport _ -> Answer.of(privacy.exportMe(speaker));
-            case Command.MeLooked _ -> Answer.of(privacy.looked(speaker));
-            case Command.PersonForget(var who, var confirmed) -> forgetting.forget(who, confirmed, speaker);
-            case Command.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
-            case Command.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
-            case Command.Forecast asked -> forecasts.forecast(asked, speaker);
-            case Command.ShareLink(var area, var asOf) -> Answer.of(pages.link(area, asOf, speaker));
-            case Command.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
-            case Command.CheckAudit _ -> Answer.of(privacy.check(speaker));
+            case Governing.RoleList _ -> Answer.of(organisations.roles(speaker));
+            case Staffing.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
+            case Staffing.CertSteps(var who) -> steps.send(who, speaker);
+            case Staffing.CertList(var who) -> Answer.of(skills.list(who, speaker));
+            case Staffing.Who(var what) -> Answer.of(skills.who(what, speaker));
+            case Staffing.WhoCould(var what) -> Answer.of(candidates.whoCould(what, speaker));
+            case Staffing.PersonList(var page) -> Answer.of(staff.list(page, speaker));
+            case Staffing.PersonAdd(var name, var address) -> Answer.changing(people.add(name, address, speaker));
+            case Staffing.PersonInvite(var who) -> invitations.invite(who, speaker);
+            case Staffing.PersonMerge(var one, var other) -> Answer.changing(people.merge(one, other, speaker));
+            case Staffing.PersonSet told -> Answer.changing(people.set(told, speaker));
+            case Custody.MeForget(var confirmed) -> forgetting.forgetMe(confirmed, speaker);
+            case Custody.MeExport _ -> Answer.of(privacy.exportMe(speaker));
+            case Custody.MeLooked _ -> Answer.of(privacy.looked(speaker));
+            case Custody.PersonForget(var who, var confirmed) -> forgetting.forget(who, confirmed, speaker);
+            case Custody.PersonExport(var who) -> Answer.of(privacy.export(who, speaker));
+            case Custody.Export(var what, var terms) -> Answer.of(exports.export(what, terms, speaker));
+            case Measuring.Forecast asked -> forecasts.forecast(asked, speaker);
+            case Measuring.ShareLink(var area, var asOf) -> Answer.of(pages.link(area, asOf, speaker));
+            case Measuring.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
+            case Custody.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
     }
 
@@ -286,22 +286,22 @@ final class Answers {
     }
 
     /** Answers from the catalog and the rules alone. */
-    Reply general(Command.General command, Role role, LocalDate today, List<SentFile> files) {
+    Reply general(General command, Role role, LocalDate today, List<SentFile> files) {
         return switch (command) {
-            case Command.Help _ -> HelpAnswers.help(role, surroundings);
-            case Command.Thanks _ -> HelpAnswers.thanks();
-            case Command.Welcome _ -> WelcomeAnswers.welcome(surroundings);
-            case Command.Privacy _ -> WelcomeAnswers.privacy(surroundings).with(WelcomeAnswers.own());
-            case Command.RulesList _ -> rules.list(today);
-            case Command.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
-            case Command.LadderShow(var track, var terms) -> rules.show(track, terms, today);
-            case Command.LadderDiff(var track, var from, var to) -> rules.diff(track, from, to);
-            case Command.RulesTest _ -> test(files);
-            case Command.Credential(var name) -> catalog.credential(name, today);
-            case Command.Specializations(var area, var name) -> catalog.specializations(area, name);
-            case Command.ImportHowTo _ -> ImportAnswers.howTo();
-            case Command.ImportTemplate(var kind) -> ImportAnswers.template(kind);
-            case Command.Unclear(var why, var meant) ->
+            case General.Help _ -> HelpAnswers.help(role, surroundings);
+            case General.Thanks _ -> HelpAnswers.thanks();
+            case General.Welcome _ -> WelcomeAnswers.welcome(surroundings);
+            case General.Privacy _ -> WelcomeAnswers.privacy(surroundings).with(WelcomeAnswers.own());
+            case General.RulesList _ -> rules.list(today);
+            case General.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
+            case General.LadderShow(var track, var terms) -> rules.show(track, terms, today);
+            case General.LadderDiff(var track, var from, var to) -> rules.diff(track, from, to);
+            case General.RulesTest _ -> test(files);
+            case General.Credential(var name) -> catalog.credential(name, today);
+            case General.Specializations(var area, var name) -> catalog.specializations(area, name);
+            case General.ImportHowTo _ -> ImportAnswers.howTo();
+            case General.ImportTemplate(var kind) -> ImportAnswers.template(kind);
+            case General.Unclear(var why, var meant) ->
                 meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant));
         };
     }

@@ -45,7 +45,7 @@ final class AskAnswers {
      */
     Answer ask(Role wanted, String typed, Speaker speaker) {
         var command = parser.parse(typed, speaker.today());
-        if (command instanceof Command.Unclear(var why, var _)) {
+        if (command instanceof General.Unclear(var why, var _)) {
             return Answer.of(Reply.misunderstood(why + " Nobody was asked."));
         }
         if (Permissions.covers(speaker.role(), Permissions.needed(command))) {
@@ -101,8 +101,8 @@ final class AskAnswers {
 
     /** What gives rights or changes the firm is not to be pressed in passing. */
     private static boolean needsThought(Command command) {
-        return command instanceof Command.RoleGrant || command instanceof Command.RoleRevoke
-                || command instanceof Command.SettingsChange;
+        return command instanceof Governing.RoleGrant || command instanceof Governing.RoleRevoke
+                || command instanceof Governing.SettingsChange;
     }
 
     private boolean isFirst(String key, Speaker speaker) {

@@ -12,17 +12,17 @@ final class AskableLine {
     /** Empty for what nobody has to be asked for, and for what names nobody who could have a role. */
     static Optional<String> of(Command command) {
         return switch (command) {
-            case Command.Import _,Command.ImportHowTo _ -> Optional.of("import");
-            case Command.ImportConfirm(var id) -> Optional.of("import confirm " + id);
-            case Command.ImportDiscard(var id) -> Optional.of("import discard " + id);
-            case Command.ImportHistory _ -> Optional.of("import history");
-            case Command.Undo(var id) -> Optional.of("undo" + id.map(number -> " " + number).orElse(""));
-            case Command.RoleGrant(var role, var subject) ->
+            case Importing.Import _,General.ImportHowTo _ -> Optional.of("import");
+            case Importing.ImportConfirm(var id) -> Optional.of("import confirm " + id);
+            case Importing.ImportDiscard(var id) -> Optional.of("import discard " + id);
+            case Importing.ImportHistory _ -> Optional.of("import history");
+            case Importing.Undo(var id) -> Optional.of("undo" + id.map(number -> " " + number).orElse(""));
+            case Governing.RoleGrant(var role, var subject) ->
                 Optional.of("role grant " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
-            case Command.RoleRevoke(var role, var subject) ->
+            case Governing.RoleRevoke(var role, var subject) ->
                 Optional.of("role revoke " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
-            case Command.RoleList _ -> Optional.of("role list");
-            case Command.SettingsChange(var changes) ->
+            case Governing.RoleList _ -> Optional.of("role list");
+            case Governing.SettingsChange(var changes) ->
                 Optional.of(changes.stream().map(change -> " " + change.name().word() + " " + change.value())
                         .collect(Collectors.joining("", "settings", "")));
             default -> Optional.empty();

@@ -16,7 +16,7 @@ import dev.seventy.speech.SpokenDay;
  *
  * @param rest the line without its terms
  */
-record Asked(String rest, Command.Terms terms) {
+record Asked(String rest, Terms terms) {
 
     private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json", "strict",
             "expected");
@@ -62,8 +62,7 @@ record Asked(String rest, Command.Terms terms) {
                 rest.add(words.all().get(index));
             }
         }
-        return new Asked(String.join(" ", rest),
-                new Command.Terms(asOf, knownOn, version, path, location, json, strict));
+        return new Asked(String.join(" ", rest), new Terms(asOf, knownOn, version, path, location, json, strict));
     }
 
     /** The day that all words from there on mean. */

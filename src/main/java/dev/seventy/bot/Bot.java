@@ -69,7 +69,7 @@ public final class Bot implements Conversation {
 
     private CompletableFuture<Answer> said(Message message, Keeping keeping) {
         // At the machine itself this works without a store, and with one that cannot be opened.
-        if (message.sender() instanceof Sender.Local && understand(message) instanceof Command.General command) {
+        if (message.sender() instanceof Sender.Local && understand(message) instanceof General command) {
             var told = told(message, command);
             return told.isPresent() ? answer(told.get().command(), told.get().speaker(), keeping)
                     : once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);
@@ -94,15 +94,15 @@ public final class Bot implements Conversation {
     private record Heard(Command command, Speaker speaker) {
     }
 
-    private Optional<Heard> told(Message message, Command.General command) {
-        var isSentence = command instanceof Command.Unclear || command instanceof Command.Credential;
+    private Optional<Heard> told(Message message, General command) {
+        var isSentence = command instanceof General.Unclear || command instanceof General.Credential;
         if (!isSentence || !message.files().isEmpty() || !surroundings.isKept().getAsBoolean()) {
             return Optional.empty();
         }
         try {
             return speakers.of(message) instanceof Speakers.Identity.Known(var speaker)
                     ? Optional.of(new Heard(answers.heard(understand(message, speaker.today()), speaker), speaker))
-                            .filter(heard -> !(heard.command() instanceof Command.General))
+                            .filter(heard -> !(heard.command() instanceof General))
                     : Optional.empty();
         } catch (StoreUnavailable away) {
             return Optional.empty();
@@ -180,18 +180,18 @@ public final class Bot implements Conversation {
             return withFiles(message.text(), today);
         }
         var command = parser.parse(message.text(), today);
-        return command instanceof Command.Import ? new Command.ImportHowTo() : command;
+        return command instanceof Importing.Import ? new General.ImportHowTo() : command;
     }
 
     private Command withFiles(String line, LocalDate today) {
-        return line.isBlank() ? new Command.Import(Optional.empty(), false) : parser.parse(line, today);
+        return line.isBlank() ? new Importing.Import(Optional.empty(), false) : parser.parse(line, today);
     }
 
     private static Answer said(Reply reply) {
         return Answer.of(Refusals.complete(reply));
     }
 
-    private Answer general(Command.General command, Role role, Message message) {
+    private Answer general(General command, Role role, Message message) {
         return said(answers.general(command, role, day(), message.files()));
     }
 
@@ -199,9 +199,9 @@ public final class Bot implements Conversation {
     private CompletableFuture<Answer> unlinked(Sender.Member member, Message message, Keeping keeping) {
         return switch (understand(message)) {
             case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
-            case Command.Welcome welcome ->
+            case General.Welcome welcome ->
                 once.read(OrganisationId.NONE, message, keeping, general(welcome, Role.MEMBER, message), NO_TRACE);
-            case Command.Privacy privacy ->
+            case General.Privacy privacy ->
                 once.read(OrganisationId.NONE, message, keeping, general(privacy, Role.MEMBER, message), NO_TRACE);
             default ->
                 once.read(OrganisationId.NONE, message, keeping, said(organisations.howToLink(member)), NO_TRACE);
@@ -212,12 +212,12 @@ public final class Bot implements Conversation {
     private CompletableFuture<Answer> withoutOrganisation(Message message, Keeping keeping) {
         return switch (understand(message)) {
             case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
-            case Command.OrganisationAdd(var name) -> once.change(OrganisationId.NONE, message, keeping,
+            case Governing.OrganisationAdd(var name) -> once.change(OrganisationId.NONE, message, keeping,
                     () -> Answer.changing(Refusals.complete(organisations.add(name, message.sender()))));
-            case Command.OrganisationLink(var platform, var workspace, var name) ->
+            case Governing.OrganisationLink(var platform, var workspace, var name) ->
                 once.change(OrganisationId.NONE, message, keeping, () -> Answer
                         .changing(Refusals.complete(organisations.link(platform, workspace, name, message.sender()))));
-            case Command.OrganisationList _ ->
+            case Governing.OrganisationList _ ->
                 once.read(OrganisationId.NONE, message, keeping, said(organisations.list()), NO_TRACE);
             default -> once.read(OrganisationId.NONE, message, keeping,
                     said(organisations.whichOne(surroundings.organisation())), NO_TRACE);
@@ -245,7 +245,7 @@ public final class Bot implements Conversation {
                 return answer;
             });
         }
-        if (command instanceof Command.Import) {
+        if (command instanceof Importing.Import) {
             var waiting = once.later(organisation, message, keeping, Keeping.Wait.LONG);
             if (waiting.isPresent()) {
                 return CompletableFuture.completedFuture(waiting.get());

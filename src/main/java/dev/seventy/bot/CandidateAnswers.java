@@ -53,7 +53,7 @@ final class CandidateAnswers {
                     + wanted.retirement().flatMap(Credential.Retirement::successor)
                             .map(next -> " Its successor is " + catalog.get(next).title() + ".").orElse(""));
         }
-        var evidence = firm.evidence(speaker.situation(), Command.Terms.NONE);
+        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
         var away = SkillAnswers.away(evidence, today);
         Map<PersonId, List<Certification>> byPerson = new TreeMap<>();
         evidence.certifications().stream().filter(held -> held.active() && !held.earned().isAfter(today))

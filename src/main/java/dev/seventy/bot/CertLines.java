@@ -16,16 +16,16 @@ final class CertLines {
     /** @param otherwise what the line means that is about a certification and nobody who holds it */
     static void addTo(Map<String, Function<Words, Command>> verbs, Function<Words, Command> otherwise) {
         verbs.put("cert", words -> of(words).orElseGet(() -> otherwise.apply(words)));
-        verbs.put("doctor", _ -> new Command.CertDoctor());
+        verbs.put("doctor", _ -> new Staffing.CertDoctor());
     }
 
     private static Optional<Command> of(Words words) {
         return switch (words.at(0)) {
-            case "doctor", "check", "reconcile" -> Optional.of(new Command.CertDoctor());
-            case "list" -> Optional.of(new Command.CertList(
+            case "doctor", "check", "reconcile" -> Optional.of(new Staffing.CertDoctor());
+            case "list" -> Optional.of(new Staffing.CertList(
                     who(words.at(1).equals("of") || words.at(1).equals("for") ? words.from(2) : words.from(1))));
-            case "steps" -> Optional.of(who(words.from(1)).<Command>map(Command.CertSteps::new)
-                    .orElseGet(() -> new Command.Unclear(
+            case "steps" -> Optional.of(who(words.from(1)).<Command>map(Staffing.CertSteps::new)
+                    .orElseGet(() -> new General.Unclear(
                             "Send the steps to whom? Say for example: cert steps"
                                     + " anna@contoso.example. Nothing was sent.",
                             List.of(new Button("What is wrong", "cert doctor", true)))));

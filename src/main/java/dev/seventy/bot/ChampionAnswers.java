@@ -33,7 +33,7 @@ final class ChampionAnswers {
         named = new PeopleNamed(stores, firm);
     }
 
-    Reply add(Command.ChampionAdd told, Speaker speaker) {
+    Reply add(Partnering.ChampionAdd told, Speaker speaker) {
         return switch (named.find(told.who(), speaker)) {
             case PeopleNamed.Meant.One(var person) -> known(person, speaker);
             case PeopleNamed.Meant.Untied(var name) -> Reply.misunderstood("It is not known which person of the firm "
@@ -100,7 +100,7 @@ final class ChampionAnswers {
 
     private List<Certification> champions(Speaker speaker) {
         var badges = badges(speaker);
-        return firm.evidence(speaker.situation(), Command.Terms.NONE).certifications().stream()
+        return firm.evidence(speaker.situation(), Terms.NONE).certifications().stream()
                 .filter(held -> badges.contains(held.credential())).toList();
     }
 

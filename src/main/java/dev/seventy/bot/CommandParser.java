@@ -64,7 +64,7 @@ final class CommandParser {
         HolderLines.addTo(verbs);
         verbs.put("databricks", words -> titled(Vendor.DATABRICKS.shown() + " " + words.text())
                 .orElseGet(() -> databricks.databricks(words, this::score)));
-        verbs.put("help", _ -> new Command.Help());
+        verbs.put("help", _ -> new General.Help());
         new RuleLines(vocabulary).addTo(verbs);
         new ForecastLines(vocabulary).addTo(verbs);
         ImportLines.addTo(verbs);
@@ -89,14 +89,14 @@ final class CommandParser {
 
     Command parse(String line, LocalDate today) {
         if (line.length() > MOST_CHARACTERS) {
-            return new Command.Unclear(
+            return new General.Unclear(
                     "That is longer than " + Numbers.show(java.math.BigDecimal.valueOf(MOST_CHARACTERS))
                             + " characters, so it was not read and nothing was done. Please say it shorter.",
                     List.of());
         }
         var text = CLOSING.matcher(plain(line)).replaceFirst("");
         if (text.isEmpty() || HELP.contains(text.toLowerCase(Locale.ROOT))) {
-            return new Command.Help();
+            return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
         var spokenOf = digests.sentence(words);
@@ -105,7 +105,7 @@ final class CommandParser {
         }
         var verb = verbs.get(words.at(0));
         var command = verb != null ? verb.apply(words.from(1)) : sentences.read(words);
-        return (command instanceof Command.RoleGrant || command instanceof Command.RoleRevoke)
+        return (command instanceof Governing.RoleGrant || command instanceof Governing.RoleRevoke)
                 && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
     }
 
@@ -116,7 +116,7 @@ final class CommandParser {
 
     /** Whoever is named by a subject that was pasted with something unseen in it may not be who it looks like. */
     private static Command seenOtherwise() {
-        return new Command.Unclear(
+        return new General.Unclear(
                 "There are characters in that line that cannot be seen, so it may name somebody else"
                         + " than it seems. Please type the address or account anew. Nothing was changed.",
                 List.of(new Button("Show the roles", "role list", true)));
@@ -149,16 +149,16 @@ final class CommandParser {
                 return questions.tier(databricks.get(), asked.terms());
             }
             if (area.isEmpty() || EVERYTHING.contains(area)) {
-                return new Command.Score(Optional.empty(), asked.terms());
+                return new Measuring.Score(Optional.empty(), asked.terms());
             }
             if (area.equals("help")) {
-                return new Command.Help();
+                return new General.Help();
             }
             if (area.endsWith(" why")) {
-                return new Command.Why(vocabulary.named(area.substring(0, area.length() - 4), "why "), Optional.empty(),
-                        asked.terms());
+                return new Measuring.Why(vocabulary.named(area.substring(0, area.length() - 4), "why "),
+                        Optional.empty(), asked.terms());
             }
-            return new Command.Score(Optional.of(vocabulary.named(area, "score ")), asked.terms());
+            return new Measuring.Score(Optional.of(vocabulary.named(area, "score ")), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -176,7 +176,7 @@ final class CommandParser {
         try {
             var asked = Asked.of(words);
             if (asked.rest().isEmpty()) {
-                return new Command.Unclear("Why what? Name a designation, such as: why data-ai.",
+                return new General.Unclear("Why what? Name a designation, such as: why data-ai.",
                         vocabulary.each("why "));
             }
             var databricks = vocabulary.databricks(asked.rest());
@@ -189,10 +189,10 @@ final class CommandParser {
                 if (area.isPresent()) {
                     var rest = String.join(" ", List.of(parts).subList(length, parts.length));
                     if (rest.isEmpty() || ORDINARY.containsAll(List.of(rest.toLowerCase(Locale.ROOT).split(" ")))) {
-                        return new Command.Why(area.get(), Optional.empty(), asked.terms());
+                        return new Measuring.Why(area.get(), Optional.empty(), asked.terms());
                     }
                     var metric = vocabulary.metric(rest);
-                    return metric.isPresent() ? new Command.Why(area.get(), metric, asked.terms())
+                    return metric.isPresent() ? new Measuring.Why(area.get(), metric, asked.terms())
                             : unknownMetric(area.get(), rest);
                 }
             }
@@ -204,16 +204,16 @@ final class CommandParser {
                 return spoken.get();
             }
             if (named.size() == 1) {
-                return new Command.Why(named.getFirst(), vocabulary.metricsIn(asked.rest()).stream().findFirst(),
+                return new Measuring.Why(named.getFirst(), vocabulary.metricsIn(asked.rest()).stream().findFirst(),
                         asked.terms());
             }
             var near = vocabulary.nearestAreas(asked.rest()).isEmpty() ? vocabulary.nearlyNamed(asked.rest())
                     : Optional.<Designation>empty();
             if (near.isPresent()) {
-                return new Command.Unclear("Did you mean " + near.get().name() + "?",
+                return new General.Unclear("Did you mean " + near.get().name() + "?",
                         List.of(new Button(near.get().name(), "why " + near.get().id(), true)));
             }
-            return new Command.Why(vocabulary.named(asked.rest(), "why "), Optional.empty(), asked.terms());
+            return new Measuring.Why(vocabulary.named(asked.rest(), "why "), Optional.empty(), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -222,7 +222,7 @@ final class CommandParser {
     private Command unknownMetric(Designation area, String typed) {
         var near = vocabulary.nearestMetrics(typed);
         var offered = near.isEmpty() ? rules.metrics() : near;
-        return new Command.Unclear(
+        return new General.Unclear(
                 "There is no metric '" + NotUnderstood.cut(typed) + "'. "
                         + (near.isEmpty() ? "Known are:" : "Did you mean one of these?"),
                 offered.stream().map(metric -> new Button(metric.name(), "why " + area.id() + " " + metric.id(), false))
@@ -231,21 +231,21 @@ final class CommandParser {
 
     /** The lookup of what is the whole title of a credential. */
     private Optional<Command> titled(String text) {
-        return catalog.named(text).map(_ -> new Command.Credential(text));
+        return catalog.named(text).map(_ -> new General.Credential(text));
     }
 
     private Command certification(Words words) {
         return words.all().isEmpty()
-                ? new Command.Unclear("Which certification? Say its name or exam, such as: certification az-305.",
+                ? new General.Unclear("Which certification? Say its name or exam, such as: certification az-305.",
                         List.of())
-                : new Command.Credential(words.text());
+                : new General.Credential(words.text());
     }
 
     private Command specializations(Words words) {
         if (words.all().isEmpty()) {
-            return new Command.Specializations(Optional.empty(), Optional.empty());
+            return new General.Specializations(Optional.empty(), Optional.empty());
         }
         var area = vocabulary.area(words.text());
-        return new Command.Specializations(area, area.isPresent() ? Optional.empty() : Optional.of(words.text()));
+        return new General.Specializations(area, area.isPresent() ? Optional.empty() : Optional.of(words.text()));
     }
 }

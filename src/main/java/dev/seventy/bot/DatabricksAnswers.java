@@ -42,11 +42,11 @@ final class DatabricksAnswers {
         this.tiers = tiers;
     }
 
-    Reply achieve(Command.Achieve told, Speaker speaker) {
+    Reply achieve(Partnering.Achieve told, Speaker speaker) {
         var what = words(told.kind()) + " \"" + told.name() + "\"" + (told.confirmed() ? ", " + confirmed(told.kind())
                 : ", not yet " + confirmed(told.kind()) + ", so it does not count yet");
         var before = speaker.onTour() ? List.<Achievement>of()
-                : firm.evidence(speaker.situation(), Command.Terms.NONE).achievementsOn(speaker.today()).stream()
+                : firm.evidence(speaker.situation(), Terms.NONE).achievementsOn(speaker.today()).stream()
                         .filter(known -> known.name().equalsIgnoreCase(told.name())).toList();
         // A customer is one reference, whether it may be named or not.
         var other = before.stream().filter(known -> known.kind() != told.kind() && REFERENCES.contains(known.kind())
@@ -66,7 +66,7 @@ final class DatabricksAnswers {
                         words(told.kind()), what);
     }
 
-    Reply report(Command.Report told, Speaker speaker) {
+    Reply report(Partnering.Report told, Speaker speaker) {
         var name = told.measure().replace('_', ' ');
         var form = MeasureName.form(told.measure());
         var track = form == MeasureForm.TIER
@@ -156,7 +156,7 @@ final class DatabricksAnswers {
     }
 
     Reply list(AchievementKind kind, Speaker speaker) {
-        var evidence = firm.evidence(speaker.situation(), Command.Terms.NONE);
+        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
         var kinds = kind == AchievementKind.PRIVATE_REFERENCE
                 ? List.of(AchievementKind.PUBLIC_REFERENCE, AchievementKind.PRIVATE_REFERENCE)
                 : List.of(kind);
@@ -187,7 +187,7 @@ final class DatabricksAnswers {
     Reply attestations(Speaker speaker) {
         var directory = firm.directory(speaker);
         var tellers = firm.tellers(speaker.situation());
-        var rows = firm.evidence(speaker.situation(), Command.Terms.NONE).measures().stream()
+        var rows = firm.evidence(speaker.situation(), Terms.NONE).measures().stream()
                 .filter(measure -> measure.area().equals(Climb.AREA)
                         && MeasureName.attestations().contains(measure.name()))
                 .sorted(Comparator.comparing(Measure::name).thenComparing(Measure::asOf, Comparator.reverseOrder()))

@@ -131,13 +131,13 @@ final class DatabricksLines {
                                 + "not verified. Nothing was recorded.");
             }
             return name.isEmpty() ? unclear("Name it, such as: " + word + " add \"a bank\" verified.")
-                    : new Command.Achieve(kind, name, confirmed);
+                    : new Partnering.Achieve(kind, name, confirmed);
         }
     }
 
     private static Command achievement(String word, AchievementKind kind, Words words) {
         return switch (words.at(0)) {
-            case "", "list" -> new Command.Achievements(kind);
+            case "", "list" -> new Partnering.Achievements(kind);
             case "add", "new" -> Added.of(words.from(1), Set.of()).command(word, kind);
             default -> unclear("'" + word + " " + NotUnderstood.cut(words.at(0)) + "' is not known. There are: " + word
                     + " list, " + word + " add NAME.");
@@ -147,7 +147,7 @@ final class DatabricksLines {
     /** {@code databricks set agreement signed}; without more it is the tier that is asked for. */
     Command databricks(Words words, Function<Words, Command> score) {
         if (words.at(0).startsWith("attestation") && words.all().size() == 1) {
-            return new Command.Attestations();
+            return new Partnering.Attestations();
         }
         if (!words.at(0).equals("set")) {
             var all = new ArrayList<>(List.of("databricks"));
@@ -212,7 +212,7 @@ final class DatabricksLines {
         if (form == MeasureForm.YES_NO) {
             var yes = YES.contains(value) && !isNot;
             return yes || NO.contains(value) || isNot && YES.contains(value)
-                    ? new Command.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty(), asOf)
+                    ? new Partnering.Report(measure, yes ? BigDecimal.ONE : BigDecimal.ZERO, "", Optional.empty(), asOf)
                     : unclear("Say yes or no, such as: databricks set " + measure + " yes.");
         }
         if (isNot || !NUMBER.matcher(value).matches()) {
@@ -225,7 +225,7 @@ final class DatabricksLines {
         return form.fault(new BigDecimal(number))
                 .map(expected -> unclear(
                         capital(measure.replace('_', ' ')) + " takes " + expected + ". Nothing was recorded."))
-                .orElseGet(() -> new Command.Report(measure, new BigDecimal(number), form.inDollars() ? "usd" : "",
+                .orElseGet(() -> new Partnering.Report(measure, new BigDecimal(number), form.inDollars() ? "usd" : "",
                         Optional.empty(), asOf));
     }
 
@@ -255,7 +255,7 @@ final class DatabricksLines {
         return tiers.stream()
                 .filter(tier -> Vocabulary.key(tier.name()).equals(named) || Vocabulary.key(tier.id()).equals(named))
                 .findFirst()
-                .<Command>map(tier -> new Command.Report(MeasureName.REPORTED_TIER, BigDecimal.ONE, tier.id(),
+                .<Command>map(tier -> new Partnering.Report(MeasureName.REPORTED_TIER, BigDecimal.ONE, tier.id(),
                         track.map(Track::id), asOf))
                 .orElseGet(() -> unclear("There is no tier '" + NotUnderstood.cut(named) + "'"
                         + track.map(one -> " of " + one.name()).orElse("") + ". Known are "
@@ -281,6 +281,6 @@ final class DatabricksLines {
     }
 
     private static Command unclear(String why, List<Button> meant) {
-        return new Command.Unclear(why, meant);
+        return new General.Unclear(why, meant);
     }
 }

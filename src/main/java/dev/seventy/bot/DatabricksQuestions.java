@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.seventy.bot.Command.Supposed;
+import dev.seventy.bot.Partnering.Supposed;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.Signal;
@@ -70,7 +70,7 @@ final class DatabricksQuestions {
     }
 
     /** {@code score databricks technology elite}, once the word Databricks is gone. */
-    Command tier(Vocabulary.OfDatabricks said, Command.Terms terms) throws NotUnderstood {
+    Command tier(Vocabulary.OfDatabricks said, Terms terms) throws NotUnderstood {
         if (Set.of(said.rest().split(" ")).contains("why")) {
             return reasons(said, terms);
         }
@@ -82,19 +82,19 @@ final class DatabricksQuestions {
                             + Wording.list(vocabulary.tierNames()) + ".",
                     List.of(new Button("Our tier", "score databricks", true)));
         }
-        return new Command.Tier(said.track(), tier.map(Vocabulary.OfTier::tier).map(Ladder.Tier::id), terms);
+        return new Partnering.Tier(said.track(), tier.map(Vocabulary.OfTier::tier).map(Ladder.Tier::id), terms);
     }
 
     /** {@code why databricks CSI-ELI-1}, once the word Databricks is gone. */
-    Command reasons(Vocabulary.OfDatabricks said, Command.Terms terms) {
-        return new Command.TierWhy(said.track(), Optional.of(plain(said.rest())).filter(rest -> !rest.isEmpty()),
+    Command reasons(Vocabulary.OfDatabricks said, Terms terms) {
+        return new Partnering.TierWhy(said.track(), Optional.of(plain(said.rest())).filter(rest -> !rest.isEmpty()),
                 terms);
     }
 
     /** What a sentence means that is about tiers or the Partner Value Score; empty where it is about neither. */
-    Optional<Command> sentence(String text, String said, Command.Terms terms) {
+    Optional<Command> sentence(String text, String said, Terms terms) {
         if (Phrases.PARTNER_VALUE.in(said)) {
-            return Optional.of(new Command.PartnerValue(Optional.empty(), terms));
+            return Optional.of(new Partnering.PartnerValue(Optional.empty(), terms));
         }
         if (Phrases.CREDENTIALS.in(said)) {
             return Optional.empty();
@@ -109,8 +109,8 @@ final class DatabricksQuestions {
         }
         var track = databricks.flatMap(Vocabulary.OfDatabricks::track).or(() -> trackIn(said));
         return Optional.of(Phrases.REASON.in(said)
-                ? new Command.TierWhy(track, tier.map(found -> Vocabulary.key(found.tier().name())), terms)
-                : new Command.Tier(track, tier.map(found -> found.tier().id()), terms));
+                ? new Partnering.TierWhy(track, tier.map(found -> Vocabulary.key(found.tier().name())), terms)
+                : new Partnering.Tier(track, tier.map(found -> found.tier().id()), terms));
     }
 
     private Optional<Track> trackIn(String said) {
@@ -129,7 +129,7 @@ final class DatabricksQuestions {
         }
         try {
             var asked = Asked.of(words);
-            return new Command.PartnerValue(vocabulary.track(asked.rest()), asked.terms());
+            return new Partnering.PartnerValue(vocabulary.track(asked.rest()), asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -145,7 +145,7 @@ final class DatabricksQuestions {
                 throw unclear("Say how much more of what, the number first");
             }
             var track = trackBefore(before);
-            return new Command.PartnerValueIf(track, supposed(isLoss(before), groups.subList(1, groups.size())),
+            return new Partnering.PartnerValueIf(track, supposed(isLoss(before), groups.subList(1, groups.size())),
                     asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();

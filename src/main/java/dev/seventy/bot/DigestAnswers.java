@@ -69,8 +69,8 @@ final class DigestAnswers {
      * @param since when it was told something last; empty for the first time
      */
     Answer show(Speaker speaker, Subscription subscription, Optional<Instant> since) {
-        var evidence = firm.evidence(speaker.situation(), Command.Terms.NONE);
-        return evidence.isEmpty() ? figures.scoreAll(Command.Terms.NONE, speaker)
+        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
+        return evidence.isEmpty() ? figures.scoreAll(Terms.NONE, speaker)
                 : Answer.of(new Composed(speaker, subscription, since, evidence).reply());
     }
 

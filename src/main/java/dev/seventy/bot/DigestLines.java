@@ -39,23 +39,23 @@ final class DigestLines {
             verbs.put(word, this::digest);
         }
         verbs.put("subscribe", this::subscribe);
-        verbs.put("unsubscribe", words -> one(words, Command.DigestStop::new));
+        verbs.put("unsubscribe", words -> one(words, Digesting.DigestStop::new));
     }
 
     private Command digest(Words words) {
         var rest = words.from(1);
         var word = words.at(0);
         if (word.isEmpty() || word.equals("list")) {
-            return new Command.DigestList();
+            return new Digesting.DigestList();
         }
         if (word.equals("subscribe")) {
             return subscribe(rest);
         }
         if (word.equals("show") && rest.all().size() == 1 && id(rest).isPresent()) {
-            return new Command.DigestShow(id(rest).orElseThrow());
+            return new Digesting.DigestShow(id(rest).orElseThrow());
         }
         if (word.equals("show") || word.equals("preview")) {
-            return one(rest, Command.DigestPreview::new);
+            return one(rest, Digesting.DigestPreview::new);
         }
         if (CHANGE.contains(word)) {
             return change(rest);
@@ -64,12 +64,12 @@ final class DigestLines {
             return mute(rest);
         }
         if (UNMUTE.contains(word)) {
-            return one(rest, Command.DigestUnmute::new);
+            return one(rest, Digesting.DigestUnmute::new);
         }
         if (STOP.contains(word)) {
-            return one(rest, Command.DigestStop::new);
+            return one(rest, Digesting.DigestStop::new);
         }
-        return sentenceOf(words).orElseGet(() -> new Command.Unclear("'digest " + NotUnderstood.cut(word)
+        return sentenceOf(words).orElseGet(() -> new General.Unclear("'digest " + NotUnderstood.cut(word)
                 + "' is not known. There are: digest subscribe monday 9:00, digest list, digest preview, digest change,"
                 + " digest mute 2 weeks, digest stop. Nothing was changed.",
                 List.of(new Button("Show the digests", "digest list", true),
@@ -79,7 +79,7 @@ final class DigestLines {
     /** A number alone, or nothing. */
     private static Command one(Words words, Function<Optional<Long>, Command> command) {
         var id = id(words);
-        return words.all().size() > (id.isPresent() ? 1 : 0) ? new Command.Unclear(
+        return words.all().size() > (id.isPresent() ? 1 : 0) ? new General.Unclear(
                 "Which digest? Say its number, as the" + " list has it, such as: digest stop 3. Nothing was changed.",
                 List.of(new Button("Show the digests", "digest list", true))) : command.apply(id);
     }
@@ -104,11 +104,11 @@ final class DigestLines {
 
     private Command subscribe(Words words) {
         if (words.all().isEmpty()) {
-            return new Command.DigestForm();
+            return new Digesting.DigestForm();
         }
         try {
             var said = DigestWords.read(vocabulary, words);
-            return new Command.DigestSubscribe(said.wish(), said.here(), said.whom());
+            return new Digesting.DigestSubscribe(said.wish(), said.here(), said.whom());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -119,11 +119,11 @@ final class DigestLines {
         try {
             var said = DigestWords.read(vocabulary, id.isPresent() ? words.from(1) : words);
             return said.whom().isPresent()
-                    ? new Command.Unclear(
+                    ? new General.Unclear(
                             "A digest stays with whom it was begun for. Stop it and begin another one:"
                                     + " digest subscribe for @colleague monday 9:00. Nothing was changed.",
                             List.of(new Button("Show the digests", "digest list", true)))
-                    : new Command.DigestChange(id, said.wish());
+                    : new Digesting.DigestChange(id, said.wish());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }
@@ -137,7 +137,7 @@ final class DigestLines {
         }
         if (rest.at(0).equals("until") || rest.at(0).equals("till")) {
             try {
-                return new Command.DigestMute(id, 0, Optional.of(Asked.dayAtEnd(rest, 1)));
+                return new Digesting.DigestMute(id, 0, Optional.of(Asked.dayAtEnd(rest, 1)));
             } catch (NotUnderstood wrong) {
                 return wrong.answer();
             }
@@ -146,8 +146,8 @@ final class DigestLines {
                 : Optional.ofNullable(NUMBERS.get(rest.at(0)));
         var days = daysOf(rest.at(1));
         return number.isPresent() && days.isPresent() && rest.all().size() == 2
-                ? new Command.DigestMute(id, number.get() * days.get(), Optional.empty())
-                : new Command.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
+                ? new Digesting.DigestMute(id, number.get() * days.get(), Optional.empty())
+                : new General.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
                         + " 2027-01-10. Nothing was changed.", howLong(id));
     }
 
@@ -175,13 +175,13 @@ final class DigestLines {
         if (has(words, NOT) || has(words, STOP)) {
             // Whoever says what they do not want may mean much.
             return Optional.of(has(words, STOP) && !has(words, NOT) || has(words, Set.of("more", "longer"))
-                    ? new Command.DigestStop(Optional.empty())
-                    : new Command.Unclear("Do you want the digest to stop? Nothing was changed.",
+                    ? new Digesting.DigestStop(Optional.empty())
+                    : new General.Unclear("Do you want the digest to stop? Nothing was changed.",
                             List.of(new Button("Stop it", "digest stop", true),
                                     new Button("Mute 2 weeks", "digest mute 2 weeks", false))));
         }
         if (has(words, UNMUTE)) {
-            return Optional.of(new Command.DigestUnmute(Optional.empty()));
+            return Optional.of(new Digesting.DigestUnmute(Optional.empty()));
         }
         if (has(words, MUTE)) {
             return Optional.of(mute(behindDigest(words)));
@@ -190,10 +190,10 @@ final class DigestLines {
             return Optional.of(change(words));
         }
         if (has(words, LIST) || words.at(0).equals("my")) {
-            return Optional.of(new Command.DigestList());
+            return Optional.of(new Digesting.DigestList());
         }
         if (has(words, SHOW)) {
-            return Optional.of(new Command.DigestPreview(Optional.empty()));
+            return Optional.of(new Digesting.DigestPreview(Optional.empty()));
         }
         return has(words, SUBSCRIBE) ? Optional.of(subscribe(words)) : Optional.empty();
     }

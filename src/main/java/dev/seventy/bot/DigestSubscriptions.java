@@ -39,20 +39,20 @@ final class DigestSubscriptions {
         this.content = content;
     }
 
-    Answer answer(Command.Digesting asked, Speaker speaker) {
+    Answer answer(Digesting asked, Speaker speaker) {
         return switch (asked) {
-            case Command.DigestSubscribe wanted -> subscribe(wanted, speaker);
-            case Command.DigestForm _ -> Answer.of(form(speaker));
-            case Command.DigestList _ -> Answer.of(wording(speaker).list(visible(speaker), now()));
-            case Command.DigestPreview(var id) -> preview(id, speaker);
-            case Command.DigestShow(var id) -> with(Optional.of(id), "preview", speaker, one -> show(one, speaker));
-            case Command.DigestChange(var id, var wish) ->
+            case Digesting.DigestSubscribe wanted -> subscribe(wanted, speaker);
+            case Digesting.DigestForm _ -> Answer.of(form(speaker));
+            case Digesting.DigestList _ -> Answer.of(wording(speaker).list(visible(speaker), now()));
+            case Digesting.DigestPreview(var id) -> preview(id, speaker);
+            case Digesting.DigestShow(var id) -> with(Optional.of(id), "preview", speaker, one -> show(one, speaker));
+            case Digesting.DigestChange(var id, var wish) ->
                 with(id, "change", speaker, one -> managing(one, speaker, () -> change(one, wish, speaker)));
-            case Command.DigestMute(var id, var days, var until) ->
+            case Digesting.DigestMute(var id, var days, var until) ->
                 with(id, "mute", speaker, one -> managing(one, speaker, () -> mute(one, days, until, speaker)));
-            case Command.DigestUnmute(var id) ->
+            case Digesting.DigestUnmute(var id) ->
                 with(id, "unmute", speaker, one -> managing(one, speaker, () -> unmute(one, speaker)));
-            case Command.DigestStop(var id) ->
+            case Digesting.DigestStop(var id) ->
                 with(id, "stop", speaker, one -> managing(one, speaker, () -> stop(one, speaker)));
         };
     }
@@ -147,7 +147,7 @@ final class DigestSubscriptions {
                                 new Block.Button("Begin one of your own", "digest subscribe monday 9:00", false)))));
     }
 
-    private Answer subscribe(Command.DigestSubscribe wanted, Speaker speaker) {
+    private Answer subscribe(Digesting.DigestSubscribe wanted, Speaker speaker) {
         if (!(speaker.message().sender() instanceof Sender.Member member)) {
             return Answer.of(Reply.refused(
                     "A digest is sent to somebody in Slack, so it is begun there. Nothing was"
@@ -190,7 +190,8 @@ final class DigestSubscriptions {
         return known.size() == 1 ? Optional.of(known.getFirst()) : Optional.empty();
     }
 
-    private Answer begin(Command.DigestWish wish, Sender.Member asking, String place, boolean shared, Speaker speaker) {
+    private Answer begin(Digesting.DigestWish wish, Sender.Member asking, String place, boolean shared,
+            Speaker speaker) {
         var subscriber = shared ? asking.user() : place;
         var organisation = speaker.organisation().id();
         var there = new Subscription.Place(asking.platform(), asking.workspace(), asking.grid(), place, shared);
@@ -220,7 +221,7 @@ final class DigestSubscriptions {
                 : answer.and(new Answer.Elsewhere.Account(place, wording.told(begun, now())));
     }
 
-    private static Scope scope(Command.DigestWish wish, Scope before) {
+    private static Scope scope(Digesting.DigestWish wish, Scope before) {
         return new Scope(wish.areas().orElse(before.areas()), wish.importantOnly().orElse(before.importantOnly()),
                 wish.quiet().orElse(before.quiet()));
     }
@@ -233,8 +234,8 @@ final class DigestSubscriptions {
                 "digest subscribe", "Subscribe", new Rhythm(DayOfWeek.MONDAY, USUAL_HOUR, zone), Scope.EVERYTHING));
     }
 
-    private Answer change(Subscription one, Command.DigestWish wish, Speaker speaker) {
-        if (wish.equals(Command.DigestWish.NONE)) {
+    private Answer change(Subscription one, Digesting.DigestWish wish, Speaker speaker) {
+        if (wish.equals(Digesting.DigestWish.NONE)) {
             return Answer.of(Reply.question("Digest " + one.id() + " comes " + DigestWording.rhythm(one) + ".",
                     DigestWording.form("digest change " + one.id(), "Save", one.rhythm(), one.scope())));
         }

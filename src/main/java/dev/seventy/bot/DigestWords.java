@@ -52,7 +52,7 @@ final class DigestWords {
      * @param here whether it is for everybody in the place
      * @param whom for whom else
      */
-    record Said(Command.DigestWish wish, boolean here, Optional<String> whom) {
+    record Said(Digesting.DigestWish wish, boolean here, Optional<String> whom) {
     }
 
     static Said read(Vocabulary vocabulary, Words words) throws NotUnderstood {
@@ -81,7 +81,7 @@ final class DigestWords {
         while (index < words.all().size()) {
             index += take(at(0));
         }
-        return new Said(new Command.DigestWish(day, hour, zone, areas, importantOnly, quiet), here, whom);
+        return new Said(new Digesting.DigestWish(day, hour, zone, areas, importantOnly, quiet), here, whom);
     }
 
     /** Answers how many words that was. */

@@ -45,7 +45,7 @@ final class DoctorAnswers {
     }
 
     List<Finding> findings(Speaker speaker) {
-        return findings(firm.evidence(speaker.situation(), Command.Terms.NONE), speaker);
+        return findings(firm.evidence(speaker.situation(), Terms.NONE), speaker);
     }
 
     /** What an import's answer says of it, in a line with a button; empty where all fits. */
@@ -67,7 +67,7 @@ final class DoctorAnswers {
         }
         var directory = firm.directory(speaker);
         if (all.isEmpty()) {
-            var isCompared = !firm.evidence(speaker.situation(), Command.Terms.NONE).exports().isEmpty();
+            var isCompared = !firm.evidence(speaker.situation(), Terms.NONE).exports().isEmpty();
             return Reply.answer(
                     isCompared
                             ? "Nothing is wrong: what people say, the staff list and the trainings export fit together."
@@ -159,7 +159,7 @@ final class DoctorAnswers {
 
     /** What stands in the way by what is reported of the portal, and how new the export is. */
     private String background(Speaker speaker) {
-        var newest = firm.evidence(speaker.situation(), Command.Terms.NONE).exports().stream().map(Export::dataDay)
+        var newest = firm.evidence(speaker.situation(), Terms.NONE).exports().stream().map(Export::dataDay)
                 .max(LocalDate::compareTo);
         return speaker.sampleDay().map(day -> "Sample firm (made up), its today is " + Numbers.show(day) + ". ")
                 .orElse("") + newest.map(day -> "Trainings export with data to " + Numbers.show(day) + ". ").orElse("")

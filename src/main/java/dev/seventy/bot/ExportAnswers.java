@@ -54,7 +54,7 @@ final class ExportAnswers {
         this.tiers = tiers;
     }
 
-    Reply export(Command.Exported what, Command.Terms terms, Speaker speaker) {
+    Reply export(Custody.Exported what, Terms terms, Speaker speaker) {
         if (speaker.message().place() == Message.Place.SHARED) {
             return Reply.refused("Files are for you alone, and others read along here. Say it to me directly; nothing"
                     + " was exported.");
@@ -68,7 +68,7 @@ final class ExportAnswers {
     }
 
     /** The same rows twice; the CSV has a cell for every column, the JSON leaves out what is empty. */
-    private static Reply files(Command.Exported what, String sentence, List<String> columns,
+    private static Reply files(Custody.Exported what, String sentence, List<String> columns,
             List<Map<String, String>> rows, Block... more) {
         if (rows.isEmpty()) {
             return Reply.answer("There is nothing to export yet: no " + what.word() + " are known.",
@@ -102,7 +102,7 @@ final class ExportAnswers {
     private Reply people(Speaker speaker) {
         var people = firm.people(speaker.situation());
         Map<PersonId, Staff> staff = new HashMap<>();
-        firm.evidence(speaker.situation(), Command.Terms.NONE).staff().forEach(one -> staff.put(one.person(), one));
+        firm.evidence(speaker.situation(), Terms.NONE).staff().forEach(one -> staff.put(one.person(), one));
         var rows = people.values().stream().filter(person -> !person.isOnlyAName()).map(person -> {
             var employed = Optional.ofNullable(staff.get(person.id()));
             var manager = person.manager().flatMap(id -> Optional.ofNullable(people.get(id)))
@@ -111,7 +111,7 @@ final class ExportAnswers {
                     first(person.slackUsers()), first(person.teamsUsers()), text(manager), text(person.location()),
                     text(person.role()), text(employed.flatMap(Staff::from)), text(employed.flatMap(Staff::until)));
         }).toList();
-        return files(Command.Exported.PEOPLE, count(rows, "person", "people")
+        return files(Custody.Exported.PEOPLE, count(rows, "person", "people")
                 + ", as CSV and as JSON. The CSV can be imported again as the people file.", PEOPLE, rows);
     }
 
@@ -123,7 +123,7 @@ final class ExportAnswers {
         return rows.size() == 1 ? "1 " + one : Numbers.show(java.math.BigDecimal.valueOf(rows.size())) + " " + several;
     }
 
-    private Reply certifications(Command.Terms terms, Speaker speaker) {
+    private Reply certifications(Terms terms, Speaker speaker) {
         var people = firm.people(speaker.situation());
         var all = firm.evidence(speaker.situation(), terms).certifications().stream()
                 .filter(held -> terms.asOf().map(day -> !held.earned().isAfter(day)).orElse(true)).toList();
@@ -149,7 +149,7 @@ final class ExportAnswers {
             notes.add(new Block.Note(nameless + " of them of a person without a name, who was forgotten or of whom"
                     + " nothing else is known."));
         }
-        return files(Command.Exported.CERTIFICATIONS,
+        return files(Custody.Exported.CERTIFICATIONS,
                 count(rows, "certification", "certifications")
                         + ", as CSV and as JSON. The CSV has the columns of our template certs in front.",
                 CERTIFICATIONS, rows, notes.toArray(Block[]::new));
@@ -166,7 +166,7 @@ final class ExportAnswers {
         return Stream.concat(person.addresses().stream(), person.keys().stream()).findFirst();
     }
 
-    private List<Standing> standings(Command.Terms terms, Speaker speaker) {
+    private List<Standing> standings(Terms terms, Speaker speaker) {
         return figures.overview(terms, speaker).map(Figures.Overview::standings).orElse(List.of());
     }
 
@@ -174,7 +174,7 @@ final class ExportAnswers {
         return standing.assessment().asOf();
     }
 
-    private Reply scores(Command.Terms terms, Speaker speaker) {
+    private Reply scores(Terms terms, Speaker speaker) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (var standing : standings(terms, speaker)) {
             var found = standing.assessment();
@@ -195,7 +195,7 @@ final class ExportAnswers {
                 .add(row(SCORES, Climb.AREA, one.track().id(), one.rules(), one.day().toString(), one.what(), "", "",
                         "", "", one.known() ? "yes" : "no", one.reported() ? "reported" : ESTIMATE, one.value())));
         var total = rows.stream().filter(row -> "total".equals(row.get("metric"))).toList();
-        return files(Command.Exported.SCORES, "The scores of " + count(total, "designation", "designations")
+        return files(Custody.Exported.SCORES, "The scores of " + count(total, "designation", "designations")
                 + " with their metrics"
                 + (databricks.isEmpty() ? ", as CSV and as JSON. Every number is our estimate."
                         : ", and the standing with Databricks, as CSV and as JSON. What the partner portal showed is"
@@ -203,11 +203,11 @@ final class ExportAnswers {
                 SCORES, rows);
     }
 
-    private Reply reasons(Command.Terms terms, Speaker speaker) {
+    private Reply reasons(Terms terms, Speaker speaker) {
         List<Map<String, String>> rows = new ArrayList<>();
         var json = new AssessmentJson(firm.directory(speaker));
         standings(terms, speaker).forEach(standing -> new Reasons(rows).add(json.map(standing)));
-        return files(Command.Exported.REASONS,
+        return files(Custody.Exported.REASONS,
                 "What was counted and what was left out: " + count(rows, "row", "rows") + ", as CSV and as JSON.",
                 REASONS, rows,
                 speaker.seesRevenue() ? new Block[0]

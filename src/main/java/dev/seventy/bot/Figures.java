@@ -48,7 +48,7 @@ final class Figures {
         }
     }
 
-    private Scored standing(Designation area, Command.Terms terms, Speaker speaker) {
+    private Scored standing(Designation area, Terms terms, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), terms);
         if (evidence.isEmpty() && terms.strict()) {
             return new Scored.NotScored(nothingShown(area));
@@ -59,7 +59,7 @@ final class Figures {
         return standing(area, terms, new Tally(evidence, terms.asOf().orElse(speaker.today())));
     }
 
-    private Scored standing(Designation area, Command.Terms terms, Tally tally) {
+    private Scored standing(Designation area, Terms terms, Tally tally) {
         var version = version(area, terms, tally.asOf());
         if (version.isEmpty()) {
             return new Scored.NotScored(noVersion(area, terms, tally.asOf()));
@@ -78,7 +78,7 @@ final class Figures {
         return new Scored.Found(Scoring.score(tally, version.get(), terms.path()), tally.evidence());
     }
 
-    private static Reply nothingKnown(Command.Terms terms) {
+    private static Reply nothingKnown(Terms terms) {
         if (terms.knownOn().isPresent()) {
             return Reply.answer("Nothing was known on " + Numbers.show(terms.knownOn().get()) + " yet.");
         }
@@ -99,12 +99,12 @@ final class Figures {
                         new Block.Button("How to import", "import", false))));
     }
 
-    private Optional<RuleVersion> version(Designation area, Command.Terms terms, LocalDate day) {
+    private Optional<RuleVersion> version(Designation area, Terms terms, LocalDate day) {
         return terms.version().isPresent() ? knowledge.rules().named(area.id(), terms.version().get())
                 : knowledge.rules().on(area.id(), day);
     }
 
-    private Reply noVersion(Designation area, Command.Terms terms, LocalDate day) {
+    private Reply noVersion(Designation area, Terms terms, LocalDate day) {
         return terms.version().map(wanted -> rules.noSuchVersion(area, wanted))
                 .orElseGet(() -> Reply.answer("No rules of " + area.name() + " are known for " + Numbers.show(day)
                         + knowledge.rules().firstDay(area.id())
@@ -112,7 +112,7 @@ final class Figures {
                         + ", so there is no score."));
     }
 
-    Answer why(Command.Why asked, Speaker speaker) {
+    Answer why(Measuring.Why asked, Speaker speaker) {
         return switch (standing(asked.area(), asked.terms(), speaker)) {
             case Scored.NotScored(var reply) -> Answer.of(reply);
             case Scored.Found(var found, var evidence) -> {
@@ -135,17 +135,17 @@ final class Figures {
     }
 
     /** Whose evidence an answer speaks of, and under which terms. */
-    static ScoreAnswers.Background background(Firm firm, Command.Terms terms, Speaker speaker) {
+    static ScoreAnswers.Background background(Firm firm, Terms terms, Speaker speaker) {
         return new ScoreAnswers.Background(firm.evidence(speaker.situation(), terms), terms, firm.directory(speaker),
                 speaker.sampleDay(), Optional.empty(), Optional.empty(),
                 terms.strict() ? Optional.of(STRICTLY) : Optional.empty());
     }
 
-    Reply showRules(Designation area, Command.Terms terms, LocalDate today) {
+    Reply showRules(Designation area, Terms terms, LocalDate today) {
         return version(area, terms, today).map(rules::show).orElseGet(() -> noVersion(area, terms, today));
     }
 
-    Answer score(Designation area, Command.Terms terms, Speaker speaker) {
+    Answer score(Designation area, Terms terms, Speaker speaker) {
         return switch (standing(area, terms, speaker)) {
             case Scored.NotScored(var reply) -> Answer.of(reply);
             case Scored.Found(var found, var evidence) ->
@@ -154,7 +154,7 @@ final class Figures {
         };
     }
 
-    private Optional<String> json(Command.Terms terms, Speaker speaker, List<Standing> standings) {
+    private Optional<String> json(Terms terms, Speaker speaker, List<Standing> standings) {
         return terms.json() ? Optional.of(new AssessmentJson(firm.directory(speaker)).of(standings)) : Optional.empty();
     }
 
@@ -167,14 +167,14 @@ final class Figures {
     List<Assessment> assessments(Evidence evidence, Speaker speaker) {
         var tally = new Tally(evidence, speaker.today());
         return knowledge.rules().designations().stream()
-                .flatMap(area -> standing(area, Command.Terms.NONE, tally) instanceof Scored.Found(var found, var _)
+                .flatMap(area -> standing(area, Terms.NONE, tally) instanceof Scored.Found(var found, var _)
                         ? Stream.of(found.assessment())
                         : Stream.<Assessment>empty())
                 .toList();
     }
 
     /** Empty where nothing is known of the firm. */
-    Optional<Overview> overview(Command.Terms terms, Speaker speaker) {
+    Optional<Overview> overview(Terms terms, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), terms);
         if (evidence.isEmpty()) {
             return Optional.empty();
@@ -192,7 +192,7 @@ final class Figures {
                 background(firm, terms, speaker).with(claims(standings, terms, speaker)), tally.asOf()));
     }
 
-    Answer scoreAll(Command.Terms terms, Speaker speaker) {
+    Answer scoreAll(Terms terms, Speaker speaker) {
         var overview = overview(terms, speaker);
         if (overview.isEmpty()) {
             return Answer.of(nothingKnown(terms));
@@ -207,8 +207,7 @@ final class Figures {
                 knowledge.rules().programOn(overview.day()), overview.background());
     }
 
-    private ScoreAnswers.Background background(Standing standing, Evidence evidence, Command.Terms terms,
-            Speaker speaker) {
+    private ScoreAnswers.Background background(Standing standing, Evidence evidence, Terms terms, Speaker speaker) {
         var assessment = standing.assessment();
         var area = assessment.version().designation();
         var program = knowledge.rules().programOn(assessment.asOf());
@@ -226,7 +225,7 @@ final class Figures {
     }
 
     /** Says whether claims counted, and the other number where there are any; empty where there are none. */
-    private Optional<String> claims(Standing found, Designation area, Command.Terms terms, Speaker speaker) {
+    private Optional<String> claims(Standing found, Designation area, Terms terms, Speaker speaker) {
         if (!terms.strict() && !isClaimed(terms, speaker)) {
             return Optional.empty();
         }
@@ -241,13 +240,13 @@ final class Figures {
                         : "Expected, claims included; strictly, by what the vendor's files show: " + points + ".");
     }
 
-    private boolean isClaimed(Command.Terms terms, Speaker speaker) {
+    private boolean isClaimed(Terms terms, Speaker speaker) {
         return firm.evidence(speaker.situation(), terms).certifications().stream().anyMatch(
                 held -> held.isClaimed() && knowledge.catalog().get(held.credential()).vendor() == Vendor.MICROSOFT);
     }
 
     /** The same for all designations. */
-    private Optional<String> claims(List<Standing> standings, Command.Terms terms, Speaker speaker) {
+    private Optional<String> claims(List<Standing> standings, Terms terms, Speaker speaker) {
         if (terms.strict()) {
             return Optional.of(STRICTLY);
         }
@@ -267,7 +266,7 @@ final class Figures {
                 + (others.isEmpty() ? "the points are the same." : Wording.list(others) + " points."));
     }
 
-    Reply diff(Designation area, String from, String to, Command.Terms terms, Speaker speaker) {
+    Reply diff(Designation area, String from, String to, Terms terms, Speaker speaker) {
         var old = knowledge.rules().named(area.id(), from);
         var young = knowledge.rules().named(area.id(), to);
         if (old.isEmpty() || young.isEmpty()) {

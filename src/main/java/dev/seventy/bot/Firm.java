@@ -86,11 +86,11 @@ final class Firm {
         return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
     }
 
-    Evidence evidence(Situation situation, Command.Terms terms) {
+    Evidence evidence(Situation situation, Terms terms) {
         return terms.strict() ? whole(situation, terms).strict() : whole(situation, terms);
     }
 
-    private Evidence whole(Situation situation, Command.Terms terms) {
+    private Evidence whole(Situation situation, Terms terms) {
         var organisation = situation.organisation();
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
             return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),

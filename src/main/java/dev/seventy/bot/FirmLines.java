@@ -20,16 +20,16 @@ final class FirmLines {
 
     private static Command organisation(Words words) {
         return switch (words.at(0)) {
-            case "", "list" -> new Command.OrganisationList();
-            case "add" -> words.all().size() > 1 ? new Command.OrganisationAdd(words.from(1).text())
-                    : new Command.Unclear("Name the organisation, such as: organisation add Contoso Consulting.",
+            case "", "list" -> new Governing.OrganisationList();
+            case "add" -> words.all().size() > 1 ? new Governing.OrganisationAdd(words.from(1).text())
+                    : new General.Unclear("Name the organisation, such as: organisation add Contoso Consulting.",
                             List.of());
             case "link" -> words.all().size() > 3 && Set.of("slack", "teams").contains(words.at(1))
-                    ? new Command.OrganisationLink(words.at(1), words.all().get(2), words.from(3).text())
-                    : new Command.Unclear(
+                    ? new Governing.OrganisationLink(words.at(1), words.all().get(2), words.from(3).text())
+                    : new General.Unclear(
                             "A workspace is linked by its id, such as: organisation link slack T0123456 Contoso Consulting.",
                             List.of());
-            default -> new Command.Unclear(
+            default -> new General.Unclear(
                     "'organisation " + NotUnderstood.cut(words.at(0)) + "' is not known. There are:"
                             + " organisation list, organisation add NAME, organisation link slack T0123456 NAME.",
                     List.of());
@@ -38,17 +38,17 @@ final class FirmLines {
 
     private static Command role(Words words) {
         return switch (words.at(0)) {
-            case "", "list" -> new Command.RoleList();
+            case "", "list" -> new Governing.RoleList();
             case "grant", "revoke" -> {
                 if (words.all().size() != 3 || !Set.of("member", "manager", "admin").contains(words.at(1))) {
-                    yield new Command.Unclear("Say the role and whose it is, such as: role " + words.at(0)
+                    yield new General.Unclear("Say the role and whose it is, such as: role " + words.at(0)
                             + " admin anna@contoso.example. The roles are member, manager and admin. Nothing was changed.",
                             List.of());
                 }
-                yield words.at(0).equals("grant") ? new Command.RoleGrant(words.at(1), words.all().get(2))
-                        : new Command.RoleRevoke(words.at(1), words.all().get(2));
+                yield words.at(0).equals("grant") ? new Governing.RoleGrant(words.at(1), words.all().get(2))
+                        : new Governing.RoleRevoke(words.at(1), words.all().get(2));
             }
-            default -> new Command.Unclear(
+            default -> new General.Unclear(
                     "'role " + NotUnderstood.cut(words.at(0))
                             + "' is not known. There are: role list, role grant admin EMAIL, role revoke admin EMAIL.",
                     List.of());

@@ -36,7 +36,7 @@ final class ForecastAnswers {
         this.figures = figures;
     }
 
-    private Optional<Outlook> outlook(Designation area, Command.Terms terms, Speaker speaker) {
+    private Optional<Outlook> outlook(Designation area, Terms terms, Speaker speaker) {
         return Outlook.of(knowledge.rules(), area, terms, firm.evidence(speaker.situation(), terms), speaker.today(),
                 speaker.settings().anniversary());
     }
@@ -46,11 +46,11 @@ final class ForecastAnswers {
     }
 
     /** The picture of a forecast; empty where there is none. */
-    Optional<Block.Picture> picture(Designation area, Command.Terms terms, Speaker speaker) {
+    Optional<Block.Picture> picture(Designation area, Terms terms, Speaker speaker) {
         return outlook(area, terms, speaker).map(found -> ForecastPicture.of(found, Optional.empty()));
     }
 
-    Answer forecast(Command.Forecast asked, Speaker speaker) {
+    Answer forecast(Measuring.Forecast asked, Speaker speaker) {
         if (asked.area().isEmpty()) {
             return all(asked.terms(), speaker);
         }
@@ -61,11 +61,11 @@ final class ForecastAnswers {
                 .orElseGet(() -> figures.score(asked.area().get(), asked.terms(), speaker));
     }
 
-    private Optional<String> json(List<Outlook> outlooks, Command.Terms terms, Speaker speaker) {
+    private Optional<String> json(List<Outlook> outlooks, Terms terms, Speaker speaker) {
         return terms.json() ? Optional.of(new ForecastJson(words(speaker)).of(outlooks)) : Optional.empty();
     }
 
-    private Reply one(Outlook outlook, Command.Forecast asked, Speaker speaker) {
+    private Reply one(Outlook outlook, Measuring.Forecast asked, Speaker speaker) {
         var words = words(speaker);
         var id = outlook.area().id();
         List<Block> blocks = new ArrayList<>();
@@ -224,7 +224,7 @@ final class ForecastAnswers {
                 + ", nothing renewed and nothing new earned.";
     }
 
-    private Answer all(Command.Terms terms, Speaker speaker) {
+    private Answer all(Terms terms, Speaker speaker) {
         List<Outlook> outlooks = new ArrayList<>();
         for (var area : knowledge.rules().designations()) {
             outlook(area, terms, speaker).ifPresent(outlooks::add);
@@ -278,7 +278,7 @@ final class ForecastAnswers {
         return safe.isBefore(last) ? Numbers.show(safe) : Numbers.show(last) + " or longer";
     }
 
-    Answer calendar(Optional<Designation> area, Command.Terms terms, Speaker speaker) {
+    Answer calendar(Optional<Designation> area, Terms terms, Speaker speaker) {
         if (speaker.message().place() == Message.Place.SHARED) {
             return Answer.of(Reply.refused("Files are for you alone, and others read along here. Say it to me directly;"
                     + " no file was made."));

@@ -35,20 +35,20 @@ final class ForecastLines {
             var calendar = rest.removeIf(CALENDAR::contains);
             var said = about(rest);
             if (said.equals("databricks") || vocabulary.databricks(said).isPresent()) {
-                return new Command.Unclear(
+                return new General.Unclear(
                         "The forecast is of Microsoft's designations. Of the Databricks tier any day can be asked for,"
                                 + " such as: score databricks as of " + words.today().plusMonths(6) + ".",
                         List.of(new Button("In six months", "score databricks as of " + words.today().plusMonths(6),
                                 true), new Button("Forecast", "forecast", false)));
             }
             if (said.isEmpty() || EVERYTHING.contains(said)) {
-                return calendar ? new Command.ForecastCalendar(Optional.empty(), asked.terms())
-                        : new Command.Forecast(Optional.empty(), asked.terms(), false);
+                return calendar ? new Measuring.ForecastCalendar(Optional.empty(), asked.terms())
+                        : new Measuring.Forecast(Optional.empty(), asked.terms(), false);
             }
             var whole = vocabulary.area(said).isEmpty() && WHOLE.contains(rest.getLast());
             var area = vocabulary.named(whole ? about(rest.subList(0, rest.size() - 1)) : said, "forecast ");
-            return calendar ? new Command.ForecastCalendar(Optional.of(area), asked.terms())
-                    : new Command.Forecast(Optional.of(area), asked.terms(), whole);
+            return calendar ? new Measuring.ForecastCalendar(Optional.of(area), asked.terms())
+                    : new Measuring.Forecast(Optional.of(area), asked.terms(), whole);
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }

@@ -44,7 +44,7 @@ final class HolderAnswers {
         this.named = named;
     }
 
-    Reply all(Optional<String> of, Command.Terms terms, Speaker speaker) {
+    Reply all(Optional<String> of, Terms terms, Speaker speaker) {
         var evidence = firm.evidence(speaker.situation(), terms);
         var tally = new Tally(evidence, terms.asOf().orElse(speaker.today()));
         var held = credentials.of(tally);

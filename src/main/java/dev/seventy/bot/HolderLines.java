@@ -27,10 +27,10 @@ final class HolderLines {
 
     private static Command holders(Words words) {
         if (!words.all().isEmpty() && !words.at(0).equals("databricks")) {
-            return new Command.CertList(CertLines.who(words.at(0).equals("of") ? words.from(1) : words));
+            return new Staffing.CertList(CertLines.who(words.at(0).equals("of") ? words.from(1) : words));
         }
         if (words.all().isEmpty()) {
-            return new Command.Unclear(
+            return new General.Unclear(
                     "Of whom? certs databricks says who holds what Databricks certifies; me says what"
                             + " you hold; certification az-305 says what one is.",
                     List.of(new Button("Databricks", "certs databricks", true),
@@ -38,7 +38,7 @@ final class HolderLines {
         }
         try {
             var asked = Asked.of(words.from(1));
-            return new Command.Holders(asked.rest().isEmpty() ? Optional.empty() : Optional.of(asked.rest()),
+            return new Partnering.Holders(asked.rest().isEmpty() ? Optional.empty() : Optional.of(asked.rest()),
                     asked.terms());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
@@ -48,16 +48,16 @@ final class HolderLines {
     private static Command champion(Words words) {
         var who = words.from(1);
         return switch (words.at(0)) {
-            case "", "list" -> new Command.Champions();
+            case "", "list" -> new Partnering.Champions();
             case "add", "new" -> {
                 var isNew = who.all().size() == 2 && who.at(1).equals("new");
                 var named = isNew ? who.all().getFirst() : who.text();
                 yield named.isBlank() || named.length() > 254
-                        ? new Command.Unclear("Who was named a Champion? Name the person by an address, such as:"
+                        ? new General.Unclear("Who was named a Champion? Name the person by an address, such as:"
                                 + " champion add anna@contoso.example. Nothing was recorded.", List.of())
-                        : new Command.ChampionAdd(named, isNew);
+                        : new Partnering.ChampionAdd(named, isNew);
             }
-            default -> new Command.Unclear(
+            default -> new General.Unclear(
                     "'champion " + NotUnderstood.cut(words.at(0))
                             + "' is not known. There are: champion list, champion add EMAIL. Nothing was recorded.",
                     List.of(new Button("Champions", "champion list", true)));
@@ -65,8 +65,8 @@ final class HolderLines {
     }
 
     private static Command attestations(Words words) {
-        return words.at(0).isEmpty() || words.at(0).equals("list") ? new Command.Attestations()
-                : new Command.Unclear(
+        return words.at(0).isEmpty() || words.at(0).equals("list") ? new Partnering.Attestations()
+                : new General.Unclear(
                         "Attest with: databricks set agreement signed. What was attested so far is shown by:"
                                 + " attestation list. Nothing was recorded.",
                         List.of(new Button("Attestations", "attestation list", true)));

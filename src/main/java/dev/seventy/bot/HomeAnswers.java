@@ -46,7 +46,7 @@ final class HomeAnswers {
             blocks.add(
                     new Block.Note("Loading: files are being read now. What they change is not in these figures yet."));
         }
-        var overview = figures.overview(Command.Terms.NONE, speaker);
+        var overview = figures.overview(Terms.NONE, speaker);
         var expiring = me.expiring(speaker);
         blocks.add(new Block.Heading("Mine"));
         blocks.addAll(me.own(speaker, expiring));

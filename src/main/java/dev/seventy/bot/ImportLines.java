@@ -24,26 +24,26 @@ final class ImportLines {
             verbs.put(word, ImportLines::importing);
         }
         verbs.put("undo", ImportLines::undo);
-        verbs.put("history", _ -> new Command.ImportHistory());
+        verbs.put("history", _ -> new Importing.ImportHistory());
     }
 
     private static Command importing(Words words) {
         return switch (words.at(0)) {
             case "template" ->
-                new Command.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
-            case "confirm" -> number(words.at(1)).<Command>map(Command.ImportConfirm::new)
+                new General.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
+            case "confirm" -> number(words.at(1)).<Command>map(Importing.ImportConfirm::new)
                     .orElseGet(() -> whichImport("import confirm"));
-            case "discard" -> number(words.at(1)).<Command>map(Command.ImportDiscard::new)
+            case "discard" -> number(words.at(1)).<Command>map(Importing.ImportDiscard::new)
                     .orElseGet(() -> whichImport("import discard"));
-            case "history" -> new Command.ImportHistory();
+            case "history" -> new Importing.ImportHistory();
             default -> words.all().stream().allMatch(word -> AROUND.contains(word.toLowerCase(Locale.ROOT)))
-                    ? new Command.Import(Optional.empty(), false)
+                    ? new Importing.Import(Optional.empty(), false)
                     : files(words);
         };
     }
 
     private static Command whichImport(String what) {
-        return new Command.Unclear("Which import? Say its number, such as: " + what + " 3.",
+        return new General.Unclear("Which import? Say its number, such as: " + what + " 3.",
                 List.of(new Button("Show the imports", "import history", true)));
     }
 
@@ -57,18 +57,18 @@ final class ImportLines {
                     index++;
                     order = Optional.of(words.at(index));
                     if (!Set.of("day-first", "month-first").contains(words.at(index))) {
-                        return new Command.Unclear("--dates takes day-first or month-first, not '"
+                        return new General.Unclear("--dates takes day-first or month-first, not '"
                                 + NotUnderstood.cut(words.at(index)) + "'. Nothing was imported.", List.of());
                     }
                 }
                 default -> {
-                    return new Command.Unclear("'import " + NotUnderstood.cut(words.text())
+                    return new General.Unclear("'import " + NotUnderstood.cut(words.text())
                             + "' is not known. Send a file along with 'import', or say: import template people,"
                             + " import history. Nothing was imported.", List.of());
                 }
             }
         }
-        return new Command.Import(order, confirmed);
+        return new Importing.Import(order, confirmed);
     }
 
     private static Command undo(Words words) {
@@ -78,9 +78,9 @@ final class ImportLines {
         }
         var wanted = named.at(0);
         if (wanted.isEmpty()) {
-            return new Command.Undo(Optional.empty());
+            return new Importing.Undo(Optional.empty());
         }
-        return number(wanted).<Command>map(id -> new Command.Undo(Optional.of(id)))
+        return number(wanted).<Command>map(id -> new Importing.Undo(Optional.of(id)))
                 .orElseGet(() -> whichImport("undo"));
     }
 

@@ -27,18 +27,18 @@ final class LinkLines {
             var asked = Asked.of(words);
             var area = asked.rest().replaceFirst("^(?:to|for|of) ", "").replaceFirst("^score ", "");
             if (area.isEmpty()) {
-                return new Command.Unclear("A link to which score? Name a designation, such as: share link data-ai."
+                return new General.Unclear("A link to which score? Name a designation, such as: share link data-ai."
                         + " No link was made.", vocabulary.each("share link "));
             }
-            var plain = new Command.Terms(asked.terms().asOf(), Optional.empty(), Optional.empty(), Optional.empty(),
+            var plain = new Terms(asked.terms().asOf(), Optional.empty(), Optional.empty(), Optional.empty(),
                     Optional.empty(), false);
             if (!asked.terms().equals(plain)) {
-                return new Command.Unclear(
+                return new General.Unclear(
                         "A link is for a designation and a day, and takes no other terms, such as:"
                                 + " share link data-ai as of 2026-10-31. No link was made.",
                         List.of(new Button("Without them", "share link " + area, true)));
             }
-            return new Command.ShareLink(vocabulary.named(area, "share link "), asked.terms().asOf());
+            return new Measuring.ShareLink(vocabulary.named(area, "share link "), asked.terms().asOf());
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }

@@ -51,7 +51,7 @@ final class MeAnswers {
             return List.of();
         }
         Map<CredentialId, Certification> longest = new LinkedHashMap<>();
-        for (var held : firm.evidence(speaker.situation(), Command.Terms.NONE).certifications()) {
+        for (var held : firm.evidence(speaker.situation(), Terms.NONE).certifications()) {
             if (held.person().equals(speaker.person().get()) && held.active()) {
                 longest.merge(held.credential(), held, (one, other) -> end(one).isBefore(end(other)) ? other : one);
             }
@@ -140,7 +140,7 @@ final class MeAnswers {
     }
 
     private Proofs proofs(Speaker speaker) {
-        return new Proofs(firm.evidence(speaker.situation(), Command.Terms.NONE), knowledge.catalog(),
+        return new Proofs(firm.evidence(speaker.situation(), Terms.NONE), knowledge.catalog(),
                 knowledge.rules().programOn(speaker.today()).skillingRefreshDays().value());
     }
 

@@ -7,14 +7,14 @@ import dev.seventy.reply.Block.Button;
 /** A misunderstanding found deep in a line, on its way to being the answer. */
 final class NotUnderstood extends Exception {
     private static final long serialVersionUID = 1;
-    private final transient Command.Unclear answer;
+    private final transient General.Unclear answer;
 
     NotUnderstood(String why, List<Button> meant) {
         super(why, null, false, false);
-        answer = new Command.Unclear(why, meant);
+        answer = new General.Unclear(why, meant);
     }
 
-    Command.Unclear answer() {
+    General.Unclear answer() {
         return answer;
     }
 

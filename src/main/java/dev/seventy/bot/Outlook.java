@@ -32,8 +32,8 @@ record Outlook(Designation area, LocalDate asOf, LocalDate last, RuleVersion ver
     private static final int YEARS = 1;
 
     /** Empty where there is no score on that day. */
-    static Optional<Outlook> of(Rulebook rules, Designation area, Command.Terms terms, Evidence evidence,
-            LocalDate today, Optional<LocalDate> anniversary) {
+    static Optional<Outlook> of(Rulebook rules, Designation area, Terms terms, Evidence evidence, LocalDate today,
+            Optional<LocalDate> anniversary) {
         var asOf = terms.asOf().orElse(today);
         var last = asOf.plusYears(YEARS);
         var versions = terms.version().map(label -> rules.named(area.id(), label).stream().toList())
@@ -54,7 +54,7 @@ record Outlook(Designation area, LocalDate asOf, LocalDate last, RuleVersion ver
                 anniversary));
     }
 
-    private static Optional<RuleVersion> on(Rulebook rules, Designation area, Command.Terms terms, LocalDate day) {
+    private static Optional<RuleVersion> on(Rulebook rules, Designation area, Terms terms, LocalDate day) {
         return terms.version().isPresent() ? rules.named(area.id(), terms.version().get()) : rules.on(area.id(), day);
     }
 

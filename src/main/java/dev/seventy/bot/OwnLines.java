@@ -43,9 +43,9 @@ final class OwnLines {
             verbs.put(word, settings::read);
         }
         for (var word : List.of("welcome", "start")) {
-            verbs.put(word, _ -> new Command.Welcome());
+            verbs.put(word, _ -> new General.Welcome());
         }
-        verbs.put("privacy", _ -> new Command.Privacy());
+        verbs.put("privacy", _ -> new General.Privacy());
         for (var word : List.of("sample", "try")) {
             verbs.put(word, OwnLines::sample);
         }
@@ -54,16 +54,16 @@ final class OwnLines {
     /** What a sentence that names no designation says of the sender or the conversation. */
     static Optional<Command> sentence(String said) {
         if (Phrases.FORGETTING.in(said) && !Phrases.NOT_FORGETTING.in(said)) {
-            return Optional.of(new Command.MeForget(false));
+            return Optional.of(new Custody.MeForget(false));
         }
         if (Phrases.COPY.in(said)) {
-            return Optional.of(new Command.MeExport());
+            return Optional.of(new Custody.MeExport());
         }
         if (Phrases.LOOKED.in(said)) {
-            return Optional.of(new Command.MeLooked());
+            return Optional.of(new Custody.MeLooked());
         }
         if (Phrases.KEPT.in(said)) {
-            return Optional.of(new Command.Privacy());
+            return Optional.of(new General.Privacy());
         }
         if (Phrases.SELF.in(said)) {
             return Optional.of(new Command.Me());
@@ -72,33 +72,33 @@ final class OwnLines {
             return Optional.of(new Command.Sample("score"));
         }
         if (Phrases.PREFERENCES.in(said)) {
-            return Optional.of(new Command.SettingsShow());
+            return Optional.of(new Governing.SettingsShow());
         }
         if (Phrases.PLATE.in(said)) {
             return Optional.of(new Command.Home());
         }
         if (Phrases.IMPORTED.in(said)) {
-            return Optional.of(new Command.ImportHistory());
+            return Optional.of(new Importing.ImportHistory());
         }
         if (Phrases.IMPORTING.in(said)) {
-            return Optional.of(new Command.Import(Optional.empty(), false));
+            return Optional.of(new Importing.Import(Optional.empty(), false));
         }
         if (Phrases.STAFF.in(said)) {
-            return Optional.of(new Command.PersonList(1));
+            return Optional.of(new Staffing.PersonList(1));
         }
         if (Phrases.RIGHTS.in(said)) {
-            return Optional.of(new Command.RoleList());
+            return Optional.of(new Governing.RoleList());
         }
         if (Phrases.SPECIAL.in(said)) {
-            return Optional.of(new Command.Specializations(Optional.empty(), Optional.empty()));
+            return Optional.of(new General.Specializations(Optional.empty(), Optional.empty()));
         }
-        return Phrases.BEGINNING.in(said) ? Optional.of(new Command.Welcome()) : Optional.empty();
+        return Phrases.BEGINNING.in(said) ? Optional.of(new General.Welcome()) : Optional.empty();
     }
 
     private static Command share(Words words) {
         var line = without(TO_EVERYBODY, words.at(0).equals("this") ? words.from(1) : words);
         return line.all().isEmpty()
-                ? new Command.Unclear("Share what? Say the line whose answer is meant, such as: share score data-ai."
+                ? new General.Unclear("Share what? Say the line whose answer is meant, such as: share score data-ai."
                         + " Nothing was shared.", List.of(new Button("Share the score", "share score", true)))
                 : new Command.Share(line.text());
     }
@@ -106,7 +106,7 @@ final class OwnLines {
     private static Command send(Words words) {
         var line = without(TO_ONESELF, words.at(0).equals("me") ? words.from(1) : words);
         return line.all().isEmpty()
-                ? new Command.Unclear("Send what? Say the line whose answer is meant, such as: send me score data-ai."
+                ? new General.Unclear("Send what? Say the line whose answer is meant, such as: send me score data-ai."
                         + " Nothing was sent.", List.of(new Button("Send me the score", "send me score", true)))
                 : new Command.SendMe(line.text());
     }
@@ -116,7 +116,7 @@ final class OwnLines {
         var role = Optional.ofNullable(ASKED.get(whom.at(0)));
         var line = whom.at(1).equals("to") || whom.at(1).equals("for") ? whom.from(2) : whom.from(1);
         if (role.isEmpty() || line.all().isEmpty()) {
-            return new Command.Unclear(
+            return new General.Unclear(
                     "Ask whom for what? Say the role and the line, such as: ask admin import history. Nobody was asked;"
                             + " nothing was sent.",
                     List.of(new Button("Who am I here?", "me", true)));
@@ -137,7 +137,7 @@ final class OwnLines {
     }
 
     private static Command unclear(String typed) {
-        return new Command.Unclear("'" + NotUnderstood.cut(typed)
+        return new General.Unclear("'" + NotUnderstood.cut(typed)
                 + "' is not known. There are: me, me is PERSON, me is nobody, me looked, me export, me forget."
                 + " Nothing was changed.", List.of(new Button("Who am I here?", "me", true)));
     }

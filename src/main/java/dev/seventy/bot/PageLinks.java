@@ -90,9 +90,9 @@ final class PageLinks {
     }
 
     /** Where a picture is served that a platform fetches; empty where it cannot. */
-    Optional<String> picture(Outlook outlook, Command.Terms terms, Speaker speaker) {
-        var plain = new Command.Terms(terms.asOf(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), terms.json());
+    Optional<String> picture(Outlook outlook, Terms terms, Speaker speaker) {
+        var plain = new Terms(terms.asOf(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                terms.json());
         return forwarding.filter(known -> known.lasting() && !speaker.local() && terms.equals(plain))
                 .flatMap(_ -> address(Kind.PICTURE, new Scope(speaker.organisation().id(), outlook.area().id(),
                         outlook.asOf(), through(speaker.organisation()))));

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-import dev.seventy.bot.Command.PersonField;
+import dev.seventy.bot.Staffing.PersonField;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Resolution;
 import dev.seventy.reply.Block.Button;
@@ -52,10 +52,10 @@ final class PeopleLines {
         }
         var could = COULD.matcher(text);
         if (could.matches() && isNamed(could.group(1), catalog)) {
-            return Optional.of(new Command.WhoCould(could.group(1)));
+            return Optional.of(new Staffing.WhoCould(could.group(1)));
         }
         var who = WHO.matcher(text);
-        return who.matches() && isNamed(who.group(1), catalog) ? Optional.of(new Command.Who(who.group(1)))
+        return who.matches() && isNamed(who.group(1), catalog) ? Optional.of(new Staffing.Who(who.group(1)))
                 : Optional.empty();
     }
 
@@ -66,12 +66,12 @@ final class PeopleLines {
         return what.isEmpty() || what.length() > 100 || what.split(" ").length > 5
                 || what.codePoints().noneMatch(Character::isLetterOrDigit)
                 || ASKS_OTHERWISE.contains(what.split(" ")[0].toLowerCase(Locale.ROOT))
-                        ? new Command.Unclear(
+                        ? new General.Unclear(
                                 "Who holds it, or could take it? Name the certification, such as: who"
                                         + " az-305, who could take dp-700.",
                                 List.of(new Button("Who holds AZ-305", "who az-305", true),
                                         new Button("Help", "help", false)))
-                        : new Command.Who(what);
+                        : new Staffing.Who(what);
     }
 
     private static boolean isNamed(String what, Catalog catalog) {
@@ -92,7 +92,7 @@ final class PeopleLines {
     }
 
     private static Command unclear(String why) {
-        return new Command.Unclear(why
+        return new General.Unclear(why
                 + " There are: person list, person add NAME EMAIL, person invite EMAIL, person merge EMAIL EMAIL, person set EMAIL"
                 + " manager EMAIL, person set EMAIL location PLACE, person set EMAIL leaves 2026-12-31, person export"
                 + " EMAIL, person forget EMAIL. Nothing was changed.",
@@ -104,21 +104,21 @@ final class PeopleLines {
         var name = String.join(" ", words.all().stream().filter(word -> !address.contains(word)).toList());
         return address.size() != 1 || name.isBlank() || name.length() > 100 ? unclear(
                 "A person is added by name and address, such as: person add Anna Example" + " anna@contoso.example.")
-                : new Command.PersonAdd(name, address.getFirst());
+                : new Staffing.PersonAdd(name, address.getFirst());
     }
 
     private static Command invite(Words words) {
         return words.all().isEmpty() || words.text().length() > 300
                 ? unclear("Who is invited? Such as: person invite anna@contoso.example.")
-                : new Command.PersonInvite(words.text().replaceFirst("(?i) to (?:seventy|the bot|join us|join)$", ""));
+                : new Staffing.PersonInvite(words.text().replaceFirst("(?i) to (?:seventy|the bot|join us|join)$", ""));
     }
 
     private static Command list(Words words) {
         var page = words.at(0).equals("page") ? words.from(1) : words;
         if (page.all().isEmpty()) {
-            return new Command.PersonList(1);
+            return new Staffing.PersonList(1);
         }
-        return page.text().matches("[1-9]\\d{0,5}") ? new Command.PersonList(Integer.parseInt(page.text()))
+        return page.text().matches("[1-9]\\d{0,5}") ? new Staffing.PersonList(Integer.parseInt(page.text()))
                 : unclear("Pages of the list go by their numbers, such as: person list page 2.");
     }
 
@@ -130,7 +130,7 @@ final class PeopleLines {
         var other = between.isPresent() ? words.from(between.getAsInt() + 1).text() : words.from(1).text();
         return one.isBlank() || other.isBlank() || words.text().length() > 500 ? unclear(
                 "Which two are one person? Such as: person merge anna@contoso.example" + " anna.home@example.com.")
-                : new Command.PersonMerge(one, other);
+                : new Staffing.PersonMerge(one, other);
     }
 
     private static Command set(Words words) {
@@ -150,10 +150,10 @@ final class PeopleLines {
         }
         var value = NONE.contains(rest.text().toLowerCase(Locale.ROOT)) ? "" : rest.text();
         if (value.isEmpty() || field != PersonField.LEAVES && field != PersonField.JOINED) {
-            return new Command.PersonSet(who, field, value, Optional.empty());
+            return new Staffing.PersonSet(who, field, value, Optional.empty());
         }
         try {
-            return new Command.PersonSet(who, field, "", Optional.of(Asked.dayAtEnd(rest, 0)));
+            return new Staffing.PersonSet(who, field, "", Optional.of(Asked.dayAtEnd(rest, 0)));
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }

@@ -14,23 +14,31 @@ final class Permissions {
     /** The least role that may give a command. */
     static Role needed(Command command) {
         return switch (command) {
-            case Command.MeForget _,Command.MeExport _,Command.MeLooked _ -> Role.MEMBER;
-            case Command.Export(var what, var _) -> what == Command.Exported.SCORES ? Role.MEMBER : Role.MANAGER;
-            case Command.PersonForget _,Command.PersonExport _,Command.CheckAudit _ -> Role.ADMIN;
-            case Command.Digesting _,Command.Telling _,Command.Holders _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.Help _,Command.Thanks _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.RulesTest _,Command.Credential _,Command.Specializations _,Command.ImportTemplate _,Command.Unclear _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.Who _,Command.WhoCould _,Command.Forecast _,Command.ForecastCalendar _ ->
-                Role.MEMBER;
-            case Command.Achieve _,Command.Achievements _,Command.Champions _,Command.Attestations _,Command.Report _,Command.ChampionAdd _,Command.CertSteps _,Command.PersonList _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.ShareLink _ ->
-                Role.MANAGER;
+            case General.ImportHowTo _ -> Role.ADMIN;
+            case General _,Certifying _,Digesting _ -> Role.MEMBER;
+            case Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _ -> Role.MEMBER;
+            case Command.Me _,Command.MeIs _,Command.Sample _ -> Role.MEMBER;
+            case Measuring.ShareLink _ -> Role.MANAGER;
+            case Measuring _ -> Role.MEMBER;
+            case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> Role.MEMBER;
+            case Partnering.PartnerValue _,Partnering.PartnerValueIf _ -> Role.MEMBER;
+            case Partnering _ -> Role.MANAGER;
+            case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> Role.MEMBER;
             // Merging gives whoever has one of two accounts the roles of the other.
-            case Command.PersonMerge _,Command.Import _,Command.ImportHowTo _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.SettingsChange _ ->
-                Role.ADMIN;
+            case Staffing.PersonMerge _ -> Role.ADMIN;
+            case Staffing _ -> Role.MANAGER;
+            case Custody.MeForget _,Custody.MeExport _,Custody.MeLooked _ -> Role.MEMBER;
+            case Custody.Export(var what, var _) -> what == Custody.Exported.SCORES ? Role.MEMBER : Role.MANAGER;
+            case Custody _ -> Role.ADMIN;
+            case Governing.SettingsShow _ -> Role.MEMBER;
+            case Governing _,Importing _ -> Role.ADMIN;
         };
     }
 
     /** Whether a command may be given by everybody who could tell facts in the chat, as far as it is about what they told. */
     static boolean givesForOwn(Command command, Role role) {
-        return command instanceof Command.Undo
-                || command instanceof Command.ImportHistory && covers(role, Role.MANAGER);
+        return command instanceof Importing.Undo
+                || command instanceof Importing.ImportHistory && covers(role, Role.MANAGER);
     }
 
     /** Whether somebody may tell what another person has passed; at the machine itself everything may be told. */
@@ -63,34 +71,43 @@ final class Permissions {
      */
     static boolean once(Command command) {
         return switch (command) {
-            case Command.Achieve _,Command.Report _,Command.ChampionAdd _,Command.ImportConfirm _,Command.Undo _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.RoleGrant _,Command.RoleRevoke _,Command.Ask _,Command.MeIs _,Command.SettingsChange _,Command.CertSteps _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.PersonMerge _ ->
-                true;
-            case Command.DigestSubscribe _,Command.DigestMute _,Command.DigestUnmute _,Command.DigestStop _ -> true;
-            case Command.DigestChange(var _, var wish) -> !wish.equals(Command.DigestWish.NONE);
-            case Command.DigestForm _,Command.DigestList _,Command.DigestPreview _,Command.DigestShow _ -> false;
-            case Command.MeForget(var confirmed) -> confirmed;
-            case Command.PersonForget(var _, var confirmed) -> confirmed;
-            case Command.MeExport _,Command.MeLooked _,Command.PersonExport _,Command.Export _,Command.CheckAudit _ ->
-                false;
-            case Command.Telling told -> !(told instanceof Command.CertForm || told instanceof Command.CertForward);
-            case Command.Holders _,Command.Champions _,Command.Attestations _,Command.General _,Command.Achievements _,Command.Score _,Command.Why _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesDiff _,Command.Import _,Command.ImportDiscard _,Command.ImportHistory _,Command.OrganisationList _,Command.RoleList _,Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Sample _,Command.CertDoctor _,Command.CertList _,Command.PersonList _,Command.Who _,Command.WhoCould _,Command.Forecast _,Command.ForecastCalendar _,Command.ShareLink _ ->
-                false;
+            case General _,Measuring _ -> false;
+            case Command.Ask _,Command.MeIs _ -> true;
+            case Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.Sample _ -> false;
+            case Certifying.CertForm _,Certifying.CertForward _ -> false;
+            case Certifying _ -> true;
+            case Partnering.Achieve _,Partnering.Report _,Partnering.ChampionAdd _ -> true;
+            case Partnering _ -> false;
+            case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> false;
+            case Staffing.PersonList _ -> false;
+            case Staffing _ -> true;
+            case Custody.MeForget(var confirmed) -> confirmed;
+            case Custody.PersonForget(var _, var confirmed) -> confirmed;
+            case Custody _ -> false;
+            case Importing.ImportConfirm _,Importing.Undo _ -> true;
+            case Importing _ -> false;
+            case Governing.SettingsShow _,Governing.OrganisationList _,Governing.RoleList _ -> false;
+            case Governing _ -> true;
+            case Digesting.DigestForm _,Digesting.DigestList _ -> false;
+            case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;
+            case Digesting.DigestChange(var _, var wish) -> !wish.equals(Digesting.DigestWish.NONE);
+            case Digesting _ -> true;
         };
     }
 
     /** How many bytes of files are read for somebody who gives a command, all of them together. */
     static long takes(Command command, Role role) {
         return switch (command) {
-            case Command.Import _ when covers(role, needed(command)) -> LARGEST_IMPORT;
-            case Command.RulesTest _ -> CaseRunner.MOST_BYTES;
+            case Importing.Import _ when covers(role, needed(command)) -> LARGEST_IMPORT;
+            case General.RulesTest _ -> CaseRunner.MOST_BYTES;
             default -> 0;
         };
     }
 
     /** Whether only the person at the machine itself may give a command, whatever role others have. */
     static boolean localOnly(Command command) {
-        return command instanceof Command.OrganisationAdd || command instanceof Command.OrganisationLink
-                || command instanceof Command.OrganisationList;
+        return command instanceof Governing.OrganisationAdd || command instanceof Governing.OrganisationLink
+                || command instanceof Governing.OrganisationList;
     }
 
     /** Names of other people, for managers, where nobody else reads along. */
@@ -106,34 +123,34 @@ final class Permissions {
     /** Whether an answer may be shared with a channel, once private details are left out, or sent elsewhere. */
     static boolean shareable(Command command) {
         return switch (command) {
-            case Command.Score(var _, var terms) -> !terms.json();
-            case Command.Why(var _, var _, var terms) -> !terms.json();
-            case Command.Forecast(var _, var terms, var _) -> !terms.json();
-            case Command.Who _,Command.Holders _,Command.Tier _,Command.TierWhy _,Command.PartnerValue _,Command.PartnerValueIf _,Command.RulesList _,Command.RulesShow _,Command.LadderShow _,Command.LadderDiff _,Command.RulesDiff _,Command.Credential _,Command.Specializations _ ->
-                true;
-            case Command.MeForget _,Command.MeExport _,Command.MeLooked _,Command.PersonForget _,Command.PersonExport _,Command.Export _,Command.ForecastCalendar _,Command.ShareLink _,Command.CheckAudit _ ->
-                false;
-            case Command.Digesting _,Command.Telling _,Command.Champions _,Command.Attestations _,Command.Achieve _,Command.Achievements _,Command.Report _,Command.ChampionAdd _,Command.Help _,Command.Thanks _,Command.RulesTest _,Command.Import _,Command.ImportHowTo _,Command.ImportTemplate _,Command.ImportConfirm _,Command.ImportDiscard _,Command.ImportHistory _,Command.Undo _,Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _,Command.Me _,Command.MeIs _,Command.SettingsShow _,Command.SettingsChange _,Command.Welcome _,Command.Privacy _,Command.Sample _,Command.OrganisationAdd _,Command.OrganisationLink _,Command.OrganisationList _,Command.RoleGrant _,Command.RoleRevoke _,Command.RoleList _,Command.Unclear _,Command.CertDoctor _,Command.CertSteps _,Command.CertList _,Command.WhoCould _,Command.PersonList _,Command.PersonAdd _,Command.PersonInvite _,Command.PersonSet _,Command.PersonMerge _ ->
-                false;
+            case Measuring.Score(var _, var terms) -> !terms.json();
+            case Measuring.Why(var _, var _, var terms) -> !terms.json();
+            case Measuring.Forecast(var _, var terms, var _) -> !terms.json();
+            case Measuring.RulesDiff _ -> true;
+            case General.RulesList _,General.RulesShow _,General.LadderShow _,General.LadderDiff _ -> true;
+            case General.Credential _,General.Specializations _ -> true;
+            case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> true;
+            case Partnering.PartnerValue _,Partnering.PartnerValueIf _,Staffing.Who _ -> true;
+            default -> false;
         };
     }
 
     /** Whether reading the answer means reading other people's data. */
     static boolean readsOfOthers(Command command) {
-        return command instanceof Command.Why || command instanceof Command.TierWhy
-                || command instanceof Command.Holders || command instanceof Command.Champions
-                || command instanceof Command.Attestations || command instanceof Command.Achievements
-                || command instanceof Command.CertDoctor || command instanceof Command.Forecast
-                || command instanceof Command.DigestShow || command instanceof Command.DigestPreview
-                || command instanceof Command.ForecastCalendar
-                || command instanceof Command.Score(var _, var terms) && terms.json();
+        return command instanceof Measuring.Why || command instanceof Partnering.TierWhy
+                || command instanceof Partnering.Holders || command instanceof Partnering.Champions
+                || command instanceof Partnering.Attestations || command instanceof Partnering.Achievements
+                || command instanceof Staffing.CertDoctor || command instanceof Measuring.Forecast
+                || command instanceof Digesting.DigestShow || command instanceof Digesting.DigestPreview
+                || command instanceof Measuring.ForecastCalendar
+                || command instanceof Measuring.Score(var _, var terms) && terms.json();
     }
 
     /** Whether the same line gives the same answer until the evidence, the rights or the day change. */
     static boolean lasting(Command command) {
         return switch (command) {
-            case Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Command.SettingsShow _,Command.Help _,Command.Thanks _,Command.Welcome _,Command.Privacy _ ->
-                true;
+            case Command.Share _,Command.SendMe _,Command.Home _,Command.Me _,Governing.SettingsShow _ -> true;
+            case General.Help _,General.Thanks _,General.Welcome _,General.Privacy _ -> true;
             default -> shareable(command);
         };
     }

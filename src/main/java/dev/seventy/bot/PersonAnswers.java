@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import dev.seventy.bot.Command.PersonField;
+import dev.seventy.bot.Staffing.PersonField;
 import dev.seventy.catalog.Linking;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Entry;
@@ -192,7 +192,7 @@ final class PersonAnswers {
         });
     }
 
-    Reply set(Command.PersonSet told, Speaker speaker) {
+    Reply set(Staffing.PersonSet told, Speaker speaker) {
         return sample(speaker).orElseGet(() -> meant(told.who(), speaker,
                 known -> "person set " + known + " " + word(told.field()) + " "
                         + told.day().map(LocalDate::toString).orElse(told.value().isEmpty() ? "none" : told.value()),
@@ -212,7 +212,7 @@ final class PersonAnswers {
                 ? Reply.refused("No address of " + PeopleNamed.name(manager)
                         + " is known, by which managers are kept. Nothing was" + " changed.")
                 : set(person,
-                        new Command.PersonSet("", PersonField.MANAGER, PeopleNamed.name(manager), Optional.empty()),
+                        new Staffing.PersonSet("", PersonField.MANAGER, PeopleNamed.name(manager), Optional.empty()),
                         Optional.of(manager.addresses().getFirst()), speaker);
     }
 
@@ -227,7 +227,7 @@ final class PersonAnswers {
     }
 
     /** Says anew all that the staff list has of somebody, with what is changed. */
-    private Reply set(Person meant, Command.PersonSet told, Optional<String> manager, Speaker speaker) {
+    private Reply set(Person meant, Staffing.PersonSet told, Optional<String> manager, Speaker speaker) {
         var now = now(speaker);
         var person = now.of(meant);
         var clues = PeopleNamed.clues(person);

@@ -29,12 +29,12 @@ final class PrivacyLines {
         var rest = words.from(1);
         return switch (words.at(0)) {
             case "forget" -> Optional.of(rest.all().isEmpty() || YES.contains(rest.at(0)) && rest.all().size() == 1
-                    ? new Command.MeForget(!rest.all().isEmpty())
-                    : new Command.Unclear(
+                    ? new Custody.MeForget(!rest.all().isEmpty())
+                    : new General.Unclear(
                             "'me forget' stands alone; it asks before it does anything. Nothing was" + " forgotten.",
                             List.of(new Button("Forget me", "me forget", false))));
-            case "export" -> Optional.of(new Command.MeExport());
-            case "looked" -> Optional.of(new Command.MeLooked());
+            case "export" -> Optional.of(new Custody.MeExport());
+            case "looked" -> Optional.of(new Custody.MeLooked());
             default -> Optional.empty();
         };
     }
@@ -46,27 +46,27 @@ final class PrivacyLines {
         var who = isConfirmed ? String.join(" ", rest.all().subList(0, rest.all().size() - 1)) : rest.text();
         var isNamed = !who.isBlank() && who.length() <= LONGEST_NAME;
         return switch (words.at(0)) {
-            case "forget" -> isNamed ? new Command.PersonForget(who, isConfirmed)
+            case "forget" -> isNamed ? new Custody.PersonForget(who, isConfirmed)
                     : unclear("Whom? Name the person by an address, such as: person forget anna@contoso.example.");
-            case "export" -> isNamed ? new Command.PersonExport(who)
+            case "export" -> isNamed ? new Custody.PersonExport(who)
                     : unclear("Whose? Name the person by an address, such as: person export anna@contoso.example.");
             default -> unclear("There are: person export EMAIL, person forget EMAIL.");
         };
     }
 
     private static Command unclear(String why) {
-        return new Command.Unclear(why + " Nothing was done.", List.of(new Button("Privacy", "privacy", true)));
+        return new General.Unclear(why + " Nothing was done.", List.of(new Button("Privacy", "privacy", true)));
     }
 
     private static Command export(Words words) {
         try {
             var asked = Asked.of(words);
             if (OWN.contains(asked.rest().toLowerCase(Locale.ROOT))) {
-                return new Command.MeExport();
+                return new Custody.MeExport();
             }
-            var what = Command.Exported.of(asked.rest());
-            return what.isPresent() ? new Command.Export(what.get(), asked.terms())
-                    : new Command.Unclear(
+            var what = Custody.Exported.of(asked.rest());
+            return what.isPresent() ? new Custody.Export(what.get(), asked.terms())
+                    : new General.Unclear(
                             "Export what? There are people, certifications, scores and reasons, each as"
                                     + " CSV and JSON. Nothing was exported.",
                             List.of(new Button("Scores", "export scores", true),
@@ -78,8 +78,8 @@ final class PrivacyLines {
     }
 
     private static Command check(Words words) {
-        return words.at(0).equals("audit") && words.all().size() == 1 ? new Command.CheckAudit()
-                : new Command.Unclear(
+        return words.at(0).equals("audit") && words.all().size() == 1 ? new Custody.CheckAudit()
+                : new General.Unclear(
                         "Check what? check audit looks whether the trail of who did and saw what is as it"
                                 + " was written. Nothing was checked.",
                         List.of(new Button("Check", "check audit", true)));

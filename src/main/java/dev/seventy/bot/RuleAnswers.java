@@ -85,7 +85,7 @@ final class RuleAnswers {
     }
 
     /** The ladder of the version that is named, otherwise the one in use on the day. */
-    Reply show(Track track, Command.Terms terms, LocalDate today) {
+    Reply show(Track track, Terms terms, LocalDate today) {
         var day = terms.asOf().orElse(today);
         var ladder = terms.version().map(wanted -> knowledge.rules().ladder(track.id(), wanted))
                 .orElseGet(() -> knowledge.rules().ladderOn(track.id(), day));

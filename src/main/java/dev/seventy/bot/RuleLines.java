@@ -26,13 +26,13 @@ final class RuleLines {
     private Command rules(Words words) {
         try {
             return switch (words.at(0)) {
-                case "", "list" -> new Command.RulesList();
+                case "", "list" -> new General.RulesList();
                 case "show" -> {
                     var asked = Asked.of(words.from(1));
                     var version = asked.terms();
                     var parts = asked.rest();
                     if (parts.isEmpty()) {
-                        yield new Command.Unclear("Which rules? Name a designation, such as: rules show data-ai.",
+                        yield new General.Unclear("Which rules? Name a designation, such as: rules show data-ai.",
                                 vocabulary.each("rules show "));
                     }
                     var databricks = vocabulary.databricks(parts);
@@ -41,26 +41,25 @@ final class RuleLines {
                     }
                     var space = parts.lastIndexOf(' ');
                     if (vocabulary.area(parts).isEmpty() && space > 0) {
-                        version = new Command.Terms(version.asOf(), version.knownOn(),
-                                Optional.of(parts.substring(space + 1)), version.path(), version.location(),
-                                version.json());
+                        version = new Terms(version.asOf(), version.knownOn(), Optional.of(parts.substring(space + 1)),
+                                version.path(), version.location(), version.json());
                         parts = parts.substring(0, space);
                     }
-                    yield new Command.RulesShow(vocabulary.named(parts, "rules show "), version);
+                    yield new General.RulesShow(vocabulary.named(parts, "rules show "), version);
                 }
                 case "diff" -> diff(words.from(1));
-                case "test" -> new Command.RulesTest();
+                case "test" -> new General.RulesTest();
                 default -> {
                     var databricks = vocabulary.databricks(words.text());
                     if (databricks.isPresent()) {
-                        yield ladder(databricks.get(), Command.Terms.NONE);
+                        yield ladder(databricks.get(), Terms.NONE);
                     }
                     var areas = vocabulary.areasIn(words.text());
                     if (areas.size() == 1) {
-                        yield new Command.RulesShow(areas.getFirst(), Command.Terms.NONE);
+                        yield new General.RulesShow(areas.getFirst(), Terms.NONE);
                     }
                     var near = Nearest.to(words.at(0), List.of("list", "show", "diff", "test"));
-                    yield new Command.Unclear("'rules " + NotUnderstood.cut(words.at(0)) + "' is not known. "
+                    yield new General.Unclear("'rules " + NotUnderstood.cut(words.at(0)) + "' is not known. "
                             + near.map(word -> "Did you mean 'rules " + word + "'? ").orElse("")
                             + "There are: rules list, rules show AREA, rules diff AREA VERSION VERSION, rules test FILE.",
                             List.of(new Button("List the rules", "rules list", true)));
@@ -72,13 +71,13 @@ final class RuleLines {
     }
 
     /** {@code consulting 2025}, once the word Databricks is gone. */
-    private Command ladder(Vocabulary.OfDatabricks said, Command.Terms terms) throws NotUnderstood {
+    private Command ladder(Vocabulary.OfDatabricks said, Terms terms) throws NotUnderstood {
         var named = Stream.of(said.rest().split(" ")).filter(word -> word.chars().anyMatch(Character::isDigit))
                 .findFirst();
         var version = terms.version().or(() -> named);
-        return new Command.LadderShow(
-                track(said, "rules show databricks ", version.map(label -> " " + label).orElse("")), new Command.Terms(
-                        terms.asOf(), terms.knownOn(), version, terms.path(), terms.location(), terms.json()));
+        return new General.LadderShow(
+                track(said, "rules show databricks ", version.map(label -> " " + label).orElse("")),
+                new Terms(terms.asOf(), terms.knownOn(), version, terms.path(), terms.location(), terms.json()));
     }
 
     /** The track that is spoken of; each is offered where none is, since each has a ladder of its own. */
@@ -97,7 +96,7 @@ final class RuleLines {
         var asked = Asked.of(words);
         var parts = asked.rest().split(" ");
         if (parts.length < 3) {
-            return new Command.Unclear(
+            return new General.Unclear(
                     "Two versions of a designation or a track can be compared, such as: rules diff data-ai 2023-06"
                             + " 2026-08, or rules diff databricks consulting 2025 2026.",
                     List.of(new Button("List the rules", "rules list", true)));
@@ -106,10 +105,10 @@ final class RuleLines {
         var databricks = vocabulary.databricks(subject);
         if (databricks.isPresent()) {
             var versions = " " + parts[parts.length - 2] + " " + parts[parts.length - 1];
-            return new Command.LadderDiff(track(databricks.get(), "rules diff databricks ", versions),
+            return new General.LadderDiff(track(databricks.get(), "rules diff databricks ", versions),
                     parts[parts.length - 2], parts[parts.length - 1]);
         }
         var area = vocabulary.named(subject, "score ");
-        return new Command.RulesDiff(area, parts[parts.length - 2], parts[parts.length - 1], asked.terms());
+        return new Measuring.RulesDiff(area, parts[parts.length - 2], parts[parts.length - 1], asked.terms());
     }
 }

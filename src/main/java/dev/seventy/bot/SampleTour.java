@@ -36,7 +36,7 @@ final class SampleTour {
     }
 
     boolean loaded() {
-        return situation().filter(situation -> !firm.evidence(situation, Command.Terms.NONE).isEmpty()).isPresent();
+        return situation().filter(situation -> !firm.evidence(situation, Terms.NONE).isEmpty()).isPresent();
     }
 
     /** Loads the made-up firm, unless another has done so meanwhile. */
@@ -65,10 +65,9 @@ final class SampleTour {
     }
 
     private static boolean shown(Command command) {
-        return Permissions.shareable(command)
-                || command instanceof Command.General && !(command instanceof Command.RulesTest)
-                || command instanceof Command.Score || command instanceof Command.Home
-                || command instanceof Command.ImportHistory;
+        return Permissions.shareable(command) || command instanceof General && !(command instanceof General.RulesTest)
+                || command instanceof Measuring.Score || command instanceof Command.Home
+                || command instanceof Importing.ImportHistory;
     }
 
     /** A button of the tour leads on in the tour. */

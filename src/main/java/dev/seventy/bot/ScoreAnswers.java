@@ -51,7 +51,7 @@ final class ScoreAnswers {
      * @param official the official figures on file with our own for the same day, if there are any
      * @param claims how claims were taken, and the other number where they matter
      */
-    record Background(Evidence evidence, Command.Terms terms, Directory directory, Optional<LocalDate> sampleDay,
+    record Background(Evidence evidence, Terms terms, Directory directory, Optional<LocalDate> sampleDay,
             Optional<QualifiedDays> window, Optional<OfficialComparison> official, Optional<String> claims) {
 
         Background with(Optional<String> sentence) {
@@ -121,7 +121,7 @@ final class ScoreAnswers {
     }
 
     /** The days are found under what was asked for, whatever held on them. */
-    private static String asAsked(Command.Terms terms) {
+    private static String asAsked(Terms terms) {
         return terms.version().isPresent() || terms.path().isPresent()
                 ? " Each day is scored by the rules and the path that you asked for."
                 : "";

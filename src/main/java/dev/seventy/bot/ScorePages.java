@@ -61,9 +61,9 @@ final class ScorePages {
                         "It cannot be taken back before that day, so send it to nobody who should not read it."));
     }
 
-    private static Command.Terms terms(LocalDate day) {
-        return new Command.Terms(Optional.of(day), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), false);
+    private static Terms terms(LocalDate day) {
+        return new Terms(Optional.of(day), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                false);
     }
 
     private Speaker reader(Situation situation, FirmSettings settings) {
@@ -110,7 +110,7 @@ final class ScorePages {
         var reader = reader(situation, firm.settings(situation));
         var score = figures.score(area, terms(meant.asOf()), reader).reply();
         List<Block> blocks = new ArrayList<>(read(score));
-        var ahead = forecasts.forecast(new Command.Forecast(Optional.of(area), terms(meant.asOf()), true), reader)
+        var ahead = forecasts.forecast(new Measuring.Forecast(Optional.of(area), terms(meant.asOf()), true), reader)
                 .reply();
         blocks.add(new Block.Heading("The twelve months ahead"));
         blocks.add(new Block.Paragraph(ahead.summary()));

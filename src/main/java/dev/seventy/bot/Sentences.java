@@ -107,30 +107,30 @@ final class Sentences {
         if (CHANGING.contains(words.at(0))) {
             var rest = plainly(words.from(1));
             var read = settings.read(rest.at(0).startsWith("setting") ? rest.from(1) : rest);
-            return Optional.of(read).filter(Command.SettingsChange.class::isInstance);
+            return Optional.of(read).filter(Governing.SettingsChange.class::isInstance);
         }
         var role = words.all().size() < 3 ? "" : words.at(words.all().size() - 1);
         return words.at(0).equals("make") && words.at(1).contains("@")
                 && words.all().size() == (ARTICLES.contains(words.at(2)) ? 4 : 3)
                 && Set.of("member", "manager", "admin").contains(role)
-                        ? Optional.of(new Command.RoleGrant(role, words.all().get(1)))
+                        ? Optional.of(new Governing.RoleGrant(role, words.all().get(1)))
                         : Optional.empty();
     }
 
     private Command about(Words words) {
         var which = WHICH.matcher(words.text());
         if (which.matches()) {
-            return new Command.Credential(which.group(1));
+            return new General.Credential(which.group(1));
         }
         if (asksForLadder(words.text())) {
             return said("rules", words);
         }
         if (vocabulary.area(words.text()).isEmpty()
                 && (catalog.named(words.text()).isPresent() || catalog.isBadge(words.text()))) {
-            return new Command.Credential(words.text());
+            return new General.Credential(words.text());
         }
         if (!(" " + words.text().toLowerCase(Locale.ROOT) + " ").contains(" as of ")) {
-            return about(words.text(), Command.Terms.NONE);
+            return about(words.text(), Terms.NONE);
         }
         try {
             var asked = Asked.of(words);
@@ -148,45 +148,45 @@ final class Sentences {
                 && vocabulary.areasIn(text).isEmpty();
     }
 
-    private Command about(String text, Command.Terms terms) {
+    private Command about(String text, Terms terms) {
         var said = " " + Vocabulary.key(text) + " ";
         var areas = vocabulary.areasIn(text);
         if (areas.size() > 1) {
             var verb = Phrases.REASON.in(said) ? "why " : "score ";
-            return new Command.Unclear("That names several designations. Which one first?",
+            return new General.Unclear("That names several designations. Which one first?",
                     areas.stream().map(area -> new Button(area.name(), verb + area.id(), true)).toList());
         }
         return areas.isEmpty() ? aboutNone(text, said, terms) : aboutOne(areas.getFirst(), text, said, terms);
     }
 
-    private Command aboutOne(Designation area, String text, String said, Command.Terms terms) {
+    private Command aboutOne(Designation area, String text, String said, Terms terms) {
         var versions = VERSION.matcher(text).results().map(found -> found.group()).toList();
         if (versions.size() == 2 && Phrases.DIFFERENCE.in(said)) {
-            return new Command.RulesDiff(area, versions.getFirst(), versions.getLast(), terms);
+            return new Measuring.RulesDiff(area, versions.getFirst(), versions.getLast(), terms);
         }
         if (Phrases.SPECIAL.in(said)) {
-            return new Command.Specializations(Optional.of(area), Optional.empty());
+            return new General.Specializations(Optional.of(area), Optional.empty());
         }
         if (Phrases.AHEAD.in(said)) {
-            return new Command.Forecast(Optional.of(area), terms, false);
+            return new Measuring.Forecast(Optional.of(area), terms, false);
         }
         if (Phrases.REASON.in(said)) {
-            return new Command.Why(area, vocabulary.metricsIn(text).stream().findFirst(), terms);
+            return new Measuring.Why(area, vocabulary.metricsIn(text).stream().findFirst(), terms);
         }
         if (Phrases.RULES.in(said)) {
-            return new Command.RulesShow(area, terms);
+            return new General.RulesShow(area, terms);
         }
         return Phrases.STANDING.in(said) || said.strip().split(" ").length <= FEW_WORDS
-                ? new Command.Score(Optional.of(area), terms)
+                ? new Measuring.Score(Optional.of(area), terms)
                 : unclear(text);
     }
 
-    private Command aboutNone(String text, String said, Command.Terms terms) {
+    private Command aboutNone(String text, String said, Terms terms) {
         if (Phrases.AHEAD.in(said) && !said.contains(" databricks ")) {
-            return new Command.Forecast(Optional.empty(), terms, false);
+            return new Measuring.Forecast(Optional.empty(), terms, false);
         }
-        var own = Phrases.GREETING.in(said) ? Optional.<Command>of(new Command.Help())
-                : Phrases.THANKS.in(said) ? Optional.<Command>of(new Command.Thanks()) : OwnLines.sentence(said);
+        var own = Phrases.GREETING.in(said) ? Optional.<Command>of(new General.Help())
+                : Phrases.THANKS.in(said) ? Optional.<Command>of(new General.Thanks()) : OwnLines.sentence(said);
         if (own.isPresent()) {
             return own.get();
         }
@@ -197,23 +197,23 @@ final class Sentences {
         var exam = EXAM.matcher(text).results().map(found -> found.group())
                 .filter(found -> catalog.resolve(found) instanceof Resolution.Found).findFirst();
         if (exam.isPresent()) {
-            return new Command.Credential(exam.get());
+            return new General.Credential(exam.get());
         }
         var near = vocabulary.nearlyNamed(text);
         if (near.isPresent()) {
             var verb = Phrases.REASON.in(said) ? "why " : "score ";
-            return new Command.Unclear("Did you mean " + near.get().name() + "?",
+            return new General.Unclear("Did you mean " + near.get().name() + "?",
                     List.of(new Button(near.get().name(), verb + near.get().id(), true)));
         }
         if (Phrases.STANDING.in(said) && Phrases.EVERYTHING.in(said)) {
-            return new Command.Score(Optional.empty(), terms);
+            return new Measuring.Score(Optional.empty(), terms);
         }
         if (Phrases.RULES.in(said)) {
-            return new Command.RulesList();
+            return new General.RulesList();
         }
         var credential = catalog.resolve(text);
         return credential instanceof Resolution.Found || credential instanceof Resolution.Choice
-                ? new Command.Credential(text)
+                ? new General.Credential(text)
                 : nearVerb(text);
     }
 
@@ -224,7 +224,7 @@ final class Sentences {
         }
         return Nearest.to(first, verbs.keySet()).or(() -> swapped(first)).<Command>map(verb -> {
             var meant = verb + text.substring(first.length());
-            return new Command.Unclear("I do not know '" + NotUnderstood.cut(first) + "'. Did you mean '"
+            return new General.Unclear("I do not know '" + NotUnderstood.cut(first) + "'. Did you mean '"
                     + NotUnderstood.cut(meant) + "'?", List.of(new Button(NotUnderstood.cut(meant), meant, true)));
         }).orElseGet(() -> unclear(text));
     }
@@ -237,7 +237,7 @@ final class Sentences {
     }
 
     private static Command unclear(String text) {
-        return new Command.Unclear(
+        return new General.Unclear(
                 "I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done. Try: score data-ai.",
                 List.of(new Button("Score", "score", true), new Button("Help", "help", false)));
     }

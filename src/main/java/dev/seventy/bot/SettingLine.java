@@ -61,8 +61,8 @@ final class SettingLine {
                     index++;
                 }
             }
-            return changes.isEmpty() ? new Command.SettingsShow()
-                    : new Command.SettingsChange(new ArrayList<>(changes.values()));
+            return changes.isEmpty() ? new Governing.SettingsShow()
+                    : new Governing.SettingsChange(new ArrayList<>(changes.values()));
         } catch (NotUnderstood wrong) {
             return wrong.answer();
         }

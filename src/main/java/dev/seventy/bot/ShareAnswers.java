@@ -20,7 +20,7 @@ final class ShareAnswers {
     /** The answer as everybody may read it, with the name of whoever shares it. */
     Answer share(String line, Speaker speaker, Keeping keeping) {
         var command = parser.parse(line, speaker.today());
-        if (command instanceof Command.Unclear(var why, var meant)) {
+        if (command instanceof General.Unclear(var why, var meant)) {
             return Answer.of(Reply.misunderstood(why + " Nothing was shared.", buttons(meant)));
         }
         if (!Permissions.shareable(command)) {
@@ -40,7 +40,7 @@ final class ShareAnswers {
 
     Answer send(String line, Speaker speaker, Keeping keeping) {
         var command = parser.parse(line, speaker.today());
-        if (command instanceof Command.Unclear(var why, var meant)) {
+        if (command instanceof General.Unclear(var why, var meant)) {
             return Answer.of(Reply.misunderstood(why + " Nothing was sent.", buttons(meant)));
         }
         if (!Permissions.shareable(command)) {

@@ -41,7 +41,7 @@ final class SkillAnswers {
     }
 
     private Evidence evidence(Speaker speaker) {
-        return firm.evidence(speaker.situation(), Command.Terms.NONE);
+        return firm.evidence(speaker.situation(), Terms.NONE);
     }
 
     private Proofs proofs(Speaker speaker) {

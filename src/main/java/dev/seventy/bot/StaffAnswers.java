@@ -99,7 +99,7 @@ final class StaffAnswers {
 
     private List<Listed> listed(Speaker speaker) {
         Map<PersonId, Staff> employed = new HashMap<>();
-        firm.evidence(speaker.situation(), Command.Terms.NONE).staff().forEach(one -> employed.put(one.person(), one));
+        firm.evidence(speaker.situation(), Terms.NONE).staff().forEach(one -> employed.put(one.person(), one));
         Map<PersonId, Set<String>> platforms = new HashMap<>();
         for (var account : stores.get().accounts().all(speaker.organisation().id())) {
             if (account.standing() != Account.Standing.DEACTIVATED) {

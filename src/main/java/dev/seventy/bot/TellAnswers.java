@@ -62,20 +62,20 @@ final class TellAnswers {
         return hearing.tells(line, today);
     }
 
-    Reply answer(Command.Telling command, Speaker speaker) {
+    Reply answer(Certifying command, Speaker speaker) {
         if (speaker.onTour()) {
             return Reply.refused(SAMPLE);
         }
         return switch (command) {
-            case Command.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
+            case Certifying.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
                     .map(heard -> heard(heard, speaker)).orElseGet(() -> Reply.answer(SETTLED));
-            case Command.CertAdd(var said) -> add(said, speaker);
-            case Command.CertForm(var number) -> filled.form(number, speaker);
-            case Command.CertRecord form -> filled.filledIn(form, speaker);
-            case Command.CertFix(var id) -> corrections.fix(new ImportId(id), speaker);
-            case Command.CertDraft(var number, var said) -> draft(number, said, speaker);
-            case Command.CertForward message -> filled.forwarded(message, speaker);
-            case Command.CertDrop(var credential, var person) -> filled.drop(credential, person, speaker);
+            case Certifying.CertAdd(var said) -> add(said, speaker);
+            case Certifying.CertForm(var number) -> filled.form(number, speaker);
+            case Certifying.CertRecord form -> filled.filledIn(form, speaker);
+            case Certifying.CertFix(var id) -> corrections.fix(new ImportId(id), speaker);
+            case Certifying.CertDraft(var number, var said) -> draft(number, said, speaker);
+            case Certifying.CertForward message -> filled.forwarded(message, speaker);
+            case Certifying.CertDrop(var credential, var person) -> filled.drop(credential, person, speaker);
         };
     }
 

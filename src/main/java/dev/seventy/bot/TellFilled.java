@@ -51,7 +51,7 @@ final class TellFilled {
                         () -> Reply.refused("That is settled already, or it is somebody else's. Nothing was changed."));
     }
 
-    Reply filledIn(Command.CertRecord filled, Speaker speaker) {
+    Reply filledIn(Certifying.CertRecord filled, Speaker speaker) {
         var person = whose.typed(filled.person(), speaker);
         var isOfOthers = person instanceof Whose.Open || person instanceof Whose.Found(var _, var isOwn) && !isOwn;
         if (isOfOthers && !Permissions.tellsOfOthers(speaker)) {
@@ -75,7 +75,7 @@ final class TellFilled {
         };
     }
 
-    private Reply filledIn(Command.CertRecord filled, TellRecorder.Ready ready, Speaker speaker) {
+    private Reply filledIn(Certifying.CertRecord filled, TellRecorder.Ready ready, Speaker speaker) {
         var draft = filled.draft().flatMap(number -> memory.begun(number, speaker));
         if (filled.draft().isPresent() && draft.isEmpty() || filled.fixing().isPresent()
                 && recorder.correctable(new ImportId(filled.fixing().get()), speaker).isEmpty()) {
@@ -91,7 +91,7 @@ final class TellFilled {
     }
 
     /** What somebody else wrote is put into forms, which record nothing until they are sent. */
-    Reply forwarded(Command.CertForward message, Speaker speaker) {
+    Reply forwarded(Certifying.CertForward message, Speaker speaker) {
         var today = message.at().map(at -> LocalDate.ofInstant(at, speaker.organisation().zone()))
                 .filter(day -> !day.isAfter(speaker.today())).orElseGet(speaker::today);
         var tellings = hearing.sentence(message.text(), today, speaker);

@@ -106,7 +106,7 @@ final class TellForms {
                 : catalog.resolve(typed) instanceof Resolution.Found(var found) ? Optional.of(found) : Optional.empty();
     }
 
-    Read read(Command.CertRecord filled, LocalDate today, Locale locale) {
+    Read read(Certifying.CertRecord filled, LocalDate today, Locale locale) {
         var credential = credential(filled.credential());
         if (credential.isEmpty()) {
             return new Read.Wrong(wrong(filled.credential()));

@@ -84,16 +84,16 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = command instanceof Command.Unclear && YES.contains(key(typed))
+        var confirmed = command instanceof General.Unclear && YES.contains(key(typed))
                 && memory.begun(speaker).isEmpty() ? memory.confirmed(speaker) : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
         // In Slack it may come behind a command of its own.
-        var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof Command.Credential
+        var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof General.Credential
                 ? typed.substring("cert ".length())
                 : typed;
-        return of(line, command, speaker).isPresent() ? new Command.Tell(line, command) : command;
+        return of(line, command, speaker).isPresent() ? new Certifying.Tell(line, command) : command;
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -104,7 +104,7 @@ final class TellHearing {
 
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
     Optional<Heard> of(String line, Command otherwise, Speaker speaker) {
-        var isUnclear = otherwise instanceof Command.Unclear || otherwise instanceof Command.Credential;
+        var isUnclear = otherwise instanceof General.Unclear || otherwise instanceof General.Credential;
         var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.
         if (isCommand && !line.strip().equalsIgnoreCase("me")) {
@@ -129,7 +129,7 @@ final class TellHearing {
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
-                    .filter(_ -> otherwise instanceof Command.Unclear || otherwise instanceof Command.Credential
+                    .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
                             && !isLooking(line) && (reason != Understanding.Reason.ASKED
                                     || reader.asksOfSomebody(line, whose.occasion(speaker))));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
@@ -180,7 +180,7 @@ final class TellHearing {
         var wish = TAKING_BACK.contains(key(line)) ? Optional.of(Wish.TAKE_BACK)
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
                         : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
-        return wish.filter(_ -> otherwise instanceof Command.Unclear).map(Heard.OfTheLast::new);
+        return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
     }
 
     private static String key(String line) {

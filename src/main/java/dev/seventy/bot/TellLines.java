@@ -26,21 +26,21 @@ final class TellLines {
 
     /** Joins what is read already of a line that begins with {@code cert}. */
     static void addTo(Map<String, Function<Words, Command>> verbs) {
-        var otherwise = verbs.getOrDefault("cert", _ -> new Command.Help());
+        var otherwise = verbs.getOrDefault("cert", _ -> new General.Help());
         verbs.put("cert", words -> of(words).orElseGet(() -> otherwise.apply(words)));
     }
 
     private static Optional<Command> of(Words words) {
         var rest = words.from(1);
         return switch (words.at(0)) {
-            case "add", "log" -> Optional.of(new Command.CertAdd(rest.text()));
-            case "form" ->
-                Optional.of(new Command.CertForm(rest.at(0).equals("draft") ? number(rest.at(1)) : Optional.empty()));
+            case "add", "log" -> Optional.of(new Certifying.CertAdd(rest.text()));
+            case "form" -> Optional
+                    .of(new Certifying.CertForm(rest.at(0).equals("draft") ? number(rest.at(1)) : Optional.empty()));
             case "record" -> Optional.of(record(rest));
-            case "fix" -> Optional.of(number(rest.at(0)).<Command>map(Command.CertFix::new)
+            case "fix" -> Optional.of(number(rest.at(0)).<Command>map(Certifying.CertFix::new)
                     .orElseGet(() -> unclear("Fix what? Say the number of the import, such as: cert fix 12.")));
             case "draft" -> Optional
-                    .of(number(rest.at(0)).<Command>map(number -> new Command.CertDraft(number, rest.from(1).text()))
+                    .of(number(rest.at(0)).<Command>map(number -> new Certifying.CertDraft(number, rest.from(1).text()))
                             .orElseGet(() -> unclear("Which draft? Say its number, such as: cert draft 12.")));
             case "drop" -> Optional.of(drop(rest));
             case "forward" -> Optional.of(forward(rest));
@@ -49,7 +49,7 @@ final class TellLines {
     }
 
     private static Command unclear(String why) {
-        return new Command.Unclear(why + " Nothing was recorded.",
+        return new General.Unclear(why + " Nothing was recorded.",
                 List.of(new Button("Log a certification", "cert form", true)));
     }
 
@@ -64,7 +64,7 @@ final class TellLines {
         var origin = words.at(0);
         var number = origin.equals("draft") || origin.equals("fix") ? number(words.at(1)) : Optional.<Long>empty();
         var said = values(number.isPresent() ? words.from(2) : words);
-        return new Command.CertRecord(number.filter(_ -> origin.equals("draft")),
+        return new Certifying.CertRecord(number.filter(_ -> origin.equals("draft")),
                 number.filter(_ -> origin.equals("fix")), said.getOrDefault("", ""), said.getOrDefault(PERSON, ""),
                 said.getOrDefault(DAY, ""), said.getOrDefault(EXPIRES, ""), said.getOrDefault(LINK, ""));
     }
@@ -74,7 +74,7 @@ final class TellLines {
         var credential = said.getOrDefault("", "");
         return credential.isEmpty()
                 ? unclear("Which certification is no longer held? Say for example: cert drop AZ-305.")
-                : new Command.CertDrop(credential, said.getOrDefault(PERSON, ""));
+                : new Certifying.CertDrop(credential, said.getOrDefault(PERSON, ""));
     }
 
     /** {@code cert forward <@U123> 1780000000 passed AZ-305}: by whom, when, what. */
@@ -84,7 +84,7 @@ final class TellLines {
         var author = words.all().isEmpty() ? "" : words.all().getFirst();
         var text = words.from(at.isPresent() ? 2 : 1).text();
         return text.isEmpty() ? unclear("Which message? Its words are missing.")
-                : new Command.CertForward(author, at, text);
+                : new Certifying.CertForward(author, at, text);
     }
 
     /** What stands before the first field, and behind each. */

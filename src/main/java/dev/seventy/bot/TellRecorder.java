@@ -219,7 +219,7 @@ final class TellRecorder {
         var organisation = speaker.organisation().id();
         return stores.get().organisations().situation(organisation)
                 .filter(now -> now.evidenceVersion() == speaker.situation().evidenceVersion())
-                .map(_ -> firm.evidence(speaker.situation(), Command.Terms.NONE))
+                .map(_ -> firm.evidence(speaker.situation(), Terms.NONE))
                 .orElseGet(() -> stores.get().evidence().of(organisation));
     }
 }

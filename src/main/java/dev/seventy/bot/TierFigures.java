@@ -27,7 +27,7 @@ final class TierFigures {
         this.firm = firm;
     }
 
-    Reply tier(Command.Tier asked, Speaker speaker) {
+    Reply tier(Partnering.Tier asked, Speaker speaker) {
         var track = track(asked.track(), speaker);
         var towards = asked.towards().orElse("");
         if (!towards.isEmpty() && ladders(track, towards).isEmpty()) {
@@ -73,7 +73,7 @@ final class TierFigures {
     }
 
     /** The tier and the Partner Value Score of the firm's track, as reported and as estimated; none where nothing was told. */
-    List<Taken> taken(Command.Terms terms, Speaker speaker) {
+    List<Taken> taken(Terms terms, Speaker speaker) {
         var track = track(Optional.empty(), speaker);
         var background = Figures.background(firm, terms, speaker);
         var tally = tally(background, speaker);
@@ -110,18 +110,18 @@ final class TierFigures {
                 .distinct().toList();
     }
 
-    Reply whyTier(Optional<Track> track, Optional<String> requirement, Command.Terms terms, Speaker speaker) {
+    Reply whyTier(Optional<Track> track, Optional<String> requirement, Terms terms, Speaker speaker) {
         return climbing(track(track, speaker), Optional.empty(), terms, speaker,
                 (standing, background) -> new TierReasons(knowledge.catalog(), background.directory(),
                         firm.tellers(speaker.situation())).why(standing, requirement, background));
     }
 
-    Reply value(Optional<Track> wanted, Command.Terms terms, Speaker speaker) {
+    Reply value(Optional<Track> wanted, Terms terms, Speaker speaker) {
         var background = Figures.background(firm, terms, speaker);
         return values(background).one(tally(background, speaker), track(wanted, speaker), background);
     }
 
-    Reply valueIf(Command.PartnerValueIf asked, Speaker speaker) {
+    Reply valueIf(Partnering.PartnerValueIf asked, Speaker speaker) {
         var background = Figures.background(firm, asked.terms(), speaker);
         return values(background).supposing(tally(background, speaker), track(asked.track(), speaker), asked.supposed(),
                 background);
@@ -145,7 +145,7 @@ final class TierFigures {
     }
 
     /** @param towards a tier that the ladder has to have; empty for any */
-    private Reply climbing(Track track, Optional<String> towards, Command.Terms terms, Speaker speaker, Climbed said) {
+    private Reply climbing(Track track, Optional<String> towards, Terms terms, Speaker speaker, Climbed said) {
         var background = Figures.background(firm, terms, speaker);
         var tally = tally(background, speaker);
         var day = tally.asOf();
@@ -161,14 +161,14 @@ final class TierFigures {
         return said.say(standing(tally, ladder.get(), terms), background);
     }
 
-    private Optional<Ladder> ladder(Track track, Optional<String> towards, Command.Terms terms, LocalDate day) {
+    private Optional<Ladder> ladder(Track track, Optional<String> towards, Terms terms, LocalDate day) {
         return terms.version().isPresent() ? knowledge.rules().ladder(track.id(), terms.version().get())
                 : knowledge.rules().ladderOn(track.id(), day)
                         .filter(found -> towards.isEmpty() || found.tier(towards.get()).isPresent())
                         .or(() -> towards.flatMap(tier -> ladders(track, tier).stream().findFirst()));
     }
 
-    private TierStanding standing(Tally tally, Ladder ladder, Command.Terms terms) {
+    private TierStanding standing(Tally tally, Ladder ladder, Terms terms) {
         var versions = terms.version().isPresent() || !ladder.computable() ? List.<Ladder>of()
                 : knowledge.rules().ladders(ladder.track().id());
         return TierStanding.of(Climb.of(tally, ladder), versions, tally.evidence());

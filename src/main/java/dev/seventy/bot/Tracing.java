@@ -39,13 +39,13 @@ final class Tracing {
     /** By which command they were named. */
     static List<String> words(Command command) {
         return switch (command) {
-            case Command.Why(var area, var _, var _) -> List.of("why", area.id());
-            case Command.TierWhy _ -> List.of("why", "databricks");
-            case Command.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
-            case Command.Forecast(var area, var _, var _) ->
+            case Measuring.Why(var area, var _, var _) -> List.of("why", area.id());
+            case Partnering.TierWhy _ -> List.of("why", "databricks");
+            case Measuring.Score(var area, var _) -> List.of("score", area.map(one -> one.id()).orElse("all"));
+            case Measuring.Forecast(var area, var _, var _) ->
                 List.of("forecast", area.map(one -> one.id()).orElse("all"));
-            case Command.Holders _ -> List.of("certs", "databricks");
-            case Command.Export(var what, var _) -> List.of("export", what.word());
+            case Partnering.Holders _ -> List.of("certs", "databricks");
+            case Custody.Export(var what, var _) -> List.of("export", what.word());
             default -> List.of(command.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                     .toLowerCase(Locale.ROOT).split(" "));
         };

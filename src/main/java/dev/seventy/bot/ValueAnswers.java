@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.seventy.bot.Command.Supposed;
+import dev.seventy.bot.Partnering.Supposed;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;

@@ -23,8 +23,8 @@ class CommandParserTest {
 
     private static String area(Command command) {
         return switch (command) {
-            case Command.Score(var area, var _) -> "score " + area.map(known -> known.id()).orElse("all");
-            case Command.Why(var area, var metric, var _) ->
+            case Measuring.Score(var area, var _) -> "score " + area.map(known -> known.id()).orElse("all");
+            case Measuring.Why(var area, var metric, var _) ->
                 "why " + area.id() + metric.map(known -> " " + known.id()).orElse("");
             default -> command.getClass().getSimpleName();
         };
@@ -71,7 +71,7 @@ class CommandParserTest {
     void the_terms_of_a_score_are_read_in_any_order() {
         assertThat(parse("score data-ai path smb as of 31 Aug 2026 rules 2026-08 known on 2026-09-15"))
                 .isEqualTo(parse("score data-ai known on 15/9/2026 rules 2026-08 as of 2026-08-31 path smb"));
-        assertThat(parse("score data-ai path smb as of 31 Aug 2026")).isInstanceOfSatisfying(Command.Score.class,
+        assertThat(parse("score data-ai path smb as of 31 Aug 2026")).isInstanceOfSatisfying(Measuring.Score.class,
                 score -> {
                     assertThat(score.terms().asOf()).contains(LocalDate.of(2026, 8, 31));
                     assertThat(score.terms().path()).isEqualTo(Optional.of(ProgramPath.SMB));
@@ -80,17 +80,17 @@ class CommandParserTest {
 
     @Test
     void a_day_that_can_be_two_is_asked() {
-        assertThat(parse("score data-ai as of 03/04/2026")).isInstanceOfSatisfying(Command.Unclear.class,
+        assertThat(parse("score data-ai as of 03/04/2026")).isInstanceOfSatisfying(General.Unclear.class,
                 unclear -> assertThat(unclear.why()).contains("3 Apr 2026", "4 Mar 2026"));
     }
 
     @Test
     void a_near_miss_offers_the_designation_as_a_button() {
-        assertThat(parse("score data-a1")).isInstanceOfSatisfying(Command.Unclear.class, unclear -> {
+        assertThat(parse("score data-a1")).isInstanceOfSatisfying(General.Unclear.class, unclear -> {
             assertThat(unclear.why()).contains("data-ai");
             assertThat(unclear.meant()).anyMatch(button -> button.command().equals("score data-ai"));
         });
-        assertThat(parse("scroe")).isInstanceOfSatisfying(Command.Unclear.class,
+        assertThat(parse("scroe")).isInstanceOfSatisfying(General.Unclear.class,
                 unclear -> assertThat(unclear.meant()).anyMatch(button -> button.command().equals("score")));
     }
 
@@ -102,14 +102,14 @@ class CommandParserTest {
         assertThat(parse(verb)).isNotNull();
         assertThat(parse(verb + " )]}'\" \u202e \u0000 ${jndi} <!channel> 💥")).isNotNull();
         assertThat(parse(verb + " " + "x".repeat(900))).isNotNull();
-        assertThat(parse(verb + " " + "💥".repeat(2_000))).isInstanceOfSatisfying(Command.Unclear.class,
+        assertThat(parse(verb + " " + "💥".repeat(2_000))).isInstanceOfSatisfying(General.Unclear.class,
                 unclear -> assertThat(unclear.why()).contains("nothing was done"));
     }
 
     @ParameterizedTest
     @CsvSource({"why,why data-ai", "rules show,rules show data-ai"})
     void where_no_designation_is_named_each_is_offered(String line, String offered) {
-        assertThat(parse(line)).isInstanceOfSatisfying(Command.Unclear.class, unclear -> {
+        assertThat(parse(line)).isInstanceOfSatisfying(General.Unclear.class, unclear -> {
             assertThat(unclear.why()).contains("Name a designation, such as: " + offered + ".");
             assertThat(unclear.meant()).extracting(button -> button.command()).contains(offered).hasSizeGreaterThan(3);
         });
@@ -118,7 +118,7 @@ class CommandParserTest {
     @ParameterizedTest
     @CsvSource({"undo x,such as: undo 3.", "import confirm,such as: import confirm 3."})
     void where_no_import_is_named_the_whole_command_is_shown(String line, String example) {
-        assertThat(parse(line)).isInstanceOfSatisfying(Command.Unclear.class,
+        assertThat(parse(line)).isInstanceOfSatisfying(General.Unclear.class,
                 unclear -> assertThat(unclear.why()).contains(example));
     }
 }

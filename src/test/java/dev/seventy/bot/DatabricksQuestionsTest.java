@@ -22,7 +22,7 @@ class DatabricksQuestionsTest extends TalkingToTheBot {
 
     private static String meant(String line) {
         var command = PARSER.parse(line, LocalDate.EPOCH);
-        return command instanceof Command.PartnerValueIf asked ? asked.supposed().stream()
+        return command instanceof Partnering.PartnerValueIf asked ? asked.supposed().stream()
                 .map(one -> one.signal() + " " + one.more().toPlainString()).collect(Collectors.joining(" "))
                 : command.getClass().getSimpleName();
     }
@@ -148,7 +148,7 @@ class DatabricksQuestionsTest extends TalkingToTheBot {
     @ValueSource(strings = {"are we registered", "what do I need to get validated", "select the next thing we need",
             "are we there yet", "what is missing for security"})
     void an_ordinary_word_is_no_tier(String sentence) {
-        assertThat(PARSER.parse(sentence, LocalDate.EPOCH)).isNotInstanceOf(Command.Tier.class);
+        assertThat(PARSER.parse(sentence, LocalDate.EPOCH)).isNotInstanceOf(Partnering.Tier.class);
     }
 
     @Test

@@ -332,8 +332,8 @@ class DatabricksTalkTest extends TalkingToTheBot {
             "databricks set employees 120 on 2025-10-31 or so|Unclear", "databricks set on 2025-10-31|Unclear"})
     void a_line_records_what_it_says_or_nothing(String line, String meant) {
         assertThat(switch (new CommandParser(Shipped.knowledge()).parse(line, LocalDate.of(2026, 11, 20))) {
-            case Command.Achieve(var kind, var name, var confirmed) -> kind + " " + name + " " + confirmed;
-            case Command.Report(var measure, var value, var unit, var track, var asOf) ->
+            case Partnering.Achieve(var kind, var name, var confirmed) -> kind + " " + name + " " + confirmed;
+            case Partnering.Report(var measure, var value, var unit, var track, var asOf) ->
                 (measure + " " + value.toPlainString() + " " + unit + " " + track.orElse("")).strip()
                         + asOf.map(day -> " on " + day).orElse("");
             case Command other -> other.getClass().getSimpleName();
@@ -447,7 +447,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
             "what if pigs fly|Unclear", "what if databricks technology 12 more accreditations|FOUNDATION 12"})
     void what_if_takes_numbers_of_what_counts_and_asks_back_otherwise(String line, String meant) {
         var command = new CommandParser(Shipped.knowledge()).parse(line, LocalDate.EPOCH);
-        assertThat(command instanceof Command.PartnerValueIf asked ? asked.supposed().stream()
+        assertThat(command instanceof Partnering.PartnerValueIf asked ? asked.supposed().stream()
                 .map(one -> one.signal() + " " + one.more().toPlainString()).collect(Collectors.joining(" "))
                 : command.getClass().getSimpleName()).isEqualTo(meant);
     }

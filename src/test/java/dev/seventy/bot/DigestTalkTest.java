@@ -41,7 +41,7 @@ class DigestTalkTest extends TalkingToTheBot {
             "can we get the digest in this channel every thursday at 7:45 am? | THURSDAY | 07:45 | true",
             "digest every monday at 9 | MONDAY | 09:00 | false"})
     void it_is_asked_for_in_ones_own_words(String line, DayOfWeek day, LocalTime hour, boolean here) {
-        assertThat(read(line)).isInstanceOfSatisfying(Command.DigestSubscribe.class, wanted -> {
+        assertThat(read(line)).isInstanceOfSatisfying(Digesting.DigestSubscribe.class, wanted -> {
             assertThat(wanted.wish().day()).contains(day);
             assertThat(wanted.wish().hour()).contains(hour);
             assertThat(wanted.here()).isEqualTo(here);
@@ -51,12 +51,12 @@ class DigestTalkTest extends TalkingToTheBot {
     @Test
     void areas_severity_silence_and_zone_are_read_in_any_order() {
         assertThat(read("digest subscribe zone berlin areas data-ai, security important only quiet friday 8:30"))
-                .isEqualTo(new Command.DigestSubscribe(new Command.DigestWish(Optional.of(DayOfWeek.FRIDAY),
+                .isEqualTo(new Digesting.DigestSubscribe(new Digesting.DigestWish(Optional.of(DayOfWeek.FRIDAY),
                         Optional.of(LocalTime.of(8, 30)), Optional.of(ZoneId.of("Europe/Berlin")),
                         Optional.of(List.of("data-ai", "security")), Optional.of(true), Optional.of(true)), false,
                         Optional.empty()));
         assertThat(read("digest change 3 on monday at 9:00 zone UTC areas all everything unchanged line"))
-                .isInstanceOfSatisfying(Command.DigestChange.class, change -> {
+                .isInstanceOfSatisfying(Digesting.DigestChange.class, change -> {
                     assertThat(change.id()).contains(3L);
                     assertThat(change.wish().areas()).contains(List.of());
                     assertThat(change.wish().quiet()).contains(false);
@@ -92,7 +92,7 @@ class DigestTalkTest extends TalkingToTheBot {
     @ValueSource(strings = {"score data-ai", "who az-305", "I passed the digestion exam yesterday", "why data-ai",
             "certification digest nonsense"})
     void a_line_that_does_not_speak_of_digests_is_what_it_was(String line) {
-        assertThat(read(line)).isNotInstanceOf(Command.Digesting.class);
+        assertThat(read(line)).isNotInstanceOf(Digesting.class);
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
 import dev.seventy.store.Outcomes;
+import dev.seventy.store.PostgresDatabases;
 import dev.seventy.store.Store;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Test;
 
 class OnceTest {
@@ -25,9 +24,8 @@ class OnceTest {
 
     @Test
     void a_change_that_was_undone_in_favour_of_another_and_done_again_is_told_as_it_was_done_at_last()
-            throws IOException {
-        try (var server = EmbeddedPostgres.start();
-                var store = Store.open(server.getJdbcUrl("postgres", "postgres"), InstantSource.system())) {
+            throws SQLException {
+        try (var store = Store.open(PostgresDatabases.make(), InstantSource.system())) {
             var firm = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, ACTOR).orElseThrow().id();
             var told = new ArrayList<Answer>();
             var done = new ArrayList<String>();

@@ -236,13 +236,14 @@ class PeopleTest extends TalkingToTheBot {
         var people = new PersonAnswers(Shipped.knowledge(), () -> talk.store, new PeopleNamed(() -> talk.store, firm));
         var both = speaker();
         firm.people(both.situation());
-        firm.evidence(both.situation(), Command.Terms.NONE);
+        firm.evidence(both.situation(), Terms.NONE);
         people.set(
-                new Command.PersonSet("bob@firm.example", Command.PersonField.LOCATION, "New York", Optional.empty()),
+                new Staffing.PersonSet("bob@firm.example", Staffing.PersonField.LOCATION, "New York", Optional.empty()),
                 both);
-        people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.LEAVES, "",
+        people.set(new Staffing.PersonSet("bob@firm.example", Staffing.PersonField.LEAVES, "",
                 Optional.of(LocalDate.of(2026, 12, 31))), both);
-        people.set(new Command.PersonSet("bob@firm.example", Command.PersonField.ROLE, "Boss", Optional.empty()), both);
+        people.set(new Staffing.PersonSet("bob@firm.example", Staffing.PersonField.ROLE, "Boss", Optional.empty()),
+                both);
         assertThat(person("bob@firm.example").location()).contains("New York");
         assertThat(person("bob@firm.example").role()).contains("Boss");
         assertThat(staff("bob@firm.example").until()).contains(LocalDate.of(2026, 12, 31));

@@ -25,10 +25,9 @@ class RuleAnswersTest {
         return KNOWLEDGE.rules().tracks().stream().filter(track -> track.id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static Command.Terms version(String version) {
-        var none = Command.Terms.NONE;
-        return new Command.Terms(none.asOf(), none.knownOn(), Optional.of(version), none.path(), none.location(),
-                none.json());
+    private static Terms version(String version) {
+        var none = Terms.NONE;
+        return new Terms(none.asOf(), none.knownOn(), Optional.of(version), none.path(), none.location(), none.json());
     }
 
     private static List<List<String>> rows(Reply reply) {
@@ -50,7 +49,7 @@ class RuleAnswersTest {
     @ValueSource(strings = {"consulting", "technology"})
     void a_ladder_is_shown_with_a_line_for_each_requirement(String track) {
         var ladder = KNOWLEDGE.rules().ladderOn(track, TODAY).orElseThrow();
-        var shown = rows(RULES.show(track(track), Command.Terms.NONE, TODAY));
+        var shown = rows(RULES.show(track(track), Terms.NONE, TODAY));
         for (var tier : ladder.tiers()) {
             for (var condition : tier.conditions()) {
                 assertThat(shown).filteredOn(row -> row.getFirst().startsWith(tier.name() + " / " + condition.id()))
@@ -64,19 +63,18 @@ class RuleAnswersTest {
 
     @Test
     void what_a_route_takes_is_said_with_its_numbers() {
-        assertThat(rows(RULES.show(track("consulting"), Command.Terms.NONE, TODAY))).extracting(row -> row.get(1))
-                .contains(
-                        "Technical bench: at least 200 certifications and at least 12 Champions (typical for this tier,"
-                                + " one source)",
-                        "Technical bench: at least 1/3 of employees are certified people and at least 2 Champions (typical"
-                                + " for this tier, one source)",
-                        "Joint customer references, verified by Databricks: at least 1 verified reference (reported"
-                                + " requirement, one source; the number is our estimate)");
+        assertThat(rows(RULES.show(track("consulting"), Terms.NONE, TODAY))).extracting(row -> row.get(1)).contains(
+                "Technical bench: at least 200 certifications and at least 12 Champions (typical for this tier,"
+                        + " one source)",
+                "Technical bench: at least 1/3 of employees are certified people and at least 2 Champions (typical"
+                        + " for this tier, one source)",
+                "Joint customer references, verified by Databricks: at least 1 verified reference (reported"
+                        + " requirement, one source; the number is our estimate)");
     }
 
     @Test
     void who_counts_as_certified_is_said_once() {
-        assertThat(rows(RULES.show(track("consulting"), Command.Terms.NONE, TODAY)))
+        assertThat(rows(RULES.show(track("consulting"), Terms.NONE, TODAY)))
                 .filteredOn(row -> row.getFirst().equals("counted as / certified")).singleElement()
                 .satisfies(row -> assertThat(row.get(1)).contains("Databricks Certified Data Engineer Professional")
                         .doesNotContain("Accreditation", "Azure"));

@@ -54,7 +54,7 @@ class SentencesTest {
     @ParameterizedTest
     @CsvFileSource(resources = "sentences.csv", delimiter = '|', numLinesToSkip = 1)
     void a_sentence_reaches_the_command_that_could_be_typed(String sentence, String typed) {
-        assertThat(meant(sentence)).isEqualTo(meant(typed)).isNotInstanceOf(Command.Unclear.class);
+        assertThat(meant(sentence)).isEqualTo(meant(typed)).isNotInstanceOf(General.Unclear.class);
     }
 
     @ParameterizedTest
@@ -62,8 +62,8 @@ class SentencesTest {
     void a_sentence_is_answered_with_the_same_numbers(String sentence, String typed) {
         var command = PARSER.parse(typed, TODAY);
         // Each copy of what is kept is itself written down, so the next one has more.
-        if (!Permissions.once(command) && !(command instanceof Command.Import)
-                && !(command instanceof Command.MeExport)) {
+        if (!Permissions.once(command) && !(command instanceof Importing.Import)
+                && !(command instanceof Custody.MeExport)) {
             assertThat(talk.text("UADMIN", sentence)).isEqualTo(talk.text("UADMIN", typed));
         }
     }

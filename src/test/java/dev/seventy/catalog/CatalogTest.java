@@ -142,18 +142,24 @@ class CatalogTest {
                 .isEqualTo(Optional.empty());
     }
 
-    @Test
-    void every_mistake_of_a_file_is_told_at_once_with_its_place_and_the_nearest_word() {
-        var reader = new CatalogReader(new Problems()).read("mine.yaml", stream("""
+    /** A file of a vendor with one level; the lines of its certifications are indented by two. */
+    private static CatalogReader ofCertifications(String lines) {
+        return new CatalogReader(new Problems()).read("mine.yaml", stream("""
                 vendor: microsoft
                 sources:
                   S: {title: A page, kind: official, verified_on: 2026-11-20}
                 levels:
                   associate: {price_usd: 165 @ S, lifetime_months: 12 @ S}
                 certifications:
+                """ + lines));
+    }
+
+    @Test
+    void every_mistake_of_a_file_is_told_at_once_with_its_place_and_the_nearest_word() {
+        var reader = ofCertifications("""
                   one: {name: One, level: asociate, exams: [X-1], prize: 3}
                   two: {name: Two, level: associate, exams: [X-2], needs: [[won]]}
-                """));
+                """);
         assertThatThrownBy(reader::catalog).isInstanceOfSatisfying(Problems.InvalidFiles.class,
                 invalid -> assertThat(invalid.problems()).hasSize(3)
                         .anySatisfy(problem -> assertThat(problem).contains("mine.yaml", "certifications.one.level",
@@ -164,19 +170,13 @@ class CatalogTest {
 
     @Test
     void what_needs_itself_by_way_of_others_is_refused() {
-        var reader = new CatalogReader(new Problems()).read("mine.yaml", stream("""
-                vendor: microsoft
-                sources:
-                  S: {title: A page, kind: official, verified_on: 2026-11-20}
-                levels:
-                  associate: {price_usd: 165 @ S, lifetime_months: 12 @ S}
-                certifications:
+        var reader = ofCertifications("""
                   one: {name: One, level: associate, exams: [X-1], needs: [[two]]}
                   two: {name: Two, level: associate, exams: [X-2], needs: [[three, four], [three]]}
                   three: {name: Three, level: associate, exams: [X-3], needs: [[one]]}
                   four: {name: Four, level: associate, exams: [X-4]}
                   five: {name: Five, level: associate, exams: [X-5], needs: [[one, four]]}
-                """));
+                """);
         assertThatThrownBy(reader::catalog).isInstanceOfSatisfying(Problems.InvalidFiles.class,
                 invalid -> assertThat(invalid.problems()).hasSize(3).allSatisfy(
                         problem -> assertThat(problem).containsPattern("certifications\\.(one|two|three)\\.needs")));

@@ -9,39 +9,16 @@ import java.time.ZoneOffset;
 import java.util.TreeSet;
 
 import dev.seventy.slack.fake.Until;
+import dev.seventy.store.PostgresDatabases;
 import dev.seventy.store.Rhythm;
 import dev.seventy.store.Store;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresDigestScheduleTest extends DigestScheduleContract {
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedPostgres server;
-    private static int databases;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        // Nothing has to outlive the tests, so nothing waits for the disk.
-        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off")
-                .setServerConfig("synchronous_commit", "off").start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
     @Override
     String newDatabase() throws Exception {
-        var name = "digest" + databases++;
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return server.getJdbcUrl("postgres", name);
+        return PostgresDatabases.make();
     }
 
     @Test

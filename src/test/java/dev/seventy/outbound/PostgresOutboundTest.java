@@ -7,38 +7,15 @@ import java.util.List;
 import java.util.Set;
 
 import dev.seventy.store.Errand.State;
+import dev.seventy.store.PostgresDatabases;
 import dev.seventy.store.Store;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class PostgresOutboundTest extends OutboundContract {
 
-    @SuppressWarnings("NullAway.Init")
-    private static EmbeddedPostgres server;
-    private static int databases;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        // Nothing has to outlive the tests, so nothing waits for the disk.
-        server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("full_page_writes", "off")
-                .setServerConfig("synchronous_commit", "off").start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        server.close();
-    }
-
     @Override
     String newDatabase() throws Exception {
-        var name = "outbound" + databases++;
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-        }
-        return server.getJdbcUrl("postgres", name);
+        return PostgresDatabases.make();
     }
 
     @Test

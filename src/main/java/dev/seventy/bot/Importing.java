@@ -1,0 +1,24 @@
+package dev.seventy.bot;
+
+import java.util.Optional;
+
+/** Files that are taken in, and what is taken back. */
+public sealed interface Importing extends Command {
+
+    /** Takes in the files sent along: {@code confirmed} at once, otherwise after a look at what would change. */
+    record Import(Optional<String> dateOrder, boolean confirmed) implements Importing {
+    }
+
+    record ImportConfirm(long id) implements Importing {
+    }
+
+    record ImportDiscard(long id) implements Importing {
+    }
+
+    record ImportHistory() implements Importing {
+    }
+
+    /** Takes back an import: the newest one, or the one named. */
+    record Undo(Optional<Long> id) implements Importing {
+    }
+}
