@@ -112,7 +112,7 @@ final class Claims {
 
     private static Optional<String> against(Speaker speaker, Credential what, LocalDate day,
             Optional<LocalDate> until) {
-        if (day.isAfter(speaker.today())) {
+        if (day.isAfter(speaker.ownDay())) {
             return Optional.of(Numbers.show(day) + " is still to come. Nothing was recorded.");
         }
         if (day.getYear() < EARLIEST_YEAR) {
@@ -154,7 +154,7 @@ final class Claims {
             return new Renewed.Not(what.title() + " is not renewed: it is passed anew.");
         }
         var outcome = renewalOnFile(speaker, who, held, what, on);
-        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !on.isAfter(speaker.today())
+        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !on.isAfter(speaker.ownDay())
                 ? new Renewed.Not("By what is on file it cannot be renewed on " + Numbers.show(on)
                         + ". Whoever holds it sees why, and a manager does.")
                 : outcome;
@@ -177,7 +177,7 @@ final class Claims {
                             + ", so there is no expiry to add to: say the day on which it was passed first."
                     : what.title() + " is not renewed: it never expires.");
         }
-        if (on.isAfter(speaker.today())) {
+        if (on.isAfter(speaker.ownDay())) {
             return new Renewed.Not(Numbers.show(on) + " is still to come.");
         }
         return switch (what.renewal().orElseThrow().on(on, held.get().expires().get())) {

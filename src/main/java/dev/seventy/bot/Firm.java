@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,12 @@ final class Firm {
 
     /** The organisation's today: its fixed day, or the clock in its zone. */
     LocalDate today(Organisation organisation) {
-        return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
+        return today(organisation, organisation.zone());
+    }
+
+    /** The day it is somewhere, for whoever speaks for a firm; of the made-up firm always the same. */
+    LocalDate today(Organisation organisation, ZoneId zone) {
+        return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone));
     }
 
     Evidence evidence(Situation situation, Terms terms) {

@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,13 +13,15 @@ import dev.seventy.store.Organisations.Situation;
 import dev.seventy.store.Role;
 
 /**
- * Somebody whose organisation and role are known, on that organisation's today.
+ * Somebody whose organisation and role are known.
  *
+ * @param today the organisation's, by which figures are asked for
+ * @param ownDay the day it is where they live, by which they tell of what they did
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
  */
-record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
-        Optional<Account> account, Optional<PersonId> person) {
+record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, LocalDate ownDay,
+        FirmSettings settings, Optional<Account> account, Optional<PersonId> person) {
 
     Organisation organisation() {
         return situation.organisation();
@@ -51,6 +54,16 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
         return account.map(Account::locale).orElseGet(message::locale);
     }
 
+    /** Where the speaker lives; where nobody says, where the firm does. */
+    ZoneId zone() {
+        return account.flatMap(Account::zone).orElseGet(() -> organisation().zone());
+    }
+
+    /** The same, for figures of another day. */
+    Speaker on(LocalDate day) {
+        return new Speaker(situation, actor, role, message, day, ownDay, settings, account, person);
+    }
+
     /** What others there call the speaker. */
     String name() {
         return local() ? "whoever runs Seventy"
@@ -65,6 +78,6 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
-                message.files(), message.where(), message.locale()), today, settings, account, person);
+                message.files(), message.where(), message.locale()), today, ownDay, settings, account, person);
     }
 }

@@ -98,7 +98,11 @@ final class TellEcho {
         all.stream().filter(one -> one.change() != Change.LOST && Claims.isShown(speaker, one.person()))
                 .forEach(one -> blocks.addAll(holdingAgain(one, after)));
         besides.forEach(said -> blocks.add(new Block.Paragraph(said)));
-        blocks.addAll(scores(all, before, after, speaker));
+        var counts = all.stream().map(one -> one.held().earned()).filter(day -> day.isAfter(speaker.today()))
+                .max(Comparator.naturalOrder());
+        counts.ifPresent(day -> blocks.add(new Block.Paragraph(
+                "It counts from " + Numbers.show(day) + " on, which has not begun yet where the firm is.")));
+        blocks.addAll(scores(all, before, after, speaker.on(counts.orElse(speaker.today()))));
         if (all.stream().anyMatch(one -> one.held().active())) {
             blocks.add(new Block.Note("Told in the chat, so it is claimed until "
                     + (all.stream().allMatch(one -> catalog.get(one.held().credential()).vendor() == Vendor.MICROSOFT)

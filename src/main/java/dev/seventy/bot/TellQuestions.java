@@ -95,7 +95,7 @@ final class TellQuestions {
             Speaker speaker, Map<PersonId, Person> people) {
         var draft = "cert draft " + number + " ";
         var line = draft + question.piece().word() + " ";
-        var today = speaker.today();
+        var today = speaker.ownDay();
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
                 case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()

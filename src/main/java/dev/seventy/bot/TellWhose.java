@@ -1,6 +1,8 @@
 package dev.seventy.bot;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ import dev.seventy.speech.People;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Who;
 import dev.seventy.speech.Why;
+import dev.seventy.store.Account;
 import dev.seventy.store.Person;
 
 /** Finds out of whom something is told. */
@@ -45,7 +48,7 @@ final class TellWhose {
     }
 
     Occasion occasion(Speaker speaker) {
-        return occasion(speaker, speaker.today());
+        return occasion(speaker, speaker.ownDay());
     }
 
     /** Who may tell of themselves only is meant where that is possible. */
@@ -102,6 +105,13 @@ final class TellWhose {
             case PeopleNamed.Meant.Untied(var name) ->
                 new Whose.Open(new Slot.Open<>(Why.UNKNOWN, name.orElse(said), List.of()));
         };
+    }
+
+    /** Where somebody lives who has an account in the speaker's workspace; where nobody says, where the speaker does. */
+    ZoneId zone(Who.Account account, Speaker speaker) {
+        return speaker.message().sender() instanceof Sender.Member sender ? firm.account(speaker.situation(),
+                new Sender.Member(sender.platform(), sender.workspace(), account.id()), Instant.EPOCH)
+                .flatMap(Account::zone).orElseGet(speaker::zone) : speaker.zone();
     }
 
     /** How somebody is written in a form; empty where it is not known whom. */

@@ -227,7 +227,7 @@ class PeopleTest extends TalkingToTheBot {
         var situation = talk.store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow();
         return new Speaker(situation, Talk.member("UADMIN").actor(), Role.ADMIN,
                 Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), LocalDate.of(2026, 11, 20),
-                FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
+                LocalDate.of(2026, 11, 20), FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.seventy.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** Empty databases on one PostgreSQL server for all tests, which ends with the Java process. */
+/** Databases on one PostgreSQL server for all tests of a Java process, which ends with it. */
 public final class PostgresDatabases {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -30,14 +31,38 @@ public final class PostgresDatabases {
         }
     }
 
-    /** The address of a new one. */
+    /** What every test would otherwise migrate anew: a database with our tables and nothing in them. */
+    private static final class Migrated {
+        private static final String NAME = make();
+
+        private static String make() {
+            try {
+                var name = create("");
+                Store.open(address(name), InstantSource.system()).close();
+                return name;
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    /** The address of a new one, into which nobody has written. */
     public static String make() throws SQLException {
+        return address(create(" TEMPLATE " + Migrated.NAME));
+    }
+
+    /** The address of a new one without a table. */
+    public static String bare() throws SQLException {
+        return address(create(""));
+    }
+
+    private static String create(String how) throws SQLException {
         var name = "seventy" + DATABASES.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + how);
         }
-        return address(name);
+        return name;
     }
 
     /** The address of a database that may not be there. */
