@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Until;
@@ -71,17 +73,28 @@ final class KilledInstances implements AutoCloseable {
                 "https://seventy.example.com", "SLACK_API_URL", slack.toString());
     }
 
-    /** Does not wait for it, so that some are killed while they start. */
     private Process start(int life) {
         var all = new HashMap<>(environment);
         all.put("SEVENTY_DATABASE_URL", database + "&ApplicationName=" + name(life));
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 ShippedJar.option(jar), "-Xmx1g", "-jar", jar.toString(), "serve")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(printed(life).toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(all);
         try {
             return builder.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private Path printed(int life) {
+        return log.resolveSibling(name(life) + ".out");
+    }
+
+    private boolean serves(int life) {
+        try {
+            return Files.readString(printed(life)).contains("Listening on port");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -92,7 +105,7 @@ final class KilledInstances implements AutoCloseable {
         return "life-" + life;
     }
 
-    /** Kills one, chosen by chance, every second to ten, until each digest was sent or may have been. */
+    /** Kills one that serves, chosen by chance, every second to ten, until each digest was sent or may have been. */
     List<Kill> killUntilAllAreTried(int digests) throws Exception {
         var begun = System.nanoTime();
         var lives = new ArrayList<Integer>();
@@ -104,7 +117,9 @@ final class KilledInstances implements AutoCloseable {
         for (int tried = 0; tried < digests;) {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
             Thread.sleep(random.nextInt(LEAST_MILLISECONDS, MOST_MILLISECONDS));
-            var victim = random.nextInt(INSTANCES);
+            Until.holds("one serves", () -> lives.stream().anyMatch(this::serves));
+            var serving = IntStream.range(0, INSTANCES).filter(one -> serves(lives.get(one))).toArray();
+            var victim = serving[random.nextInt(serving.length)];
             running.get(victim).destroyForcibly().waitFor();
             var second = (System.nanoTime() - begun) / 1e9;
             var gone = name(lives.get(victim));
