@@ -183,7 +183,8 @@ class DigestKillTest {
                 String.format(Locale.ROOT, "| seconds of killing, until all had been tried | %.0f |", killing),
                 String.format(Locale.ROOT, "| seconds until all was settled | %.0f |", calm));
         Files.write(TABLE, lines);
-        Files.write(Path.of("target", "digest-kills-each.csv"), kills.stream().map(KilledInstances.Kill::line).toList());
+        Files.write(Path.of("target", "digest-kills-each.csv"),
+                kills.stream().map(KilledInstances.Kill::line).toList());
         lines.forEach(System.out::println);
     }
 

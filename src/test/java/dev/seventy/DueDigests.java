@@ -31,7 +31,7 @@ import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 import dev.seventy.store.Subscription;
 
-/** Firms in a database whose digests are all due now: they were begun two hours ago and came a quarter of an hour ago. */
+/** Firms in a database whose digests are all due now: they were begun two hours ago, for a quarter of an hour ago. */
 final class DueDigests implements AutoCloseable {
 
     static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";

@@ -129,7 +129,7 @@ final class DigestScores {
                 () -> figures.databricks(tally.get(), speaker));
     }
 
-    /** When a designation loses points through a day, which is the same for all that are asked about, by what is known now. */
+    /** When a designation loses points through a day, by what is known now. All are asked with the same day. */
     List<Forecast.Change> losses(Designation area, LocalDate last) {
         return firm.found(situation(), new Ahead(area.id(), speaker.today(), last), () -> {
             var today = speaker.today();

@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has each digest said when it is due, by one worker of all that share the database. Each subscription has one row in a
  * table of db-scheduler's, which is written with the subscription; its time is when it is looked at next, and what is due
- * then is read off the subscription itself. A firm's are made one after the other, so that a firm whose digests take long
- * holds up its own and nobody else's.
+ * then is read off the subscription itself. A firm's are made one after the other, so that a firm whose digests take
+ * long holds up its own and nobody else's.
  */
 public final class DigestSchedule implements AutoCloseable {
 

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import dev.seventy.store.OrganisationId;
 
 /**
- * Lets one worker at a time make a firm's digests, so that a firm whose digests take long, or that has thousands of them,
- * leaves the other workers to other firms.
+ * Lets one worker at a time make a firm's digests, so that a firm whose digests take long, or that has thousands of
+ * them, leaves the other workers to other firms.
  */
 final class FirmTurns {
 
@@ -27,7 +27,7 @@ final class FirmTurns {
     /**
      * Takes the firm's turn, waiting a moment for it where it passes quickly. Whoever took it gives it back.
      *
-     * @return empty where it was taken, and otherwise after how long to ask again: as long as the one under way has taken
+     * @return empty where it was taken, and otherwise after how long to ask again: as long as the one under way took
      */
     synchronized Optional<Duration> take(OrganisationId firm) {
         var patience = System.nanoTime() + PATIENCE;

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which platforms do not answer. After a few tries in a row of which none was answered, nothing is sent there until a
- * question that changes nothing is: so an outage costs what waits none of its attempts, and little is left in doubt by it.
+ * question that changes nothing is: so an outage costs what waits none of its attempts, and leaves little in doubt.
  */
 final class Outages {
 

@@ -24,7 +24,8 @@ public final class Errands implements Claims {
     // The lane may be named after an account, which is of no more use then.
     private static final String ENDED = "payload = '', lane = '', lease = NULL";
     // Of what may have been done an operator is told where to look, unless that was cancelled or forgotten meanwhile.
-    private static final String IN_DOUBT = "payload = '', lane = CASE WHEN expires > :now THEN lane ELSE '' END, lease = NULL";
+    private static final String IN_DOUBT = "payload = '', lease = NULL,"
+            + " lane = CASE WHEN expires > :now THEN lane ELSE '' END";
 
     private final Database database;
     private final InstantSource clock;

@@ -63,7 +63,8 @@ class OutagesTest {
         assertThat(outages.away(carrier, true, NOW)).hasValue(NOW.plus(Outages.FIRST));
         assertThat(questions).as("the second does not ask").hasValue(1);
         var next = NOW.plus(Outages.FIRST);
-        assertThat(outages.away(carrier, true, next)).as("it waits longer").hasValue(next.plus(Outages.FIRST.multipliedBy(2)));
+        assertThat(outages.away(carrier, true, next)).as("it waits longer")
+                .hasValue(next.plus(Outages.FIRST.multipliedBy(2)));
         assertThat(questions).hasValue(2);
         isThere.set(true);
         assertThat(outages.away(carrier, true, next.plus(Outages.FIRST.multipliedBy(2)))).isEmpty();
