@@ -46,7 +46,8 @@ final class SampleFirm {
         return organisation;
     }
 
-    private static void importFiles(Bot bot) {
+    /** Takes its files in for whatever firm the bot speaks of. */
+    static void importFiles(Bot bot) {
         List<SentFile> files = new ArrayList<>();
         try {
             for (var name : FILES) {

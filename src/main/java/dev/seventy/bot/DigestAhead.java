@@ -19,7 +19,6 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Cause;
 import dev.seventy.planning.Forecast;
 import dev.seventy.planning.Forecast.Change;
-import dev.seventy.planning.Projection;
 import dev.seventy.rules.Designation;
 import dev.seventy.scoring.Reason;
 
@@ -45,19 +44,16 @@ final class DigestAhead {
     private record Loss(Designation area, Change change) {
     }
 
-    DigestAhead(Knowledge knowledge, CauseWords causes, Evidence evidence, LocalDate today, List<Designation> areas) {
+    DigestAhead(Knowledge knowledge, CauseWords causes, DigestScores scores, Evidence evidence, LocalDate today,
+            List<Designation> areas) {
         this.knowledge = knowledge;
         this.causes = causes;
         this.evidence = evidence;
         this.today = today;
         this.areas = areas;
         var last = today.plusDays(HORIZON);
-        var projection = Projection.of(evidence, today, last);
         for (var area : areas) {
-            Forecast.of(projection, knowledge.rules().versions(area.id()), day -> knowledge.rules().on(area.id(), day),
-                    Optional.empty(), today, last).countingAfter(today).stream()
-                    .filter(change -> change.loses() || change.difference().signum() < 0)
-                    .forEach(change -> losses.add(new Loss(area, change)));
+            scores.losses(area, last).forEach(change -> losses.add(new Loss(area, change)));
         }
         losses.sort(Comparator.comparing(loss -> loss.change().day()));
     }

@@ -83,7 +83,6 @@ final class DigestAnswers {
         private final Evidence evidence;
         private final LocalDate then;
         private final boolean byWhatIsKnownNow;
-        private final Changes.Span span;
         private final List<Changed> all;
         private final Optional<TierAnswers.Brief> tierBefore;
         private final Optional<TierAnswers.Brief> tier;
@@ -103,33 +102,23 @@ final class DigestAnswers {
             var day = organisation.fixedToday().map(fixed -> fixed.minusDays(WEEK.toDays()))
                     .orElseGet(() -> LocalDate.ofInstant(at, organisation.zone()));
             then = day.isAfter(today) ? today : day;
-            var known = knownAt(at);
-            byWhatIsKnownNow = first && known.isEmpty();
-            span = Changes.Span.of(byWhatIsKnownNow ? evidence : known, then, evidence, today);
+            var scores = DigestScores.of(knowledge, stores, firm, figures, speaker, evidence, at, then, first);
+            byWhatIsKnownNow = scores.isByWhatIsKnownNow();
             var areas = knowledge.rules().designations().stream()
                     .filter(area -> scope.areas().isEmpty() || scope.areas().contains(area.id())).toList();
             var labels = labels(subscription.rules());
             all = areas.stream()
-                    .map(area -> new Changed(area.name(), Changes.of(span, old(area, labels), version(area, today))))
+                    .map(area -> new Changed(area.name(), scores.changes(area, old(area, labels), version(area, today))))
                     .toList();
             var isAboutAll = scope.areas().isEmpty();
-            tierBefore = isAboutAll && !span.then().evidence().isEmpty() ? figures.databricks(span.then(), speaker)
-                    : Optional.empty();
-            tier = isAboutAll ? figures.databricks(span.now(), speaker) : Optional.empty();
+            tierBefore = isAboutAll ? scores.tierThen() : Optional.empty();
+            tier = isAboutAll ? scores.tierNow() : Optional.empty();
             var directory = firm.directory(speaker);
             var causes = new CauseWords(knowledge.catalog(), directory);
             var wording = new Wording(knowledge.catalog(), directory);
             words = new ChangeWords(causes, wording);
-            ahead = new DigestAhead(knowledge, causes, evidence, today, areas);
+            ahead = new DigestAhead(knowledge, causes, scores, evidence, today, areas);
             facts = new DigestFacts(assessments(), directory, wording);
-        }
-
-        /** Where nothing was taken in or back since, that is what is known now. */
-        private Evidence knownAt(Instant at) {
-            var organisation = speaker.organisation().id();
-            return stores.get().imports().history(organisation).stream()
-                    .noneMatch(one -> one.recorded().isAfter(at) || one.since().isAfter(at)) ? evidence
-                            : stores.get().evidence().of(organisation, Optional.of(at), Optional.empty());
         }
 
         private static Map<String, String> labels(String remembered) {

@@ -74,9 +74,11 @@ final class DigestSubscriptions {
 
     /** For a channel those there, and one's own; whoever manages the firm's sees all. */
     private List<Subscription> visible(Speaker speaker) {
-        return digests().of(speaker.organisation().id()).stream()
-                .filter(one -> manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker))
-                .toList();
+        return digests().of(speaker.organisation().id()).stream().filter(one -> isVisible(one, speaker)).toList();
+    }
+
+    private static boolean isVisible(Subscription one, Speaker speaker) {
+        return manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker);
     }
 
     private static boolean manages(Speaker speaker) {
@@ -101,14 +103,14 @@ final class DigestSubscriptions {
 
     /** The one that is named, or the only one that can be meant there. */
     private Answer with(Optional<Long> id, String verb, Speaker speaker, Function<Subscription, Answer> then) {
-        var all = visible(speaker);
         if (id.isPresent()) {
-            return all.stream().filter(one -> one.id() == id.get()).findFirst().map(then)
+            return digests().find(speaker.organisation().id(), id.get()).filter(Subscription::isLive)
+                    .filter(one -> isVisible(one, speaker)).map(then)
                     .orElseGet(() -> Answer.of(Reply.refused(
                             "There is no digest " + id.get() + " of yours, or it has ended. Nothing was changed.",
                             DigestWording.lookAndBegin())));
         }
-        var meant = meant(all, speaker);
+        var meant = meant(visible(speaker), speaker);
         if (meant.size() == 1) {
             return then.apply(meant.getFirst());
         }

@@ -37,6 +37,7 @@ final class Firm {
     private final Recent<OrganisationId, Kept<Evidence>> evidence = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Names>> names = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Rights>> rights = new Recent<>(FIRMS);
+    private final KeptFindings findings = new KeptFindings();
     private final AtomicBoolean hears = new AtomicBoolean();
 
     /** @param version the number under which it holds */
@@ -80,6 +81,7 @@ final class Firm {
         evidence.forget(organisation);
         names.forget(organisation);
         rights.forget(organisation);
+        findings.forget(organisation);
     }
 
     /** When a message is said: as its platform has it, unless that is to come, and otherwise now. */
@@ -90,6 +92,11 @@ final class Firm {
 
     Evidence evidence(Situation situation, Terms terms) {
         return terms.strict() ? whole(situation, terms).strict() : whole(situation, terms);
+    }
+
+    /** What was found of all that is known of the firm, worked out once for all who ask the same. */
+    <T> T found(Situation situation, KeptFindings.Question<T> question, Supplier<T> find) {
+        return findings.of(situation, question, find);
     }
 
     private Evidence whole(Situation situation, Terms terms) {

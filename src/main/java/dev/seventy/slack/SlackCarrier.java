@@ -3,6 +3,7 @@ package dev.seventy.slack;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -59,6 +60,15 @@ final class SlackCarrier implements Carrier {
     @Override
     public String platform() {
         return "slack";
+    }
+
+    /** https://docs.slack.dev/reference/methods/api.test */
+    @Override
+    public boolean answers() {
+        return switch (api.form("api.test", Optional.empty(), Map.of())) {
+            case SlackAnswer.Ok _,SlackAnswer.Failed _,SlackAnswer.Limited _ -> true;
+            case SlackAnswer.NotSent _,SlackAnswer.Lost _,SlackAnswer.Broken _ -> false;
+        };
     }
 
     @Override
@@ -148,7 +158,8 @@ final class SlackCarrier implements Carrier {
         var outcome = outcome(
                 digest.instead().map(call -> shown(call.method(), token, object(call.body()))).orElse(answer),
                 digest.message().method(), errand.workspace());
-        if (!(outcome instanceof Outcome.Wait) && !(outcome instanceof Outcome.Again)) {
+        if (!(outcome instanceof Outcome.Wait || outcome instanceof Outcome.Again
+                || outcome instanceof Outcome.Unreached)) {
             reception.digests().end(errand.organisation(), digest.subscription(), SlackDigests.PLACE_GONE);
         }
         return outcome;
@@ -251,10 +262,11 @@ final class SlackCarrier implements Carrier {
             };
             case SlackAnswer.Limited(var pause) ->
                 new Outcome.Wait(pause, SlackRates.bucket(method, workspace), "ratelimited");
-            case SlackAnswer.NotSent(var why) -> new Outcome.Again(why);
+            case SlackAnswer.NotSent(var why) -> new Outcome.Unreached(why);
             case SlackAnswer.Lost(var why) -> new Outcome.Unknown(why);
             // A redirect or a refusal by something in between: Slack has not seen it.
-            case SlackAnswer.Broken(var status) -> status >= 300 && status < 500 ? new Outcome.Again("http " + status)
+            case SlackAnswer.Broken(var status) -> status >= 300 && status < 500
+                    ? new Outcome.Unreached("http " + status)
                     : new Outcome.Unknown("http " + status);
         };
     }

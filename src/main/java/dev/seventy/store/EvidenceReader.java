@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
@@ -35,6 +36,15 @@ public final class EvidenceReader {
     /** A number that changes whenever the organisation's evidence does. */
     public long version(OrganisationId organisation) {
         return database.read(handle -> Sequence.VERSION.last(handle, organisation));
+    }
+
+    /**
+     * The imports that were seen at an instant. Where they are the same for two instants, the same was known.
+     *
+     * @param knownOn empty for now
+     */
+    public Set<Long> imports(OrganisationId organisation, Optional<Instant> knownOn) {
+        return database.read(handle -> VisibleImports.at(handle, organisation, knownOn).numbers());
     }
 
     /** Everything known now, for the global account. */

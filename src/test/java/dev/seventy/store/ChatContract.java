@@ -255,6 +255,19 @@ abstract class ChatContract extends LifeContract {
     }
 
     @Test
+    void of_what_may_have_been_done_the_place_stays_known_and_of_what_was_done_it_does_not() {
+        add("C1");
+        assertThat(store.errands().done(claimed("C1"), "done")).isTrue();
+        assertThat(only(ours, State.DONE).lane()).isEmpty();
+        add("C2");
+        assertThat(store.errands().unknown(claimed("C2"), "abandoned")).isTrue();
+        assertThat(only(ours, State.UNKNOWN)).satisfies(errand -> {
+            assertThat(errand.lane()).isEqualTo("C2");
+            assertThat(errand.payload()).isEmpty();
+        });
+    }
+
+    @Test
     void what_is_past_its_time_is_not_done() {
         add("C1");
         clock.pass(Duration.ofHours(1));

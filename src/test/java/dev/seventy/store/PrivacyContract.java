@@ -244,6 +244,16 @@ abstract class PrivacyContract extends ChatContract {
         assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
     }
 
+    @Test
+    void the_lane_of_what_may_have_arrived_goes_with_whoever_it_is_named_after() throws Exception {
+        var person = seeded();
+        var running = store.errands().claim("slack:T1:UMARKER77", clock.instant(), Duration.ofSeconds(30), _ -> true)
+                .orElseThrow();
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
+        assertThat(store.errands().unknown(running, "abandoned")).isTrue();
+        assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
+    }
+
     /** Where the files of the database can be read. */
     void assertNoBytes(String text) throws IOException {
     }
