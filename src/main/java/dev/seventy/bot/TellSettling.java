@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.bot.TellWhose.Whose;
@@ -28,6 +29,8 @@ final class TellSettling {
 
     /** Whatever looks like one in a sentence. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://");
+    /** More than that are a list to choose from. */
+    private static final int MOST_BUTTONS = 4;
     private static final String NO_BADGE = "The link is not kept: it is no address of a badge at Credly, Accredible or"
             + " Microsoft Learn.";
 
@@ -96,11 +99,19 @@ final class TellSettling {
                     catalog.get(claim.credential()), claim.day(), claim.expires(),
                     claim.link().flatMap(link -> link.addressIn(claim.words()))));
         }
-        var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).findFirst();
-        return retracted.isPresent() ? confirming(retracted.get(), speaker)
-                : record(ready, corrects,
-                        settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(),
-                        speaker);
+        var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).toList();
+        if (retracted.size() == ready.size()) {
+            return confirming(retracted, speaker);
+        }
+        var others = ready.stream().filter(one -> one.kind() != Claim.Kind.RETRACTED).toList();
+        var done = record(others, corrects,
+                settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(), speaker);
+        if (retracted.isEmpty()) {
+            return done;
+        }
+        var asked = confirming(retracted, speaker);
+        return done.with(Stream.concat(Stream.of(new Block.Paragraph(asked.summary())), asked.blocks().stream())
+                .toArray(Block[]::new));
     }
 
     private static boolean hasForeignLink(Telling telling) {
@@ -238,7 +249,30 @@ final class TellSettling {
                 : asked(kept, open, speaker);
     }
 
+    /** The question; not where it says what is on file of somebody, which may be said to the speaker elsewhere only. */
     Reply asked(long number, OpenTelling open, Speaker speaker) {
+        return isShown(open.draft(), speaker) ? question(number, open, speaker) : elsewhere(number, speaker);
+    }
+
+    private boolean isShown(Draft draft, Speaker speaker) {
+        var question = draft.question();
+        return !TellChecks.saysWhatIsOnFile(question.open().why())
+                || whose.of(draft.tellings().get(question.telling()).who(), speaker) instanceof Whose.Found(var person, var _)
+                        && Claims.isShown(speaker, person);
+    }
+
+    private static Reply elsewhere(long number, Speaker speaker) {
+        var isOverheard = speaker.message().place() == Message.Place.SHARED;
+        return Reply.question(
+                "What I have to ask of that is about another one's record, which "
+                        + (isOverheard ? "I do not speak of where others read along. Go on in a direct message to me: cert draft "
+                                + number + "." : "a manager may see. A manager can record it, or they can tell me themselves.")
+                        + " Nothing is recorded yet.",
+                new Block.Buttons(
+                        List.of(new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
+    }
+
+    private Reply question(long number, OpenTelling open, Speaker speaker) {
         return questions.ask(number, open, held(open.draft(), speaker), heldImport(open.draft(), speaker).isPresent(),
                 speaker, firm.people(speaker.situation()));
     }
@@ -246,6 +280,9 @@ final class TellSettling {
     /** The question again, with what is understood so far, where something was to be put right that is not found in it. */
     Reply puzzled(long number, OpenTelling open, Speaker speaker) {
         var again = asked(number, open, speaker);
+        if (!isShown(open.draft(), speaker)) {
+            return again;
+        }
         var people = firm.people(speaker.situation());
         var isOfOne = open.draft().tellings().size() == 1;
         return new Reply((isOfOne ? "Then say what it should be, or choose. "
@@ -276,30 +313,68 @@ final class TellSettling {
                 + " you are. Go on once I do.", Reply.Tone.QUESTION, blocks);
     }
 
+    /**
+     * What is to be taken back, as it is asked.
+     *
+     * @param line that takes it back; empty where nothing does
+     * @param said what is on file of it, or why nothing takes it back
+     * @param question where it is the only one
+     */
+    private record Wish(TellRecorder.Ready what, Optional<String> line, Reply.Tone tone, String said,
+            String question) {
+    }
+
     /** What never was so is taken back only when whoever says it has seen what that is. */
-    private Reply confirming(TellRecorder.Ready what, Speaker speaker) {
+    private Reply confirming(List<TellRecorder.Ready> all, Speaker speaker) {
+        var wishes = all.stream().map(one -> wish(one, speaker)).distinct().toList();
+        var open = wishes.stream().filter(wish -> wish.line().isPresent()).toList();
+        var said = wishes.stream().map(Wish::said).filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        if (open.isEmpty()) {
+            return wishes.stream().anyMatch(wish -> wish.tone() == Reply.Tone.REFUSED) ? Reply.refused(said)
+                    : Reply.answer(said);
+        }
+        if (open.size() == 1) {
+            return takeBack(open.getFirst().line().orElseThrow(), (said + " " + open.getFirst().question()).strip(),
+                    speaker);
+        }
+        // A plain yes says not which of them, and must not go to what was asked before.
+        if (memory.confirmed(speaker).isPresent()) {
+            memory.told(memory.imports(speaker), speaker);
+        }
+        var buttons = open.stream().map(wish -> new Block.Button("Take back " + label(wish.what()),
+                wish.line().orElseThrow(), true)).toList();
+        return Reply.question((said + " Which of them shall I take back? Nothing has changed yet.").strip(),
+                buttons.size() > MOST_BUTTONS ? new Block.Choice("Take back", buttons) : new Block.Buttons(buttons));
+    }
+
+    private static String label(TellRecorder.Ready what) {
+        return TellEcho.brief(what.credential()) + (what.isOwn() ? "" : ", " + TellEcho.name(what.person()));
+    }
+
+    private Wish wish(TellRecorder.Ready what, Speaker speaker) {
         var held = recorder.on(what, speaker);
         var person = what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse("");
         var drop = "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " " + person;
         if (!Claims.isShown(speaker, what.person())) {
-            return takeBack(drop, "Shall I take back that " + TellEcho.name(what.person()) + " passed "
-                    + what.credential().title() + "?", speaker);
+            return new Wish(what, Optional.of(drop), Reply.Tone.QUESTION, "", "Shall I take back that "
+                    + TellEcho.name(what.person()) + " passed " + what.credential().title() + "?");
         }
         if (held.isEmpty()) {
-            return Reply.answer(what.credential().title() + " is not on file for "
-                    + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ", so there is nothing to take back.");
+            return new Wish(what, Optional.empty(), Reply.Tone.ANSWER, what.credential().title()
+                    + " is not on file for " + (what.isOwn() ? "you" : TellEcho.name(what.person()))
+                    + ", so there is nothing to take back.", "");
         }
         if (!held.get().isClaimed()) {
-            return Reply.refused(what.credential().title() + " is on file from the "
-                    + held.get().origin().kind().words()
-                    + ", so only the next one takes it back, or whoever undoes that import. Nothing was changed.");
+            return new Wish(what, Optional.empty(), Reply.Tone.REFUSED, what.credential().title()
+                    + " is on file from the " + held.get().origin().kind().words()
+                    + ", so only the next one takes it back, or whoever undoes that import. Nothing was changed.", "");
         }
         var id = held.get().origin().importNumber();
         var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
-        return takeBack(isOwnWord ? "undo " + id.getAsLong() : drop,
+        return new Wish(what, Optional.of(isOwnWord ? "undo " + id.getAsLong() : drop), Reply.Tone.QUESTION,
                 what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
-                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ". Shall I take it back?",
-                speaker);
+                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ".", "Shall I take it back?");
     }
 
     private Reply takeBack(String line, String question, Speaker speaker) {
