@@ -34,7 +34,7 @@ class TellingZoneTest extends TalkingToTheBot {
     }
 
     private void lives(String user, ZoneId zone) {
-        talk.bot.locate(Talk.member(user), zone);
+        talk.lives(user, zone);
     }
 
     private List<Certification> held() {
