@@ -1,11 +1,9 @@
 package dev.seventy;
 
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -64,18 +62,8 @@ final class Metered implements Conversation {
     }
 
     @Override
-    public void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
-        conversation.introduce(who, name, address, standing);
-    }
-
-    @Override
-    public void locate(Sender.Member who, ZoneId zone) {
-        conversation.locate(who, zone);
-    }
-
-    @Override
-    public void speaks(Sender.Member who, Locale locale) {
-        conversation.speaks(who, locale);
+    public void introduce(Sender.Member who, Account.Profile profile) {
+        conversation.introduce(who, profile);
     }
 
     @Override

@@ -170,9 +170,9 @@ class EveryReplyTest {
         store.roles().grant(sample, "slack:T1:UMANAGER", Role.MANAGER, actor);
         store.roles().grant(empty, "slack:T2:UADMIN", Role.ADMIN, actor);
         for (var speaker : SPEAKERS) {
-            bot.introduce(speaker.member(), "Name <!here> of " + speaker.user(),
+            bot.introduce(speaker.member(), new Account.Profile("Name <!here> of " + speaker.user(),
                     Optional.of("tobias.reinholdt@nordlicht.example").filter(_ -> speaker.user().equals("UHOLDER")),
-                    speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER);
+                    speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER));
         }
     }
 

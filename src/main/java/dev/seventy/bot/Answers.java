@@ -182,7 +182,7 @@ final class Answers {
     }
 
     private Answer named(Command command, Speaker speaker, Keeping keeping) {
-        // Read before anything is written, so that what is not committed is never kept in memory.
+        // Whoever is forgotten by it is named in the answer still.
         firm.people(speaker.situation());
         var answer = finished(command, speaker, carryOut(command, speaker, keeping));
         var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));

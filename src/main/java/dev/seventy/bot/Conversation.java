@@ -1,8 +1,5 @@
 package dev.seventy.bot;
 
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -35,22 +32,8 @@ public interface Conversation {
     /**
      * Tells who somebody is, as their platform says; nobody is answered there before. What it says holds for a day, then
      * it is asked again. Of a workspace that is linked to no firm nothing is kept.
-     *
-     * @param address an e-mail address that the platform has verified, not merely been told
      */
-    default void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
-    }
-
-    /** Tells in which zone somebody lives, as their platform says, once they are introduced. */
-    default void locate(Sender.Member who, ZoneId zone) {
-    }
-
-    /**
-     * Tells in which locale somebody who was introduced writes, as their platform says.
-     *
-     * @param locale {@link Locale#ROOT} where it does not say
-     */
-    default void speaks(Sender.Member who, Locale locale) {
+    default void introduce(Sender.Member who, Account.Profile profile) {
     }
 
     /**

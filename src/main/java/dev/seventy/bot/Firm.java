@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
@@ -62,8 +63,14 @@ final class Firm {
         this.clock = clock;
     }
 
-    private <T> T kept(Recent<OrganisationId, Kept<T>> all, Organisation organisation, long version,
+    /**
+     * What is written and not committed yet is read where that is written, and never kept: were the commit to fail, it
+     * would stand here under a number that something else gets.
+     */
+    private <T> T kept(Recent<OrganisationId, Kept<T>> all, Situation situation, ToLongFunction<Situation> number,
             Function<OrganisationId, T> read) {
+        var organisation = situation.organisation();
+        var version = number.applyAsLong(situation);
         var kept = all.get(organisation.id()).filter(known -> known.version() == version);
         if (kept.isPresent()) {
             return kept.get().content();
@@ -72,9 +79,18 @@ final class Firm {
             stores.get().organisations().whenErased(this::forget);
             stores.get().forgetting().whenForgotten((whose, _) -> forget(whose));
         }
+        var isUnchanged = isUnchanged(situation, number);
         var content = read.apply(organisation.id());
-        all.keep(organisation.id(), new Kept<>(version, content));
+        if (isUnchanged) {
+            all.keep(organisation.id(), new Kept<>(version, content));
+        }
         return content;
+    }
+
+    /** Whether nothing has changed since, in the transaction that this is part of either. */
+    private boolean isUnchanged(Situation situation, ToLongFunction<Situation> number) {
+        return stores.get().organisations().situation(situation.organisation().id()).map(number::applyAsLong)
+                .filter(now -> now == number.applyAsLong(situation)).isPresent();
     }
 
     private void forget(OrganisationId organisation) {
@@ -105,7 +121,7 @@ final class Firm {
             return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
                     terms.location());
         }
-        return kept(evidence, organisation, situation.evidenceVersion(), id -> stores.get().evidence().of(id));
+        return kept(evidence, situation, Situation::evidenceVersion, id -> stores.get().evidence().of(id));
     }
 
     /** The last moment of a day in the organisation's zone. */
@@ -118,7 +134,7 @@ final class Firm {
     }
 
     private Names names(Situation situation) {
-        return kept(names, situation.organisation(), situation.evidenceVersion(),
+        return kept(names, situation, Situation::evidenceVersion,
                 id -> Names.of(stores.get().people().of(id), stores.get().customers().of(id)));
     }
 
@@ -173,7 +189,7 @@ final class Firm {
     }
 
     private Rights rights(Situation situation) {
-        return kept(rights, situation.organisation(), situation.rights(), id -> new Rights(stores.get().roles().all(id),
+        return kept(rights, situation, Situation::rights, id -> new Rights(stores.get().roles().all(id),
                 FirmSettings.of(stores.get().settings().of(id)), new Recent<>(ACCOUNTS)));
     }
 
@@ -196,7 +212,7 @@ final class Firm {
         }
         var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
                 member.user());
-        read.ifPresent(account -> known.keep(plain, account));
+        read.filter(_ -> isUnchanged(situation, Situation::rights)).ifPresent(account -> known.keep(plain, account));
         return read.filter(account -> !account.checked().isBefore(since));
     }
 }

@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -63,7 +65,7 @@ public final class Dossiers {
             aboutPerson("identifiers", """
                     SELECT DISTINCT kind, value FROM person_identifiers
                     WHERE organisation = :organisation AND person IN (<ids>) ORDER BY kind, value""");
-            section("accounts", traces.accounts().stream().map(this::located).toList());
+            section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
             section("roles", list(handle.createQuery("""
                             SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
                             ORDER BY sequence""")).stream()
@@ -117,20 +119,10 @@ public final class Dossiers {
             return List.copyOf(sections);
         }
 
-        private Map<String, String> located(Account account) {
-            var row = row(account);
-            handle.createQuery("""
-                    SELECT zone FROM accounts WHERE organisation = :organisation AND platform = :platform
-                      AND workspace = :workspace AND account = :account AND zone IS NOT NULL""")
-                    .bind("organisation", organisation).bind("platform", account.platform())
-                    .bind("workspace", account.workspace()).bind("account", account.id()).mapTo(String.class).findOne()
-                    .ifPresent(zone -> row.put("zone", zone));
-            return row;
-        }
-
         private List<Map<String, String>> digests(Account account) {
             return list(handle.createQuery("""
-                    SELECT id, platform, workspace, place, weekday, hour, zone, areas, muted, since, sent, ended
+                    SELECT id, platform, workspace, grid, place, shared, subscriber, weekday, hour, zone, areas,
+                        important, quiet, muted, since, week, sent, rules, ended, reason
                     FROM digests WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)
                     ORDER BY id""").bind("platform", account.platform()).bind("workspace", account.workspace())
@@ -221,7 +213,10 @@ public final class Dossiers {
         row.put("address", account.address().orElse(""));
         row.put("standing", account.standing().word());
         row.put("checked", account.checked().toString());
-        row.put("tied_by", account.tie().word());
+        row.put("person", account.person().map(PersonId::value).orElse(""));
+        row.put("tied", account.tie().word());
+        row.put("locale", account.locale().equals(Locale.ROOT) ? "" : account.locale().toLanguageTag());
+        row.put("zone", account.zone().map(ZoneId::getId).orElse(""));
         return row;
     }
 

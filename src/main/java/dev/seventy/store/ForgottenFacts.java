@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.seventy.evidence.Origin;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,8 +15,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class ForgottenFacts {
 
-    /** Kinds of files by which the vendor itself counts; whatever else tells of a certification is somebody's word. */
-    private static final List<String> COUNTED_BY_VENDOR = List.of("TRAININGS_EXPORT", "WALLET");
     /** What the facts about a person say of them beyond what is counted, by table. */
     private static final Map<String, List<String>> SAID = Map.of("staff", List.of("manager", "location", "role"),
             "certifications", List.of("link"));
@@ -84,7 +83,7 @@ final class ForgottenFacts {
                 WHERE fact.organisation = :organisation AND fact.person IN (<ids>)""")
                 .bind("organisation", organisation).bindList("ids", ids)
                 .map((row, _) -> new Certification(new Row(row.getLong("import"), row.getInt("ordinal")),
-                        COUNTED_BY_VENDOR.contains(row.getString("kind"))))
+                        Origin.Kind.valueOf(row.getString("kind")).isOfTheVendor()))
                 .list();
     }
 

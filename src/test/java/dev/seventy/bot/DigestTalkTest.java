@@ -113,7 +113,7 @@ class DigestTalkTest extends TalkingToTheBot {
 
     @Test
     void the_zone_is_that_of_the_account_where_the_platform_says_it() {
-        talk.bot.locate(Talk.member("U1"), ZoneId.of("Asia/Tokyo"));
+        talk.lives("U1", ZoneId.of("Asia/Tokyo"));
         talk.says("U1", "digest subscribe monday 9:00");
         assertThat(all().getFirst().rhythm().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     }

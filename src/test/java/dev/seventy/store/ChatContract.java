@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -497,8 +498,8 @@ abstract class ChatContract extends LifeContract {
     // Accounts
 
     private Account identified(String account, String address, Standing standing) {
-        return store.accounts().identified(ours, "slack", "T1", account, "Ada Example",
-                Optional.of(address).filter(given -> !given.isEmpty()), standing);
+        return store.accounts().identified(ours, "slack", "T1", account, new Account.Profile("Ada Example",
+                Optional.of(address).filter(given -> !given.isEmpty()), standing));
     }
 
     private Account member(String account, String address) {
@@ -573,19 +574,44 @@ abstract class ChatContract extends LifeContract {
         assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
     }
 
+    private long rights() {
+        return store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights();
+    }
+
+    private Account said(Locale locale, Optional<ZoneId> zone) {
+        return store.accounts().identified(ours, "slack", "T1", "U1",
+                new Account.Profile("Ada", Optional.of("ada@example.com"), Standing.MEMBER, locale, zone));
+    }
+
     @Test
-    void in_which_locale_somebody_writes_outlasts_what_the_platform_says_of_them() {
+    void what_the_platform_says_of_somebody_comes_together_and_what_it_says_no_more_goes() {
         store.organisations().link(ours, "slack", "T1", ACTOR);
-        assertThat(member("U1", "ada@example.com").locale()).isEqualTo(Locale.ROOT);
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
-        assertThat(member("U1", "").locale()).isEqualTo(Locale.UK);
-        var rights = store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights();
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
-        store.accounts().speaks(ours, "slack", "T1", "U9", Locale.UK);
-        assertThat(store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights())
-                .isEqualTo(rights);
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.ROOT);
+        var tokyo = ZoneId.of("Asia/Tokyo");
+        var before = rights();
+        assertThat(said(Locale.UK, Optional.of(tokyo))).satisfies(account -> {
+            assertThat(account.locale()).isEqualTo(Locale.UK);
+            assertThat(account.zone()).contains(tokyo);
+        }).isEqualTo(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow());
+        var rights = rights();
+        assertThat(rights).as("whoever keeps it in memory reads it anew, once").isEqualTo(before + 1);
+        said(Locale.UK, Optional.of(tokyo));
+        assertThat(rights()).isEqualTo(rights);
+        said(Locale.UK, Optional.empty());
+        assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow().zone()).isEmpty();
+        said(Locale.ROOT, Optional.empty());
         assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow().locale()).isEqualTo(Locale.ROOT);
+        assertThat(rights()).isEqualTo(rights + 2);
+    }
+
+    @Test
+    void whose_an_account_is_said_to_be_changes_nothing_of_what_the_platform_says_of_it() {
+        take(Rows.LIFETIME, Rows.earned(Rows.vendor("1", "bo@example.com"), "dp-203", "2027-03-01", 2));
+        said(Locale.UK, Optional.of(ZoneId.of("Asia/Tokyo")));
+        store.accounts().tie(ours, "slack", "T1", "U1", person("bo@example.com"), Tie.MANAGER, ACTOR);
+        assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow()).satisfies(account -> {
+            assertThat(account.locale()).isEqualTo(Locale.UK);
+            assertThat(account.zone()).contains(ZoneId.of("Asia/Tokyo"));
+        });
     }
 
     @Test
@@ -673,7 +699,7 @@ abstract class ChatContract extends LifeContract {
     @Test
     void a_reset_of_the_sample_leaves_accounts_that_are_nobodys() {
         var sample = store.organisations().add("sample", ZoneOffset.UTC, true, ACTOR).orElseThrow().id();
-        store.accounts().identified(sample, "slack", "T1", "U1", "Ada", Optional.empty(), Standing.MEMBER);
+        store.accounts().identified(sample, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         store.accounts().tie(sample, "slack", "T1", "U1", new PersonId("p1"), Tie.MANAGER, ACTOR);
         store.organisations().resetSample(sample, ACTOR);
         assertThat(store.accounts().all(sample)).singleElement().satisfies(account -> {
@@ -719,7 +745,7 @@ abstract class ChatContract extends LifeContract {
         }
         identified("U1", "ada@example.com", Standing.GUEST);
         store.settings().set(ours, "digest.day", "MONDAY", ACTOR);
-        store.accounts().identified(theirs, "slack", "T1", "U1", "Ada", Optional.empty(), Standing.MEMBER);
+        store.accounts().identified(theirs, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         take(LIFETIME, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
         add("C1");
         assertThat(situation("T1").rights()).isEqualTo(seen.last());

@@ -611,6 +611,12 @@ abstract class StoreContract {
             assertThat(record.files()).containsExactly(USAGE);
             assertThat(record.actor()).isEqualTo(ACTOR);
         });
+        var discarded = stage(USAGE, consumed("t2", "2026-10", "Storage", "1", 2));
+        store.imports().discard(ours, discarded, ACTOR);
+        var begun = begin(PEOPLE).id();
+        assertThat(List.of(begun, discarded, second, first)).map(id -> store.imports().find(ours, id).orElseThrow())
+                .isEqualTo(store.imports().history(ours));
+        assertThat(store.imports().find(ours, new ImportId(99))).isEmpty();
     }
 
     // People

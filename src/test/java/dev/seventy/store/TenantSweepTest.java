@@ -72,8 +72,8 @@ class TenantSweepTest {
             store.roles().grant(id, "slack:ub", Role.ADMIN, ACTOR);
             store.roles().grant(id, "slack:UMARKER", Role.ADMIN, new Actor("UMARKER", "slack"));
             store.settings().set(id, "name", "marker value", ACTOR);
-            store.accounts().identified(id, "slack", "TB", "UB", "Marker Person", Optional.of("marker@example.com"),
-                    Account.Standing.MEMBER);
+            store.accounts().identified(id, "slack", "TB", "UB", new Account.Profile("Marker Person", Optional.of("marker@example.com"),
+                    Account.Standing.MEMBER));
             store.errands().add(id, new Errands.Draft("lane", "kind", "slack", "TB", "marker payload", clock.instant(),
                     clock.instant().plus(Duration.ofHours(1))));
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",

@@ -28,6 +28,7 @@ import dev.seventy.bot.Surroundings;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
@@ -64,7 +65,7 @@ class ScorePageTest {
         bot = new Bot(Shipped.knowledge(), () -> store, () -> now, new Surroundings(Optional.of("Firm"), () -> {
         }, Optional.of(BASE), Optional.empty(), Optional.empty(), () -> true,
                 Optional.of(new Forwarding(BASE, Vault.passing(), true))));
-        bot.introduce(member(), "Anna Admin", Optional.empty(), Standing.MEMBER);
+        bot.introduce(member(), new Account.Profile("Anna Admin", Optional.empty(), Standing.MEMBER));
         take("people.csv", "person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,location,role,"
                 + "start_date,end_date\nP1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
         take("certs.csv",
