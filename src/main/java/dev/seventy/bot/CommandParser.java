@@ -84,6 +84,7 @@ final class CommandParser {
         TellLines.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
+        AssignLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 

@@ -190,8 +190,10 @@ class ScorePageTest {
     @Test
     void a_line_is_drawn_where_its_values_are() throws Exception {
         var picture = new Block.Picture("Points",
-                List.of(new Block.Point(LocalDate.of(2026, 11, 1), new BigDecimal("80")),
-                        new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
+                List.of(new Block.Line("points",
+                        List.of(new Block.Point(LocalDate.of(2026, 11, 1), new BigDecimal("80")),
+                                new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
+                        true)),
                 new BigDecimal("70"), new BigDecimal("100"), LocalDate.of(2027, 11, 1), "80, then 20",
                 Optional.empty());
         var image = ImageIO.read(new ByteArrayInputStream(Chart.png(picture).orElseThrow()));
