@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import dev.seventy.reply.Block.Button;
@@ -15,6 +16,14 @@ final class AssignLines {
     private static final int LONGEST = 300;
     private static final Set<String> BY = Set.of("by", "until", "till", "before");
     private static final List<Button> LIST = List.of(new Button("Who has what", "assignments", true));
+
+    private static final Pattern ASKED = Pattern.compile("(?i)^(?:please |can you |could you )?(?:ask|have|get|tell)"
+            + " (?!(?:an? |the )?(?:admin|manager)s? )(.{1,100}?) (?:to )?(?:take|renew|do|pass) (?:the |an? )?(.{1,100}?)"
+            + "(?: exam| certification)? (?:by|until|before) (.{1,40})$");
+    private static final Pattern POLITE = Pattern.compile("(?i)^(?:please|can you|could you|we should) ((?:un)?assign) (.+)$");
+    private static final Pattern LISTED = Pattern.compile("(?i)^(?:who has what(?: to do)?|what (?:is|was) (?:assigned"
+            + "|asked)(?: to| of)? (?:me|whom|us)|(?:show |list )?(?:me )?(?:my|the|all) assignments"
+            + "|what do i have to do)$");
 
     private AssignLines() {
     }
@@ -27,7 +36,32 @@ final class AssignLines {
     }
 
     private static Command unclear(String why) {
-        return new General.Unclear(why + " Nothing was assigned.", LIST);
+        return new Assigning.AssignUnclear(why + " Nothing was assigned.", LIST);
+    }
+
+    /** What a line means that asks somebody for something in other words: {@code ask Anna to take AZ-305 by Friday}. */
+    static Optional<Command> sentence(Words words) {
+        if (words.text().length() > LONGEST) {
+            return Optional.empty();
+        }
+        if (LISTED.matcher(words.text()).matches()) {
+            return Optional.of(new Assigning.AssignmentList());
+        }
+        var polite = POLITE.matcher(words.text());
+        if (polite.matches()) {
+            var rest = new Words(List.of(polite.group(2).split(" ")), words.today());
+            return Optional.of(polite.group(1).equalsIgnoreCase("assign") ? assign(rest) : unassign(rest));
+        }
+        var asked = ASKED.matcher(words.text());
+        if (!asked.matches()) {
+            return Optional.empty();
+        }
+        try {
+            var day = Asked.dayAhead(new Words(List.of(asked.group(3).split(" ")), words.today()), 0);
+            return Optional.of(new Assigning.Assign(asked.group(2), asked.group(1), day));
+        } catch (NotUnderstood other) {
+            return Optional.empty();
+        }
     }
 
     private static Command assign(Words words) {
@@ -50,7 +84,7 @@ final class AssignLines {
             var day = Asked.dayAhead(by < to ? new Words(words.all().subList(0, to), words.today()) : words, by + 1);
             return new Assigning.Assign(what, who.get(), day);
         } catch (NotUnderstood wrong) {
-            return wrong.answer();
+            return new Assigning.AssignUnclear(wrong.answer().why() + " Nothing was assigned.", LIST);
         }
     }
 
@@ -77,7 +111,7 @@ final class AssignLines {
         var from = at(words, Set.of("from"));
         var what = part(words, 0, from);
         if (what.isEmpty() || words.text().length() > LONGEST) {
-            return new General.Unclear("What is taken back, and from whom? Such as: unassign az-305 from"
+            return new Assigning.AssignUnclear("What is taken back, and from whom? Such as: unassign az-305 from"
                     + " anna@contoso.example, or by its number: unassign 3. Nothing was changed.", LIST);
         }
         var who = part(words, from + 1, words.all().size());
@@ -95,7 +129,7 @@ final class AssignLines {
             case "done" -> Optional.of(new Assigning.AssignmentDone(id.get()));
             default -> Optional.empty();
         };
-        return command.orElseGet(() -> new General.Unclear("There are: assignments, assignment decline 3, assignment"
+        return command.orElseGet(() -> new Assigning.AssignUnclear("There are: assignments, assignment decline 3, assignment"
                 + " take 3, assignment done 3, with the number from the list. Nothing was changed.", LIST));
     }
 }

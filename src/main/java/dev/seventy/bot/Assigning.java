@@ -1,7 +1,10 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+
+import dev.seventy.reply.Block.Button;
 
 /** Who takes on what, until when. */
 public sealed interface Assigning extends Command {
@@ -22,6 +25,17 @@ public sealed interface Assigning extends Command {
 
     /** Takes back what somebody was asked to do, by its number or by what it is and whose. */
     record Unassign(Optional<Long> id, String what, Optional<String> who) implements Assigning {
+    }
+
+    /**
+     * A line about what somebody is to do that says too little of it.
+     *
+     * @param meant what can be done instead
+     */
+    record AssignUnclear(String why, List<Button> meant) implements Assigning {
+        public AssignUnclear {
+            meant = List.copyOf(meant);
+        }
     }
 
     /** Who has what to do; for those who see no names what is theirs. */

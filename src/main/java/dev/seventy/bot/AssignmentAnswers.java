@@ -55,6 +55,8 @@ final class AssignmentAnswers {
             case Assigning.Unassign(var id, var what, var who) -> id.isPresent() ? unassign(open(speaker).stream()
                     .filter(one -> one.assignment().id() == id.get()).toList(), "assignment " + id.get(), speaker)
                     : unassign(what, who, speaker);
+            case Assigning.AssignUnclear(var why, var meant) ->
+                Answer.of(Reply.misunderstood(why, new Block.Buttons(meant)));
             case Assigning.AssignmentList _ -> Answer.of(replies.list(speaker));
             case Assigning.AssignmentDecline(var id) -> replies.decline(id, speaker);
             case Assigning.AssignmentTake(var id) -> replies.take(id, speaker);

@@ -20,6 +20,7 @@ import dev.seventy.bot.Snoozed.Said;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.planning.Action;
 import dev.seventy.planning.Changes;
+import dev.seventy.planning.NextActions;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
@@ -264,6 +265,18 @@ final class DigestFindings {
     List<ScoreAnswers.Best> steps() {
         return new ScoreAnswers(sources.knowledge().catalog()).best(standings(),
                 (area, action) -> !isHidden(area, action));
+    }
+
+    /** The exam that serves most by one more person who passes it, and that nobody has to take yet. */
+    Optional<String> exam() {
+        var actions = new NextActions(sources.knowledge().catalog());
+        return standings().stream().flatMap(standing -> {
+            var area = standing.assessment().version().designation();
+            return actions.after(standing.assessment()).stream().filter(action -> !DigestItem.taken(action).isEmpty())
+                    .filter(action -> !isHidden(area, action) && assigned.of(area.id(), action).isEmpty());
+        }).max(Comparator.comparing(Action::attains).thenComparing(Action::gain))
+                .flatMap(action -> action.steps().stream().flatMap(step -> step.through().stream())
+                        .flatMap(credential -> credential.exams().stream()).findFirst());
     }
 
     Optional<Trend> trend(boolean whole) {

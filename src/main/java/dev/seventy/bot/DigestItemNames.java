@@ -137,7 +137,10 @@ final class DigestItemNames {
                 return exams.getFirst().toLowerCase(Locale.ROOT);
             }
         }
-        return item.name();
+        return item instanceof DigestItem.Metric(var area, var kind)
+                ? area + "/" + Optional.ofNullable(metrics.get(kind)).map(MetricKind::name).map(Vocabulary::key).orElse(kind)
+                        .replace(' ', '-')
+                : item.name();
     }
 
     /** What it is called in a sentence. */

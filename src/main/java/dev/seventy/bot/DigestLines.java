@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.seventy.reply.Block.Button;
 
@@ -29,6 +30,11 @@ final class DigestLines {
             "hi", "my", "the", "a", "our", "do", "does", "are", "is", "i'd", "turn", "when");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
+
+    private static final Pattern OUT = Pattern.compile("(?i)^(?:please )?(?:snooze|hide|leave|keep)"
+            + " (?!(?:the |my |our )?digest)(.{1,100}?)(?: out of| out from| from| in| on) (?:the |my |our )?digest(.{0,60})$");
+    private static final Pattern BACK = Pattern.compile("(?i)^(?:please )?(?:bring|put) (?:back )?(.{1,100}?)(?: back)?"
+            + " (?:in|into|to|on) (?:the |my |our )?digest$");
 
     private final Vocabulary vocabulary;
 
@@ -226,11 +232,26 @@ final class DigestLines {
                 new Button("4 weeks", line + " 4 weeks", false));
     }
 
+    /** {@code leave az-305 out of the digest for 2 weeks}, {@code bring az-305 back into the digest}. */
+    private static Optional<Command> leftOut(Words words) {
+        var back = BACK.matcher(words.text());
+        if (back.matches()) {
+            return Optional.of(new Digesting.DigestUnsnooze(Optional.empty(), back.group(1)));
+        }
+        var out = OUT.matcher(words.text());
+        return out.matches() ? Optional.of(snooze(
+                new Words(List.of((out.group(1) + out.group(2)).strip().split(" ")), words.today()))) : Optional.empty();
+    }
+
     /** What a line means that speaks of digests and does not begin with the word. */
     Optional<Command> sentence(Words words) {
         if (!words.text().toLowerCase(Locale.ROOT).contains("digest") || words.at(0).startsWith("digest")
                 || words.at(0).equals("subscribe") || words.at(0).equals("unsubscribe")) {
             return Optional.empty();
+        }
+        var left = leftOut(words);
+        if (left.isPresent()) {
+            return left;
         }
         var isOurs = Arrays.stream(words.text().toLowerCase(Locale.ROOT).split("[ ,.?!]"))
                 .anyMatch(word -> word.equals("digest") || word.equals("digests"));

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.seventy.bot.ChangeWords.Changed;
 import dev.seventy.bot.Snoozed.Said;
-import dev.seventy.planning.Action;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
@@ -61,7 +60,7 @@ final class DigestReply {
         items("Assigned", assigned(steps));
         said("Getting old", found.warnings());
         blocks.add(new Block.Note(note()));
-        blocks.add(new Block.Buttons(buttons(changed, steps)));
+        blocks.add(new Block.Buttons(buttons(changed)));
         return new Reply(summary(changed), Reply.Tone.ANSWER, blocks);
     }
 
@@ -156,25 +155,17 @@ final class DigestReply {
                 + "Our estimate from the files imported, not the official score.";
     }
 
-    private List<Button> buttons(List<Changed> changed, List<ScoreAnswers.Best> steps) {
+    private List<Button> buttons(List<Changed> changed) {
         List<Button> buttons = new ArrayList<>();
         buttons.add(changed.isEmpty() ? new Button("Why", "score", true)
                 : new Button("Why", "why " + changed.getFirst().area().id(), true));
         if (speaker.seesPeople()) {
-            exam(steps).ifPresent(
+            found.exam().ifPresent(
                     exam -> buttons.add(new Button("Assign " + exam, "assign " + exam, false, true)));
         }
         digest.ifPresent(number -> buttons.add(new Button("Snooze", "digest snooze " + number, false, true)));
         buttons.add(new Button("Already done", "cert form", false, true));
         buttons.add(new Button("Forecast", "forecast", false));
         return buttons;
-    }
-
-    /** The exam that serves most by one more person who passes it, and that nobody has to take yet. */
-    private Optional<String> exam(List<ScoreAnswers.Best> steps) {
-        return steps.stream().filter(best -> found.assigned().of(best.area().id(), best.action()).isEmpty())
-                .map(ScoreAnswers.Best::action).map(Action::steps)
-                .flatMap(some -> some.stream().flatMap(step -> step.through().stream()))
-                .flatMap(credential -> credential.exams().stream()).findFirst();
     }
 }

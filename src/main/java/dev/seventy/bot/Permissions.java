@@ -90,7 +90,7 @@ final class Permissions {
             case Importing _ -> false;
             case Governing.SettingsShow _,Governing.OrganisationList _,Governing.RoleList _ -> false;
             case Governing _ -> true;
-            case Assigning.AssignForm _,Assigning.AssignmentList _ -> false;
+            case Assigning.AssignForm _,Assigning.AssignUnclear _,Assigning.AssignmentList _ -> false;
             case Assigning _ -> true;
             case Digesting.DigestForm _,Digesting.DigestList _ -> false;
             case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;

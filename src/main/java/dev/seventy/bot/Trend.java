@@ -5,10 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.seventy.reply.Block;
 import dev.seventy.rules.Designation;
+import dev.seventy.rules.MetricKind;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.rules.Rulebook;
 import dev.seventy.scoring.Assessment;
@@ -17,7 +20,8 @@ import dev.seventy.scoring.Tally;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /**
- * Points of designations on a handful of days, each by the rules of that day.
+ * Points of designations on a handful of days, each by the rules of that day. Days are left out of which less was known
+ * than now, so that what only came on file does not look earned.
  *
  * @param lines of each designation that has a score, in the order of the rulebook
  * @param byWhatIsKnownNow whether what is known now was held against the earlier days, as nothing was known then
@@ -67,13 +71,19 @@ record Trend(List<Line> lines, LocalDate asOf, boolean byWhatIsKnownNow) {
     static Trend of(Rulebook rules, List<Designation> areas, List<Tally> tallies, boolean byWhatIsKnownNow) {
         List<Line> lines = new ArrayList<>();
         for (var area : areas) {
-            var found = tallies.stream().flatMap(tally -> score(rules, area, tally).stream()).toList();
+            var scored = tallies.stream().flatMap(tally -> score(rules, area, tally).stream()).toList();
+            var found = scored.stream().filter(one -> unknown(scored.getLast()).containsAll(unknown(one))).toList();
             if (found.size() > 1 && found.getLast().asOf().equals(tallies.getLast().asOf())) {
                 lines.add(new Line(area, found.stream().map(Known::of).toList(), found.getLast().threshold(),
                         ScoreAnswers.maximum(found.getLast())));
             }
         }
         return new Trend(lines, tallies.getLast().asOf(), byWhatIsKnownNow);
+    }
+
+    /** A day of which less was known is not compared. */
+    private static Set<MetricKind> unknown(Assessment assessment) {
+        return assessment.unknown().stream().map(metric -> metric.metric().kind()).collect(Collectors.toSet());
     }
 
     private static Optional<Assessment> score(Rulebook rules, Designation area, Tally tally) {

@@ -48,20 +48,26 @@ final class Trends {
             return Optional.empty();
         }
         List<Tally> tallies = new ArrayList<>();
-        for (int weeks = Trend.WEEKS; weeks > 0 && !isFixed && (whole || tallies.isEmpty()); weeks -= Trend.STEP) {
+        for (int weeks = Trend.WEEKS; weeks > 0 && !isFixed; weeks -= Trend.STEP) {
             var day = asOf.minusWeeks(weeks);
             var then = new Tally(known.on(day), day);
             if (!then.evidence().isEmpty()) {
                 tallies.add(then);
+                var since = trend(areas, List.of(then, today), false);
+                if (!whole && since.isPresent()) {
+                    return since;
+                }
             }
         }
         var byNow = tallies.isEmpty();
-        if (byNow) {
-            for (int weeks = Trend.WEEKS; weeks > 0; weeks -= whole ? Trend.STEP : Trend.WEEKS) {
-                tallies.add(today.on(asOf.minusWeeks(weeks)));
-            }
+        for (int weeks = Trend.WEEKS; weeks > 0 && byNow; weeks -= Trend.STEP) {
+            tallies.add(today.on(asOf.minusWeeks(weeks)));
         }
         tallies.add(today);
+        return trend(areas, tallies, byNow);
+    }
+
+    private Optional<Trend> trend(List<Designation> areas, List<Tally> tallies, boolean byNow) {
         return Optional.of(Trend.of(knowledge.rules(), areas, tallies, byNow)).filter(trend -> !trend.lines().isEmpty());
     }
 

@@ -61,7 +61,7 @@ public final class Assignments {
         // What was answered by what was known before holds no more.
         Sequence.RIGHTS.next(handle, organisation);
         audit.append(organisation, actor, action,
-                List.of("assignment/" + one.id(), AuditTrail.person(one.person()), "item/" + one.what()), "done");
+                List.of("assignment/" + one.id(), AuditTrail.person(one.person())), "done");
     }
 
     /** Another last day; empty where it is not open. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import dev.seventy.Shipped;
 import dev.seventy.bot.Message.Place;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
@@ -19,11 +19,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is asked to do what until when, and what becomes of it. */
 class AssignmentTest extends TalkingToTheBot {
 
     private static final String ASSIGN = "assign az-305 to ada@firm.example by 15 Dec";
+
+    private static final CommandParser PARSER = new CommandParser(Shipped.knowledge());
 
     @BeforeEach
     void a_firm_with_ada() {
@@ -72,14 +75,12 @@ class AssignmentTest extends TalkingToTheBot {
 
     @Test
     void it_stands_in_the_list_in_the_next_steps_of_the_score_and_in_the_digest() {
-        talk.take("more.csv", Talk.CERTS + "bob@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n");
-        var step = Talk.commands(talk.says("UMANAGER", "digest preview")).stream()
-                .filter(line -> line.startsWith("assign ")).findFirst().orElseThrow();
-        talk.says("UMANAGER", step.toLowerCase(Locale.ROOT) + " to ada@firm.example by 15 Dec");
+        talk.says("UMANAGER", "assign infrastructure net adds to ada@firm.example by 15 Dec");
         assertThat(talk.text("UMANAGER", "assignments")).contains("Ada Byron", "15 Dec 2026", "open");
         assertThat(talk.text("UMANAGER", "score")).contains("Ada Byron (by 15 Dec 2026) has it.");
         assertThat(talk.text("U1", "score")).contains("a colleague (by 15 Dec 2026) has it.").doesNotContain("Ada");
         assertThat(talk.text("UMANAGER", "digest preview")).contains("Ada Byron (by 15 Dec 2026) has it.");
+        assertThat(talk.text("U1", "score infrastructure")).contains("a colleague (by 15 Dec 2026) has it.");
         assertThat(talk.text("UMANAGER", "score as of 2026-11-01")).doesNotContain("has it.");
     }
 
@@ -106,6 +107,8 @@ class AssignmentTest extends TalkingToTheBot {
 
     @Test
     void a_renewal_is_done_when_it_lasts_longer_than_it_did() {
+        talk.take("more.csv", Talk.CERTS + "bob@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n"
+                + "bob@firm.example,AZ-700,2026-01-01,2028-01-01,,,x\n");
         var letter = only(talk.says("UMANAGER", Place.PRIVATE, "assign az-104 to ada@firm.example by 15 Dec"));
         assertThat(PlainText.render(letter.reply())).contains("asks you to renew", "you hold it until 1 Jan 2027",
                 "lost otherwise");
@@ -198,6 +201,29 @@ class AssignmentTest extends TalkingToTheBot {
     void what_cannot_be_asked_is_said_and_nothing_is_assigned(String line, String said) {
         assertThat(talk.text("UMANAGER", line)).contains(said);
         assertThat(all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"ask ada@firm.example to take az-305 by 15 Dec | az-305 | ada@firm.example",
+            "please have Ada Byron renew the az-104 certification before 2026-12-15 | az-104 | Ada Byron",
+            "can you assign az-305 to ada@firm.example by 15 Dec? | az-305 | ada@firm.example",
+            "assign az-305 by 15 Dec to ada@firm.example | az-305 | ada@firm.example"})
+    void somebody_is_asked_in_ones_own_words(String line, String what, String who) {
+        assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)))
+                .isEqualTo(new Assigning.Assign(what, who, LocalDate.of(2026, 12, 15)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who has what to do", "what is assigned to me", "my assignments", "assignment list"})
+    void what_is_to_be_done_is_asked_in_ones_own_words(String line) {
+        assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20))).isEqualTo(new Assigning.AssignmentList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask admin import history", "I will take az-305 by 15 Dec", "who could take az-305",
+            "have you passed az-305 by chance", "Bob passed az-305 yesterday"})
+    void what_asks_nobody_is_what_it_was(String line) {
+        assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20))).isNotInstanceOf(Assigning.class);
     }
 
     @Test
