@@ -25,6 +25,7 @@ import dev.seventy.rules.Designation;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Standing;
+import dev.seventy.scoring.Tally;
 import dev.seventy.store.Severity;
 import dev.seventy.store.Store;
 import dev.seventy.store.Subscription;
@@ -51,6 +52,8 @@ final class DigestFindings {
     private final Evidence evidence;
     private final LocalDate then;
     private final boolean byWhatIsKnownNow;
+    private final Instant at;
+    private final Tally known;
     private final List<Designation> areas;
     private final List<Changed> all;
     private final Optional<TierAnswers.Brief> tierBefore;
@@ -69,16 +72,17 @@ final class DigestFindings {
         this.evidence = evidence;
         scope = subscription.scope();
         first = since.isEmpty();
-        var at = since.orElseGet(() -> sources.clock().instant().minus(WEEK));
+        at = since.orElseGet(() -> sources.clock().instant().minus(WEEK));
         var today = speaker.today();
         var organisation = speaker.organisation();
         // The made-up firm's day never ends, so its last week is always the same.
         var day = organisation.fixedToday().map(fixed -> fixed.minusDays(WEEK.toDays()))
                 .orElseGet(() -> LocalDate.ofInstant(at, organisation.zone()));
         then = day.isAfter(today) ? today : day;
-        var known = knownAt(at);
-        byWhatIsKnownNow = first && known.isEmpty();
-        var span = Changes.Span.of(byWhatIsKnownNow ? evidence : known, then, evidence, today);
+        var knownThen = knownAt();
+        known = new Tally(knownThen, then);
+        byWhatIsKnownNow = first && knownThen.isEmpty();
+        var span = Changes.Span.of(byWhatIsKnownNow ? evidence : knownThen, then, evidence, today);
         areas = sources.knowledge().rules().designations().stream()
                 .filter(area -> scope.areas().isEmpty() || scope.areas().contains(area.id())).toList();
         var labels = labels(subscription.rules());
@@ -110,7 +114,7 @@ final class DigestFindings {
     }
 
     /** Where nothing was taken in or back since, that is what is known now. */
-    private Evidence knownAt(Instant at) {
+    private Evidence knownAt() {
         var organisation = speaker.organisation().id();
         var stores = sources.stores();
         return stores.get().imports().history(organisation).stream()
@@ -281,7 +285,7 @@ final class DigestFindings {
 
     Optional<Trend> trend(boolean whole) {
         return whole ? sources.trends().whole(speaker.situation(), areas, speaker.today())
-                : sources.trends().ends(speaker.situation(), areas, speaker.today());
+                : sources.trends().ends(speaker.situation(), areas, speaker.today(), at, known);
     }
 
     /** Where the picture of the trend is served. */

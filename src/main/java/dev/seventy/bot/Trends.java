@@ -29,28 +29,31 @@ final class Trends {
         this.firm = firm;
     }
 
-    /** Its first day and its last; empty where there is no score to compare. */
-    Optional<Trend> ends(Situation situation, List<Designation> areas, LocalDate asOf) {
-        return found(situation, areas, asOf, false);
+    /**
+     * Its first day and its last; empty where there is no score to compare.
+     *
+     * @param then the firm as it was known at an instant, so that it is not read again where that is the same
+     */
+    Optional<Trend> ends(Situation situation, List<Designation> areas, LocalDate asOf, Instant at, Tally then) {
+        return found(new AsKnown(situation, Optional.of(at), then), areas, asOf, false);
     }
 
     /** All of its days; empty where there is no score to compare. */
     Optional<Trend> whole(Situation situation, List<Designation> areas, LocalDate asOf) {
-        return found(situation, areas, asOf, true);
+        return found(new AsKnown(situation, Optional.empty(), new Tally(Evidence.NONE, asOf)), areas, asOf, true);
     }
 
-    private Optional<Trend> found(Situation situation, List<Designation> areas, LocalDate asOf, boolean whole) {
-        var known = new AsKnown(situation);
+    private Optional<Trend> found(AsKnown known, List<Designation> areas, LocalDate asOf, boolean whole) {
         // The made-up firm's day was over before anything came on file.
-        var isFixed = situation.organisation().fixedToday().isPresent();
-        var today = new Tally(isFixed ? firm.evidence(situation, Terms.NONE) : known.on(asOf), asOf);
+        var isFixed = known.organisation.fixedToday().isPresent();
+        var today = isFixed ? known.now(asOf) : known.on(asOf);
         if (today.evidence().isEmpty()) {
             return Optional.empty();
         }
         List<Tally> tallies = new ArrayList<>();
         for (int weeks = Trend.WEEKS; weeks > 0 && !isFixed; weeks -= Trend.STEP) {
             var day = asOf.minusWeeks(weeks);
-            var then = new Tally(known.on(day), day);
+            var then = known.on(day);
             if (!then.evidence().isEmpty()) {
                 tallies.add(then);
                 var since = trend(areas, List.of(then, today), false);
@@ -77,26 +80,33 @@ final class Trends {
         private final Situation situation;
         private final Organisation organisation;
         private final List<ImportRecord> history;
-        private Optional<Instant> read = Optional.empty();
-        private Evidence last = Evidence.NONE;
+        private Optional<Instant> read;
+        private Tally last;
 
-        AsKnown(Situation situation) {
+        /** @param read the instant at which {@code last} was known; empty where nothing was read yet */
+        AsKnown(Situation situation, Optional<Instant> read, Tally last) {
             this.situation = situation;
+            this.read = read;
+            this.last = last;
             organisation = situation.organisation();
             history = stores.get().imports().history(organisation.id());
         }
 
-        Evidence on(LocalDate day) {
+        Tally now(LocalDate day) {
+            return new Tally(firm.evidence(situation, Terms.NONE), day);
+        }
+
+        Tally on(LocalDate day) {
             var at = day.atTime(LocalTime.MAX).atZone(organisation.zone()).toInstant();
             if (isQuiet(at, Instant.MAX)) {
-                return firm.evidence(situation, Terms.NONE);
+                return now(day);
             }
             if (read.filter(before -> isQuiet(before, at) && isQuiet(at, before)).isEmpty()) {
-                last = history.stream().allMatch(one -> one.recorded().isAfter(at)) ? Evidence.NONE
-                        : stores.get().evidence().of(organisation.id(), Optional.of(at), Optional.empty());
+                last = new Tally(history.stream().allMatch(one -> one.recorded().isAfter(at)) ? Evidence.NONE
+                        : stores.get().evidence().of(organisation.id(), Optional.of(at), Optional.empty()), day);
                 read = Optional.of(at);
             }
-            return last;
+            return last.on(day);
         }
 
         /** Whether nothing was recorded, decided on or taken back after one instant and up to another. */
