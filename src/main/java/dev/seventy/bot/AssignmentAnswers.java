@@ -155,7 +155,8 @@ final class AssignmentAnswers {
         var made = assignments().add(speaker.organisation().id(),
                 new Assignments.Draft(person.id(), item.name(), by, held, speaker.today()), speaker.actor());
         var one = new Open(made, item, person.id());
-        return told(one, words.assigned(one, speaker), words.letter(one, speaker), person, speaker);
+        var facts = words.facts(one, speaker);
+        return told(one, words.assigned(one, facts, speaker), words.letter(one, facts, speaker), person, speaker);
     }
 
     private Answer postpone(Open one, LocalDate by, Person person, Speaker speaker) {
@@ -164,8 +165,9 @@ final class AssignmentAnswers {
                 : assignments().postpone(speaker.organisation().id(), one.assignment().id(), by, speaker.actor());
         return changed.map(now -> {
             var later = new Open(now, one.item(), one.human());
-            return told(later, words.postponed(later, before, PeopleNamed.line(person), speaker),
-                    words.letter(later, speaker), person, speaker);
+            var facts = words.facts(later, speaker);
+            return told(later, words.postponed(later, facts, before, PeopleNamed.line(person), speaker),
+                    words.letter(later, facts, speaker), person, speaker);
         }).orElseGet(() -> Answer.of(Reply.refused(words.name(one.human(), speaker) + " has "
                 + names.called(one.item(), firm.directory(speaker)) + " by " + Numbers.show(before)
                 + " already. Nothing was changed.", AssignmentWords.list())));

@@ -87,14 +87,21 @@ final class AssignmentWords {
                 : called + " to raise";
     }
 
-    private List<Block> worth(Open one, Speaker speaker) {
+    /** What it is worth, and until when it can be renewed. */
+    List<Block> facts(Open one, Speaker speaker) {
         var said = worth.of(one.item(), one.human(), one.assignment().held(), speaker);
-        return said.isEmpty() ? List.of()
-                : List.of(new Block.Paragraph("What it is worth: " + String.join("; ", said) + "."));
+        List<Block> blocks = new ArrayList<>();
+        if (!said.isEmpty()) {
+            blocks.add(new Block.Paragraph("What it is worth: " + String.join("; ", said) + "."));
+        }
+        one.assignment().held().filter(end -> isRenewal(one) && end.isBefore(one.assignment().due()))
+                .ifPresent(end -> blocks.add(new Block.Paragraph("It expires on " + Numbers.show(end)
+                        + ", and can be renewed through that day; after it the exam has to be passed again.")));
+        return blocks;
     }
 
-    Reply assigned(Open one, Speaker speaker) {
-        var blocks = new ArrayList<>(worth(one, speaker));
+    Reply assigned(Open one, List<Block> facts, Speaker speaker) {
+        var blocks = new ArrayList<>(facts);
         blocks.add(new Block.Buttons(List.of(new Button("Undo", "unassign " + one.assignment().id(), false),
                 new Button("Who has what", "assignments", false))));
         var isOwn = speaker.person().equals(Optional.of(one.human()));
@@ -102,8 +109,8 @@ final class AssignmentWords {
                 + Numbers.show(one.assignment().due()) + ".", Reply.Tone.ANSWER, blocks);
     }
 
-    Reply postponed(Open one, LocalDate before, Optional<String> line, Speaker speaker) {
-        var blocks = new ArrayList<Block>();
+    Reply postponed(Open one, List<Block> facts, LocalDate before, Optional<String> line, Speaker speaker) {
+        var blocks = new ArrayList<>(facts);
         line.ifPresent(known -> blocks.add(new Block.Buttons(List.of(new Button("Undo",
                 "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
         return new Reply(name(one.human(), speaker) + " has " + todo(one, speaker) + " by "
@@ -121,10 +128,10 @@ final class AssignmentWords {
     }
 
     /** What whoever is asked reads: what until when, what it is worth, and why they. */
-    Reply letter(Open one, Speaker speaker) {
+    Reply letter(Open one, List<Block> facts, Speaker speaker) {
         var called = one.item() instanceof DigestItem.Certified(var id) ? knowledge.catalog().get(id).title()
                 : called(one.item(), speaker);
-        List<Block> blocks = new ArrayList<>(worth(one, speaker));
+        List<Block> blocks = new ArrayList<>(facts);
         reasons(one, speaker).ifPresent(reasons -> blocks.add(new Block.Paragraph("Why you: " + reasons + ".")));
         blocks.add(new Block.Note("It ends by itself once the certification is on record. Managers see that you were"
                 + " asked; whoever asked is told if you decline."));

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,17 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import dev.seventy.bot.ChangeWords.Changed;
 import dev.seventy.bot.Snoozed.Said;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.planning.Action;
-import dev.seventy.planning.Changes;
 import dev.seventy.planning.NextActions;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
+import dev.seventy.scoring.Scoring;
 import dev.seventy.scoring.Standing;
 import dev.seventy.scoring.Tally;
 import dev.seventy.store.Severity;
@@ -47,30 +45,28 @@ final class DigestFindings {
 
     private final Sources sources;
     private final Speaker speaker;
-    private final Subscription.Scope scope;
+    private final Subscription subscription;
     private final boolean first;
     private final Evidence evidence;
-    private final LocalDate then;
-    private final boolean byWhatIsKnownNow;
     private final Instant at;
-    private final Tally known;
+    private final LocalDate then;
     private final List<Designation> areas;
-    private final List<Changed> all;
-    private final Optional<TierAnswers.Brief> tierBefore;
-    private final Optional<TierAnswers.Brief> tier;
+    private final List<Standing> standings;
+    private final CauseWords causes;
+    private final Wording wording;
     private final DigestAhead ahead;
     private final DigestFacts facts;
-    private final ChangeWords words;
     private final Snoozed snoozed;
     private final Assigned assigned;
     private final Map<DigestItem, Severity> severities;
+    private Optional<DigestComparison> compared = Optional.empty();
 
     DigestFindings(Sources sources, Speaker speaker, Subscription subscription, Optional<Instant> since,
             Evidence evidence) {
         this.sources = sources;
         this.speaker = speaker;
+        this.subscription = subscription;
         this.evidence = evidence;
-        scope = subscription.scope();
         first = since.isEmpty();
         at = since.orElseGet(() -> sources.clock().instant().minus(WEEK));
         var today = speaker.today();
@@ -79,25 +75,16 @@ final class DigestFindings {
         var day = organisation.fixedToday().map(fixed -> fixed.minusDays(WEEK.toDays()))
                 .orElseGet(() -> LocalDate.ofInstant(at, organisation.zone()));
         then = day.isAfter(today) ? today : day;
-        var knownThen = knownAt();
-        known = new Tally(knownThen, then);
-        byWhatIsKnownNow = first && knownThen.isEmpty();
-        var span = Changes.Span.of(byWhatIsKnownNow ? evidence : knownThen, then, evidence, today);
+        var scope = subscription.scope();
         areas = sources.knowledge().rules().designations().stream()
                 .filter(area -> scope.areas().isEmpty() || scope.areas().contains(area.id())).toList();
-        var labels = labels(subscription.rules());
-        all = areas.stream().map(area -> new Changed(area,
-                Changes.of(span, old(area, labels), sources.version(area, today)))).toList();
-        var isAboutAll = scope.areas().isEmpty();
-        tierBefore = isAboutAll && !span.then().evidence().isEmpty()
-                ? sources.figures().databricks(span.then(), speaker)
-                : Optional.empty();
-        tier = isAboutAll ? sources.figures().databricks(span.now(), speaker) : Optional.empty();
+        var tally = new Tally(evidence, today);
+        standings = areas.stream().flatMap(area -> sources.version(area, today)
+                .map(version -> Scoring.score(tally, version, Optional.empty())).stream()).toList();
         var directory = sources.firm().directory(speaker);
         var catalog = sources.knowledge().catalog();
-        var causes = new CauseWords(catalog, directory);
-        var wording = new Wording(catalog, directory);
-        words = new ChangeWords(causes, wording);
+        causes = new CauseWords(catalog, directory);
+        wording = new Wording(catalog, directory);
         ahead = new DigestAhead(sources.knowledge(), causes, evidence, today, areas);
         facts = new DigestFacts(assessments(), directory, wording);
         assigned = Assigned.of(sources.firm(), sources.names(), speaker);
@@ -107,30 +94,18 @@ final class DigestFindings {
         snoozed = snoozed(subscription);
     }
 
+    /** Found when it is asked for, as it takes longest. */
+    private DigestComparison compared() {
+        var found = compared.orElseGet(() -> DigestComparison.of(sources, speaker, subscription, evidence, areas, at, then,
+                first));
+        compared = Optional.of(found);
+        return found;
+    }
+
     private Snoozed snoozed(Subscription subscription) {
         var kept = sources.stores().get().snoozes().of(speaker.organisation().id(), subscription.id());
         var clock = LocalDate.ofInstant(sources.clock().instant(), subscription.rhythm().zone());
         return new Snoozed(kept, sources.names(), severities, speaker.today(), clock);
-    }
-
-    /** Where nothing was taken in or back since, that is what is known now. */
-    private Evidence knownAt() {
-        var organisation = speaker.organisation().id();
-        var stores = sources.stores();
-        return stores.get().imports().history(organisation).stream()
-                .noneMatch(one -> one.recorded().isAfter(at) || one.since().isAfter(at)) ? evidence
-                        : stores.get().evidence().of(organisation, Optional.of(at), Optional.empty());
-    }
-
-    private static Map<String, String> labels(String remembered) {
-        return Arrays.stream(remembered.split(" ")).map(one -> one.split("=", 2)).filter(pair -> pair.length == 2)
-                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (one, _) -> one));
-    }
-
-    private Optional<RuleVersion> old(Designation area, Map<String, String> labels) {
-        return Optional.ofNullable(labels.get(area.id()))
-                .flatMap(label -> sources.knowledge().rules().named(area.id(), label)).filter(RuleVersion::scorable)
-                .or(() -> sources.version(area, then));
     }
 
     Speaker speaker() {
@@ -142,28 +117,28 @@ final class DigestFindings {
     }
 
     boolean isByWhatIsKnownNow() {
-        return byWhatIsKnownNow;
+        return compared().byWhatIsKnownNow();
     }
 
     boolean isImportantOnly() {
-        return scope.importantOnly();
+        return subscription.scope().importantOnly();
     }
 
     boolean isQuiet() {
-        return scope.quiet();
+        return subscription.scope().quiet();
     }
 
     List<Standing> standings() {
-        return all.stream().flatMap(one -> one.changes().after().stream()).toList();
+        return standings;
     }
 
     List<Assessment> assessments() {
-        return standings().stream().map(Standing::assessment).toList();
+        return standings.stream().map(Standing::assessment).toList();
     }
 
     /** What is another: lost designations, lost points, and then what is better; of each the largest first. */
     List<Changed> changed() {
-        return all.stream().filter(one -> one.changes().changed() && (!isImportantOnly() || costs(one.changes())))
+        return compared().all().stream().filter(one -> one.changes().changed() && (!isImportantOnly() || DigestComparison.costs(one.changes())))
                 .filter(one -> one.changes().loses() || !snoozed.hides(new DigestItem.Area(one.area().id())))
                 .sorted(Comparator.comparing((Changed one) -> !one.changes().loses())
                         .thenComparing(one -> one.changes().difference().signum() >= 0)
@@ -172,28 +147,16 @@ final class DigestFindings {
                 .toList();
     }
 
-    private static boolean costs(Changes changes) {
-        return changes.loses() || changes.difference().signum() < 0
-                || missing(changes.after()) > missing(changes.before());
-    }
-
-    private static int missing(Optional<Standing> standing) {
-        return standing.map(found -> found.assessment().missingPrerequisites().size()).orElse(0);
-    }
-
     String said(Changed one) {
-        return words.of(one.area().name(), one.changes());
+        return new ChangeWords(causes, wording).of(one.area().name(), one.changes());
     }
 
     Optional<String> tierChange() {
-        var before = tierBefore.map(TierAnswers.Brief::tier);
-        var after = tier.map(TierAnswers.Brief::tier);
-        return before.equals(after) ? Optional.empty()
-                : Optional.of("Databricks: " + before.orElse("not told of") + " → " + after.orElse("not told of"));
+        return compared().tierChange();
     }
 
     Optional<String> tier() {
-        return tier.map(TierAnswers.Brief::tier);
+        return compared().tier().map(TierAnswers.Brief::tier);
     }
 
     private Optional<LocalDate> unchecked(LocalDate day) {
@@ -285,12 +248,13 @@ final class DigestFindings {
 
     Optional<Trend> trend(boolean whole) {
         return whole ? sources.trends().whole(speaker.situation(), areas, speaker.today())
-                : sources.trends().ends(speaker.situation(), areas, speaker.today(), at, known);
+                : sources.trends().ends(speaker.situation(), areas, speaker.today(), at,
+                        compared().known());
     }
 
     /** Where the picture of the trend is served. */
     Optional<String> trendAddress() {
-        return sources.links().trend(scope.areas(), speaker.today(), speaker);
+        return sources.links().trend(subscription.scope().areas(), speaker.today(), speaker);
     }
 
     Snoozed snoozed() {

@@ -67,6 +67,10 @@ final class DigestSnoozing {
                 .limit(MOST_OPTIONS).map(item -> new Option(
                         NotUnderstood.cut(names.called(item, found.get().directory())), names.typed(item)))
                 .toList();
+        if (options.isEmpty()) {
+            return Answer.of(Reply.refused("Digest " + one.id() + " leaves out all that it could tell. " + UNDONE + ".",
+                    list(one)));
+        }
         return Answer.of(Reply.question("What is digest " + one.id() + " to leave out, and until when?",
                 new Block.Form("Snooze", "Snooze", verb(one).strip(),
                         List.of(new Field("item", "What", "", new Input.OneOf(options), "", false),

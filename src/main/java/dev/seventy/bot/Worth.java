@@ -79,6 +79,9 @@ final class Worth {
             LocalDate end) {
         List<String> worth = new ArrayList<>();
         for (var area : knowledge.rules().designations()) {
+            if (knowledge.rules().on(area.id(), today).filter(version -> accepts(version, item)).isEmpty()) {
+                continue;
+            }
             Forecast.of(projection, knowledge.rules().versions(area.id()), day -> knowledge.rules().on(area.id(), day),
                     Optional.empty(), today, end.plusDays(1)).countingAfter(today).stream()
                     .filter(change -> change.day().equals(end.plusDays(1)) && change.difference().signum() < 0)
@@ -87,6 +90,11 @@ final class Worth {
                             + " that are lost otherwise" + (change.loses() ? ", and the designation" : "")));
         }
         return worth;
+    }
+
+    private static boolean accepts(RuleVersion version, DigestItem item) {
+        return Forecast.accepted(List.of(version)).stream()
+                .anyMatch(credential -> item.equals(new DigestItem.Certified(credential)));
     }
 
     private static boolean ends(Cause cause, DigestItem item, PersonId person) {

@@ -112,6 +112,8 @@ class AssignmentTest extends TalkingToTheBot {
         var letter = only(talk.says("UMANAGER", Place.PRIVATE, "assign az-104 to ada@firm.example by 15 Dec"));
         assertThat(PlainText.render(letter.reply())).contains("asks you to renew", "you hold it until 1 Jan 2027",
                 "lost otherwise");
+        assertThat(talk.text("UMANAGER", "assign az-104 to ada@firm.example by 10 Jan"))
+                .contains("It expires on 1 Jan 2027, and can be renewed through that day");
         assertThat(talk.text("UMANAGER", "assignments")).contains("AZ-104");
         talk.take("renewed.csv", Talk.CERTS + "ada@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n");
         assertThat(talk.text("UMANAGER", "assignments")).contains("Nobody was asked to do anything");
