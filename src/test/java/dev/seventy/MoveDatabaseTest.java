@@ -61,7 +61,7 @@ class MoveDatabaseTest {
     void every_organisation_scores_the_same_before_and_after() throws Exception {
         assertThat(run(file(), "score").text()).contains("Sample firm");
         ourFirm();
-        var target = PostgresDatabases.make();
+        var target = PostgresDatabases.bare();
         var before = LINES.stream().map(line -> say(file(), "Our firm", line)).toList();
         assertThat(before).allMatch(outcome -> outcome.code() == 0);
 
@@ -81,7 +81,7 @@ class MoveDatabaseTest {
     @Test
     void a_second_time_a_served_file_and_another_kind_of_target_are_refused() throws Exception {
         ourFirm();
-        var target = PostgresDatabases.make();
+        var target = PostgresDatabases.bare();
         assertThat(run(file(), "move-database", target, "--organisation", "Our firm").code()).isZero();
 
         assertThat(run(file(), "move-database", target)).satisfies(again -> assertThat(again.code()).isEqualTo(2))

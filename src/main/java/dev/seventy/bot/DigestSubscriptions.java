@@ -220,8 +220,9 @@ final class DigestSubscriptions {
                             + " digests there already, and more are not begun. Nothing was changed.",
                     DigestWording.lookAndBegin()));
         }
-        var zone = wish.zone()
-                .or(() -> stores.get().accounts().zone(organisation, asking.platform(), asking.workspace(), subscriber))
+        var zone = wish
+                .zone().or(() -> stores.get().accounts()
+                        .of(organisation, asking.platform(), asking.workspace(), subscriber).flatMap(Account::zone))
                 .orElseGet(() -> speaker.organisation().zone());
         var rhythm = new Rhythm(wish.day().orElse(DayOfWeek.MONDAY), wish.hour().orElse(USUAL_HOUR), zone);
         var begun = digests().add(organisation, new Digests.Draft(there, subscriber, rhythm, scope), speaker.actor());
@@ -236,11 +237,9 @@ final class DigestSubscriptions {
     }
 
     private Reply form(Speaker speaker) {
-        var zone = speaker.message().sender() instanceof Sender.Member member ? stores.get().accounts()
-                .zone(speaker.organisation().id(), member.platform(), member.workspace(), member.user())
-                .orElseGet(() -> speaker.organisation().zone()) : speaker.organisation().zone();
-        return Reply.question("When is the digest to come? Once a week, and only to you.", DigestWording.form(
-                "digest subscribe", "Subscribe", new Rhythm(DayOfWeek.MONDAY, USUAL_HOUR, zone), Scope.EVERYTHING));
+        return Reply.question("When is the digest to come? Once a week, and only to you.",
+                DigestWording.form("digest subscribe", "Subscribe",
+                        new Rhythm(DayOfWeek.MONDAY, USUAL_HOUR, speaker.zone()), Scope.EVERYTHING));
     }
 
     private Answer change(Subscription one, Digesting.DigestWish wish, Speaker speaker) {

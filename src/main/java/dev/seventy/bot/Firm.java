@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,10 @@ final class Firm {
         rights.forget(organisation);
     }
 
-    /** The organisation's today: its fixed day, or the clock in its zone. */
-    LocalDate today(Organisation organisation) {
-        return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), organisation.zone()));
+    /** When a message is said: as its platform has it, unless that is to come, and otherwise now. */
+    Instant said(Message message) {
+        var now = clock.instant();
+        return message.said().filter(now::isAfter).orElse(now);
     }
 
     Evidence evidence(Situation situation, Terms terms) {

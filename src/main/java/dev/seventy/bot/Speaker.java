@@ -1,6 +1,8 @@
 package dev.seventy.bot;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,16 +14,31 @@ import dev.seventy.store.Organisations.Situation;
 import dev.seventy.store.Role;
 
 /**
- * Somebody whose organisation and role are known, on that organisation's today.
+ * Somebody whose organisation and role are known.
  *
+ * @param said when they say it, by which all days are counted
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
  */
-record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, FirmSettings settings,
-        Optional<Account> account, Optional<PersonId> person) {
+record Speaker(Situation situation, Actor actor, Role role, Message message, Instant said, FirmSettings settings, Optional<Account> account, Optional<PersonId> person) {
 
     Organisation organisation() {
         return situation.organisation();
+    }
+
+    /** The organisation's today, by which figures are asked for. */
+    LocalDate today() {
+        return day(organisation().zone());
+    }
+
+    /** The day it is where the speaker lives, by which they tell of what they did. */
+    LocalDate ownDay() {
+        return day(zone());
+    }
+
+    /** The day it is somewhere; of the made-up firm always the same. */
+    LocalDate day(ZoneId where) {
+        return organisation().fixedToday().orElseGet(() -> LocalDate.ofInstant(said, where));
     }
 
     /** The made-up firm's fixed today; empty for a real firm. */
@@ -51,6 +68,17 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
         return account.map(Account::locale).orElseGet(message::locale);
     }
 
+    /** Where the speaker lives; where nobody says, where the firm does. */
+    ZoneId zone() {
+        return account.flatMap(Account::zone).orElseGet(() -> organisation().zone());
+    }
+
+    /** The same as of an earlier moment; of a later one it is the speaker's own. */
+    Speaker sayingAt(Instant moment) {
+        return new Speaker(situation, actor, role, message, moment.isBefore(said) ? moment : said, settings, account,
+                person);
+    }
+
     /** What others there call the speaker. */
     String name() {
         return local() ? "whoever runs Seventy"
@@ -65,6 +93,6 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
-                message.files(), message.where(), message.locale()), today, settings, account, person);
+                message.files(), message.where(), message.locale(), message.said()), said, settings, account, person);
     }
 }

@@ -57,7 +57,7 @@ final class TellFilled {
         if (isOfOthers && !Permissions.tellsOfOthers(speaker)) {
             return TellSettling.ofOthers(speaker);
         }
-        return switch (forms.read(filled, speaker.today(), speaker.locale())) {
+        return switch (forms.read(filled, speaker.ownDay(), speaker.locale())) {
             case TellForms.Read.Wrong(var why) -> Reply.misunderstood(why + " Nothing was recorded.");
             case TellForms.Read.Right(var credential, var day, var expires, var link) -> switch (person) {
                 case Whose.Open(var _) -> Reply.misunderstood(TellWhose.isMe(filled.person())
@@ -92,14 +92,12 @@ final class TellFilled {
 
     /** What somebody else wrote is put into forms, which record nothing until they are sent. */
     Reply forwarded(Certifying.CertForward message, Speaker speaker) {
-        var today = message.at().map(at -> LocalDate.ofInstant(at, speaker.organisation().zone()))
-                .filter(day -> !day.isAfter(speaker.today())).orElseGet(speaker::today);
-        var tellings = hearing.sentence(message.text(), today, speaker);
+        var author = new Who.Account(message.author().replace("<@", "").replace(">", "").split("\\|", 2)[0]);
+        var tellings = hearing.sentence(message.text(), whose.occasion(author, message.at(), speaker));
         if (tellings.isEmpty()) {
             return Reply.misunderstood("I find nothing in that message that somebody has passed. Nothing was recorded.",
                     new Block.Buttons(List.of(new Block.Button("Fill in a form", "cert form", true, true))));
         }
-        Who author = new Who.Account(message.author().replace("<@", "").replace(">", "").split("\\|", 2)[0]);
         List<Block> blocks = new ArrayList<>();
         var isComplete = true;
         for (var telling : tellings.get()) {

@@ -174,7 +174,7 @@ final class TellRecorder {
             return new Claims.Told.Refused("There is nothing by which " + TellEcho.name(one.person())
                     + " could be found again. Give an address in the people file first. Nothing was recorded.");
         }
-        var day = one.day().orElse(speaker.today());
+        var day = one.day().orElse(speaker.ownDay());
         return switch (one.kind()) {
             case EARNED -> corrected.map(
                     id -> claims.corrected(speaker, id, one.person(), one.credential(), day, one.expires(), one.link()))

@@ -78,7 +78,7 @@ final class TellSettling {
             // What is lost is lost from now on, whenever it was.
             var isLost = telling.kind() == Claim.Kind.REVOKED || telling.kind() == Claim.Kind.EXPIRED;
             settled.add(new Telling(telling.kind(), who, telling.credential(),
-                    isLost && telling.day().isOpen() ? Slot.of(speaker.today()) : telling.day(), telling.expires(),
+                    isLost && telling.day().isOpen() ? Slot.of(speaker.ownDay()) : telling.day(), telling.expires(),
                     telling.link(), telling.words()));
         }
         if (Question.of(settled).isPresent()) {
@@ -119,7 +119,7 @@ final class TellSettling {
             var at = index;
             var confirmed = before.flatMap(tellings -> confirmed(tellings.get(at), telling));
             checked.add(Claims.isShown(speaker, people.get(index).person()) ? onFile.checked(telling,
-                    people.get(index).person().id(), confirmed, index < corrects.size(), speaker.today()) : telling);
+                    people.get(index).person().id(), confirmed, index < corrects.size(), speaker.ownDay()) : telling);
         }
         return checked;
     }

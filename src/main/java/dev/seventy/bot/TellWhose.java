@@ -1,7 +1,8 @@
 package dev.seventy.bot;
 
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.speech.Occasion;
@@ -9,6 +10,7 @@ import dev.seventy.speech.People;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Who;
 import dev.seventy.speech.Why;
+import dev.seventy.store.Account;
 import dev.seventy.store.Person;
 
 /** Finds out of whom something is told. */
@@ -37,15 +39,24 @@ final class TellWhose {
     }
 
     /** By what a sentence of the speaker's is understood: whose names it may name, and on which day it is said. */
-    Occasion occasion(Speaker speaker, LocalDate today) {
-        return new Occasion(today, speaker.locale(),
-                new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
-                        .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream())
-                        .toList()));
+    Occasion occasion(Speaker speaker) {
+        return new Occasion(speaker.ownDay(), speaker.locale(), people(speaker));
     }
 
-    Occasion occasion(Speaker speaker) {
-        return occasion(speaker, speaker.today());
+    /** The same of what somebody with an account in the speaker's workspace wrote; where nobody knows when, now. */
+    Occasion occasion(Who.Account author, Optional<Instant> at, Speaker speaker) {
+        var account = speaker.message().sender() instanceof Sender.Member sender
+                ? firm.account(speaker.situation(),
+                        new Sender.Member(sender.platform(), sender.workspace(), author.id()), Instant.EPOCH)
+                : Optional.<Account>empty();
+        var zone = account.flatMap(Account::zone).orElseGet(speaker::zone);
+        return new Occasion(at.map(speaker::sayingAt).orElse(speaker).day(zone),
+                account.map(Account::locale).orElse(Locale.ROOT), people(speaker));
+    }
+
+    private People people(Speaker speaker) {
+        return new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
+                .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream()).toList());
     }
 
     /** Who may tell of themselves only is meant where that is possible. */

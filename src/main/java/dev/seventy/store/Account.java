@@ -1,6 +1,7 @@
 package dev.seventy.store;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ import dev.seventy.evidence.PersonId;
  * @param person whose it is
  * @param tie how that is known; a manager may also have said that it is nobody's
  * @param locale in which they write; {@link Locale#ROOT} where the platform does not say
+ * @param zone in which they live, where the platform says so
  */
 public record Account(String platform, String workspace, String id, String name, Optional<String> address,
-        Standing standing, Instant checked, Optional<PersonId> person, Tie tie, Locale locale) {
+        Standing standing, Instant checked, Optional<PersonId> person, Tie tie, Locale locale, Optional<ZoneId> zone) {
 
     /** By what name the records know it: two workspaces may give the same id to different people. */
     public String actorId() {

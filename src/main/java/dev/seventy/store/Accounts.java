@@ -46,7 +46,7 @@ public final class Accounts {
                     : byAddress.map(_ -> Tie.ADDRESS).orElse(Tie.NONE);
             var now = new Account(platform, workspace, account, name, address, standing,
                     clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie,
-                    before.map(Account::locale).orElse(Locale.ROOT));
+                    before.map(Account::locale).orElse(Locale.ROOT), before.flatMap(Account::zone));
             write(handle, organisation, now);
             changed(handle, organisation, before, now, new Actor(now.actorId(), platform));
             return now;
@@ -116,17 +116,31 @@ public final class Accounts {
 
     /** Keeps in which locale whoever has a known account writes. */
     public void speaks(OrganisationId organisation, String platform, String workspace, String account, Locale locale) {
-        database.writing(handle -> {
-            var changed = handle.createUpdate("""
-                    UPDATE accounts SET locale = :locale
-                    WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
-                      AND account = :account AND COALESCE(locale, 'und') <> :locale""")
-                    .bind("locale", locale.toLanguageTag()).bind("organisation", organisation)
-                    .bind("platform", platform).bind("workspace", workspace).bind("account", account).execute();
-            if (changed > 0) {
-                Sequence.RIGHTS.next(handle, organisation);
-            }
-        });
+        database.writing(handle -> told(handle, organisation,
+                handle.createUpdate("""
+                UPDATE accounts SET locale = :locale
+                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                  AND account = :account AND COALESCE(locale, 'und') <> :locale""")
+                        .bind("locale", locale.toLanguageTag()).bind("organisation", organisation)
+                        .bind("platform", platform).bind("workspace", workspace).bind("account", account).execute()));
+    }
+
+    /** Keeps in which zone the platform says that whoever has a known account lives. */
+    public void locate(OrganisationId organisation, String platform, String workspace, String account, ZoneId zone) {
+        database.writing(handle -> told(handle, organisation,
+                handle.createUpdate("""
+                UPDATE accounts SET zone = :zone
+                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                  AND account = :account AND (zone IS NULL OR zone <> :zone)""").bind("zone", zone.getId())
+                        .bind("organisation", organisation).bind("platform", platform).bind("workspace", workspace)
+                        .bind("account", account).execute()));
+    }
+
+    /** What is known of accounts in memory is read anew. */
+    private static void told(Handle handle, OrganisationId organisation, int changed) {
+        if (changed > 0) {
+            Sequence.RIGHTS.next(handle, organisation);
+        }
     }
 
     /** Says whose a known account is; false when the account is not known. */
@@ -146,32 +160,12 @@ public final class Accounts {
             var before = find(handle, organisation, platform, workspace, account);
             before.ifPresent(old -> {
                 var now = new Account(platform, workspace, account, old.name(), old.address(), old.standing(),
-                        old.checked(), person, how, old.locale());
+                        old.checked(), person, how, old.locale(), old.zone());
                 write(handle, organisation, now);
                 changed(handle, organisation, before, now, actor);
             });
             return before.isPresent();
         });
-    }
-
-    /** Keeps in which zone the platform says that somebody lives. */
-    public void locate(OrganisationId organisation, String platform, String workspace, String account, ZoneId zone) {
-        database.writing(handle -> handle.createUpdate("""
-                UPDATE accounts SET zone = :zone
-                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
-                  AND account = :account AND (zone IS NULL OR zone <> :zone)""").bind("zone", zone.getId())
-                .bind("organisation", organisation).bind("platform", platform).bind("workspace", workspace)
-                .bind("account", account).execute());
-    }
-
-    /** In which zone somebody lives, where their platform says so. */
-    public Optional<ZoneId> zone(OrganisationId organisation, String platform, String workspace, String account) {
-        return database.read(handle -> handle.createQuery("""
-                SELECT zone FROM accounts
-                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
-                  AND account = :account AND zone IS NOT NULL""").bind("organisation", organisation)
-                .bind("platform", platform).bind("workspace", workspace).bind("account", account).mapTo(String.class)
-                .findOne().map(ZoneId::of));
     }
 
     public Optional<Account> of(OrganisationId organisation, String platform, String workspace, String account) {
@@ -199,6 +193,7 @@ public final class Accounts {
                 row.getString("name"), Optional.ofNullable(row.getString("address")),
                 Standing.of(row.getString("standing")), Instant.parse(row.getString("checked")),
                 Optional.ofNullable(row.getString("person")).map(PersonId::new), Tie.of(row.getString("tied")),
-                Optional.ofNullable(row.getString("locale")).map(Locale::forLanguageTag).orElse(Locale.ROOT));
+                Optional.ofNullable(row.getString("locale")).map(Locale::forLanguageTag).orElse(Locale.ROOT),
+                Optional.ofNullable(row.getString("zone")).map(ZoneId::of));
     }
 }

@@ -76,6 +76,6 @@ class SchemaTest {
 
     @Test
     void an_earlier_version_becomes_this_one_once_what_stopped_it_half_way_is_gone_in_postgresql() throws Exception {
-        becomes_this_version_s(PostgresDatabases.make(), POSTGRES);
+        becomes_this_version_s(PostgresDatabases.bare(), POSTGRES);
     }
 }
