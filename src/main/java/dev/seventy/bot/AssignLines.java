@@ -18,9 +18,10 @@ final class AssignLines {
     private static final List<Button> LIST = List.of(new Button("Who has what", "assignments", true));
 
     private static final Pattern ASKED = Pattern.compile("(?i)^(?:please |can you |could you )?(?:ask|have|get|tell)"
-            + " (?!(?:an? |the )?(?:admin|manager)s? )(.{1,100}?) (?:to )?(?:take|renew|do|pass) (?:the |an? )?(.{1,100}?)"
-            + "(?: exam| certification)? (?:by|until|before) (.{1,40})$");
-    private static final Pattern POLITE = Pattern.compile("(?i)^(?:please|can you|could you|we should) ((?:un)?assign) (.+)$");
+            + " (?!(?:an? |the )?(?:admin|manager)s? )(.{1,100}?) (?:to )?(?:take|renew|do|pass)"
+            + " (?:the |an? )?(.{1,100}?)(?: exam| certification)? (?:by|until|before) (.{1,40})$");
+    private static final Pattern POLITE = Pattern
+            .compile("(?i)^(?:please|can you|could you|we should) ((?:un)?assign) (.+)$");
     private static final Pattern LISTED = Pattern.compile("(?i)^(?:who has what(?: to do)?|what (?:is|was) (?:assigned"
             + "|asked)(?: to| of)? (?:me|whom|us)|(?:show |list )?(?:me )?(?:my|the|all) assignments"
             + "|what do i have to do)$");
@@ -90,8 +91,8 @@ final class AssignLines {
 
     /** Where one of some words stands last; behind the end where none does. */
     private static int at(Words words, Set<String> some) {
-        return IntStream.range(0, words.all().size()).filter(at -> some.contains(words.at(at))).reduce((_, last) -> last)
-                .orElse(words.all().size());
+        return IntStream.range(0, words.all().size()).filter(at -> some.contains(words.at(at)))
+                .reduce((_, last) -> last).orElse(words.all().size());
     }
 
     private static String part(Words words, int from, int to) {

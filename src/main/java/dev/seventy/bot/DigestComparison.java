@@ -54,7 +54,8 @@ record DigestComparison(Tally known, boolean byWhatIsKnownNow, List<Changed> all
     }
 
     /** Where nothing was taken in or back since, that is what is known now. */
-    private static Evidence knownAt(Instant at, Evidence evidence, Supplier<Store> stores, OrganisationId organisation) {
+    private static Evidence knownAt(Instant at, Evidence evidence, Supplier<Store> stores,
+            OrganisationId organisation) {
         return stores.get().imports().history(organisation).stream()
                 .noneMatch(one -> one.recorded().isAfter(at) || one.since().isAfter(at)) ? evidence
                         : stores.get().evidence().of(organisation, Optional.of(at), Optional.empty());

@@ -96,8 +96,8 @@ final class DigestFindings {
 
     /** Found when it is asked for, as it takes longest. */
     private DigestComparison compared() {
-        var found = compared.orElseGet(() -> DigestComparison.of(sources, speaker, subscription, evidence, areas, at, then,
-                first));
+        var found = compared.orElseGet(() -> DigestComparison.of(sources, speaker, subscription,
+                evidence, areas, at, then, first));
         compared = Optional.of(found);
         return found;
     }
@@ -138,7 +138,8 @@ final class DigestFindings {
 
     /** What is another: lost designations, lost points, and then what is better; of each the largest first. */
     List<Changed> changed() {
-        return compared().all().stream().filter(one -> one.changes().changed() && (!isImportantOnly() || DigestComparison.costs(one.changes())))
+        return compared().all().stream().filter(one -> one.changes().changed())
+                .filter(one -> !isImportantOnly() || DigestComparison.costs(one.changes()))
                 .filter(one -> one.changes().loses() || !snoozed.hides(new DigestItem.Area(one.area().id())))
                 .sorted(Comparator.comparing((Changed one) -> !one.changes().loses())
                         .thenComparing(one -> one.changes().difference().signum() >= 0)

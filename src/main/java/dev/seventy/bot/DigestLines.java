@@ -17,7 +17,8 @@ final class DigestLines {
     private static final Set<String> STOP = Set.of("stop", "unsubscribe", "cancel", "end", "quit", "remove", "delete");
     private static final Set<String> MUTE = Set.of("mute", "pause", "snooze", "silence");
     private static final Set<String> BRING_BACK = Set.of("unsnooze", "wake", "restore");
-    private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever", "for ever", "always");
+    private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever",
+            "for ever", "always");
     private static final Set<String> UNMUTE = Set.of("unmute", "resume", "unpause");
     private static final Set<String> CHANGE = Set.of("change", "move", "reschedule", "switch", "set");
     private static final Set<String> LIST = Set.of("list", "which");
@@ -32,7 +33,8 @@ final class DigestLines {
             4, "five", 5, "six", 6, "eight", 8);
 
     private static final Pattern OUT = Pattern.compile("(?i)^(?:please )?(?:snooze|hide|leave|keep)"
-            + " (?!(?:the |my |our )?digest)(.{1,100}?)(?: out of| out from| from| in| on) (?:the |my |our )?digest(.{0,60})$");
+            + " (?!(?:the |my |our )?digest)(.{1,100}?)(?: out of| out from| from| in| on)"
+            + " (?:the |my |our )?digest(.{0,60})$");
     private static final Pattern BACK = Pattern.compile("(?i)^(?:please )?(?:bring|put) (?:back )?(.{1,100}?)(?: back)?"
             + " (?:in|into|to|on) (?:the |my |our )?digest$");
 

@@ -22,8 +22,8 @@ final class HelpAnswers {
                 "I passed AZ-305 yesterday: logs it; cert add opens a form, fix and undo are below the answer",
                 "who az-305, who could take dp-700: who holds it, and who is near to it",
                 "home: what of mine expires, what to do next, how we stand",
-                "digest subscribe monday 9:00: how we stand, once a week; digest list, digest snooze az-305 2 weeks, digest mute,"
-                        + " digest stop",
+                "digest subscribe monday 9:00: how we stand, once a week; digest list, digest snooze az-305 2"
+                        + " weeks, digest mute, digest stop",
                 "me: who I am here; me looked, me export, me forget: who saw my record, a copy of it, its end"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(

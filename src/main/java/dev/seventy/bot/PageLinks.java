@@ -15,7 +15,7 @@ import dev.seventy.store.Vault;
 final class PageLinks {
 
     static final int DAYS = 7;
-    /** What stands before the designations, with commas between, of which it is shown how points moved; none for all. */
+    /** What stands before the designations of which it is shown how points moved, with commas between; none for all. */
     static final String TREND = "trend:";
 
     private final InstantSource clock;

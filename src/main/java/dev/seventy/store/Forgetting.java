@@ -24,8 +24,8 @@ public final class Forgetting {
 
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digest_snoozes", "digests", "assignments",
-            "installations",
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digest_snoozes", "digests",
+            "assignments", "installations",
             "audit_names", "certifications", "staff", "measures");
 
     private final Database database;
