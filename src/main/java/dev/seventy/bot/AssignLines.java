@@ -130,7 +130,10 @@ final class AssignLines {
             case "done" -> Optional.of(new Assigning.AssignmentDone(id.get()));
             default -> Optional.empty();
         };
-        return command.orElseGet(() -> new Assigning.AssignUnclear("There are: assignments, assignment decline 3, assignment"
-                + " take 3, assignment done 3, with the number from the list. Nothing was changed.", LIST));
+        return command
+                .orElseGet(() -> new Assigning.AssignUnclear(
+                        "There are: assignments, assignment decline 3, assignment"
+                                + " take 3, assignment done 3, with the number from the list. Nothing was changed.",
+                        LIST));
     }
 }

@@ -54,26 +54,23 @@ final class Assigned {
         return all.stream().filter(Assignment::isOpen)
                 .flatMap(one -> names.kept(one.what())
                         .map(item -> new Open(one, item, firm.human(one.person(), situation))).stream())
-                .filter(one -> !isOnRecord(one, evidence, today))
-                .sorted(Comparator.comparing((Open one) -> one.assignment().due())
-                        .thenComparing(one -> one.assignment().id()))
+                .filter(one -> !isOnRecord(one, evidence, today)).sorted(Comparator
+                        .comparing((Open one) -> one.assignment().due()).thenComparing(one -> one.assignment().id()))
                 .toList();
     }
 
     /** Whether the person holds it longer than when they were asked, or at all where they did not then. */
     static boolean isOnRecord(Open one, Evidence evidence, LocalDate today) {
         return one.item() instanceof DigestItem.Certified(var credential)
-                && last(one.human(), credential, evidence, today)
-                        .filter(end -> one.assignment().held().map(end::isAfter)
-                                .orElse(!end.isBefore(one.assignment().since())))
-                        .isPresent();
+                && last(one.human(), credential, evidence, today).filter(end -> one.assignment().held()
+                        .map(end::isAfter).orElse(!end.isBefore(one.assignment().since()))).isPresent();
     }
 
     /** The last day of what somebody has of a certification; of one without an end the last day of all. */
     static Optional<LocalDate> last(PersonId person, CredentialId credential, Evidence evidence, LocalDate today) {
-        return evidence.certifications().stream()
-                .filter(held -> held.active() && held.person().equals(person) && held.credential().equals(credential)
-                        && !held.earned().isAfter(today))
+        return evidence
+                .certifications().stream().filter(held -> held.active() && held.person().equals(person)
+                        && held.credential().equals(credential) && !held.earned().isAfter(today))
                 .map(SkillAnswers::end).max(Comparator.naturalOrder());
     }
 

@@ -49,11 +49,12 @@ final class AssignmentAnswers {
         return switch (asked) {
             case Assigning.Assign(var what, var who, var by) ->
                 what(what, " to " + who + " by " + by, speaker, item -> assign(item, who, by, speaker));
-            case Assigning.AssignForm(var what, var who) -> what(what, who.map(" to "::concat).orElse(""), speaker,
-                    item -> refusal(item, speaker.today(), speaker).map(Answer::of)
-                            .orElseGet(() -> Answer.of(words.form(item, who, speaker))));
-            case Assigning.Unassign(var id, var what, var who) -> id.isPresent() ? unassign(open(speaker).stream()
-                    .filter(one -> one.assignment().id() == id.get()).toList(), "assignment " + id.get(), speaker)
+            case Assigning.AssignForm(var what, var who) ->
+                what(what, who.map(" to "::concat).orElse(""), speaker, item -> refusal(item, speaker.today(), speaker)
+                        .map(Answer::of).orElseGet(() -> Answer.of(words.form(item, who, speaker))));
+            case Assigning.Unassign(var id, var what, var who) -> id.isPresent()
+                    ? unassign(open(speaker).stream().filter(one -> one.assignment().id() == id.get()).toList(),
+                            "assignment " + id.get(), speaker)
                     : unassign(what, who, speaker);
             case Assigning.AssignUnclear(var why, var meant) ->
                 Answer.of(Reply.misunderstood(why, new Block.Buttons(meant)));
@@ -75,8 +76,7 @@ final class AssignmentAnswers {
     }
 
     /** What can be asked of somebody: a certification, or a metric of a designation. */
-    private Answer what(String typed, String behind, Speaker speaker,
-            Function<DigestItem, Answer> then) {
+    private Answer what(String typed, String behind, Speaker speaker, Function<DigestItem, Answer> then) {
         return switch (names.named(typed, "assign ", behind, UNDONE, firm.directory(speaker))) {
             case Named.Asked(var reply) -> Answer.of(reply);
             case Named.One(var item) when item instanceof DigestItem.Certified || item instanceof DigestItem.Metric ->
@@ -92,13 +92,14 @@ final class AssignmentAnswers {
     /** Why it cannot be done until then; empty where it can. */
     private Optional<Reply> refusal(DigestItem item, LocalDate by, Speaker speaker) {
         if (PersonAnswers.sample(speaker).isPresent()) {
-            return Optional.of(Reply.refused("The sample firm is made up, and nobody there can be asked. " + UNDONE
-                    + ".", new Block.Buttons(List.of(new Button("Who could take it", "who could take "
-                            + names.typed(item), true)))));
+            return Optional.of(Reply.refused(
+                    "The sample firm is made up, and nobody there can be asked. " + UNDONE + ".", new Block.Buttons(
+                            List.of(new Button("Who could take it", "who could take " + names.typed(item), true)))));
         }
         if (by.isBefore(speaker.today()) || by.isAfter(speaker.today().plusYears(LONGEST_YEARS))) {
-            return Optional.of(Reply.misunderstood((by.isBefore(speaker.today()) ? Numbers.show(by) + " is over."
-                    : "That is more than " + LONGEST_YEARS + " years away.") + " By which day? " + UNDONE + ".",
+            return Optional.of(Reply.misunderstood(
+                    (by.isBefore(speaker.today()) ? Numbers.show(by) + " is over."
+                            : "That is more than " + LONGEST_YEARS + " years away.") + " By which day? " + UNDONE + ".",
                     new Block.Buttons(List.of(new Button("Fill it in", "assign " + names.typed(item), true, true)))));
         }
         return item instanceof DigestItem.Certified(var id) && knowledge.catalog().get(id).isRetired(by)
@@ -168,9 +169,11 @@ final class AssignmentAnswers {
             var facts = words.facts(later, speaker);
             return told(later, words.postponed(later, facts, before, PeopleNamed.line(person), speaker),
                     words.letter(later, facts, speaker), person, speaker);
-        }).orElseGet(() -> Answer.of(Reply.refused(words.name(one.human(), speaker) + " has "
-                + names.called(one.item(), firm.directory(speaker)) + " by " + Numbers.show(before)
-                + " already. Nothing was changed.", AssignmentWords.list())));
+        }).orElseGet(
+                () -> Answer.of(Reply.refused(
+                        words.name(one.human(), speaker) + " has " + names.called(one.item(), firm.directory(speaker))
+                                + " by " + Numbers.show(before) + " already. Nothing was changed.",
+                        AssignmentWords.list())));
     }
 
     /** With a message to whoever is asked, unless that is the speaker. */
@@ -202,12 +205,13 @@ final class AssignmentAnswers {
                 if (who.isEmpty() || all.isEmpty()) {
                     yield unassign(all, called, speaker);
                 }
-                yield switch (asked(who.get(), speaker, new PeopleNamed.Question("Nothing was changed",
-                        line -> "unassign " + names.typed(item) + " from " + line,
-                        new Button("Who has what", "assignments", false)))) {
+                yield switch (asked(who.get(), speaker,
+                        new PeopleNamed.Question("Nothing was changed",
+                                line -> "unassign " + names.typed(item) + " from " + line,
+                                new Button("Who has what", "assignments", false)))) {
                     case PeopleNamed.Asked.Unsure(var reply) -> Answer.of(reply);
-                    case PeopleNamed.Asked.Sure(var person) -> unassign(
-                            all.stream().filter(one -> one.human().equals(person.id())).toList(), called, speaker);
+                    case PeopleNamed.Asked.Sure(var person) ->
+                        unassign(all.stream().filter(one -> one.human().equals(person.id())).toList(), called, speaker);
                 };
             }
         };

@@ -70,14 +70,17 @@ final class AssignmentReplies {
                 .sorted(Comparator.comparing(Assignment::changed).reversed())
                 .flatMap(one -> named(one, speaker).stream()).toList();
         if (open.isEmpty() && declined.isEmpty()) {
-            return Reply.answer(isWhole ? "Nobody was asked to do anything. assign az-305 to anna@contoso.example by"
-                    + " 15 Dec asks somebody, and tells them what it is worth." : "Nothing is asked of you.",
-                    new Block.Buttons(List.of(new Button("Score", "score", true))));
+            return Reply.answer(isWhole
+                    ? "Nobody was asked to do anything. assign az-305 to anna@contoso.example by"
+                            + " 15 Dec asks somebody, and tells them what it is worth."
+                    : "Nothing is asked of you.", new Block.Buttons(List.of(new Button("Score", "score", true))));
         }
         var overdue = open.stream().filter(assigned::isOverdue).count();
-        var rows = Stream.concat(
-                open.stream().map(one -> row(one, assigned.isOverdue(one) ? "overdue" : "open", assigned, speaker)),
-                declined.stream().map(one -> row(one, "declined", assigned, speaker))).limit(MOST_ROWS).toList();
+        var rows = Stream
+                .concat(open.stream()
+                        .map(one -> row(one, assigned.isOverdue(one) ? "overdue" : "open", assigned, speaker)),
+                        declined.stream().map(one -> row(one, "declined", assigned, speaker)))
+                .limit(MOST_ROWS).toList();
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Table(List.of(new Block.Column("No", true), new Block.Column("What", false),
                 new Block.Column("Who", false), new Block.Column("By", false), new Block.Column("Is", false)), rows));
@@ -86,15 +89,17 @@ final class AssignmentReplies {
         if (isWhole && !open.isEmpty()) {
             blocks.add(new Block.Choice("Take one back",
                     open.stream().limit(MOST_ROWS)
-                            .map(one -> new Button(NotUnderstood.cut(one.assignment().id() + ": "
-                                    + called(one, speaker) + ", " + assigned.who(one)),
+                            .map(one -> new Button(NotUnderstood.cut(
+                                    one.assignment().id() + ": " + called(one, speaker) + ", " + assigned.who(one)),
                                     "unassign " + one.assignment().id(), false))
                             .toList()));
         }
         blocks.add(new Block.Note("What is on record by now is not listed: the certifications say that it is done."));
-        return new Reply((open.size() == 1 ? "1 thing is" : open.size() + " things are") + " to be done"
-                + (overdue == 0 ? "" : ", " + overdue + " overdue")
-                + (declined.isEmpty() ? "." : "; " + declined.size() + " declined."), Reply.Tone.ANSWER, blocks);
+        return new Reply(
+                (open.size() == 1 ? "1 thing is" : open.size() + " things are") + " to be done"
+                        + (overdue == 0 ? "" : ", " + overdue + " overdue")
+                        + (declined.isEmpty() ? "." : "; " + declined.size() + " declined."),
+                Reply.Tone.ANSWER, blocks);
     }
 
     private List<String> row(Open one, String state, Assigned assigned, Speaker speaker) {
@@ -131,11 +136,12 @@ final class AssignmentReplies {
         var asker = asker(one.assignment(), speaker);
         var isFirst = asker.isPresent() && stores.get().deliveries().once(Optional.of(speaker.organisation().id()),
                 "assignment:" + id + ":" + to, () -> "told") instanceof Delivery.First;
-        var answer = Answer.changing(Reply.answer(said
-                + (isFirst ? " Whoever asked is told." : " Managers see it in their list."), buttons));
-        return isFirst ? answer.and(new Answer.Elsewhere.Account(asker.get(), Reply.answer("@" + speaker.name() + " "
-                + told + ": " + called(one, speaker.at(Message.Place.PRIVATE)) + " by "
-                + Numbers.show(one.assignment().due()) + ".", AssignmentWords.list()))) : answer;
+        var answer = Answer.changing(Reply
+                .answer(said + (isFirst ? " Whoever asked is told." : " Managers see it in their list."), buttons));
+        return isFirst ? answer.and(new Answer.Elsewhere.Account(asker.get(),
+                Reply.answer("@" + speaker.name() + " " + told + ": " + called(one, speaker.at(Message.Place.PRIVATE))
+                        + " by " + Numbers.show(one.assignment().due()) + ".", AssignmentWords.list())))
+                : answer;
     }
 
     /** The account of whoever asked, where it is another one in the same workspace. */

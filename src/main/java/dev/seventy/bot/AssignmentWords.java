@@ -111,10 +111,11 @@ final class AssignmentWords {
 
     Reply postponed(Open one, List<Block> facts, LocalDate before, Optional<String> line, Speaker speaker) {
         var blocks = new ArrayList<>(facts);
-        line.ifPresent(known -> blocks.add(new Block.Buttons(List.of(new Button("Undo",
-                "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
-        return new Reply(name(one.human(), speaker) + " has " + todo(one, speaker) + " by "
-                + Numbers.show(one.assignment().due()) + " now, and no longer by " + Numbers.show(before) + ".",
+        line.ifPresent(known -> blocks.add(new Block.Buttons(List.of(
+                new Button("Undo", "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
+        return new Reply(
+                name(one.human(), speaker) + " has " + todo(one, speaker) + " by "
+                        + Numbers.show(one.assignment().due()) + " now, and no longer by " + Numbers.show(before) + ".",
                 Reply.Tone.ANSWER, blocks);
     }
 
@@ -178,10 +179,9 @@ final class AssignmentWords {
     /** Who is to do it and by when: candidates to pick from, where names may be seen. */
     Reply form(DigestItem item, Optional<String> who, Speaker speaker) {
         var called = called(item, speaker);
-        var day = item instanceof DigestItem.Certified(var id)
-                ? knowledge.catalog().get(id).retirement().flatMap(Credential.Retirement::on)
-                        .map(last -> last.minusDays(1)).filter(speaker.today().plusDays(USUAL)::isAfter)
-                        .orElse(speaker.today().plusDays(USUAL))
+        var day = item instanceof DigestItem.Certified(var id) ? knowledge.catalog().get(id).retirement()
+                .flatMap(Credential.Retirement::on).map(last -> last.minusDays(1))
+                .filter(speaker.today().plusDays(USUAL)::isAfter).orElse(speaker.today().plusDays(USUAL))
                 : speaker.today().plusDays(USUAL);
         var offered = who.isPresent() || !speaker.seesPeople() ? List.<Block.Option>of() : offered(item, speaker);
         var input = offered.isEmpty() ? new Input.Text("anna@contoso.example") : new Input.OneOf(offered);
@@ -198,10 +198,9 @@ final class AssignmentWords {
         }
         var known = firm.people(speaker.situation());
         return candidates.offered(knowledge.catalog().get(id), speaker.today().plusDays(ENDS_SOON), speaker).stream()
-                .flatMap(one -> Optional.ofNullable(known.get(one.person()))
-                        .flatMap(person -> PeopleNamed.line(person)
-                                .map(line -> new Block.Option(
-                                        shortened(PeopleNamed.name(person) + ": " + Wording.list(one.reasons())), line)))
+                .flatMap(one -> Optional.ofNullable(known.get(one.person())).flatMap(person -> PeopleNamed.line(person)
+                        .map(line -> new Block.Option(
+                                shortened(PeopleNamed.name(person) + ": " + Wording.list(one.reasons())), line)))
                         .stream())
                 .limit(MOST_OFFERED).toList();
     }

@@ -102,8 +102,8 @@ final class CandidateAnswers {
         var evidence = firm.evidence(speaker.situation(), Terms.NONE);
         var away = SkillAnswers.away(evidence, speaker.today());
         var ending = evidence.certifications().stream()
-                .filter(held -> held.credential().equals(wanted.id()) && held.holdsOn(speaker.today())
-                        && !away.contains(held.person()))
+                .filter(held -> held.credential().equals(wanted.id())
+                        && held.holdsOn(speaker.today()) && !away.contains(held.person()))
                 .map(Certification::person).distinct()
                 .flatMap(person -> Assigned.last(person, wanted.id(), evidence, speaker.today())
                         .filter(end -> !end.isAfter(by))
@@ -111,8 +111,11 @@ final class CandidateAnswers {
                         .stream());
         var directory = firm.directory(speaker);
         var order = Comparator.comparing((Candidate one) -> directory.order(one.person()));
-        return Stream.concat(ending.sorted(order), all(wanted, speaker).stream()
-                .sorted(Comparator.comparing((Candidate one) -> !one.ready()).thenComparing(order))).toList();
+        return Stream
+                .concat(ending.sorted(order),
+                        all(wanted, speaker).stream()
+                                .sorted(Comparator.comparing((Candidate one) -> !one.ready()).thenComparing(order)))
+                .toList();
     }
 
     private static void table(List<Candidate> candidates, String heading, Directory directory, List<Block> blocks) {

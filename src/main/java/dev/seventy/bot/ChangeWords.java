@@ -136,8 +136,8 @@ final class ChangeWords {
 
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
-        return some(all.stream().map(one -> one.area().name() + " " + moved(one.changes()) + verdict(one.changes())).toList(),
-                "; ");
+        return some(all.stream().map(one -> one.area().name() + " " + moved(one.changes()) + verdict(one.changes()))
+                .toList(), "; ");
     }
 
     private static String moved(Changes changes) {

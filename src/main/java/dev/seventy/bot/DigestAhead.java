@@ -82,9 +82,9 @@ final class DigestAhead {
     /** What is lost for the sake of what, and which exams end when. */
     List<Map.Entry<DigestItem, Severity>> severities() {
         List<Map.Entry<DigestItem, Severity>> all = new ArrayList<>();
-        losses.forEach(loss -> about(loss.change()).forEach(item -> all.add(Map.entry(item,
-                new Severity(Numbers.rounded(loss.change().difference()).negate().max(BigDecimal.ZERO), 0,
-                        Optional.of(loss.change().day()))))));
+        losses.forEach(loss -> about(loss.change()).forEach(item -> all.add(
+                Map.entry(item, new Severity(Numbers.rounded(loss.change().difference()).negate().max(BigDecimal.ZERO),
+                        0, Optional.of(loss.change().day()))))));
         ending().forEach(credential -> all.add(Map.entry(new DigestItem.Certified(credential.id()),
                 new Severity(BigDecimal.ZERO, 0, Optional.of(end(credential).plusDays(1))))));
         return all;
@@ -175,8 +175,8 @@ final class DigestAhead {
     /** Exams that end and that somebody here has passed, those that end first in front. */
     List<Said> retirements(Snoozed snoozed) {
         return ending().stream().filter(credential -> !snoozed.hides(new DigestItem.Certified(credential.id())))
-                .flatMap(credential -> retirement(credential).stream().map(
-                        sentence -> new Said(sentence, Set.of(new DigestItem.Certified(credential.id())))))
+                .flatMap(credential -> retirement(credential).stream()
+                        .map(sentence -> new Said(sentence, Set.of(new DigestItem.Certified(credential.id())))))
                 .limit(MOST_RETIREMENTS).toList();
     }
 

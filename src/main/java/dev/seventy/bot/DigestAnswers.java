@@ -24,9 +24,8 @@ final class DigestAnswers {
 
     /** Which rules hold, to be remembered: {@code data-ai=2026-08 security=2026-08}. */
     String rules(Speaker speaker) {
-        return sources.knowledge().rules().designations().stream()
-                .flatMap(area -> sources.version(area, speaker.today())
-                        .map(version -> area.id() + "=" + version.label()).stream())
+        return sources.knowledge().rules().designations().stream().flatMap(area -> sources
+                .version(area, speaker.today()).map(version -> area.id() + "=" + version.label()).stream())
                 .collect(Collectors.joining(" "));
     }
 
@@ -37,9 +36,8 @@ final class DigestAnswers {
      * @param since when it was told something last; empty for the first time
      */
     Answer show(Speaker speaker, Subscription subscription, Optional<Instant> since) {
-        return found(speaker, subscription, since)
-                .map(found -> Answer
-                        .of(DigestReply.of(found, Optional.of(subscription.id()).filter(number -> number > 0))))
+        return found(speaker, subscription, since).map(
+                found -> Answer.of(DigestReply.of(found, Optional.of(subscription.id()).filter(number -> number > 0))))
                 .orElseGet(() -> sources.figures().scoreAll(Terms.NONE, speaker));
     }
 

@@ -44,8 +44,10 @@ record DigestComparison(Tally known, boolean byWhatIsKnownNow, List<Changed> all
         var byWhatIsKnownNow = first && known.isEmpty();
         var span = Changes.Span.of(byWhatIsKnownNow ? evidence : known, then, evidence, speaker.today());
         var labels = labels(subscription.rules());
-        var all = areas.stream().map(area -> new Changed(area, Changes.of(span, old(sources, area, labels, then),
-                sources.version(area, speaker.today())))).toList();
+        var all = areas.stream()
+                .map(area -> new Changed(area,
+                        Changes.of(span, old(sources, area, labels, then), sources.version(area, speaker.today()))))
+                .toList();
         var isAboutAll = subscription.scope().areas().isEmpty();
         return new DigestComparison(new Tally(known, then), byWhatIsKnownNow, all,
                 isAboutAll && !span.then().evidence().isEmpty() ? sources.figures().databricks(span.then(), speaker)

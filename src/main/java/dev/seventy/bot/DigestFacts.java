@@ -62,12 +62,13 @@ final class DigestFacts {
     /** {@code 2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts: Data & AI and Infrastructure}. */
     List<Said> missing(Snoozed snoozed) {
         Map<Said, Set<String>> missing = new LinkedHashMap<>();
-        assessments.stream().filter(assessment -> !snoozed.hides(area(assessment)))
+        assessments
+                .stream().filter(
+                        assessment -> !snoozed.hides(area(assessment)))
                 .forEach(assessment -> assessment.metrics()
-                        .forEach(metric -> metric.missingPrerequisites()
-                                .forEach(part -> missing.computeIfAbsent(new Said(
-                                        wording.prerequisite(metric, part).replaceFirst("^[^:]*: ", ""), taking(part)),
-                                        _ -> new TreeSet<>()).add(name(assessment)))));
+                        .forEach(metric -> metric.missingPrerequisites().forEach(part -> missing.computeIfAbsent(
+                                new Said(wording.prerequisite(metric, part).replaceFirst("^[^:]*: ", ""), taking(part)),
+                                _ -> new TreeSet<>()).add(name(assessment)))));
         missing.keySet().removeIf(one -> snoozed.hidesAll(one.about()));
         var said = missing.entrySet().stream()
                 .map(one -> new Said(one.getKey().sentence() + ": " + list(one.getValue()), one.getKey().about()))
@@ -99,11 +100,11 @@ final class DigestFacts {
                 lacksInAll = lacksInAll.add(lacking);
                 all.add(Map.entry(new DigestItem.Metric(area(assessment).name(), metric.metric().kind().id()),
                         severity(lacking, 0)));
-                metric.missingPrerequisites().forEach(part -> taking(part)
-                        .forEach(item -> all.add(Map.entry(item, severity(BigFraction.ZERO, 1)))));
+                metric.missingPrerequisites().forEach(
+                        part -> taking(part).forEach(item -> all.add(Map.entry(item, severity(BigFraction.ZERO, 1)))));
             }
-            all.add(Map.entry(area(assessment), severity(lacksInAll,
-                    assessment.missingPrerequisites().size() + (assessment.qualifies() ? 0 : 1))));
+            all.add(Map.entry(area(assessment),
+                    severity(lacksInAll, assessment.missingPrerequisites().size() + (assessment.qualifies() ? 0 : 1))));
         }
         near().forEach(near -> all.add(Map.entry(near.item(), severity(BigFraction.ZERO, near.counts() ? 0 : 1))));
         return all;
@@ -176,8 +177,9 @@ final class DigestFacts {
         var threshold = Numbers.usd(near.eligibility().threshold().value());
         var now = Numbers.usd(near.customer().now());
         return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
-                + (near.counts() ? now + ", and counts "
-                        + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
+                + (near.counts()
+                        ? now + ", and counts " + (near.eligibility().strictly() ? "above " : "from ") + threshold
+                                + " on"
                         : now + " of the " + threshold + " from which it counts");
     }
 

@@ -96,8 +96,8 @@ final class DigestFindings {
 
     /** Found when it is asked for, as it takes longest. */
     private DigestComparison compared() {
-        var found = compared.orElseGet(() -> DigestComparison.of(sources, speaker, subscription,
-                evidence, areas, at, then, first));
+        var found = compared
+                .orElseGet(() -> DigestComparison.of(sources, speaker, subscription, evidence, areas, at, then, first));
         compared = Optional.of(found);
         return found;
     }
@@ -174,17 +174,18 @@ final class DigestFindings {
     List<Said> warnings() {
         var warnings = new ArrayList<>(stale().stream()
                 .map(aged -> new Said(aged.sentence(), Set.of(new DigestItem.Material(aged.kind())))).toList());
-        unchecked(speaker.today()).ifPresent(day -> warnings.add(new Said(
-                "The rules were last checked on " + Numbers.show(day) + ", over " + DigestFacts.UNCHECKED_AFTER
-                        + " days ago; they may have changed since",
-                Set.of(new DigestItem.Rules()))));
+        unchecked(speaker.today())
+                .ifPresent(
+                        day -> warnings.add(new Said(
+                                "The rules were last checked on " + Numbers.show(day) + ", over "
+                                        + DigestFacts.UNCHECKED_AFTER + " days ago; they may have changed since",
+                                Set.of(new DigestItem.Rules()))));
         return warnings;
     }
 
     /** Whether something has become old that was not then. */
     private boolean isNewlyOld() {
-        return stale().stream()
-                .anyMatch(aged -> !aged.newest().plusDays(DigestFacts.STALE_AFTER).isBefore(then))
+        return stale().stream().anyMatch(aged -> !aged.newest().plusDays(DigestFacts.STALE_AFTER).isBefore(then))
                 || unchecked(speaker.today()).isPresent() && unchecked(then).isEmpty();
     }
 
@@ -249,8 +250,7 @@ final class DigestFindings {
 
     Optional<Trend> trend(boolean whole) {
         return whole ? sources.trends().whole(speaker.situation(), areas, speaker.today())
-                : sources.trends().ends(speaker.situation(), areas, speaker.today(), at,
-                        compared().known());
+                : sources.trends().ends(speaker.situation(), areas, speaker.today(), at, compared().known());
     }
 
     /** Where the picture of the trend is served. */

@@ -68,9 +68,8 @@ final class DigestItemNames {
         if (said.equals(DigestItem.RULES)) {
             return Optional.of(new DigestItem.Rules());
         }
-        return DigestItem.AGEING.stream()
-                .filter(kind -> List.of(Vocabulary.key(kind.words()), Vocabulary.key(DigestItem.word(kind)))
-                        .contains(said))
+        return DigestItem.AGEING.stream().filter(
+                kind -> List.of(Vocabulary.key(kind.words()), Vocabulary.key(DigestItem.word(kind))).contains(said))
                 .<DigestItem>map(DigestItem.Material::new).findFirst();
     }
 
@@ -83,8 +82,8 @@ final class DigestItemNames {
      */
     Named named(String typed, String verb, String behind, String undone, Directory directory) {
         var exact = kept(typed.toLowerCase(Locale.ROOT)).or(() -> plain(typed))
-                .or(() -> vocabulary.area(typed).map(area -> new DigestItem.Area(area.id())))
-                .or(() -> metric(typed)).or(() -> customer(typed, directory));
+                .or(() -> vocabulary.area(typed).map(area -> new DigestItem.Area(area.id()))).or(() -> metric(typed))
+                .or(() -> customer(typed, directory));
         return exact.<Named>map(Named.One::new).orElseGet(() -> switch (catalog.resolve(typed)) {
             case Resolution.Found(var credential) -> new Named.One(new DigestItem.Certified(credential.id()));
             case Resolution.Choice(var some, var _) -> new Named.Asked(Reply.misunderstood(
@@ -99,10 +98,8 @@ final class DigestItemNames {
     }
 
     private Block choices(List<Credential> some, String verb, String behind) {
-        return new Block.Buttons(some.stream().limit(4)
-                .map(one -> new Button(NotUnderstood.cut(one.title()),
-                        verb + typed(new DigestItem.Certified(one.id())) + behind, false))
-                .toList());
+        return new Block.Buttons(some.stream().limit(4).map(one -> new Button(NotUnderstood.cut(one.title()),
+                verb + typed(new DigestItem.Certified(one.id())) + behind, false)).toList());
     }
 
     /** {@code infrastructure/net-adds}, {@code infra net adds}. */
@@ -138,8 +135,9 @@ final class DigestItemNames {
             }
         }
         return item instanceof DigestItem.Metric(var area, var kind)
-                ? area + "/" + Optional.ofNullable(metrics.get(kind)).map(MetricKind::name).map(Vocabulary::key).orElse(kind)
-                        .replace(' ', '-')
+                ? area + "/"
+                        + Optional.ofNullable(metrics.get(kind)).map(MetricKind::name).map(Vocabulary::key).orElse(kind)
+                                .replace(' ', '-')
                 : item.name();
     }
 
@@ -158,7 +156,7 @@ final class DigestItemNames {
     }
 
     private String area(String id) {
-        return knowledge.rules().designations().stream()
-                .filter(one -> one.id().equals(id)).map(Designation::name).findFirst().orElse(id);
+        return knowledge.rules().designations().stream().filter(one -> one.id().equals(id)).map(Designation::name)
+                .findFirst().orElse(id);
     }
 }

@@ -17,8 +17,8 @@ final class DigestLines {
     private static final Set<String> STOP = Set.of("stop", "unsubscribe", "cancel", "end", "quit", "remove", "delete");
     private static final Set<String> MUTE = Set.of("mute", "pause", "snooze", "silence");
     private static final Set<String> BRING_BACK = Set.of("unsnooze", "wake", "restore");
-    private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever",
-            "for ever", "always");
+    private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever", "for ever",
+            "always");
     private static final Set<String> UNMUTE = Set.of("unmute", "resume", "unpause");
     private static final Set<String> CHANGE = Set.of("change", "move", "reschedule", "switch", "set");
     private static final Set<String> LIST = Set.of("list", "which");
@@ -241,8 +241,10 @@ final class DigestLines {
             return Optional.of(new Digesting.DigestUnsnooze(Optional.empty(), back.group(1)));
         }
         var out = OUT.matcher(words.text());
-        return out.matches() ? Optional.of(snooze(
-                new Words(List.of((out.group(1) + out.group(2)).strip().split(" ")), words.today()))) : Optional.empty();
+        return out.matches()
+                ? Optional
+                        .of(snooze(new Words(List.of((out.group(1) + out.group(2)).strip().split(" ")), words.today())))
+                : Optional.empty();
     }
 
     /** What a line means that speaks of digests and does not begin with the word. */

@@ -160,8 +160,7 @@ final class DigestReply {
         buttons.add(changed.isEmpty() ? new Button("Why", "score", true)
                 : new Button("Why", "why " + changed.getFirst().area().id(), true));
         if (speaker.seesPeople()) {
-            found.exam().ifPresent(
-                    exam -> buttons.add(new Button("Assign " + exam, "assign " + exam, false, true)));
+            found.exam().ifPresent(exam -> buttons.add(new Button("Assign " + exam, "assign " + exam, false, true)));
         }
         digest.ifPresent(number -> buttons.add(new Button("Snooze", "digest snooze " + number, false, true)));
         buttons.add(new Button("Already done", "cert form", false, true));

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.seventy.bot.Digesting.Rest;
 import dev.seventy.bot.DigestItemNames.Named;
+import dev.seventy.bot.Digesting.Rest;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Block.Field;
@@ -63,30 +63,29 @@ final class DigestSnoozing {
         if (found.isEmpty()) {
             return nothingYet();
         }
-        var options = found.get().told().stream().filter(item -> !found.get().snoozed().hides(item))
-                .limit(MOST_OPTIONS).map(item -> new Option(
-                        NotUnderstood.cut(names.called(item, found.get().directory())), names.typed(item)))
+        var options = found.get().told().stream().filter(item -> !found.get().snoozed().hides(item)).limit(MOST_OPTIONS)
+                .map(item -> new Option(NotUnderstood.cut(names.called(item, found.get().directory())),
+                        names.typed(item)))
                 .toList();
         if (options.isEmpty()) {
             return Answer.of(Reply.refused("Digest " + one.id() + " leaves out all that it could tell. " + UNDONE + ".",
                     list(one)));
         }
-        return Answer.of(Reply.question("What is digest " + one.id() + " to leave out, and until when?",
-                new Block.Form("Snooze", "Snooze", verb(one).strip(),
-                        List.of(new Field("item", "What", "", new Input.OneOf(options), "", false),
-                                new Field("long", "How long", "",
-                                        new Input.OneOf(List.of(new Option("1 week", "1 week"),
-                                                new Option("2 weeks", "2 weeks"), new Option("4 weeks", "4 weeks"),
-                                                new Option("For good: not relevant", FOR_GOOD))),
-                                        "2 weeks", false),
-                                new Field("until", "Or until a day", "until", new Input.Day(), "", true))),
+        return Answer.of(Reply.question("What is digest " + one.id() + " to leave out, and until when?", new Block.Form(
+                "Snooze", "Snooze", verb(one).strip(),
+                List.of(new Field("item", "What", "", new Input.OneOf(options), "", false), new Field("long",
+                        "How long", "",
+                        new Input.OneOf(List.of(new Option("1 week", "1 week"), new Option("2 weeks", "2 weeks"),
+                                new Option("4 weeks", "4 weeks"), new Option("For good: not relevant", FOR_GOOD))),
+                        "2 weeks", false), new Field("until", "Or until a day", "until", new Input.Day(), "", true))),
                 new Block.Note("It comes back on its day, and before that where it gets worse: it costs more points,"
                         + " more is missing, or its day has come.")));
     }
 
     private static Answer nothingYet() {
-        return Answer.of(Reply.refused("Nothing has been imported yet, so a digest has nothing to leave out. " + UNDONE
-                + ".", new Block.Buttons(List.of(new Button("How to import", "import", true)))));
+        return Answer.of(
+                Reply.refused("Nothing has been imported yet, so a digest has nothing to leave out. " + UNDONE + ".",
+                        new Block.Buttons(List.of(new Button("How to import", "import", true)))));
     }
 
     Answer snooze(Subscription one, String typed, Rest rest, Speaker speaker) {
@@ -118,8 +117,9 @@ final class DigestSnoozing {
         if (item.canStayAway()) {
             buttons.add(new Button("Not relevant", line + FOR_GOOD, false));
         }
-        return Reply.question("For how long is " + names.called(item, found.directory())
-                + " to be left out? Or until a day, such as: " + line + "until 2027-01-10. " + UNDONE + " yet.",
+        return Reply.question(
+                "For how long is " + names.called(item, found.directory())
+                        + " to be left out? Or until a day, such as: " + line + "until 2027-01-10. " + UNDONE + " yet.",
                 new Block.Buttons(buttons));
     }
 
@@ -142,12 +142,14 @@ final class DigestSnoozing {
                     howLong(one, item, found).blocks().getFirst()));
         }
         if (!found.told().contains(item)) {
-            return Answer.of(Reply.refused(called + " is not in this digest, so there is nothing to leave out. "
-                    + UNDONE + ".", new Block.Buttons(List.of(new Button("Choose", verb(one).strip(), true, true)))));
+            return Answer.of(
+                    Reply.refused(called + " is not in this digest, so there is nothing to leave out. " + UNDONE + ".",
+                            new Block.Buttons(List.of(new Button("Choose", verb(one).strip(), true, true)))));
         }
         if (found.snoozed().all().size() >= MOST_SNOOZED && !found.snoozed().all().containsKey(item)) {
-            return Answer.of(Reply.refused("This digest leaves out " + MOST_SNOOZED + " things already, and no more. "
-                    + UNDONE + ".", list(one)));
+            return Answer.of(Reply.refused(
+                    "This digest leaves out " + MOST_SNOOZED + " things already, and no more. " + UNDONE + ".",
+                    list(one)));
         }
         snoozes().snooze(one.organisation(), one.id(), item.name(), until, found.severity(item),
                 found.speaker().actor());
@@ -172,8 +174,8 @@ final class DigestSnoozing {
         var found = found(one, speaker);
         var snoozed = found.map(DigestFindings::snoozed);
         if (snoozed.isEmpty() || snoozed.get().all().isEmpty()) {
-            return Answer.of(Reply.answer("Digest " + one.id() + " leaves nothing out.", new Block.Buttons(
-                    List.of(new Button("Snooze something", verb(one).strip(), true, true)))));
+            return Answer.of(Reply.answer("Digest " + one.id() + " leaves nothing out.",
+                    new Block.Buttons(List.of(new Button("Snooze something", verb(one).strip(), true, true)))));
         }
         var all = snoozed.get().all();
         var directory = found.get().directory();
@@ -186,10 +188,11 @@ final class DigestSnoozing {
                 "Digest " + one.id() + " leaves out " + (all.size() == 1 ? "1 thing." : all.size() + " things."),
                 new Block.Table(List.of(new Block.Column("What", false), new Block.Column("Until", false),
                         new Block.Column("Now", false)), rows),
-                new Block.Choice("Bring back", all.keySet().stream().limit(MOST_OPTIONS)
-                        .map(item -> new Button(NotUnderstood.cut(names.called(item, directory)), unsnooze(one, item),
-                                false))
-                        .toList())));
+                new Block.Choice("Bring back",
+                        all.keySet().stream().limit(MOST_OPTIONS)
+                                .map(item -> new Button(NotUnderstood.cut(names.called(item, directory)),
+                                        unsnooze(one, item), false))
+                                .toList())));
     }
 
     Answer bringBack(Subscription one, String typed, Speaker speaker) {
@@ -199,24 +202,27 @@ final class DigestSnoozing {
                 .toList();
         if (typed.isEmpty()) {
             return kept.isEmpty() ? nothingLeftOut(one, "nothing")
-                    : Answer.of(Reply.misunderstood("What is to come back? Such as: digest unsnooze az-305. " + UNDONE
-                            + ".", list(one)));
+                    : Answer.of(Reply.misunderstood(
+                            "What is to come back? Such as: digest unsnooze az-305. " + UNDONE + ".", list(one)));
         }
         return switch (names.named(typed, "digest unsnooze " + one.id() + " ", "", UNDONE, directory)) {
             case Named.Asked(var reply) -> Answer.of(reply);
-            case Named.One(var item) -> kept.stream().filter(snooze -> snooze.item().equals(item.name())).findFirst()
-                    .map(snooze -> {
-                        snoozes().bringBack(one.organisation(), one.id(), item.name(), speaker.actor());
-                        return Answer.changing(Reply.answer(
-                                "Digest " + one.id() + " tells of " + names.called(item, directory) + " again.",
-                                new Block.Buttons(List.of(new Button("Undo", verb(one) + names.typed(item)
-                                        + snooze.until().map(day -> " until " + day).orElse(" " + FOR_GOOD), false)))));
-                    }).orElseGet(() -> nothingLeftOut(one, names.called(item, directory)));
+            case Named.One(var item) ->
+                kept.stream().filter(snooze -> snooze.item().equals(item.name())).findFirst().map(snooze -> {
+                    snoozes().bringBack(one.organisation(), one.id(), item.name(), speaker.actor());
+                    return Answer.changing(Reply.answer(
+                            "Digest " + one.id() + " tells of " + names.called(item, directory) + " again.",
+                            new Block.Buttons(List.of(new Button("Undo",
+                                    verb(one) + names.typed(item)
+                                            + snooze.until().map(day -> " until " + day).orElse(" " + FOR_GOOD),
+                                    false)))));
+                }).orElseGet(() -> nothingLeftOut(one, names.called(item, directory)));
         };
     }
 
     private static Answer nothingLeftOut(Subscription one, String what) {
-        return Answer.of(Reply.refused("Digest " + one.id() + " leaves out " + (what.equals("nothing") ? "nothing"
-                : "nothing by the name " + what) + ", so nothing was changed.", list(one)));
+        return Answer.of(Reply.refused("Digest " + one.id() + " leaves out "
+                + (what.equals("nothing") ? "nothing" : "nothing by the name " + what) + ", so nothing was changed.",
+                list(one)));
     }
 }

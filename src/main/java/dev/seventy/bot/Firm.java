@@ -133,8 +133,7 @@ final class Firm {
 
     private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
         if (account.tie() != Account.Tie.NONE) {
-            return account.person()
-                    .map(known -> human(known, people));
+            return account.person().map(known -> human(known, people));
         }
         var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
         return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
@@ -164,9 +163,9 @@ final class Firm {
     }
 
     private Rights rights(Situation situation) {
-        return kept(rights, situation.organisation(), situation.rights(), id -> new Rights(stores.get().roles().all(id),
-                FirmSettings.of(stores.get().settings().of(id)), new Recent<>(ACCOUNTS),
-                stores.get().assignments().of(id)));
+        return kept(rights, situation.organisation(), situation.rights(),
+                id -> new Rights(stores.get().roles().all(id), FirmSettings.of(stores.get().settings().of(id)),
+                        new Recent<>(ACCOUNTS), stores.get().assignments().of(id)));
     }
 
     /** Who was granted which role, by the subject in small letters. */

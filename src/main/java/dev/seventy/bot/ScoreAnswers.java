@@ -21,10 +21,10 @@ import dev.seventy.planning.Action;
 import dev.seventy.planning.NextActions;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Designation;
 import dev.seventy.rules.PathChoice;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.rules.RuleVersion;
-import dev.seventy.rules.Designation;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Climb;
 import dev.seventy.scoring.MetricFinding;
@@ -97,8 +97,8 @@ final class ScoreAnswers {
         if (!actions.isEmpty()) {
             blocks.add(new Block.Heading("Next, most points first"));
             var id = assessment.version().designation().id();
-            blocks.add(new Block.Items(
-                    actions.stream().map(action -> said(id, action, background.assigned())).toList(), true));
+            blocks.add(new Block.Items(actions.stream().map(action -> said(id, action, background.assigned())).toList(),
+                    true));
         }
         background.official().map(official -> new Block.Note(official.sentences())).ifPresent(blocks::add);
         Stream.concat(background.window().map(days -> window(days) + asAsked(background.terms())).stream(),

@@ -100,8 +100,8 @@ final class ScorePages {
     }
 
     private Optional<Scope> scope(Kind kind, String token) {
-        return links.opened(kind, token).filter(meant -> kind == Kind.PICTURE && isTrend(meant)
-                || knowledge.rules().knows(meant.area()));
+        return links.opened(kind, token)
+                .filter(meant -> kind == Kind.PICTURE && isTrend(meant) || knowledge.rules().knows(meant.area()));
     }
 
     private static boolean isTrend(Scope meant) {

@@ -94,8 +94,8 @@ record Trend(List<Line> lines, LocalDate asOf, boolean byWhatIsKnownNow) {
     /** {@code Over 12 weeks: Data & AI 71.38 → 44.24; Security 32 → 71.93; the others as before.} */
     String sentence() {
         var moved = lines.stream().filter(line -> line.first().total().compareTo(line.last().total()) != 0).toList();
-        var weeks = lines.stream().map(line -> ChronoUnit.WEEKS.between(line.first().day(), asOf))
-                .max(Long::compare).orElse(0L);
+        var weeks = lines.stream().map(line -> ChronoUnit.WEEKS.between(line.first().day(), asOf)).max(Long::compare)
+                .orElse(0L);
         var over = "Over " + (weeks == 1 ? "1 week" : weeks + " weeks") + ": ";
         return moved.isEmpty() ? over + "the same points as now."
                 : over + String.join("; ",
@@ -109,9 +109,10 @@ record Trend(List<Line> lines, LocalDate asOf, boolean byWhatIsKnownNow) {
     Block.Picture picture(Optional<String> address) {
         var since = lines.stream().map(line -> line.first().day()).min(LocalDate::compareTo).orElse(asOf);
         var alt = "Points since " + Numbers.show(since) + ": "
-                + String.join("; ", lines.stream().map(line -> line.area().name() + " " + line.first().said()
-                        + (line.first().day().equals(since) ? "" : " on " + Numbers.show(line.first().day())) + " → "
-                        + line.last().said()).toList())
+                + String.join("; ",
+                        lines.stream().map(line -> line.area().name() + " " + line.first().said()
+                                + (line.first().day().equals(since) ? "" : " on " + Numbers.show(line.first().day()))
+                                + " → " + line.last().said()).toList())
                 + "; " + Numbers.show(greatest(Line::needed)) + " are needed"
                 + (byWhatIsKnownNow ? ". Earlier days by what is known now." : ".");
         return new Block.Picture("Points in the last " + WEEKS + " weeks", lines.stream().map(Trend::drawn).toList(),
@@ -119,10 +120,8 @@ record Trend(List<Line> lines, LocalDate asOf, boolean byWhatIsKnownNow) {
     }
 
     private static Block.Line drawn(Line line) {
-        return new Block.Line(line.area().name(),
-                line.points().stream().map(known -> new Block.Point(known.day(), Numbers.rounded(known.total())))
-                        .toList(),
-                false);
+        return new Block.Line(line.area().name(), line.points().stream()
+                .map(known -> new Block.Point(known.day(), Numbers.rounded(known.total()))).toList(), false);
     }
 
     private BigFraction greatest(Function<Line, BigFraction> what) {

@@ -71,7 +71,8 @@ final class Trends {
     }
 
     private Optional<Trend> trend(List<Designation> areas, List<Tally> tallies, boolean byNow) {
-        return Optional.of(Trend.of(knowledge.rules(), areas, tallies, byNow)).filter(trend -> !trend.lines().isEmpty());
+        return Optional.of(Trend.of(knowledge.rules(), areas, tallies, byNow))
+                .filter(trend -> !trend.lines().isEmpty());
     }
 
     /** What was known at the end of a day, read once as long as nothing came on file or was taken back. */
@@ -102,8 +103,10 @@ final class Trends {
                 return now(day);
             }
             if (read.filter(before -> isQuiet(before, at) && isQuiet(at, before)).isEmpty()) {
-                last = new Tally(history.stream().allMatch(one -> one.recorded().isAfter(at)) ? Evidence.NONE
-                        : stores.get().evidence().of(organisation.id(), Optional.of(at), Optional.empty()), day);
+                last = new Tally(
+                        history.stream().allMatch(one -> one.recorded().isAfter(at)) ? Evidence.NONE
+                                : stores.get().evidence().of(organisation.id(), Optional.of(at), Optional.empty()),
+                        day);
                 read = Optional.of(at);
             }
             return last.on(day);

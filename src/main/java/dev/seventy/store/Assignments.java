@@ -60,8 +60,8 @@ public final class Assignments {
     private void changed(Handle handle, OrganisationId organisation, Assignment one, String action, Actor actor) {
         // What was answered by what was known before holds no more.
         Sequence.RIGHTS.next(handle, organisation);
-        audit.append(organisation, actor, action,
-                List.of("assignment/" + one.id(), AuditTrail.person(one.person())), "done");
+        audit.append(organisation, actor, action, List.of("assignment/" + one.id(), AuditTrail.person(one.person())),
+                "done");
     }
 
     /** Another last day; empty where it is not open. */
@@ -98,8 +98,8 @@ public final class Assignments {
 
     /** All that are kept, in the order in which they were made. */
     public List<Assignment> of(OrganisationId organisation) {
-        return database
-                .read(handle -> handle.createQuery("SELECT * FROM assignments WHERE organisation = :organisation ORDER BY id")
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM assignments WHERE organisation = :organisation ORDER BY id")
                         .bind("organisation", organisation).map((row, _) -> assignment(row)).list());
     }
 

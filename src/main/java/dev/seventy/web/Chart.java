@@ -88,8 +88,7 @@ final class Chart {
         }
         var first = picture.lines().stream().map(line -> line.points().getFirst().day()).min(LocalDate::compareTo)
                 .orElse(picture.last());
-        chart.addSeries("needed", List.of(date(first), date(picture.last())),
-                List.of(picture.goal(), picture.goal()))
+        chart.addSeries("needed", List.of(date(first), date(picture.last())), List.of(picture.goal(), picture.goal()))
                 .setMarker(SeriesMarkers.NONE).setLineColor(GOAL).setLineStyle(new BasicStroke(1.5f,
                         BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[]{6f, 4f}, 0f));
         return chart;

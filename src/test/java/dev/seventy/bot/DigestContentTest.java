@@ -161,8 +161,10 @@ class DigestContentTest extends TalkingToTheBot {
     void its_picture_is_drawn_on_our_own_pages_where_somebody_reads_it() {
         talk.take("second.csv", BOB);
         assertThat(talk.local("digest preview").blocks()).noneMatch(Block.Picture.class::isInstance);
-        var page = talk.bot.say(new Message("digest preview", Sender.Local.WEB, Place.PRIVATE, Optional.empty(),
-                List.of()), new RecordingKeeping()).reply();
+        var page = talk.bot
+                .say(new Message("digest preview", Sender.Local.WEB, Place.PRIVATE, Optional.empty(), List.of()),
+                        new RecordingKeeping())
+                .reply();
         assertThat(page.blocks()).filteredOn(Block.Picture.class::isInstance).singleElement()
                 .isInstanceOfSatisfying(Block.Picture.class, picture -> {
                     assertThat(picture.alt()).startsWith("Points since ").contains("Infrastructure", "are needed");

@@ -120,9 +120,8 @@ class DigestSnoozeTest extends TalkingToTheBot {
 
     @Test
     void every_button_of_the_form_is_a_line_that_can_be_said() {
-        var form = talk.says("UADMIN", "digest snooze 1").blocks().stream()
-                .filter(Block.Form.class::isInstance).map(Block.Form.class::cast)
-                .findFirst().orElseThrow();
+        var form = talk.says("UADMIN", "digest snooze 1").blocks().stream().filter(Block.Form.class::isInstance)
+                .map(Block.Form.class::cast).findFirst().orElseThrow();
         var options = ((Block.Input.OneOf) form.fields().getFirst().input()).options();
         assertThat(options).extracting(Block.Option::value).contains("az-104", "infrastructure");
         for (var option : options) {
@@ -134,8 +133,9 @@ class DigestSnoozeTest extends TalkingToTheBot {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"digest snooze az-104 | For how long is AZ-104 to be left out",
-            "digest snooze dp-700 2 weeks | DP-700 is not in this digest", "digest snooze nonsense 2 weeks | I know nothing",
-            "digest snooze 東京 until 24 Dec | I know nothing", "digest snooze 7 az-104 2 weeks | There is no digest 7",
+            "digest snooze dp-700 2 weeks | DP-700 is not in this digest",
+            "digest snooze nonsense 2 weeks | I know nothing", "digest snooze 東京 until 24 Dec | I know nothing",
+            "digest snooze 7 az-104 2 weeks | There is no digest 7",
             "digest snooze az-104 until 2020-01-01 | not ahead of us", "digest snooze az-104 until someday | as a day",
             "digest snooze az-104 0 days | not ahead of us", "digest snooze az-104 99 months | longer than a year",
             "digest unsnooze az-700 | leaves out nothing by the name", "digest unsnooze | leaves out nothing"})

@@ -110,8 +110,8 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.snoozes(), store.assignments(),
-                store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.forgetting(),
+                store.drafts(Optional.empty()));
     }
 
     private static Digests.Draft digest(String subscriber) {
