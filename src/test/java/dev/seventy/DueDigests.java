@@ -100,8 +100,8 @@ final class DueDigests implements AutoCloseable {
     /** Somebody of a workspace with a digest of their own; every tenth is a manager, who is told names. */
     Subscription subscribed(OrganisationId firm, String team, String user, boolean manages) {
         var actor = Sender.Local.TERMINAL.actor();
-        store().accounts().identified(firm, "slack", team, user, "Somebody", Optional.empty(),
-                Account.Standing.MEMBER);
+        store().accounts().identified(firm, "slack", team, user,
+                new Account.Profile("Somebody", Optional.empty(), Account.Standing.MEMBER));
         if (manages) {
             store().roles().grant(firm, "slack:" + team + ":" + user, Role.MANAGER, actor);
         }

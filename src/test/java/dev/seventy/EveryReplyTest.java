@@ -58,7 +58,9 @@ class EveryReplyTest {
             "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward",
             "I passed", "forecast", "forecast ics", "share link", "digest", "digest subscribe", "digest list",
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
-            "subscribe", "unsubscribe", "send me a digest");
+            "subscribe", "unsubscribe", "send me a digest", "digest snooze", "digest snoozed", "digest unsnooze",
+            "assign", "unassign", "assignments", "assignment", "assignment decline", "assignment take",
+            "assignment done");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -114,7 +116,13 @@ class EveryReplyTest {
             "digest subscribe for tobias.reinholdt@nordlicht.example tuesday 10:00 quiet", "digest list",
             "digest preview", "digest preview 1", "digest preview 2", "digest change 1 tuesday 10:00 zone UTC",
             "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10",
-            "digest subscribe monday 9:00 zone Europe/Berln", "digest stop 1", "digest stop 99",
+            "digest subscribe monday 9:00 zone Europe/Berln", "digest stop 1", "digest stop 99", "digest snooze 1",
+            "digest snooze 1 az-305", "digest snooze 1 az-305 2 weeks", "digest snoozed 1",
+            "digest snooze 1 data-ai until 2026-12-24", "digest snooze 1 growth not relevant",
+            "digest snooze az-305 forever", "digest unsnooze 1 az-305", "digest unsnooze 1", "assign az-305",
+            "assign dp-700 to me", "assign az-305 to tobias.reinholdt@nordlicht.example by 2026-12-15", "assignments",
+            "unassign az-305", "assignment decline 1", "assignment take 1", "assignment done 1", "unassign 1",
+            "assign data-ai net adds to tobias.reinholdt@nordlicht.example by friday",
             "send me a digest every second monday", "don't send me the digest", "cert add AZ-305 2026-05-01",
             "passed AZ-305 yesterday", "passed DP-700", "no, it was AZ-104", "that was in April", "the 3rd",
             "never mind", "failed AZ-104", "will take AZ-305 next week", "cert fix 1", "cert draft 1 cancel",

@@ -67,6 +67,7 @@ class SlackGoldenTest {
 
     @Test
     void a_digest() throws IOException {
+        firm.directly(SlackFirm.direct("U1"), "digest subscribe monday 9:00 zone Europe/Berlin");
         assertLooksLike("digest", blocks(firm.directly(SlackFirm.direct("U1"), "digest preview")));
     }
 

@@ -53,6 +53,7 @@ final class Answers {
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
     private final DigestSubscriptions digests;
+    private final AssignmentAnswers assignments;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -89,8 +90,11 @@ final class Answers {
         exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
         var links = new PageLinks(clock, surroundings.forwarding());
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
-        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
-        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(knowledge, stores, clock, firm, figures));
+        var trends = new Trends(knowledge, stores, firm);
+        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links, trends);
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(new DigestFindings.Sources(knowledge, stores,
+                clock, firm, figures, new DigestItemNames(knowledge), trends, links)));
+        assignments = new AssignmentAnswers(knowledge, stores, firm, named, candidates);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -208,6 +212,7 @@ final class Answers {
             case Measuring.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
+            case Assigning asked -> assignments.answer(asked, speaker);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));

@@ -84,6 +84,7 @@ final class CommandParser {
         TellLines.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
+        AssignLines.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -99,7 +100,7 @@ final class CommandParser {
             return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
-        var spokenOf = digests.sentence(words);
+        var spokenOf = digests.sentence(words).or(() -> AssignLines.sentence(words));
         if (spokenOf.isPresent()) {
             return spokenOf.get();
         }

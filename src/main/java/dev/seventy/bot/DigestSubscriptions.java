@@ -32,11 +32,13 @@ final class DigestSubscriptions {
     private final Supplier<Store> stores;
     private final InstantSource clock;
     private final DigestAnswers content;
+    private final DigestSnoozing snoozing;
 
     DigestSubscriptions(Supplier<Store> stores, InstantSource clock, DigestAnswers content) {
         this.stores = stores;
         this.clock = clock;
         this.content = content;
+        snoozing = new DigestSnoozing(stores, clock, content);
     }
 
     Answer answer(Digesting asked, Speaker speaker) {
@@ -52,6 +54,13 @@ final class DigestSubscriptions {
                 with(id, "mute", speaker, one -> managing(one, speaker, () -> mute(one, days, until, speaker)));
             case Digesting.DigestUnmute(var id) ->
                 with(id, "unmute", speaker, one -> managing(one, speaker, () -> unmute(one, speaker)));
+            case Digesting.DigestSnoozeForm(var id) ->
+                with(id, "snooze", speaker, one -> managing(one, speaker, () -> snoozing.form(one, speaker)));
+            case Digesting.DigestSnooze(var id, var item, var rest) -> with(id, "snooze", speaker,
+                    one -> managing(one, speaker, () -> snoozing.snooze(one, item, rest, speaker)));
+            case Digesting.DigestSnoozed(var id) -> with(id, "snoozed", speaker, one -> snoozing.list(one, speaker));
+            case Digesting.DigestUnsnooze(var id, var item) -> with(id, "unsnooze", speaker,
+                    one -> managing(one, speaker, () -> snoozing.bringBack(one, item, speaker)));
             case Digesting.DigestStop(var id) ->
                 with(id, "stop", speaker, one -> managing(one, speaker, () -> stop(one, speaker)));
         };

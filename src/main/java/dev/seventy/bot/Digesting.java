@@ -59,6 +59,43 @@ public sealed interface Digesting extends Command {
     record DigestUnmute(Optional<Long> id) implements Digesting {
     }
 
+    /** How long something is left out of a digest. */
+    sealed interface Rest {
+
+        record Days(int days) implements Rest {
+        }
+
+        /** @param day the first on which it may come again */
+        record Until(LocalDate day) implements Rest {
+        }
+
+        record ForGood() implements Rest {
+        }
+
+        record Unsaid() implements Rest {
+        }
+    }
+
+    /**
+     * Has a digest leave something out.
+     *
+     * @param item as it was named
+     */
+    record DigestSnooze(Optional<Long> id, String item, Rest rest) implements Digesting {
+    }
+
+    /** What can be left out, to be filled in. */
+    record DigestSnoozeForm(Optional<Long> id) implements Digesting {
+    }
+
+    /** What a digest leaves out. */
+    record DigestSnoozed(Optional<Long> id) implements Digesting {
+    }
+
+    /** Has a digest tell of something again. */
+    record DigestUnsnooze(Optional<Long> id, String item) implements Digesting {
+    }
+
     record DigestStop(Optional<Long> id) implements Digesting {
     }
 }

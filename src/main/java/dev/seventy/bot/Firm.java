@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,7 @@ import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.store.Account;
+import dev.seventy.store.Assignment;
 import dev.seventy.store.Customer;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.OrganisationId;
@@ -55,7 +55,8 @@ final class Firm {
     }
 
     /** @param accounts those that have been asked for, by platform, workspace and user */
-    private record Rights(Map<String, Role> roles, FirmSettings settings, Recent<Sender.Member, Account> accounts) {
+    private record Rights(Map<String, Role> roles, FirmSettings settings, Recent<Sender.Member, Account> accounts,
+            List<Assignment> assignments) {
     }
 
     Firm(Supplier<Store> stores, InstantSource clock) {
@@ -155,11 +156,7 @@ final class Firm {
 
     private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
         if (account.tie() != Account.Tie.NONE) {
-            return account.person()
-                    .map(known -> Optional
-                            .ofNullable(people.get(known)).map(Person::id).or(() -> people.values().stream()
-                                    .filter(person -> person.alsoKnownAs().contains(known)).map(Person::id).findFirst())
-                            .orElse(known));
+            return account.person().map(known -> human(known, people));
         }
         var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
         return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
@@ -189,8 +186,9 @@ final class Firm {
     }
 
     private Rights rights(Situation situation) {
-        return kept(rights, situation, Situation::rights, id -> new Rights(stores.get().roles().all(id),
-                FirmSettings.of(stores.get().settings().of(id)), new Recent<>(ACCOUNTS)));
+        return kept(rights, situation, Situation::rights,
+                id -> new Rights(stores.get().roles().all(id), FirmSettings.of(stores.get().settings().of(id)),
+                        new Recent<>(ACCOUNTS), stores.get().assignments().of(id)));
     }
 
     /** Who was granted which role, by the subject in small letters. */
@@ -200,6 +198,22 @@ final class Firm {
 
     FirmSettings settings(Situation situation) {
         return rights(situation).settings();
+    }
+
+    /** What people were asked to do, whatever became of it. */
+    List<Assignment> assignments(Situation situation) {
+        return rights(situation).assignments();
+    }
+
+    /** The id that stands for somebody now; the same where nobody is known by it. */
+    PersonId human(PersonId id, Situation situation) {
+        return human(id, people(situation));
+    }
+
+    private static PersonId human(PersonId id, Map<PersonId, Person> people) {
+        return people.containsKey(id) ? id
+                : people.values().stream().filter(person -> person.alsoKnownAs().contains(id)).map(Person::id)
+                        .findFirst().orElse(id);
     }
 
     /** What the platform said of an account, not longer ago than it holds. */

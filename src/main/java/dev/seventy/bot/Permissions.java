@@ -18,6 +18,8 @@ final class Permissions {
             case General _,Certifying _,Digesting _ -> Role.MEMBER;
             case Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _ -> Role.MEMBER;
             case Command.Me _,Command.MeIs _,Command.Sample _ -> Role.MEMBER;
+            case Assigning.Assign _,Assigning.AssignForm _,Assigning.Unassign _ -> Role.MANAGER;
+            case Assigning _ -> Role.MEMBER;
             case Measuring.ShareLink _ -> Role.MANAGER;
             case Measuring _ -> Role.MEMBER;
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> Role.MEMBER;
@@ -88,8 +90,12 @@ final class Permissions {
             case Importing _ -> false;
             case Governing.SettingsShow _,Governing.OrganisationList _,Governing.RoleList _ -> false;
             case Governing _ -> true;
+            case Assigning.AssignForm _,Assigning.AssignUnclear _,Assigning.AssignmentList _ -> false;
+            case Assigning _ -> true;
             case Digesting.DigestForm _,Digesting.DigestList _ -> false;
             case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;
+            case Digesting.DigestSnoozeForm _,Digesting.DigestSnoozed _ -> false;
+            case Digesting.DigestSnooze(var _, var _, var rest) -> !(rest instanceof Digesting.Rest.Unsaid);
             case Digesting.DigestChange(var _, var wish) -> !wish.equals(Digesting.DigestWish.NONE);
             case Digesting _ -> true;
         };

@@ -94,6 +94,12 @@ public final class Dossiers {
                     SELECT fact.name, fact.amount, fact.unit, fact.as_of, fact.import FROM measures fact
                     WHERE fact.organisation = :organisation AND fact.attested_by IN (<ids>)
                     ORDER BY fact.import, fact.ordinal""");
+            aboutPerson("assigned_to_you", """
+                    SELECT id, what, due, held, since, state, changed FROM assignments
+                    WHERE organisation = :organisation AND person IN (<ids>) ORDER BY id""");
+            byActor("assigned_by_you", """
+                    SELECT id, what, due, since, state, changed FROM assignments
+                    WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY id""");
             byActor("imports_and_tellings", """
                     SELECT imports.id AS import, imports.recorded, source.kind, source.name
                     FROM imports JOIN import_files source ON source.organisation = imports.organisation

@@ -139,6 +139,10 @@ abstract class PrivacyContract extends ChatContract {
                 "marker passed", clock.instant().plusSeconds(60));
         var marked = store.people().of(ours).values().stream()
                 .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
+        var may = LocalDate.of(2027, 5, 1);
+        store.assignments().add(ours, new Assignments.Draft(marked, "marker", may, Optional.empty(), may), ACTOR);
+        var bo = store.people().of(ours).keySet().stream().filter(id -> !id.equals(marked)).findFirst().orElseThrow();
+        store.assignments().add(ours, new Assignments.Draft(bo, "az-305", may, Optional.empty(), may), MARKED);
         for (var shared : List.of(true, false)) {
             store.digests().add(ours,
                     new Digests.Draft(

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -44,7 +45,7 @@ class TenantSweepTest {
     /** What only the other firm's rows hold, and no argument does. */
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
             "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker draft",
-            "marker outcome", "UMARKER", "marker answer");
+            "marker outcome", "UMARKER", "marker answer", "marker item", "marker assignment");
     private static final Rhythm RHYTHM = new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneOffset.UTC);
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
@@ -79,6 +80,8 @@ class TenantSweepTest {
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
                     clock.instant().plus(Duration.ofDays(7)));
             store.digests().add(id, digest("UMARKER"), ACTOR);
+            store.snoozes().snooze(id, 1, "marker item", Optional.empty(), Severity.NONE, ACTOR);
+            store.assignments().add(id, assignment("marker assignment"), ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -107,12 +110,18 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.forgetting(),
+                store.drafts(Optional.empty()));
     }
 
     private static Digests.Draft digest(String subscriber) {
         return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
                 RHYTHM, Subscription.Scope.EVERYTHING);
+    }
+
+    private static Assignments.Draft assignment(String what) {
+        return new Assignments.Draft(new PersonId("p1"), what, LocalDate.of(2026, 12, 15), Optional.empty(),
+                LocalDate.of(2026, 11, 20));
     }
 
     private static Drafts.Owner draftOf(OrganisationId organisation) {
@@ -157,6 +166,10 @@ class TenantSweepTest {
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(Digests.Draft.class, digest("UOWN"));
         values.put(Rhythm.class, RHYTHM);
+        values.put(Severity.class, Severity.NONE);
+        values.put(Assignments.Draft.class, assignment("own"));
+        values.put(Assignment.State.class, Assignment.State.OPEN);
+        values.put(LocalDate.class, LocalDate.of(2026, 12, 31));
         values.put(Subscription.Scope.class, Subscription.Scope.EVERYTHING);
         values.put(ImportId.class, other.staged());
         values.put(long.class, 1L);
@@ -285,6 +298,8 @@ class TenantSweepTest {
             Map.entry("INSERT INTO scheduled_digests (task_name, task_instance, execution_time, picked,"
                     + " consecutive_failures, version) SELECT", "what nobody would look at, of all firms"),
             Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM digest_snoozes WHERE until", "what is over, of all firms"),
+            Map.entry("DELETE FROM assignments WHERE state <>", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),
