@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -53,6 +54,7 @@ final class Answers {
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
     private final DigestSubscriptions digests;
+    private final ReminderAnswers reminders;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -91,6 +93,7 @@ final class Answers {
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
         pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
         digests = new DigestSubscriptions(stores, clock, new DigestAnswers(knowledge, stores, clock, firm, figures));
+        reminders = new ReminderAnswers(knowledge, stores, clock, firm, tiers, named);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -208,6 +211,7 @@ final class Answers {
             case Measuring.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
+            case Reminding asked -> reminders.answer(asked, speaker, keeping);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));
@@ -273,6 +277,16 @@ final class Answers {
             case Measuring.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Custody.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
+    }
+
+    /** Whom to remind now. */
+    List<Nudge> nudges(OrganisationId organisation) {
+        return reminders.due(organisation);
+    }
+
+    /** Whether somebody still is to be told what was written down as told today. */
+    boolean isStillDue(Sender.Member reader) {
+        return reminders.isStillDue(reader);
     }
 
     /** What a link leads to that was made here. */

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -138,6 +139,16 @@ public final class Bot implements Conversation {
     @Override
     public boolean tells(String line) {
         return answers.tells(line, day());
+    }
+
+    @Override
+    public List<Nudge> nudges(OrganisationId organisation) {
+        return answers.nudges(organisation);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader) {
+        return answers.isStillDue(reader);
     }
 
     @Override

@@ -48,6 +48,7 @@ final class CommandParser {
     private final DatabricksQuestions questions;
     private final Sentences sentences;
     private final DigestLines digests;
+    private final ReminderLines reminders = new ReminderLines();
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -84,6 +85,7 @@ final class CommandParser {
         TellLines.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
+        reminders.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -99,7 +101,7 @@ final class CommandParser {
             return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
-        var spokenOf = digests.sentence(words);
+        var spokenOf = digests.sentence(words).or(() -> reminders.sentence(words));
         if (spokenOf.isPresent()) {
             return spokenOf.get();
         }
