@@ -140,10 +140,15 @@ final class ReminderAnswers {
         /** What somebody is to be told now, whatever the hour is. */
         Message message(PersonId reader) {
             var day = day(zone(reader));
-            return round.mayHear(reader, day)
+            return round.mayHear(reader, day) && isHere(reader)
                     ? new Message(reader, round.own(reader, of(reader), day),
                             round.team(reader, ofTheirPeople(reader), day, this::matters))
                     : new Message(reader, List.of(), List.of());
+        }
+
+        private boolean isHere(PersonId reader) {
+            var times = evidence.staff().stream().filter(one -> one.person().equals(reader)).toList();
+            return times.isEmpty() || times.stream().anyMatch(one -> one.holdsOn(today));
         }
 
         ReminderWording wording() {
@@ -180,9 +185,14 @@ final class ReminderAnswers {
             var reader = Optional.ofNullable(desk.reached().get(id))
                     .filter(known -> ReminderHours.mayBeOrdered(now(), known.zone()));
             reader.filter(_ -> !desk.message(id).isEmpty()).ifPresent(known -> due
-                    .add(new Nudge(known.member(), LINE, "nudge:" + id.value() + ":" + desk.day(known.zone()))));
+                    .add(new Nudge(known.member(), LINE, key(id, desk.day(known.zone()), known.zone()))));
         }
         return due;
+    }
+
+    /** One a day; a zone that turns out to be another is another day. */
+    private static String key(PersonId reader, LocalDate day, ZoneId zone) {
+        return "nudge:" + reader.value() + ":" + day + ":" + zone.getId();
     }
 
     /** Whether it is working time for anybody there, so that most looks read nothing. */

@@ -3,9 +3,12 @@ package dev.seventy.bot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -92,10 +95,11 @@ final class ReminderWording {
             return List.of("If it lapses, no designation loses points and no prerequisite breaks.");
         }
         List<String> lost = new ArrayList<>(cost.points());
-        for (var area : cost.areas()) {
-            area.broken().forEach(broken -> lost.add("A prerequisite breaks in "
-                    + area.with().version().designation().name() + ": " + prerequisite(broken)));
-        }
+        Map<String, Set<String>> broken = new LinkedHashMap<>();
+        cost.areas().forEach(area -> area.broken().forEach(one -> broken
+                .computeIfAbsent(prerequisite(one), _ -> new TreeSet<>()).add(area.with().version().designation().name())));
+        broken.forEach((what, areas) -> lost
+                .add("a prerequisite breaks in " + Wording.list(List.copyOf(areas)) + ": " + what));
         return lost;
     }
 
@@ -200,7 +204,7 @@ final class ReminderWording {
                 : Optional.<Lapse>empty();
         if (!message.own().isEmpty()) {
             buttons.add(single.filter(lapse -> lapse.mend() instanceof Mend.Renewal)
-                    .map(lapse -> new Button("Already renewed", "cert add renewed " + line(lapse), true))
+                    .map(lapse -> new Button("Already renewed", "I renewed " + line(lapse), true))
                     .orElseGet(() -> new Button("Already done", "cert form", true, true)));
             buttons.add(new Button("Why", "reminders why" + single.map(lapse -> " " + line(lapse)).orElse(""), false));
         }

@@ -192,6 +192,15 @@ public final class Nudges {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** When a firm was looked through last; empty where it never was, or somebody does just now. */
+    public Optional<Instant> looked(OrganisationId organisation) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT last_success FROM scheduled_nudges
+                WHERE task_name = :task AND task_instance = :instance AND last_success IS NOT NULL""")
+                .bind("task", TASK).bind("instance", String.valueOf(organisation.value()))
+                .map((row, _) -> row.getTimestamp("last_success").toInstant()).findOne());
+    }
+
     /** Which firm a row is about; empty where it is gone, or no workspace is linked to it any more. */
     public Optional<OrganisationId> linked(String instance) {
         return database.read(handle -> handle.createQuery("""
