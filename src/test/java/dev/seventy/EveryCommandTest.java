@@ -30,7 +30,9 @@ class EveryCommandTest {
             "export scores", "export reasons", "check audit", "forecast", "forecast data-ai", "forecast ics",
             "share link", "settings anniversary", "digest", "digests", "digest subscribe", "digest list",
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
-            "subscribe", "unsubscribe", "send me a digest", "outbox"})
+            "subscribe", "unsubscribe", "send me a digest", "outbox", "reminders", "reminders list", "reminders show",
+            "reminders preview", "reminders why", "reminders snooze", "reminders stop", "reminders start", "snooze",
+            "remind me"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -256,7 +256,8 @@ final class Answers {
             case Governing.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Governing.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Staffing.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
+            case Staffing.CertDoctor _ ->
+                Answer.of(doctor.doctor(speaker).with(reminders.unreached(speaker).toArray(Block[]::new)));
             case Staffing.CertSteps(var who) -> steps.send(who, speaker);
             case Staffing.CertList(var who) -> Answer.of(skills.list(who, speaker));
             case Staffing.Who(var what) -> Answer.of(skills.who(what, speaker));

@@ -266,6 +266,20 @@ final class ReminderAnswers {
         return Answer.of(desk.wording().reminder(message, day));
     }
 
+    /** Whose certifications end soon and who cannot be told so, for whoever may see names; where anybody can be. */
+    List<Block> unreached(Speaker speaker) {
+        var organisation = speaker.organisation();
+        if (!speaker.seesPeople() || organisation.sample()
+                || stores.get().organisations().workspaces(organisation.id()).isEmpty()) {
+            return List.of();
+        }
+        var desk = desk(speaker);
+        return desk.wording().unreached(desk.lapses.stream()
+                .filter(lapse -> lapse.daysLeft(desk.today) <= ReminderWording.TEAM_AHEAD
+                        && !desk.reached().containsKey(lapse.holder()))
+                .toList(), desk.today);
+    }
+
     /** What is the speaker's own; whose account that is has to be known. */
     private static Reply own(Speaker speaker, Function<PersonId, Reply> then) {
         return speaker.person().map(then)

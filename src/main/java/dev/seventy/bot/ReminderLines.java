@@ -158,13 +158,14 @@ final class ReminderLines {
                             List.of(new Button("Stop them", "reminders stop", true),
                                     new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
         }
+        if (words.at(0).equals("remind")) {
+            var later = snooze(without(words));
+            return Optional.of(later instanceof Reminding.ReminderSnooze ? later
+                    : has(words, Set.of("again")) ? new Reminding.ReminderStart() : new Reminding.ReminderList());
+        }
         if (has(words, Set.of("again", "resume", "start", "restart")) || has(words, Set.of("on")) && has(words,
                 Set.of("turn", "switch"))) {
             return Optional.of(new Reminding.ReminderStart());
-        }
-        if (words.at(0).equals("remind")) {
-            var later = snooze(without(words));
-            return Optional.of(later instanceof Reminding.ReminderSnooze ? later : new Reminding.ReminderList());
         }
         return has(words, Set.of("when", "which", "what", "my", "show", "list", "am", "will", "do"))
                 ? Optional.of(new Reminding.ReminderList())

@@ -326,6 +326,22 @@ final class ReminderWording {
                         + ".", look());
     }
 
+    /** Who has no account to be reminded by. */
+    List<Block> unreached(List<Lapse> lapses, LocalDate day) {
+        if (lapses.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(lapses.stream().limit(MOST_TEAM)
+                .map(lapse -> names.apply(lapse.holder()) + ": " + shortly(lapse.credential()) + " expires on "
+                        + when(lapse, day) + "; " + briefly(costs.apply(lapse)))
+                .toList());
+        if (lapses.size() > MOST_TEAM) {
+            lines.add("and " + (lapses.size() - MOST_TEAM) + " more");
+        }
+        return List.of(new Block.Heading("Cannot be reminded here, as no account of theirs is known"),
+                new Block.Items(lines, false));
+    }
+
     Reply snoozed(Optional<Lapse> lapse, List<Lapse> own, LocalDate until) {
         var risky = lapse.map(List::of).orElse(own).stream()
                 .anyMatch(one -> hasManager.test(one.holder()) && one.daysLeft(until) < Lapse.Step.DAYS_14.days()
