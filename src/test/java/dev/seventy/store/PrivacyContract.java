@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,14 @@ abstract class PrivacyContract extends ChatContract {
         var marked = store.people().of(ours).values().stream()
                 .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
         store.accounts().locate(ours, "slack", "T1", "UMARKER77", ZoneId.of("Europe/Berlin"));
+        var day = LocalDate.of(2026, 11, 20);
+        var credential = new CredentialId("marker-credential");
+        store.nudges().tell(ours, new Nudges.Sent(marked, "marker-week", day, false),
+                List.of(new Nudges.Told(marked, marked, credential, day.plusDays(60), "60", day)));
+        var manager = new PersonId("their-manager");
+        store.nudges().tell(ours, new Nudges.Sent(manager, "2026-W47", day, true),
+                List.of(new Nudges.Told(manager, marked, credential, day.plusDays(60), "14", day)));
+        store.nudges().pause(ours, new Nudges.Pause(marked, Optional.of(credential), day, Optional.empty()), MARKED);
         for (var shared : List.of(true, false)) {
             store.digests().add(ours,
                     new Digests.Draft(

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +82,8 @@ class TenantSweepTest {
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
                     clock.instant().plus(Duration.ofDays(7)));
             store.digests().add(id, digest("UMARKER"), ACTOR);
+            store.nudges().tell(id, SENT, List.of(TOLD));
+            store.nudges().pause(id, PAUSE, ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -107,8 +112,17 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.nudges(), store.forgetting(), store.drafts(Optional.empty()));
     }
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final PersonId MARKED = new PersonId("marker-person");
+    private static final Nudges.Sent SENT = new Nudges.Sent(MARKED, "2026-W47", DAY, true);
+    private static final Nudges.Told TOLD = new Nudges.Told(MARKED, MARKED, new CredentialId("marker-credential"),
+            DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Told OWN = new Nudges.Told(new PersonId("own"), new PersonId("own"),
+            new CredentialId("own"), DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Pause PAUSE = new Nudges.Pause(MARKED, Optional.empty(), DAY, Optional.empty());
 
     private static Digests.Draft digest(String subscriber) {
         return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
@@ -136,6 +150,7 @@ class TenantSweepTest {
         if (type == List.class) {
             return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
                     : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
+                            : parameter.getParameterizedType().getTypeName().contains("Told") ? List.of(OWN)
                             : List.of("object");
         }
         if (type == String.class) {
@@ -156,6 +171,10 @@ class TenantSweepTest {
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(Digests.Draft.class, digest("UOWN"));
+        values.put(Nudges.Sent.class, new Nudges.Sent(OWN.reader(), "2026-W47", DAY, false));
+        values.put(Nudges.Pause.class, new Nudges.Pause(OWN.reader(), Optional.empty(), DAY, Optional.empty()));
+        values.put(Set.class, Set.of(MARKED));
+        values.put(LocalDate.class, DAY);
         values.put(Rhythm.class, RHYTHM);
         values.put(Subscription.Scope.class, Subscription.Scope.EVERYTHING);
         values.put(ImportId.class, other.staged());
@@ -285,6 +304,10 @@ class TenantSweepTest {
             Map.entry("INSERT INTO scheduled_digests (task_name, task_instance, execution_time, picked,"
                     + " consecutive_failures, version) SELECT", "what nobody would look at, of all firms"),
             Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_steps WHERE expires < :before", "what was told of what ended, of all firms"),
+            Map.entry("DELETE FROM nudges WHERE day < :before", "what was told long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_pauses WHERE until < :before", "snoozes that are over, of all firms"),
+            Map.entry("SELECT DISTINCT organisation FROM platform_links", "the firms that are looked through"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),
