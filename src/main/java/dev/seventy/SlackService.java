@@ -52,8 +52,8 @@ final class SlackService implements AutoCloseable {
     private final Housekeeping housekeeping;
 
     private SlackService(Optional<SlackTeam> team, Outbound outbound, DigestSchedule digests,
-            ReminderSchedule reminders, Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket, Optional<SlackInstall> install,
-            Housekeeping housekeeping) {
+            ReminderSchedule reminders, Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket,
+            Optional<SlackInstall> install, Housekeeping housekeeping) {
         this.team = team;
         this.outbound = outbound;
         this.digests = digests;

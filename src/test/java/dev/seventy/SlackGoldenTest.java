@@ -72,8 +72,8 @@ class SlackGoldenTest {
 
     @Test
     void a_reminder() throws IOException {
-        assertLooksLike("reminder", blocks(firm.directly(SlackFirm.direct("U1"),
-                "reminders preview gabriela.santoyo@nordlicht.example")));
+        assertLooksLike("reminder",
+                blocks(firm.directly(SlackFirm.direct("U1"), "reminders preview gabriela.santoyo@nordlicht.example")));
     }
 
     @Test

@@ -97,9 +97,11 @@ class SlackReminderTest {
         assertThat(reminders(UGO)).isEmpty();
         at(OPENS);
         assertThat(reminders(UGO)).hasSize(1);
-        assertThat(reminders(UGO).getFirst().shown()).contains("AZ-305 expires on 18 Feb 2027, in 87 days",
-                "It can be renewed without its exam through 18 Feb 2027", "2 with Azure Solutions Architect Expert",
-                "Your manager is told 14 and 7 days before").doesNotContain("<@", "<!");
+        assertThat(reminders(UGO).getFirst().shown())
+                .contains("AZ-305 expires on 18 Feb 2027, in 87 days",
+                        "It can be renewed without its exam through 18 Feb 2027",
+                        "2 with Azure Solutions Architect Expert", "Your manager is told 14 and 7 days before")
+                .doesNotContain("<@", "<!");
         at(OPENS.plus(Duration.ofDays(1)));
         at(SIXTY.minus(Duration.ofDays(1)));
         assertThat(reminders(UGO)).as("nothing more, and nothing on a Sunday").hasSize(1);
@@ -111,8 +113,9 @@ class SlackReminderTest {
         at(FOURTEEN);
         assertThat(reminders(UGO)).hasSize(4);
         assertThat(reminders(UMA)).hasSize(1);
-        assertThat(reminders(UMA).getFirst().shown()).contains("Of your people",
-                "Ugo Engineer: AZ-305 expires on 18 Feb 2027, in 14 days; breaks a prerequisite")
+        assertThat(reminders(UMA).getFirst().shown())
+                .contains("Of your people",
+                        "Ugo Engineer: AZ-305 expires on 18 Feb 2027, in 14 days; breaks a prerequisite")
                 .doesNotContain("Ute");
         at(SEVEN);
         assertThat(reminders(UGO)).hasSize(5);
@@ -177,8 +180,7 @@ class SlackReminderTest {
         assertThat(says("U2", "reminders stop")).contains("You get no reminders any more");
         at(OPENS);
         assertThat(reminders(UGO)).isEmpty();
-        assertThat(firm.directly(SlackFirm.direct("U2"), "reminders start").shown())
-                .contains("You are reminded again");
+        assertThat(firm.directly(SlackFirm.direct("U2"), "reminders start").shown()).contains("You are reminded again");
         at(OPENS.plus(Duration.ofDays(1)));
         assertThat(reminders(UGO)).hasSize(1);
     }

@@ -23,8 +23,8 @@ import dev.seventy.store.Role;
  * @param reminders how many messages somebody is sent in a week of what ends; 0 for none at all
  * @param anniversary the day on which the enrolment in Microsoft's program ends; one for all designations
  */
-public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId,
-        int reminders, Optional<LocalDate> anniversary) {
+public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId, int reminders,
+        Optional<LocalDate> anniversary) {
 
     static final String NONE = "none";
 
@@ -81,8 +81,8 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
                 Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
                 Optional.ofNullable(kept.get(Name.TRACK.word())),
                 Optional.ofNullable(kept.get(Name.REMINDERS.word())).map(Integer::valueOf).orElse(REMINDERS),
-                Optional.ofNullable(kept.get(Name.ANNIVERSARY.word()))
-                        .filter(day -> !day.equals(NONE)).map(LocalDate::parse));
+                Optional.ofNullable(kept.get(Name.ANNIVERSARY.word())).filter(day -> !day.equals(NONE))
+                        .map(LocalDate::parse));
     }
 
     private static Role role(String plural) {

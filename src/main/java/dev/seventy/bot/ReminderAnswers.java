@@ -5,9 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,12 +13,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.seventy.bot.ReminderReaders.Reader;
 import dev.seventy.bot.ReminderRound.Item;
 import dev.seventy.bot.ReminderRound.Message;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
-import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
 import dev.seventy.reply.Block;
@@ -28,10 +24,8 @@ import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.Nudges;
-import dev.seventy.store.Organisation;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Organisations.Situation;
-import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
 /**
@@ -50,8 +44,7 @@ final class ReminderAnswers {
     private final InstantSource clock;
     private final Firm firm;
     private final PeopleNamed named;
-    private final LapseCosts costs;
-    private final ReminderReaders readers;
+    private final ReminderDesk.Tools tools;
 
     ReminderAnswers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, TierFigures tiers,
             PeopleNamed named) {
@@ -60,106 +53,16 @@ final class ReminderAnswers {
         this.clock = clock;
         this.firm = firm;
         this.named = named;
-        costs = new LapseCosts(knowledge, tiers);
-        readers = new ReminderReaders(stores, firm);
+        tools = new ReminderDesk.Tools(knowledge.catalog(), stores, clock, firm, new LapseCosts(knowledge, tiers),
+                new ReminderReaders(stores, firm));
     }
 
     private Catalog catalog() {
         return knowledge.catalog();
     }
 
-    /** A firm on its today, as far as reminding goes. */
-    private final class Desk {
-
-        private final Situation situation;
-        private final Evidence evidence;
-        private final LocalDate today;
-        private final List<Lapse> lapses;
-        private final Map<PersonId, Person> people;
-        private final FirmSettings settings;
-        private final ReminderRound round;
-        private Optional<Map<PersonId, Reader>> reached = Optional.empty();
-
-        Desk(Situation situation) {
-            this.situation = situation;
-            evidence = firm.evidence(situation, Terms.NONE);
-            today = firm.today(situation.organisation());
-            lapses = Lapse.of(evidence, catalog(), today);
-            people = firm.people(situation);
-            settings = firm.settings(situation);
-            Map<PersonId, PersonId> humans = new HashMap<>();
-            people.forEach((id, person) -> person.alsoKnownAs().forEach(other -> humans.put(other, id)));
-            round = new ReminderRound(stores.get().nudges().of(situation.organisation().id()),
-                    id -> humans.getOrDefault(id, id), settings.reminders());
-        }
-
-        Map<PersonId, Reader> reached() {
-            if (reached.isEmpty()) {
-                reached = Optional.of(readers.of(situation));
-            }
-            return reached.get();
-        }
-
-        /** The reader's own day; that of the made-up firm stands still. */
-        LocalDate day(ZoneId zone) {
-            return day(situation.organisation(), zone);
-        }
-
-        private LocalDate day(Organisation organisation, ZoneId zone) {
-            return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone));
-        }
-
-        ZoneId zone(PersonId reader) {
-            return Optional.ofNullable(reached().get(reader)).map(Reader::zone)
-                    .orElseGet(() -> situation.organisation().zone());
-        }
-
-        LapseCosts.Cost cost(Lapse lapse) {
-            return costs.of(lapse, evidence, today, settings);
-        }
-
-        private boolean matters(Lapse lapse) {
-            return !reached().containsKey(lapse.holder())
-                    || costs.isRisk(lapse, evidence, today, settings, situation);
-        }
-
-        List<Lapse> of(PersonId holder) {
-            return lapses.stream().filter(lapse -> lapse.holder().equals(holder)).toList();
-        }
-
-        Optional<PersonId> manager(PersonId holder) {
-            return Optional.ofNullable(people.get(holder)).flatMap(Person::manager)
-                    .filter(manager -> !manager.equals(holder));
-        }
-
-        List<Lapse> ofTheirPeople(PersonId manager) {
-            return lapses.stream().filter(lapse -> manager(lapse.holder()).filter(manager::equals).isPresent())
-                    .toList();
-        }
-
-        /** What somebody is to be told now, whatever the hour is. */
-        Message message(PersonId reader) {
-            var day = day(zone(reader));
-            return round.mayHear(reader, day) && isHere(reader)
-                    ? new Message(reader, round.own(reader, of(reader), day),
-                            round.team(reader, ofTheirPeople(reader), day, this::matters))
-                    : new Message(reader, List.of(), List.of());
-        }
-
-        private boolean isHere(PersonId reader) {
-            var times = evidence.staff().stream().filter(one -> one.person().equals(reader)).toList();
-            return times.isEmpty() || times.stream().anyMatch(one -> one.holdsOn(today));
-        }
-
-        ReminderWording wording() {
-            return new ReminderWording(catalog(), this::cost, reached()::containsKey,
-                    id -> Optional.ofNullable(people.get(id)).map(PeopleNamed::name).orElse("somebody"),
-                    id -> manager(id).isPresent(), situation.organisation());
-        }
-    }
-
-    private Desk desk(Speaker speaker) {
-        return new Desk(speaker.situation());
+    private ReminderDesk desk(Speaker speaker) {
+        return new ReminderDesk(tools, speaker.situation());
     }
 
     private Instant now() {
@@ -173,19 +76,18 @@ final class ReminderAnswers {
         if (situation.isEmpty() || !isWorkingTime(situation.get())) {
             return List.of();
         }
-        var desk = new Desk(situation.get());
+        var desk = new ReminderDesk(tools, situation.get());
         Set<PersonId> readers = new TreeSet<>();
-        desk.lapses.stream()
-                .filter(lapse -> Stream.of(desk.today, desk.today.plusDays(1))
-                        .anyMatch(day -> lapse.on(day).isPresent()))
+        desk.lapses.stream().filter(
+                lapse -> Stream.of(desk.today, desk.today.plusDays(1)).anyMatch(day -> lapse.on(day).isPresent()))
                 .forEach(lapse -> Stream.concat(Stream.of(lapse.holder()), desk.manager(lapse.holder()).stream())
                         .forEach(readers::add));
         List<Nudge> due = new ArrayList<>();
         for (var id : readers) {
             var reader = Optional.ofNullable(desk.reached().get(id))
                     .filter(known -> ReminderHours.mayBeOrdered(now(), known.zone()));
-            reader.filter(_ -> !desk.message(id).isEmpty()).ifPresent(known -> due
-                    .add(new Nudge(known.member(), LINE, key(id, desk.day(known.zone()), known.zone()))));
+            reader.filter(_ -> !desk.message(id).isEmpty()).ifPresent(
+                    known -> due.add(new Nudge(known.member(), LINE, key(id, desk.day(known.zone()), known.zone()))));
         }
         return due;
     }
@@ -214,23 +116,17 @@ final class ReminderAnswers {
                 .of(known.organisation().id(), reader.platform(), reader.workspace(), reader.user())
                 .filter(account -> account.standing() == Account.Standing.MEMBER)
                 .flatMap(account -> firm.owner(account, known)));
-        return person.isPresent() && isStillDue(person.get(), new Desk(situation.orElseThrow()));
+        return person.isPresent() && isStillDue(person.get(), new ReminderDesk(tools, situation.orElseThrow()));
     }
 
-    private boolean isStillDue(PersonId id, Desk desk) {
+    private boolean isStillDue(PersonId id, ReminderDesk desk) {
         var zone = desk.zone(id);
         var isDue = ReminderHours.mayBeSent(now(), zone) && desk.settings.reminders() > 0
                 && desk.round.isStillDue(id, desk.lapses, desk.day(zone));
         if (!isDue) {
-            stores.get().nudges().takeBack(desk.situation.organisation().id(), ids(desk, id), desk.day(zone));
+            stores.get().nudges().takeBack(desk.situation.organisation().id(), desk.ids(id), desk.day(zone));
         }
         return isDue;
-    }
-
-    private static Set<PersonId> ids(Desk desk, PersonId id) {
-        var ids = new TreeSet<>(Set.of(id));
-        Optional.ofNullable(desk.people.get(id)).ifPresent(person -> ids.addAll(person.alsoKnownAs()));
-        return ids;
     }
 
     Answer answer(Reminding asked, Speaker speaker, Keeping keeping) {
@@ -274,10 +170,9 @@ final class ReminderAnswers {
             return List.of();
         }
         var desk = desk(speaker);
-        return desk.wording().unreached(desk.lapses.stream()
-                .filter(lapse -> lapse.daysLeft(desk.today) <= ReminderWording.TEAM_AHEAD
-                        && !desk.reached().containsKey(lapse.holder()))
-                .toList(), desk.today);
+        return desk.lists()
+                .unreached(desk.lapses.stream().filter(lapse -> lapse.daysLeft(desk.today) <= ReminderLists.TEAM_AHEAD
+                        && !desk.reached().containsKey(lapse.holder())).toList(), desk.today);
     }
 
     /** What is the speaker's own; whose account that is has to be known. */
@@ -289,21 +184,20 @@ final class ReminderAnswers {
                                         + " Nothing was changed."
                                 : "Which person of the firm you are is not known, so you are not reminded of anything."
                                         + " Nothing was changed.",
-                        new Block.Buttons(List.of(
-                                speaker.local() ? new Button("What would be sent", "reminders", true)
-                                        : new Button("Who am I here?", "me", true)))));
+                        new Block.Buttons(List.of(speaker.local() ? new Button("What would be sent", "reminders", true)
+                                : new Button("Who am I here?", "me", true)))));
     }
 
     private Reply list(Speaker speaker) {
         var desk = desk(speaker);
         if (speaker.local()) {
-            return desk.wording().everybody(desk.lapses, desk.today, desk.settings.reminders());
+            return desk.lists().everybody(desk.lapses, desk.today, desk.settings.reminders());
         }
         return own(speaker, id -> {
             var day = desk.day(desk.zone(id));
-            var team = desk.ofTheirPeople(id).stream()
-                    .filter(lapse -> lapse.daysLeft(day) <= ReminderWording.TEAM_AHEAD).filter(desk::matters).toList();
-            return desk.wording().coming(desk.of(id), team, desk.round, id, day, desk.settings.reminders());
+            var team = desk.ofTheirPeople(id).stream().filter(lapse -> lapse.daysLeft(day) <= ReminderLists.TEAM_AHEAD)
+                    .filter(desk::matters).toList();
+            return desk.lists().coming(desk.of(id), team, desk.round, id, day, desk.settings.reminders());
         });
     }
 
@@ -312,30 +206,28 @@ final class ReminderAnswers {
     }
 
     private Reply preview(String who, Speaker speaker) {
-        return switch (named.ask(who, speaker,
-                new PeopleNamed.Question("Nobody was written to", line -> "reminders preview " + line,
-                        new Button("Reminders", "reminders", true)).reading())) {
+        return switch (named.ask(who, speaker, new PeopleNamed.Question("Nobody was written to",
+                line -> "reminders preview " + line, new Button("Reminders", "reminders", true)).reading())) {
             case PeopleNamed.Asked.Sure(var person) -> preview(person.id(), desk(speaker));
             case PeopleNamed.Asked.Unsure(var reply) -> reply;
         };
     }
 
     /** As if nothing had been told yet. */
-    private static Reply preview(PersonId reader, Desk desk) {
+    private static Reply preview(PersonId reader, ReminderDesk desk) {
         var day = desk.day(desk.zone(reader));
         var all = desk.of(reader).stream()
                 .flatMap(lapse -> lapse.on(day).map(step -> new Item(lapse, step, List.of(step.word()))).stream())
                 .toList();
-        var team = desk.ofTheirPeople(reader).stream()
-                .flatMap(lapse -> lapse.on(day).filter(Lapse.Step::isLate).filter(_ -> desk.matters(lapse))
-                        .map(step -> new Item(lapse, step, List.of(step.word()))).stream())
+        var team = desk.ofTheirPeople(reader).stream().flatMap(lapse -> lapse.on(day).filter(Lapse.Step::isLate)
+                .filter(_ -> desk.matters(lapse)).map(step -> new Item(lapse, step, List.of(step.word()))).stream())
                 .toList();
-        return all.isEmpty() && team.isEmpty() ? desk.wording().nothingYet(desk.of(reader), day)
+        return all.isEmpty() && team.isEmpty() ? desk.lists().nothingYet(desk.of(reader), day)
                 : desk.wording().reminder(new Message(reader, all, team), day)
                         .with(new Block.Note("A preview: nobody was written to, and nothing counts as told."));
     }
 
-    private static Reply why(PersonId id, Desk desk) {
+    private static Reply why(PersonId id, ReminderDesk desk) {
         return desk.wording().why(desk.of(id));
     }
 
@@ -352,8 +244,9 @@ final class ReminderAnswers {
     }
 
     private static Reply nothingEnds(Credential credential) {
-        return Reply.refused("Nothing is on file of yours that ends and is called " + credential.title()
-                + ". Nothing was changed.", new Block.Buttons(List.of(new Button("What is coming", "reminders", true))));
+        return Reply.refused(
+                "Nothing is on file of yours that ends and is called " + credential.title() + ". Nothing was changed.",
+                new Block.Buttons(List.of(new Button("What is coming", "reminders", true))));
     }
 
     private Reply snooze(Reminding.ReminderSnooze snooze, Speaker speaker) {
@@ -362,9 +255,10 @@ final class ReminderAnswers {
             var day = desk.day(desk.zone(id));
             var until = snooze.until().orElseGet(() -> day.plusDays(snooze.days()));
             if (!until.isAfter(day) || until.isAfter(day.plusDays(LONGEST_SNOOZE))) {
-                return Reply.misunderstood(until.isAfter(day)
-                        ? "That is longer than a year. reminders stop ends them. Nothing was changed."
-                        : "That day is not ahead of us. Nothing was changed.",
+                return Reply.misunderstood(
+                        until.isAfter(day)
+                                ? "That is longer than a year. reminders stop ends them. Nothing was changed."
+                                : "That day is not ahead of us. Nothing was changed.",
                         new Block.Buttons(ReminderLines.howLong(snooze.credential().orElse("all"))));
             }
             return snooze.credential()
@@ -376,7 +270,7 @@ final class ReminderAnswers {
         });
     }
 
-    private Reply snoozed(Optional<Lapse> lapse, PersonId id, LocalDate day, LocalDate until, Desk desk,
+    private Reply snoozed(Optional<Lapse> lapse, PersonId id, LocalDate day, LocalDate until, ReminderDesk desk,
             Speaker speaker) {
         if (desk.round.isStopped(id)) {
             return Reply.refused("You get no reminders at all. Nothing was changed.",
@@ -384,7 +278,7 @@ final class ReminderAnswers {
         }
         stores.get().nudges().pause(speaker.organisation().id(),
                 new Nudges.Pause(id, lapse.map(Lapse::credential), day, Optional.of(until)), speaker.actor());
-        return desk.wording().snoozed(lapse, desk.of(id), until);
+        return desk.lists().snoozed(lapse, desk.of(id), until);
     }
 
     private Reply stop(Speaker speaker) {
@@ -395,16 +289,15 @@ final class ReminderAnswers {
                         new Block.Buttons(List.of(new Button("Remind me again", "reminders start", true))));
             }
             stores.get().nudges().pause(speaker.organisation().id(),
-                    new Nudges.Pause(id, Optional.empty(), desk.day(desk.zone(id)), Optional.empty()),
-                    speaker.actor());
-            return desk.wording().stopped(id);
+                    new Nudges.Pause(id, Optional.empty(), desk.day(desk.zone(id)), Optional.empty()), speaker.actor());
+            return desk.lists().stopped(id);
         });
     }
 
     private Reply start(Speaker speaker) {
         return own(speaker, id -> {
             var desk = desk(speaker);
-            var begun = stores.get().nudges().resume(speaker.organisation().id(), ids(desk, id), speaker.actor());
+            var begun = stores.get().nudges().resume(speaker.organisation().id(), desk.ids(id), speaker.actor());
             var coming = new Block.Buttons(List.of(new Button("What is coming", "reminders", true)));
             return begun ? Reply.answer("You are reminded again. What was told before is not told once more.", coming)
                     : Reply.refused("Nothing keeps reminders from you. Nothing was changed.", coming);

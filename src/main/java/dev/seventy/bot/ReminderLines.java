@@ -29,7 +29,6 @@ final class ReminderLines {
             "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
-    private static final int MOST_DIGITS = 3;
 
     void addTo(Map<String, Function<Words, Command>> verbs) {
         for (var word : List.of("reminders", "reminder", "nudges")) {
@@ -62,16 +61,16 @@ final class ReminderLines {
         if (START.contains(word)) {
             return alone(rest, new Reminding.ReminderStart());
         }
-        return sentenceOf(words).orElseGet(() -> new General.Unclear("'reminders " + NotUnderstood.cut(word)
-                + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
-                + " reminders preview, reminders stop, reminders start. Nothing was changed.",
+        return sentenceOf(words).orElseGet(() -> new General.Unclear(
+                "'reminders " + NotUnderstood.cut(word)
+                        + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
+                        + " reminders preview, reminders stop, reminders start. Nothing was changed.",
                 List.of(new Button("What is coming", "reminders", true))));
     }
 
     private static Optional<String> behind(Set<String> around, Words words) {
         var rest = around.contains(words.at(0)) ? words.from(1) : words;
-        return rest.all().isEmpty() || rest.text().equalsIgnoreCase("me") ? Optional.empty()
-                : Optional.of(rest.text());
+        return rest.all().isEmpty() || rest.text().equalsIgnoreCase("me") ? Optional.empty() : Optional.of(rest.text());
     }
 
     /** Stopping or beginning them is for all of them, so that nothing more may stand behind it. */
@@ -103,8 +102,9 @@ final class ReminderLines {
             }
             what.add(words.all().get(index));
         }
-        return new General.Unclear("For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
-                + " all until 2027-01-10. Nothing was changed.",
+        return new General.Unclear(
+                "For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
+                        + " all until 2027-01-10. Nothing was changed.",
                 howLong(named(what).map(NotUnderstood::cut).orElse("all")));
     }
 
@@ -127,7 +127,7 @@ final class ReminderLines {
 
     /** So many days, where the words begin with that. */
     private static Optional<Integer> span(Words words) {
-        var number = words.at(0).matches("[0-9]{1," + MOST_DIGITS + "}") ? Optional.of(Integer.valueOf(words.at(0)))
+        var number = words.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(words.at(0)))
                 : Optional.ofNullable(NUMBERS.get(words.at(0)));
         return number.flatMap(count -> days(words.at(1)).map(each -> count * each));
     }
@@ -163,8 +163,8 @@ final class ReminderLines {
             return Optional.of(later instanceof Reminding.ReminderSnooze ? later
                     : has(words, Set.of("again")) ? new Reminding.ReminderStart() : new Reminding.ReminderList());
         }
-        if (has(words, Set.of("again", "resume", "start", "restart")) || has(words, Set.of("on")) && has(words,
-                Set.of("turn", "switch"))) {
+        if (has(words, Set.of("again", "resume", "start", "restart"))
+                || has(words, Set.of("on")) && has(words, Set.of("turn", "switch"))) {
             return Optional.of(new Reminding.ReminderStart());
         }
         return has(words, Set.of("when", "which", "what", "my", "show", "list", "am", "will", "do"))

@@ -47,8 +47,8 @@ final class ReminderReaders {
         }
         accounts.stream().filter(account -> account.standing() == Account.Standing.MEMBER)
                 .sorted(Comparator.comparing(Account::actorId).reversed())
-                .forEach(account -> firm.owner(account, situation).ifPresent(owner -> readers.put(owner,
-                        new Reader(member(account, situation),
+                .forEach(account -> firm.owner(account, situation)
+                        .ifPresent(owner -> readers.put(owner, new Reader(member(account, situation),
                                 zones.getOrDefault(account.actorId(), organisation.zone())))));
         return readers;
     }

@@ -95,8 +95,7 @@ final class ReminderRound {
     Optional<Pause> pause(Lapse lapse) {
         return pauses(lapse.holder()).stream()
                 .filter(pause -> pause.credential().map(lapse.credential()::equals).orElse(true))
-                .max((one, other) -> one.until().orElse(LocalDate.MAX)
-                        .compareTo(other.until().orElse(LocalDate.MAX)));
+                .max((one, other) -> one.until().orElse(LocalDate.MAX).compareTo(other.until().orElse(LocalDate.MAX)));
     }
 
     boolean isPaused(Lapse lapse, LocalDate day) {
@@ -149,9 +148,8 @@ final class ReminderRound {
                 .anyMatch(one -> one.team() && one.week().equals(week) && isSame(one.reader(), reader))) {
             return List.of();
         }
-        return lapses.stream()
-                .flatMap(lapse -> lapse.on(day).filter(Step::isLate)
-                        .flatMap(step -> item(reader, lapse, step, day)).stream())
+        return lapses.stream().flatMap(
+                lapse -> lapse.on(day).filter(Step::isLate).flatMap(step -> item(reader, lapse, step, day)).stream())
                 .filter(item -> matters.test(item.lapse())).toList();
     }
 
@@ -159,10 +157,9 @@ final class ReminderRound {
     boolean isStillDue(PersonId reader, List<Lapse> lapses, LocalDate day) {
         var last = book.told().stream().filter(one -> isSame(one.reader(), reader) && one.day().equals(day)).toList();
         return !last.isEmpty() && !isSilent(reader, day)
-                && last.stream().allMatch(one -> lapses.stream()
-                        .anyMatch(lapse -> isSame(lapse.holder(), one.holder())
-                                && lapse.credential().equals(one.credential())
-                                && lapse.expires().equals(one.expires())
+                && last.stream()
+                        .allMatch(one -> lapses.stream().anyMatch(lapse -> isSame(lapse.holder(), one.holder())
+                                && lapse.credential().equals(one.credential()) && lapse.expires().equals(one.expires())
                                 && !(isSame(lapse.holder(), reader) && isPaused(lapse, day))));
     }
 
@@ -183,8 +180,7 @@ final class ReminderRound {
     Optional<LocalDate> next(Lapse lapse, LocalDate day) {
         for (var date = day; !date.isAfter(lapse.expires()); date = date.plusDays(1)) {
             var at = date;
-            var isDue = ReminderHours.workingDay(at).equals(at) && mayHear(lapse.holder(), at)
-                    && !isPaused(lapse, at)
+            var isDue = ReminderHours.workingDay(at).equals(at) && mayHear(lapse.holder(), at) && !isPaused(lapse, at)
                     && lapse.on(at).flatMap(step -> item(lapse.holder(), lapse, step, at)).isPresent();
             if (isDue) {
                 return Optional.of(at);

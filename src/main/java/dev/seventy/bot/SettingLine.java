@@ -79,7 +79,8 @@ final class SettingLine {
             case "anniversary", "renewal" -> Name.ANNIVERSARY;
             default -> throw new NotUnderstood("There is no setting '" + NotUnderstood.cut(word)
                     + "'. There are: zone, retention, revenue, logging, track, reminders and anniversary, such as:"
-                    + " settings zone Europe/Berlin. Nothing was changed.", List.of(new Button("Show the settings", "settings", true)));
+                    + " settings zone Europe/Berlin. Nothing was changed.",
+                    List.of(new Button("Show the settings", "settings", true)));
         };
     }
 

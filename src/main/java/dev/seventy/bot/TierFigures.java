@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.planning.LapseCost;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.planning.LapseCost;
 import dev.seventy.rules.Ladder;
 import dev.seventy.rules.Track;
 import dev.seventy.scoring.Climb;

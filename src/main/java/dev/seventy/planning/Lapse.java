@@ -127,8 +127,8 @@ public record Lapse(Certification held, Mend mend, Optional<LocalDate> opens) {
     /** The same, held for as long as it would be once renewed; at least a year more. */
     Certification renewed(Catalog catalog) {
         var adds = catalog.get(credential()).renewal().map(renewal -> renewal.adds()).orElse(YEAR);
-        return new Certification(held.person(), held.credential(), held.earned(),
-                Optional.of(expires().plus(adds)), true, held.link(), held.origin(), held.row());
+        return new Certification(held.person(), held.credential(), held.earned(), Optional.of(expires().plus(adds)),
+                true, held.link(), held.origin(), held.row());
     }
 
     private record Held(PersonId person, CredentialId credential) {

@@ -81,9 +81,7 @@ public record LapseCost(Assessment without, Assessment with) {
     public List<Broken> broken() {
         Set<Metric.Part> before = with.missingPrerequisites().stream().map(MetricFinding.PartFinding::part)
                 .collect(Collectors.toSet());
-        return without.metrics().stream()
-                .flatMap(metric -> metric.missingPrerequisites().stream().filter(part -> !before.contains(part.part()))
-                        .map(part -> new Broken(metric, part)))
-                .toList();
+        return without.metrics().stream().flatMap(metric -> metric.missingPrerequisites().stream()
+                .filter(part -> !before.contains(part.part())).map(part -> new Broken(metric, part))).toList();
     }
 }

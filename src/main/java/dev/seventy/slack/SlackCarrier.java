@@ -95,8 +95,8 @@ final class SlackCarrier implements Carrier {
         return switch (Letter.read(payload)) {
             case Letter.Call call -> call(errand, call);
             case Letter.Digest digest -> digest(errand, digest);
-            case Letter.Nudge nudge -> reception.isStillDue(nudge.reader()) ? call(errand, nudge.message())
-                    : new Outcome.Done("not wanted");
+            case Letter.Nudge nudge ->
+                reception.isStillDue(nudge.reader()) ? call(errand, nudge.message()) : new Outcome.Done("not wanted");
             case Letter.Respond respond -> respond(errand, respond);
             case Letter.Upload(var grid, var user, var fileName, var content, var comment) ->
                 workspaces.upload(errand.workspace(), grid, user, fileName, content, comment);

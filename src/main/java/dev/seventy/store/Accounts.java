@@ -183,8 +183,9 @@ public final class Accounts {
             handle.createQuery("""
                     SELECT platform, workspace, account, zone FROM accounts
                     WHERE organisation = :organisation AND zone IS NOT NULL""").bind("organisation", organisation)
-                    .map((row, _) -> Map.entry(row.getString("platform") + ":" + row.getString("workspace") + ":"
-                            + row.getString("account"), ZoneId.of(row.getString("zone"))))
+                    .map((row,
+                            _) -> Map.entry(row.getString("platform") + ":" + row.getString("workspace") + ":"
+                                    + row.getString("account"), ZoneId.of(row.getString("zone"))))
                     .forEach(known -> zones.put(known.getKey(), known.getValue()));
             return zones;
         });

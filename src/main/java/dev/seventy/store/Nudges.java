@@ -73,12 +73,12 @@ public final class Nudges {
     }
 
     public Book of(OrganisationId organisation) {
-        return database.read(handle -> new Book(
-                handle.createQuery("SELECT * FROM nudges WHERE organisation = :organisation ORDER BY reader, week, ordinal")
-                        .bind("organisation", organisation)
-                        .map((row, _) -> new Sent(new PersonId(row.getString("reader")), row.getString("week"),
-                                LocalDate.parse(row.getString("day")), row.getInt("team") == 1))
-                        .list(),
+        return database.read(handle -> new Book(handle
+                .createQuery("SELECT * FROM nudges WHERE organisation = :organisation ORDER BY reader, week, ordinal")
+                .bind("organisation", organisation)
+                .map((row, _) -> new Sent(new PersonId(row.getString("reader")), row.getString("week"),
+                        LocalDate.parse(row.getString("day")), row.getInt("team") == 1))
+                .list(),
                 handle.createQuery("""
                         SELECT * FROM nudge_steps WHERE organisation = :organisation
                         ORDER BY day, reader, person, credential, expires, step""").bind("organisation", organisation)
@@ -128,11 +128,12 @@ public final class Nudges {
      * @param ids by which they are known
      */
     public void takeBack(OrganisationId organisation, Set<PersonId> ids, LocalDate day) {
-        database.writing(handle -> List.of("nudge_steps", "nudges").forEach(table -> handle
-                .createUpdate("DELETE FROM " + table
-                        + " WHERE organisation = :organisation AND reader IN (<ids>) AND day = :day")
-                .bind("organisation", organisation).bindList("ids", ids.stream().map(PersonId::value).toList())
-                .bind("day", day).execute()));
+        database.writing(handle -> List.of("nudge_steps", "nudges")
+                .forEach(table -> handle
+                        .createUpdate("DELETE FROM " + table
+                                + " WHERE organisation = :organisation AND reader IN (<ids>) AND day = :day")
+                        .bind("organisation", organisation).bindList("ids", ids.stream().map(PersonId::value).toList())
+                        .bind("day", day).execute()));
     }
 
     /** Has somebody told nothing of a credential, or nothing at all; what was said of the same before no longer holds. */
@@ -184,8 +185,9 @@ public final class Nudges {
     /** Has every firm looked through that nobody would look at, as in a database into which it was moved. */
     public void lookAtAll() {
         database.read(handle -> handle.createQuery("SELECT DISTINCT organisation FROM platform_links")
-                .mapTo(Integer.class).list()).forEach(organisation -> database.writing(
-                        handle -> look(handle, new OrganisationId(organisation), now())));
+                .mapTo(Integer.class).list())
+                .forEach(organisation -> database
+                        .writing(handle -> look(handle, new OrganisationId(organisation), now())));
     }
 
     private Instant now() {
@@ -211,12 +213,12 @@ public final class Nudges {
     /** Removes what is told of ends that are long past, and tells how much. */
     static int forget(Database database, Instant now) {
         var before = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(KEPT);
-        return database.<Integer>write(handle -> handle
-                .createUpdate("DELETE FROM nudge_steps WHERE expires < :before AND day < :before")
-                .bind("before", before).execute()
-                + handle.createUpdate("DELETE FROM nudges WHERE day < :before").bind("before", before).execute()
-                + handle.createUpdate("DELETE FROM nudge_pauses WHERE until < :before").bind("before", before)
-                        .execute());
+        return database.<Integer>write(
+                handle -> handle.createUpdate("DELETE FROM nudge_steps WHERE expires < :before AND day < :before")
+                        .bind("before", before).execute()
+                        + handle.createUpdate("DELETE FROM nudges WHERE day < :before").bind("before", before).execute()
+                        + handle.createUpdate("DELETE FROM nudge_pauses WHERE until < :before").bind("before", before)
+                                .execute());
     }
 
     /** Takes back what somebody who is certainly gone was looking at; for SQLite, where one process at a time does. */

@@ -24,8 +24,8 @@ public final class Organisations {
     static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
             "measures", "official_scores", "achievements", "terms", "person_links", "person_identifiers",
             "person_names", "people", "import_leans", "import_counts", "import_events", "import_files", "imports",
-            "errands", "drafts", "digests", "nudges", "nudge_steps", "nudge_pauses", "accounts", "settings", "deliveries",
-            "audit", "audit_names", "forgotten", "roles", "platform_links", "sequences");
+            "errands", "drafts", "digests", "nudges", "nudge_steps", "nudge_pauses", "accounts", "settings",
+            "deliveries", "audit", "audit_names", "forgotten", "roles", "platform_links", "sequences");
 
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
             "sequences", "errands", "digests", "accounts", "settings", "audit_names", "forgotten");

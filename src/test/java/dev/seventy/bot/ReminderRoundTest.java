@@ -75,8 +75,8 @@ class ReminderRoundTest {
         }
 
         private void earn(PersonId person, CredentialId credential, LocalDate end) {
-            held.put(person.value() + credential.value(), new Certification(person, credential, end.minusYears(1),
-                    Optional.of(end), true, ORIGIN, 1));
+            held.put(person.value() + credential.value(),
+                    new Certification(person, credential, end.minusYears(1), Optional.of(end), true, ORIGIN, 1));
         }
 
         private List<Lapse> lapses() {
@@ -102,8 +102,8 @@ class ReminderRoundTest {
             var one = held.values().stream().skip(random.nextInt(held.size())).findFirst().orElseThrow();
             switch (random.nextInt(12)) {
                 case 0 -> earn(one.person(), one.credential(), one.expires().orElseThrow().plusYears(1));
-                case 1 -> pauses.put(id.value() + one.credential().value(), new Pause(id,
-                        Optional.of(one.credential()), day(person), Optional.of(day(person).plusDays(7))));
+                case 1 -> pauses.put(id.value() + one.credential().value(), new Pause(id, Optional.of(one.credential()),
+                        day(person), Optional.of(day(person).plusDays(7))));
                 case 2 -> pauses.put(id.value(), new Pause(id, Optional.empty(), day(person),
                         random.nextBoolean() ? Optional.empty() : Optional.of(day(person).plusDays(14))));
                 case 3 -> pauses.keySet().removeIf(key -> key.startsWith(id.value()));
@@ -122,7 +122,8 @@ class ReminderRoundTest {
             for (int reader = 0; reader < people.size(); reader++) {
                 var id = people.get(reader);
                 var day = day(reader);
-                if (left.contains(id) || !ReminderHours.mayBeOrdered(now, zones.get(reader)) || !round().mayHear(id, day)) {
+                if (left.contains(id) || !ReminderHours.mayBeOrdered(now, zones.get(reader))
+                        || !round().mayHear(id, day)) {
                     continue;
                 }
                 var lapses = lapses();
@@ -141,9 +142,8 @@ class ReminderRoundTest {
         private void assertAllowed(ReminderRound.Message message, LocalDate day) {
             assertThat(day.getDayOfWeek()).isNotIn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
             assertThat(left).as("who left").doesNotContain(message.reader());
-            assertThat(pauses.values())
-                    .as("who wants none").noneMatch(pause -> pause.person().equals(message.reader())
-                            && pause.credential().isEmpty() && pause.until().map(day::isBefore).orElse(true));
+            assertThat(pauses.values()).as("who wants none").noneMatch(pause -> pause.person().equals(message.reader())
+                    && pause.credential().isEmpty() && pause.until().map(day::isBefore).orElse(true));
             for (var item : message.own()) {
                 var lapse = item.lapse();
                 assertThat(held.get(lapse.holder().value() + lapse.credential().value()))
@@ -167,8 +167,9 @@ class ReminderRoundTest {
             assertThat(messages.values()).allMatch(count -> count <= cap);
             assertThat(teams.values()).allMatch(count -> count == 1);
             assertThat(sent.stream().map(one -> one.reader() + " " + one.day())).doesNotHaveDuplicates();
-            assertThat(told.stream().map(one -> one.reader() + " " + one.holder() + one.credential() + one.expires()
-                    + one.step())).doesNotHaveDuplicates();
+            assertThat(told.stream()
+                    .map(one -> one.reader() + " " + one.holder() + one.credential() + one.expires() + one.step()))
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -200,8 +201,9 @@ class ReminderRoundTest {
     }
 
     private static ReminderRound told(LocalDate end, String step, LocalDate day, Pause... pauses) {
-        return new ReminderRound(new Book(List.of(), List.of(new Told(ANNA, ANNA, AZ_305, end, step, day)),
-                List.of(pauses)), UnaryOperator.identity(), 2);
+        return new ReminderRound(
+                new Book(List.of(), List.of(new Told(ANNA, ANNA, AZ_305, end, step, day)), List.of(pauses)),
+                UnaryOperator.identity(), 2);
     }
 
     @ParameterizedTest
@@ -220,10 +222,9 @@ class ReminderRoundTest {
 
     @Test
     void who_is_one_human_under_two_ids_is_told_once() {
-        var round = new ReminderRound(
-                new Book(List.of(), List.of(new Told(new PersonId("other"), new PersonId("other"), AZ_305, END, "60",
-                        END.minusDays(60))), List.of()),
-                id -> id.value().equals("other") ? ANNA : id, 2);
+        var round = new ReminderRound(new Book(List.of(),
+                List.of(new Told(new PersonId("other"), new PersonId("other"), AZ_305, END, "60", END.minusDays(60))),
+                List.of()), id -> id.value().equals("other") ? ANNA : id, 2);
         assertThat(round.own(ANNA, List.of(lapse(END)), END.minusDays(55))).isEmpty();
     }
 

@@ -156,8 +156,10 @@ class ReminderTalkTest extends TalkingToTheBot {
 
     @Test
     void who_has_no_account_is_told_of_to_the_manager_whatever_it_costs_and_to_the_doctor() {
-        talk.take("toms.csv", Talk.CERTS + "tom@firm.example,Databricks Certified Data Engineer Associate,2024-12-18,2026-12-18,,,x\n");
-        assertThat(PlainText.render(timed("UMANAGER"))).contains("Tom Baker: Databricks Certified Data Engineer Associate", "costs no points",
+        talk.take("toms.csv", Talk.CERTS
+                + "tom@firm.example,Databricks Certified Data Engineer Associate,2024-12-18,2026-12-18,,,x\n");
+        assertThat(PlainText.render(timed("UMANAGER"))).contains(
+                "Tom Baker: Databricks Certified Data Engineer Associate", "costs no points",
                 "no account of theirs is known here, so please tell them");
         assertThat(PlainText.render(talk.local("cert doctor"))).contains("Cannot be reminded here",
                 "Tom Baker: Databricks Certified Data Engineer Associate expires on 18 Dec 2026");
@@ -215,7 +217,8 @@ class ReminderTalkTest extends TalkingToTheBot {
         assertThat(talk.text("UMANAGER", "reminders preview nobody@firm.example")).contains("Nobody was written to");
         talk.introduce("U9", "Zoe", Standing.MEMBER);
         assertThat(talk.text("U9", "reminders")).contains("Which person of the firm you are is not known");
-        assertThat(PlainText.render(talk.local("reminders"))).contains("1 person has something", "Ada Byron", "14 days");
+        assertThat(PlainText.render(talk.local("reminders"))).contains("1 person has something", "Ada Byron",
+                "14 days");
         assertThat(PlainText.render(talk.local("reminders stop"))).contains("nobody's account");
     }
 

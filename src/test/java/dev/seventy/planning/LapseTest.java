@@ -87,8 +87,9 @@ class LapseTest {
                 CATALOG, TODAY)).isEmpty();
         assertThat(Lapse.of(evidence(List.of(new Staff(ANNA, Optional.empty(), Optional.of(END.minusDays(1)))), held),
                 CATALOG, TODAY)).as("leaves before the end").isEmpty();
-        assertThat(Lapse.of(evidence(List.of(new Staff(ANNA, Optional.empty(), Optional.of(END))), held), CATALOG,
-                TODAY)).hasSize(1);
+        assertThat(
+                Lapse.of(evidence(List.of(new Staff(ANNA, Optional.empty(), Optional.of(END))), held), CATALOG, TODAY))
+                .hasSize(1);
     }
 
     @Test
@@ -102,8 +103,8 @@ class LapseTest {
         var before = Lapse.of(evidence(List.of(), held), CATALOG, last);
         assertThat(before).extracting(Lapse::mend).containsExactly(new Mend.Renewal(last));
         var after = Lapse.of(evidence(List.of(), held), CATALOG, last.plusDays(1));
-        assertThat(after).extracting(Lapse::mend).isEqualTo(retiring.retirement().orElseThrow().successor().stream()
-                .<Mend>map(Mend.Successor::new).toList());
+        assertThat(after).extracting(Lapse::mend).isEqualTo(
+                retiring.retirement().orElseThrow().successor().stream().<Mend>map(Mend.Successor::new).toList());
         assertThat(after).allSatisfy(lapse -> assertThat(lapse.begins(Step.OPENS)).isEmpty());
     }
 

@@ -111,8 +111,9 @@ abstract class NudgeContract extends DigestContract {
     }
 
     private int scheduled(String instance) {
-        return store.database().read(handle -> handle
-                .createQuery("SELECT COUNT(*) FROM scheduled_nudges WHERE task_instance = :instance")
-                .bind("instance", instance).mapTo(Integer.class).one());
+        return store.database()
+                .read(handle -> handle
+                        .createQuery("SELECT COUNT(*) FROM scheduled_nudges WHERE task_instance = :instance")
+                        .bind("instance", instance).mapTo(Integer.class).one());
     }
 }

@@ -31,10 +31,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
-import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.Test;

@@ -13,10 +13,10 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -151,7 +151,7 @@ class TenantSweepTest {
             return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
                     : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
                             : parameter.getParameterizedType().getTypeName().contains("Told") ? List.of(OWN)
-                            : List.of("object");
+                                    : List.of("object");
         }
         if (type == String.class) {
             return switch (parameter.getName()) {
