@@ -13,15 +13,17 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.Nudge;
 import dev.seventy.bot.Sender;
 import dev.seventy.store.Account;
+import dev.seventy.store.OrganisationId;
 
 /** A conversation of which the lines are counted by their first word, where that is one of a few. */
 final class Metered implements Conversation {
 
     private static final String OTHER = "other";
     private static final List<String> VERBS = List.of("score", "why", "import", "export", "cert", "who", "home", "help",
-            "databricks", "digest", "forecast", "me", "settings");
+            "databricks", "digest", "forecast", "me", "reminders", "settings");
 
     private final Conversation conversation;
     private final Map<String, LongAdder> lines;
@@ -74,6 +76,16 @@ final class Metered implements Conversation {
     @Override
     public boolean tells(String line) {
         return conversation.tells(line);
+    }
+
+    @Override
+    public List<Nudge> nudges(OrganisationId organisation) {
+        return conversation.nudges(organisation);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader) {
+        return conversation.isStillDue(reader);
     }
 
     @Override

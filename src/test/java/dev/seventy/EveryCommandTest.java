@@ -32,7 +32,9 @@ class EveryCommandTest {
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
             "subscribe", "unsubscribe", "send me a digest", "outbox", "digest snooze", "digest snoozed",
             "digest unsnooze", "assign", "unassign", "assignments", "assignment", "assignment decline",
-            "assignment take", "assignment done"})
+            "assignment take", "assignment done", "reminders",
+            "reminders list", "reminders show", "reminders preview", "reminders why", "reminders snooze",
+            "reminders stop", "reminders start", "snooze", "remind me"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -72,6 +72,12 @@ class SlackGoldenTest {
     }
 
     @Test
+    void a_reminder() throws IOException {
+        assertLooksLike("reminder",
+                blocks(firm.directly(SlackFirm.direct("U1"), "reminders preview gabriela.santoyo@nordlicht.example")));
+    }
+
+    @Test
     void a_refusal() throws IOException {
         assertLooksLike("refusal", blocks(firm.directly(SlackFirm.direct("U2"), "import history")));
     }

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -54,6 +55,7 @@ final class Answers {
     private final ScorePages pages;
     private final DigestSubscriptions digests;
     private final AssignmentAnswers assignments;
+    private final ReminderAnswers reminders;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -95,6 +97,7 @@ final class Answers {
         digests = new DigestSubscriptions(stores, clock, new DigestAnswers(new DigestFindings.Sources(knowledge, stores,
                 clock, firm, figures, new DigestItemNames(knowledge), trends, links)));
         assignments = new AssignmentAnswers(knowledge, stores, firm, named, candidates);
+        reminders = new ReminderAnswers(knowledge, stores, clock, firm, tiers, named);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -213,6 +216,7 @@ final class Answers {
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
             case Assigning asked -> assignments.answer(asked, speaker);
+            case Reminding asked -> reminders.answer(asked, speaker, keeping);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));
@@ -257,7 +261,8 @@ final class Answers {
             case Governing.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Governing.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Staffing.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
+            case Staffing.CertDoctor _ ->
+                Answer.of(doctor.doctor(speaker).with(reminders.unreached(speaker).toArray(Block[]::new)));
             case Staffing.CertSteps(var who) -> steps.send(who, speaker);
             case Staffing.CertList(var who) -> Answer.of(skills.list(who, speaker));
             case Staffing.Who(var what) -> Answer.of(skills.who(what, speaker));
@@ -278,6 +283,16 @@ final class Answers {
             case Measuring.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Custody.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
+    }
+
+    /** Whom to remind now. */
+    List<Nudge> nudges(OrganisationId organisation) {
+        return reminders.due(organisation);
+    }
+
+    /** Whether somebody still is to be told what was written down as told today. */
+    boolean isStillDue(Sender.Member reader) {
+        return reminders.isStillDue(reader);
     }
 
     /** What a link leads to that was made here. */

@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -122,6 +123,16 @@ public final class Bot implements Conversation {
     @Override
     public boolean tells(String line) {
         return answers.tells(line, day());
+    }
+
+    @Override
+    public List<Nudge> nudges(OrganisationId organisation) {
+        return answers.nudges(organisation);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader) {
+        return answers.isStillDue(reader);
     }
 
     @Override

@@ -48,6 +48,7 @@ final class CommandParser {
     private final DatabricksQuestions questions;
     private final Sentences sentences;
     private final DigestLines digests;
+    private final ReminderLines reminders = new ReminderLines();
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -85,6 +86,7 @@ final class CommandParser {
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
         AssignLines.addTo(verbs);
+        reminders.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
     }
 
@@ -100,7 +102,8 @@ final class CommandParser {
             return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
-        var spokenOf = digests.sentence(words).or(() -> AssignLines.sentence(words));
+        var spokenOf = digests.sentence(words).or(() -> AssignLines.sentence(words))
+                .or(() -> reminders.sentence(words));
         if (spokenOf.isPresent()) {
             return spokenOf.get();
         }

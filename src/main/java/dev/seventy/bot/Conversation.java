@@ -1,9 +1,11 @@
 package dev.seventy.bot;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 import dev.seventy.store.Account;
+import dev.seventy.store.OrganisationId;
 
 /** What adapters talk to. */
 public interface Conversation {
@@ -47,6 +49,19 @@ public interface Conversation {
     /** Whether a line that somebody wrote tells of a certification that was passed. */
     default boolean tells(String line) {
         return false;
+    }
+
+    /** Whom of a firm to remind now, each with the line to say as them; no more than what can be told of today. */
+    default List<Nudge> nudges(OrganisationId organisation) {
+        return List.of();
+    }
+
+    /**
+     * Asked at the last moment before a reminder is sent that was ordered: whether its reader still wants it, it is still
+     * so and still their working time. Where not, what it tells counts as not told.
+     */
+    default boolean isStillDue(Sender.Member reader) {
+        return true;
     }
 
     /**

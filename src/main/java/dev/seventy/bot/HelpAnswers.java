@@ -24,6 +24,7 @@ final class HelpAnswers {
                 "home: what of mine expires, what to do next, how we stand",
                 "digest subscribe monday 9:00: how we stand, once a week; digest list, digest snooze az-305 2"
                         + " weeks, digest mute, digest stop",
+                "reminders: what of mine ends and when I am told; reminders snooze AZ-305 2 weeks, reminders stop",
                 "me: who I am here; me looked, me export, me forget: who saw my record, a copy of it, its end"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(

@@ -16,6 +16,8 @@ final class Permissions {
         return switch (command) {
             case General.ImportHowTo _ -> Role.ADMIN;
             case General _,Certifying _,Digesting _ -> Role.MEMBER;
+            case Reminding.ReminderPreview(var who) -> who.isPresent() ? Role.MANAGER : Role.MEMBER;
+            case Reminding _ -> Role.MEMBER;
             case Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _ -> Role.MEMBER;
             case Command.Me _,Command.MeIs _,Command.Sample _ -> Role.MEMBER;
             case Assigning.Assign _,Assigning.AssignForm _,Assigning.Unassign _ -> Role.MANAGER;
@@ -92,6 +94,8 @@ final class Permissions {
             case Governing _ -> true;
             case Assigning.AssignForm _,Assigning.AssignUnclear _,Assigning.AssignmentList _ -> false;
             case Assigning _ -> true;
+            case Reminding.ReminderList _,Reminding.ReminderPreview _,Reminding.ReminderWhy _ -> false;
+            case Reminding _ -> true;
             case Digesting.DigestForm _,Digesting.DigestList _ -> false;
             case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;
             case Digesting.DigestSnoozeForm _,Digesting.DigestSnoozed _ -> false;
@@ -148,6 +152,7 @@ final class Permissions {
                 || command instanceof Partnering.Attestations || command instanceof Partnering.Achievements
                 || command instanceof Staffing.CertDoctor || command instanceof Measuring.Forecast
                 || command instanceof Digesting.DigestShow || command instanceof Digesting.DigestPreview
+                || command instanceof Reminding.ReminderList || command instanceof Reminding.ReminderPreview
                 || command instanceof Measuring.ForecastCalendar
                 || command instanceof Measuring.Score(var _, var terms) && terms.json();
     }

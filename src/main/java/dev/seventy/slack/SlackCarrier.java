@@ -77,6 +77,7 @@ final class SlackCarrier implements Carrier {
         return switch (Letter.read(payload)) {
             case Letter.Call call -> calling(call, workspace);
             case Letter.Digest digest -> calling(digest.message(), workspace);
+            case Letter.Nudge nudge -> calling(nudge.message(), workspace);
             case Letter.Open _ -> List.of(SlackRates.method("views.open", workspace));
             case Letter.Update _ -> List.of(SlackRates.method("views.update", workspace));
             case Letter.Upload upload -> List.of(SlackRates.method("conversations.open", workspace),
@@ -104,6 +105,8 @@ final class SlackCarrier implements Carrier {
         return switch (Letter.read(payload)) {
             case Letter.Call call -> call(errand, call);
             case Letter.Digest digest -> digest(errand, digest);
+            case Letter.Nudge nudge ->
+                reception.isStillDue(nudge.reader()) ? call(errand, nudge.message()) : new Outcome.Done("not wanted");
             case Letter.Respond respond -> respond(errand, respond);
             case Letter.Upload(var grid, var user, var fileName, var content, var comment) ->
                 workspaces.upload(errand.workspace(), grid, user, fileName, content, comment);

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -140,6 +142,21 @@ public final class Accounts {
                 changed(handle, organisation, before, now, actor);
             });
             return before.isPresent();
+        });
+    }
+
+    /** In which zones those live of whom their platform says so, by what the records call the accounts. */
+    public Map<String, ZoneId> zones(OrganisationId organisation) {
+        return database.read(handle -> {
+            Map<String, ZoneId> zones = new HashMap<>();
+            handle.createQuery("""
+                    SELECT platform, workspace, account, zone FROM accounts
+                    WHERE organisation = :organisation AND zone IS NOT NULL""").bind("organisation", organisation)
+                    .map((row,
+                            _) -> Map.entry(row.getString("platform") + ":" + row.getString("workspace") + ":"
+                                    + row.getString("account"), ZoneId.of(row.getString("zone"))))
+                    .forEach(known -> zones.put(known.getKey(), known.getValue()));
+            return zones;
         });
     }
 

@@ -116,6 +116,17 @@ public final class Dossiers {
                     SELECT name, value, at FROM settings
                     WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
             section("digests", traces.accounts().stream().flatMap(account -> digests(account).stream()).toList());
+            aboutPerson("reminders_sent", """
+                    SELECT week, ordinal, day, team FROM nudges
+                    WHERE organisation = :organisation AND reader IN (<ids>) ORDER BY week, ordinal""");
+            aboutPerson("reminders_told", """
+                    SELECT credential, expires, step, day, CASE WHEN reader IN (<ids>) THEN 'to you' ELSE 'to a manager' END
+                        AS told FROM nudge_steps
+                    WHERE organisation = :organisation AND person IN (<ids>)
+                    ORDER BY day, credential, step""");
+            aboutPerson("reminders_not_wanted", """
+                    SELECT credential, since, until FROM nudge_pauses
+                    WHERE organisation = :organisation AND person IN (<ids>) ORDER BY credential""");
             drafts();
             byText("waiting_or_sent", "SELECT lane, kind, recorded, state FROM errands"
                     + " WHERE organisation = :organisation ORDER BY id", "lane");

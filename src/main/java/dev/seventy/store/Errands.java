@@ -223,6 +223,7 @@ public final class Errands implements Claims {
             handle.execute(
                     "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked = 1");
             Digests.release(handle);
+            Nudges.release(handle);
         });
     }
 

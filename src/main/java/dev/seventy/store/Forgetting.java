@@ -25,7 +25,7 @@ public final class Forgetting {
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
             "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digest_snoozes", "digests",
-            "assignments", "installations", "audit_names", "certifications", "staff", "measures");
+            "assignments", "nudges", "nudge_steps", "nudge_pauses", "installations", "audit_names", "certifications", "staff", "measures");
 
     private final Database database;
     private final AuditTrail audit;
@@ -171,11 +171,18 @@ public final class Forgetting {
 
     private static void person(Handle handle, OrganisationId organisation, Traces traces) {
         if (!traces.ids().isEmpty()) {
-            for (var table : List.of("person_names", "person_identifiers", "assignments")) {
+            var ids = List.copyOf(traces.ids());
+            for (var table : List.of("person_names", "person_identifiers", "assignments", "nudge_pauses")) {
                 handle.createUpdate(
                         "DELETE FROM " + table + " WHERE organisation = :organisation AND person IN (<ids>)")
-                        .bind("organisation", organisation).bindList("ids", List.copyOf(traces.ids())).execute();
+                        .bind("organisation", organisation).bindList("ids", ids).execute();
             }
+            handle.createUpdate("DELETE FROM nudges WHERE organisation = :organisation AND reader IN (<ids>)")
+                    .bind("organisation", organisation).bindList("ids", ids).execute();
+            handle.createUpdate("""
+                    DELETE FROM nudge_steps
+                    WHERE organisation = :organisation AND (reader IN (<ids>) OR person IN (<ids>))""")
+                    .bind("organisation", organisation).bindList("ids", ids).execute();
         }
         for (var identifier : traces.identifiers()) {
             handle.createUpdate("""

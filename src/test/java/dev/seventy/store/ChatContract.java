@@ -816,16 +816,18 @@ abstract class ChatContract extends LifeContract {
                 "browser", begun);
         store.installationStates().issue("browser", begun.plus(LEASE));
         store.installationStates().issue("browser", begun.plus(Duration.ofDays(40)));
-        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0));
-        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1)))
+                .isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(7)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0, 0));
+                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30))))
+                .isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0, 0));
+                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(store.errands().counts()).isEmpty();
     }
 }

@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
@@ -143,6 +144,14 @@ abstract class PrivacyContract extends ChatContract {
         store.assignments().add(ours, new Assignments.Draft(marked, "marker", may, Optional.empty(), may), ACTOR);
         var bo = store.people().of(ours).keySet().stream().filter(id -> !id.equals(marked)).findFirst().orElseThrow();
         store.assignments().add(ours, new Assignments.Draft(bo, "az-305", may, Optional.empty(), may), MARKED);
+        var day = LocalDate.of(2026, 11, 20);
+        var credential = new CredentialId("marker-credential");
+        store.nudges().tell(ours, new Nudges.Sent(marked, "marker-week", day, false),
+                List.of(new Nudges.Told(marked, marked, credential, day.plusDays(60), "60", day)));
+        var manager = new PersonId("their-manager");
+        store.nudges().tell(ours, new Nudges.Sent(manager, "2026-W47", day, true),
+                List.of(new Nudges.Told(manager, marked, credential, day.plusDays(60), "14", day)));
+        store.nudges().pause(ours, new Nudges.Pause(marked, Optional.of(credential), day, Optional.empty()), MARKED);
         for (var shared : List.of(true, false)) {
             store.digests().add(ours,
                     new Digests.Draft(

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,8 @@ class TenantSweepTest {
             store.digests().add(id, digest("UMARKER"), ACTOR);
             store.snoozes().snooze(id, 1, "marker item", Optional.empty(), Severity.NONE, ACTOR);
             store.assignments().add(id, assignment("marker assignment"), ACTOR);
+            store.nudges().tell(id, SENT, List.of(TOLD));
+            store.nudges().pause(id, PAUSE, ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -110,9 +114,18 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.forgetting(),
+                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.nudges(), store.forgetting(),
                 store.drafts(Optional.empty()));
     }
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final PersonId MARKED = new PersonId("marker-person");
+    private static final Nudges.Sent SENT = new Nudges.Sent(MARKED, "2026-W47", DAY, true);
+    private static final Nudges.Told TOLD = new Nudges.Told(MARKED, MARKED, new CredentialId("marker-credential"),
+            DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Told OWN = new Nudges.Told(new PersonId("own"), new PersonId("own"),
+            new CredentialId("own"), DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Pause PAUSE = new Nudges.Pause(MARKED, Optional.empty(), DAY, Optional.empty());
 
     private static Digests.Draft digest(String subscriber) {
         return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
@@ -145,7 +158,8 @@ class TenantSweepTest {
         if (type == List.class) {
             return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
                     : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
-                            : List.of("object");
+                            : parameter.getParameterizedType().getTypeName().contains("Told") ? List.of(OWN)
+                                    : List.of("object");
         }
         if (type == String.class) {
             return switch (parameter.getName()) {
@@ -165,6 +179,10 @@ class TenantSweepTest {
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(Digests.Draft.class, digest("UOWN"));
+        values.put(Nudges.Sent.class, new Nudges.Sent(OWN.reader(), "2026-W47", DAY, false));
+        values.put(Nudges.Pause.class, new Nudges.Pause(OWN.reader(), Optional.empty(), DAY, Optional.empty()));
+        values.put(Set.class, Set.of(MARKED));
+        values.put(LocalDate.class, DAY);
         values.put(Rhythm.class, RHYTHM);
         values.put(Severity.class, Severity.NONE);
         values.put(Assignments.Draft.class, assignment("own"));
@@ -300,6 +318,10 @@ class TenantSweepTest {
             Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
             Map.entry("DELETE FROM digest_snoozes WHERE until", "what is over, of all firms"),
             Map.entry("DELETE FROM assignments WHERE state <>", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_steps WHERE expires < :before", "what was told of what ended, of all firms"),
+            Map.entry("DELETE FROM nudges WHERE day < :before", "what was told long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_pauses WHERE until < :before", "snoozes that are over, of all firms"),
+            Map.entry("SELECT DISTINCT organisation FROM platform_links", "the firms that are looked through"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),
