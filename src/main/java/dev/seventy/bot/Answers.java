@@ -52,6 +52,7 @@ final class Answers {
     private final ExportAnswers exports;
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
+    private final EcoAnswers ecosystem;
     private final DigestSubscriptions digests;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
@@ -71,6 +72,7 @@ final class Answers {
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
         steps = new StepsAnswers(doctor, knowledge, stores, named);
+        ecosystem = new EcoAnswers(knowledge, stores, firm, named);
         skills = new SkillAnswers(knowledge, firm, named);
         candidates = new CandidateAnswers(knowledge, firm);
         staff = new StaffAnswers(stores, firm);
@@ -208,6 +210,7 @@ final class Answers {
             case Measuring.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
+            case Ecosystem asked -> ecosystem.answer(asked, speaker);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));

@@ -42,6 +42,7 @@ final class DigestAnswers {
     private final InstantSource clock;
     private final Firm firm;
     private final Figures figures;
+    private final DigestEcosystem ecosystem;
 
     DigestAnswers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Figures figures) {
         this.knowledge = knowledge;
@@ -49,6 +50,7 @@ final class DigestAnswers {
         this.clock = clock;
         this.firm = firm;
         this.figures = figures;
+        ecosystem = new DigestEcosystem(knowledge.rules().playbook(), firm);
     }
 
     /** Which rules hold, to be remembered: {@code data-ai=2026-08 security=2026-08}. */
@@ -70,8 +72,9 @@ final class DigestAnswers {
      */
     Answer show(Speaker speaker, Subscription subscription, Optional<Instant> since) {
         var evidence = firm.evidence(speaker.situation(), Terms.NONE);
-        return evidence.isEmpty() ? figures.scoreAll(Terms.NONE, speaker)
-                : Answer.of(new Composed(speaker, subscription, since, evidence).reply());
+        return ecosystem.with(subscription, since, speaker,
+                () -> evidence.isEmpty() ? figures.scoreAll(Terms.NONE, speaker)
+                        : Answer.of(new Composed(speaker, subscription, since, evidence).reply()));
     }
 
     /** One digest. */
