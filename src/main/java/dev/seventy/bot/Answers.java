@@ -79,7 +79,7 @@ final class Answers {
         people = new PersonAnswers(knowledge, stores, named);
         invitations = new InvitationAnswers(stores, named, people);
         imports = new ImportAnswers(knowledge, stores, doctor);
-        pastImports = new PastImports(knowledge.catalog(), stores, firm);
+        pastImports = new PastImports(knowledge, stores, firm);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);

@@ -175,7 +175,7 @@ final class EcoAnswers {
         }).toList()));
         var rows = new EcoRows(view);
         if (asked.type().isPresent() || asked.horizon().isPresent()) {
-            blocks.add(new Block.Heading("Open actions that serve it"));
+            blocks.add(new Block.Heading("Open actions that serve it, by partner type"));
             var lines = types.stream().flatMap(type -> rows.openLines(type.id()).stream()).toList();
             var shown = asked.type().isPresent() ? lines
                     : types.stream().flatMap(type -> rows.openLines(type.id()).stream().limit(2)).toList();

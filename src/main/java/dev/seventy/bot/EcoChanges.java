@@ -52,7 +52,8 @@ final class EcoChanges {
     }
 
     private static NotUnderstood unclear(String why, Button... buttons) {
-        return new NotUnderstood(why + " Nothing was changed.", List.of(buttons));
+        return new NotUnderstood(why + " Nothing was changed.",
+                buttons.length == 0 ? List.of(new Button("What there is", "eco", true)) : List.of(buttons));
     }
 
     // Actions

@@ -60,7 +60,7 @@ final class EcoLines {
         var rest = words.from(1);
         var tokens = EcoTokens.of(rest.text());
         return switch (words.at(0)) {
-            case "", "help" -> new Ecosystem.EcoOverview();
+            case "", "help", "tables", "rows" -> new Ecosystem.EcoOverview();
             case "actions", "action", "todo" -> actions(rest);
             case "types", "type", "partners" -> type(rest);
             case "focus", "priorities", "horizon", "horizons" -> focus(rest);

@@ -135,8 +135,9 @@ final class EcoPhrases {
         }
         names.horizonsIn(text).forEach(_ -> weights.merge(Subject.FOCUS, 1, Integer::sum));
         names.industriesIn(text).forEach(_ -> weights.merge(Subject.INDUSTRY, 1, Integer::sum));
-        names.customer(text).asked().signs().forEach(_ -> weights.computeIfPresent(Subject.ENGAGEMENT,
-                (_, before) -> before > 1 ? before + 1 : before));
+        var signs = names.customer(text).asked().signs().size();
+        weights.put(Subject.ENGAGEMENT, Subject.count(said, Subject.ENGAGEMENT.marks) + signs == 0 ? 0
+                : Subject.ENGAGEMENT.weight(said) + signs);
         metric(said).ifPresent(_ -> weights.merge(Subject.METRICS, 2, Integer::sum));
         return weights;
     }

@@ -3,7 +3,6 @@ package dev.seventy.bot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -111,13 +110,16 @@ final class EcoRecorder {
         return said.startsWith("@") ? said.substring(1) : said;
     }
 
-    private Reply record(Part part, String item, List<Meant> all, Speaker speaker) {
+    private Reply record(Part part, String said, List<Meant> all, Speaker speaker) {
         var before = EcoView.afterwards(playbook, firm, stores, speaker).standing();
+        var item = part == Part.INTEGRATOR
+                ? before.integrators().stream().filter(said::equalsIgnoreCase).findFirst().orElse(said)
+                : said;
         var changing = all.stream().filter(one -> !isKnown(before.entry(part, item, one.change().field()), one))
                 .toList();
         if (changing.isEmpty()) {
             return all.stream().allMatch(Meant::isCleared)
-                    ? Reply.answer("Nothing of that was told of " + item + ", so nothing had to be cleared.",
+                    ? Reply.answer("Nothing of that is set of " + item + ", so nothing had to be cleared.",
                             buttons(part, item, Optional.empty()))
                     : Reply.answer("That was on file already: " + item + ", " + said(all)
                             + ". Nothing had to be changed.", buttons(part, item, Optional.empty()));
@@ -161,8 +163,8 @@ final class EcoRecorder {
                     .orElseThrow();
             case INTEGRATOR -> {
                 var integrators = new EcoIntegrators(view);
-                yield integrators.card(item, all.stream().allMatch(Meant::isCleared) ? "The answers on " + item
-                        + " are cleared." : integrators.summary(item), Optional.of(undo));
+                yield integrators.card(item, view.standing().integrators().contains(item) ? integrators.summary(item)
+                        : "The answers on " + item + " are cleared.", Optional.of(undo));
             }
         };
     }
@@ -176,14 +178,16 @@ final class EcoRecorder {
     /** {@code owner Ada Byron, status done ("first cohort trained")}. */
     private static String said(List<Meant> all) {
         return String.join(", ", all.stream().map(one -> one.change().field() + " "
-                + one.somebody().map(Somebody::name).or(() -> one.change().value()).orElse("cleared")
+                + one.somebody().map(Somebody::name).or(() -> one.change().value().map(
+                        value -> one.change().field().equals(PlaybookStanding.NOTE) ? "\"" + value + "\"" : value))
+                        .orElse("cleared")
                 + one.change().note().map(note -> " (\"" + note + "\")").orElse("")).toList());
     }
 
     private static Block buttons(Part part, String item, Optional<Button> undo) {
         List<Button> buttons = new ArrayList<>(undo.stream().toList());
         buttons.add(part == Part.INTEGRATOR ? new Button("Show it", "eco si-check \"" + item + "\"", false)
-                : new Button("Show " + item, "eco " + item.toLowerCase(Locale.ROOT), false));
+                : new Button("Show " + item, "eco " + item, false));
         buttons.add(new Button("Report", "eco report", false));
         return new Block.Buttons(buttons);
     }
@@ -198,8 +202,8 @@ final class EcoRecorder {
             return Reply.refused(
                     metric.id() + " is " + EcoView.amount(before.get())
                             + (known.isPresent() ? "" : ", of which nobody said the currency")
-                            + ", and an amount in "
-                            + told.currency().orElse("no currency that was said")
+                            + ", and an amount "
+                            + told.currency().map(code -> "in " + code).orElse("whose currency is not said")
                             + " cannot be added to it. Say it in the same, or set it anew: eco metric " + metric.id()
                             + " set 50000 EUR. Nothing was recorded.",
                     buttons(Part.METRIC, metric.id(), Optional.empty()));

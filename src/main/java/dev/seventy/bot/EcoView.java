@@ -102,15 +102,19 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     /** {@code status done, "first cohort trained"}. */
     String said(PlaybookEntry entry) {
-        var field = playbook().row(entry.field(), Playbook.Criterion.class).map(Playbook.Criterion::word)
-                .orElse(entry.field());
         var amount = entry.unit().map(unit -> unit + " ").orElse("");
         var isNumber = entry.part() == PlaybookEntry.Part.METRIC && entry.value().isPresent();
         var isNote = entry.field().equals(PlaybookStanding.NOTE) && !entry.isCleared();
-        return field + " "
+        return field(entry) + " "
                 + (isNumber ? amount + Numbers.show(new BigDecimal(entry.value().orElse("0")))
                         : isNote ? note(Optional.of(entry)).orElse("") : shown(entry))
                 + noted(entry).map(note -> ", " + note).orElse("");
+    }
+
+    /** What a field is called. */
+    String field(PlaybookEntry entry) {
+        return playbook().row(entry.field(), Playbook.Criterion.class).map(Playbook.Criterion::word)
+                .orElse(entry.field());
     }
 
     /** What was told, the newest first, with the number by which it is taken back. */

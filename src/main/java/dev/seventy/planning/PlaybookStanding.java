@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,14 +71,16 @@ public final class PlaybookStanding {
         return entry(Part.INDUSTRY, industry.id(), field);
     }
 
-    /** All that was told of one item, the newest last. */
+    /** All that was told of one item, by its days, the newest last. */
     public List<PlaybookEntry> history(Part part, String item) {
-        return told.stream().filter(entry -> entry.part() == part && entry.item().equalsIgnoreCase(item)).toList();
+        return since(LocalDate.MIN).stream()
+                .filter(entry -> entry.part() == part && entry.item().equalsIgnoreCase(item)).toList();
     }
 
-    /** All that was told from a day on, the newest last. */
+    /** All that was told of the days from one on, by those, the newest last. */
     public List<PlaybookEntry> since(LocalDate day) {
-        return told.stream().filter(entry -> !entry.day().isBefore(day)).toList();
+        return told.stream().filter(entry -> !entry.day().isBefore(day))
+                .sorted(Comparator.comparing(PlaybookEntry::day)).toList();
     }
 
     public String status(Playbook.Action action) {
