@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
-import dev.seventy.bot.Message.Place;
 import dev.seventy.store.Account;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,9 +56,9 @@ class EcosystemDigestTest extends TalkingToTheBot {
     }
 
     @Test
-    void a_channel_can_have_a_digest_of_it_alone_which_names_nobody() {
+    void there_is_a_digest_of_it_alone_which_names_nobody() {
         talk.says("UADMIN", "eco owner SI-2 ada@firm.example");
-        talk.says("UADMIN", Place.SHARED, "digest subscribe monday 9:00 here areas eco");
+        talk.says("UADMIN", "digest subscribe monday 9:00 areas eco");
         assertThat(shown()).startsWith("Partner ecosystem: 11 of 11 High actions are open.")
                 .contains("High actions without an owner: 10").doesNotContain("Ada", "Infrastructure", "points");
         assertThat(talk.text("UADMIN", "digest list")).contains("eco");

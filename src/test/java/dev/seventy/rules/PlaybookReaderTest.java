@@ -63,7 +63,7 @@ class PlaybookReaderTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
             "FE-1: {type: FE, |FE-1: {type: FF, |actions.FE-1.type: 'FF' is not known here, did you mean 'FE'?",
             "purpose: close the expertise gap, |purpos: close the expertise gap, |unknown key 'purpos', did you mean 'purpose'?",
-            "priority: High, cite: S1 § actions}|priority: Hihg, cite: S1 § actions}|'Hihg' is not known here, did you mean 'High'?",
+            "priority: High, cite: S1 § actions}|priority: Hig, cite: S1 § actions}|'Hig' is not known here, did you mean 'High'?",
             "then: SI-2 @|then: SI-22 @|integrator.then: 'SI-22' is not known here, did you mean 'SI-2'?",
             "called: a planning|caled: a planning|unknown key 'caled', did you mean 'called'?",
             "cite: S1 § partner types}|cite: S9 § partner types}|the source 'S9' is not listed under sources",
