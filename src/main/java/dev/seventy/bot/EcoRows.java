@@ -74,7 +74,8 @@ final class EcoRows {
                 + asked.type().flatMap(type -> view.playbook().row(type, Playbook.PartnerType.class))
                         .map(type -> " of " + type.is()).orElse("")
                 + ", " + open.size() + " open"
-                + (high.isEmpty() ? "." : ": " + high.size() + " of them High, " + ownerless + " of those without an owner.");
+                + (high.isEmpty() ? "." : ": " + high.size() + " of them High, "
+                        + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner."));
     }
 
     private boolean isOwnerless(Playbook.Action action) {

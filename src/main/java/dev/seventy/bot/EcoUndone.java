@@ -39,7 +39,7 @@ final class EcoUndone {
         return List.of(new Block.Items(gone.stream()
                 .map(entry -> view.item(entry) + ": " + view.standing()
                         .entry(entry.part(), entry.item(), entry.field()).map(holds -> view.said(holds) + " holds again")
-                        .orElseGet(() -> view.field(entry) + " is not told any more"))
+                        .orElseGet(() -> view.open(entry)))
                 .distinct().toList(), false),
                 new Block.Buttons(List.of(new Block.Button("Report", "eco report", true),
                         new Block.Button("History", "eco history", false))));

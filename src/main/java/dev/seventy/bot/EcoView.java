@@ -111,6 +111,14 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
                 + noted(entry).map(note -> ", " + note).orElse("");
     }
 
+    /** How a field stands of which nothing is told any more. */
+    String open(PlaybookEntry entry) {
+        var begins = entry.part() == PlaybookEntry.Part.ACTION ? playbook().actionStates().getFirst()
+                : playbook().industryStates().getFirst();
+        return entry.field().equals(PlaybookStanding.STATUS) ? "status " + begins + " again"
+                : field(entry) + " is not set any more";
+    }
+
     /** What a field is called. */
     String field(PlaybookEntry entry) {
         return playbook().row(entry.field(), Playbook.Criterion.class).map(Playbook.Criterion::word)

@@ -84,7 +84,7 @@ class EcosystemTalkTest extends TalkingToTheBot {
         assertThat(manager("eco SI-2")).contains("done, owner Ada Byron", "\"first cohort trained\"", "Max Manager");
         assertThat(manager("eco actions high")).contains("11 actions, 10 open");
         assertThat(manager("eco actions SI open")).doesNotContain("SI-2");
-        assertThat(manager("undo")).contains("action SI-2", "status is not told any more");
+        assertThat(manager("undo")).contains("action SI-2", "SI-2: status not started again");
         assertThat(manager("eco SI-2")).startsWith("SI-2, start an enablement program for integrators: not started, owner");
         assertThat(manager("eco clear SI-2 owner")).contains("owner cleared");
         assertThat(manager("eco SI-2")).contains("no owner", "eco owner SI-2 @colleague");
