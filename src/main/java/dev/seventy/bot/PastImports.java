@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.ImportFile;
@@ -80,7 +81,7 @@ final class PastImports {
         var id = record.id();
         var isTold = record.isTold();
         var before = isTold ? held(organisation) : List.<Certification>of();
-        var planned = ecosystem.told(organisation);
+        var planned = isTold ? ecosystem.told(organisation) : List.<PlaybookEntry>of();
         return switch (stores.get().imports().retract(organisation, id, speaker.actor())) {
             case Retraction.Retracted() -> Reply
                     .answer("Import " + id.value() + " is taken back: " + described(record, speaker)

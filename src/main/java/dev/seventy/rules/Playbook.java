@@ -12,7 +12,7 @@ import dev.seventy.catalog.Source;
 
 /**
  * A plan for working with partners around one product, as rows: advice that is nobody's rule. What a firm says of its rows
- * is told as {@link dev.seventy.evidence.PlaybookEntry}.
+ * stands nowhere here.
  *
  * @param called what it is called in an answer, such as {@code a planning playbook of January 2026}
  * @param isOwn whether it is a file of the firm's and not ours
