@@ -25,12 +25,10 @@ final class EcoChanges {
 
     /** How long a text may be that somebody writes of a row. */
     private static final int LONGEST_TEXT = 500;
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
     /** What leaves a field open. */
-    private static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear",
+    static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear",
             "unknown");
-    private static final Set<String> YES = Set.of("yes", "y", "true", "met");
-    private static final Set<String> NO = Set.of("no", "n", "false", "unmet");
     /** Behind a name: nobody of the firm. */
     private static final String OUTSIDE = "outside";
     private static final List<String> OF_INDUSTRIES = List.of(PlaybookStanding.LEAD, PlaybookStanding.STATUS,
@@ -40,7 +38,6 @@ final class EcoChanges {
     private static final List<String> OF_METRICS = List.of(PlaybookStanding.VALUE, PlaybookStanding.TARGET);
     private static final Pattern AMOUNT = Pattern
             .compile("([€£]?)(-?(?:\\d{1,15}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,4})?)([km]?)([€£]?)");
-    private static final Pattern ANSWER = Pattern.compile("([\\p{L}\\p{N}-]{1,60})[=:](.{0,60})");
     private static final Map<String, String> SYMBOLS = Map.of("€", "EUR", "£", "GBP");
     private static final Map<String, BigDecimal> SCALES = Map.of("", BigDecimal.ONE, "k", new BigDecimal(1_000), "m",
             new BigDecimal(1_000_000));
@@ -51,7 +48,7 @@ final class EcoChanges {
         this.names = names;
     }
 
-    private static NotUnderstood unclear(String why, Button... buttons) {
+    static NotUnderstood unclear(String why, Button... buttons) {
         return new NotUnderstood(why + " Nothing was changed.",
                 buttons.length == 0 ? List.of(new Button("What there is", "eco", true)) : List.of(buttons));
     }
@@ -124,11 +121,11 @@ final class EcoChanges {
                 quoted.stream().findFirst().map(text -> cut(text)));
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
     }
 
-    private static Optional<String> text(EcoTokens tokens, int most) throws NotUnderstood {
+    static Optional<String> text(EcoTokens tokens, int most) throws NotUnderstood {
         var text = tokens.text();
         if (text.length() > most) {
             throw unclear("That is longer than " + most + " characters. Please say it shorter.");
@@ -315,89 +312,5 @@ final class EcoChanges {
         return code.length() == 3 && Currency.getAvailableCurrencies().stream()
                 .anyMatch(known -> known.getCurrencyCode().equals(code)) ? Optional.of(code)
                         : Optional.ofNullable(SYMBOLS.get(word));
-    }
-
-    // Integrators
-
-    /** {@code "Acme" apps-first=yes vertical=yes "banking" databricks=yes delivery=no}. */
-    Command check(EcoTokens tokens, Words words) throws NotUnderstood {
-        int end = 0;
-        while (end < tokens.all().size() && !isAnswer(tokens.all().get(end))
-                && !(end > 0 && tokens.word(end).equals("clear"))) {
-            end++;
-        }
-        var name = text(tokens.until(end), LONGEST_NAME);
-        if (name.isEmpty()) {
-            throw unclear("Which integrator? Say it such as: " + example("Acme") + ".",
-                    new Button("Criteria", "eco profile", true), new Button("Integrators", "eco si-checks", false));
-        }
-        if (end == tokens.all().size()) {
-            var asked = Asked.of(words);
-            return new Ecosystem.EcoIntegrator(EcoTokens.of(asked.rest()).text(), asked.terms());
-        }
-        var criteria = names.playbook().integrator().criteria();
-        if (tokens.word(end).equals("clear")) {
-            return new EcoTell(Part.INTEGRATOR, name.get(),
-                    criteria.stream().map(criterion -> EcoChange.cleared(criterion.id())).toList());
-        }
-        return new EcoTell(Part.INTEGRATOR, name.get(), List.copyOf(answers(tokens.from(end), name.get()).values()));
-    }
-
-    private static boolean isAnswer(EcoTokens.Token token) {
-        return !token.isQuoted() && ANSWER.matcher(token.text()).matches();
-    }
-
-    private String example(String name) {
-        return "eco si-check \"" + name + "\" " + String.join(" ",
-                names.playbook().integrator().criteria().stream().map(one -> one.word() + "=yes").toList());
-    }
-
-    private Map<String, EcoChange> answers(EcoTokens tokens, String name) throws NotUnderstood {
-        Map<String, EcoChange> answers = new LinkedHashMap<>();
-        var last = "";
-        for (var token : tokens.all()) {
-            var found = ANSWER.matcher(token.text());
-            var before = Optional.ofNullable(answers.get(last));
-            if (token.isQuoted() && before.isPresent() && before.get().note().isEmpty()) {
-                answers.put(last, EcoChange.of(last, before.get().value(), Optional.of(cut(token.text()))));
-            } else if (!token.isQuoted() && found.matches()) {
-                last = criterion(found.group(1), name).id();
-                answers.put(last, EcoChange.of(last, answer(found.group(2), token.text()), Optional.empty()));
-            } else {
-                throw unclear("'" + NotUnderstood.cut(token.text()) + "' answers no criterion. Say it such as: "
-                        + NotUnderstood.cut(example("Acme")) + ", each with a note in quotes behind it.",
-                        new Button("Criteria", "eco profile", true));
-            }
-        }
-        return answers;
-    }
-
-    private static Optional<String> answer(String said, String whole) throws NotUnderstood {
-        var word = said.toLowerCase(Locale.ROOT);
-        if (NOTHING.contains(word)) {
-            return Optional.empty();
-        }
-        if (!YES.contains(word) && !NO.contains(word)) {
-            throw unclear("'" + NotUnderstood.cut(whole) + "' is neither yes nor no. What is to be said besides stands"
-                    + " in quotes behind it, such as: vertical=yes \"banking\".",
-                    new Button("Criteria", "eco profile", true));
-        }
-        return Optional.of(YES.contains(word) ? "yes" : "no");
-    }
-
-    private Playbook.Criterion criterion(String said, String name) throws NotUnderstood {
-        var criteria = names.playbook().integrator().criteria();
-        var found = criteria.stream().filter(criterion -> Playbook.key(criterion.word()).equals(Playbook.key(said))
-                || Playbook.key(criterion.id()).equals(Playbook.key(said))).findFirst();
-        if (found.isPresent()) {
-            return found.get();
-        }
-        var near = Playbook.nearest(said, criteria.stream().map(Playbook.Criterion::word).toList()).stream()
-                .findFirst();
-        throw unclear("There is no criterion '" + NotUnderstood.cut(said) + "'. There are: "
-                + String.join(", ", criteria.stream().map(Playbook.Criterion::word).toList())
-                + near.map(word -> ". Did you mean " + word + "?").orElse("."),
-                new Button("Criteria", "eco profile", true),
-                new Button("Show it", "eco si-check \"" + NotUnderstood.cut(name) + "\"", false));
     }
 }

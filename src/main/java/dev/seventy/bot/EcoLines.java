@@ -31,11 +31,13 @@ final class EcoLines {
 
     private final EcoNames names;
     private final EcoChanges changes;
+    private final EcoChecks checks;
     private final EcoPhrases phrases;
 
     EcoLines(Playbook playbook, DecisionTable engagement) {
         names = new EcoNames(playbook, engagement);
         changes = new EcoChanges(names);
+        checks = new EcoChecks(names);
         phrases = new EcoPhrases(names);
     }
 
@@ -70,7 +72,7 @@ final class EcoLines {
             case "profile", "criteria", "ideal" -> new Ecosystem.EcoProfile();
             case "si-checks", "checks", "integrators" ->
                 new Ecosystem.EcoIntegrators(alone(Asked.of(rest), "eco si-checks"));
-            case "si-check", "check" -> changes.check(tokens, rest);
+            case "si-check", "check" -> checks.check(tokens, rest);
             case "metrics" -> new Ecosystem.EcoMetrics(alone(Asked.of(rest), "eco metrics"));
             case "metric" -> rest.all().isEmpty() ? new Ecosystem.EcoMetrics(Terms.NONE) : metric(rest, tokens);
             case "report", "summary" -> new Ecosystem.EcoReport(alone(Asked.of(rest), "eco report"));

@@ -36,7 +36,7 @@ final class PlaybookRows implements RowReader {
         var value = isSomebody ? Optional.<String>empty()
                 : part.flatMap(known -> cells.some(Column.VALUE).map(_ -> value(cells, known, field)));
         var unit = cells.some(Column.UNIT).filter(_ -> part.equals(Optional.of(Part.METRIC)));
-        unit.filter(code -> !code.matches("[A-Z]{3}")).ifPresent(_ -> cells.wrong(Column.UNIT,
+        unit.filter(code -> !isCurrency(code)).ifPresent(_ -> cells.wrong(Column.UNIT,
                 "a currency is three capital letters", "write it such as EUR, or leave it empty"));
         var note = cells.some(Column.NOTE);
         Stream.of(value, note, person).flatMap(Optional::stream).filter(text -> text.length() > LONGEST_TEXT).findFirst()
@@ -51,6 +51,10 @@ final class PlaybookRows implements RowReader {
             ledger.entry(new Entry.Planned(on, part.get(), item, field, value, unit, note,
                     person.map(PersonClues::written), cells.row()));
         }
+    }
+
+    private static boolean isCurrency(String code) {
+        return code.length() == 3 && code.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 
     private static Optional<Part> part(Cells cells) {
