@@ -41,8 +41,7 @@ class EcosystemPageTest {
     private static final Pattern CONVERSATION = Pattern.compile("(?s)(```chat\n)(.*?)(\n```)");
     private static final Pattern TURN = Pattern.compile("(?m)^> (.*)$");
     private static final Pattern TYPED = Pattern.compile("(?s)(```\n\\$ \\./seventy ([^\n]+)\n).*?(```)");
-    private static final Pattern TABLE = Pattern
-            .compile("(?s)(<!-- from databricks\\.json -->\n).*?(<!-- end -->)");
+    private static final Pattern TABLE = Pattern.compile("(?s)(<!-- from databricks\\.json -->\n).*?(<!-- end -->)");
 
     @TempDir
     private Path folder;
@@ -66,8 +65,8 @@ class EcosystemPageTest {
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8)); var _ = app.startDemo()) {
             var bot = app.bot(Optional.of(Bot.SAMPLE));
             var last = new Reply[]{Reply.answer("")};
-            return CONVERSATION.matcher(page).replaceAll(found -> Matcher.quoteReplacement(found.group(1)
-                    + TURN.matcher(found.group(2)).results().map(turn -> turn.group(1)).map(turn -> {
+            return CONVERSATION.matcher(page).replaceAll(found -> Matcher.quoteReplacement(
+                    found.group(1) + TURN.matcher(found.group(2)).results().map(turn -> turn.group(1)).map(turn -> {
                         last[0] = bot.say(new Message(line(turn, last[0]), Sender.Local.WEB, Message.Place.PRIVATE,
                                 Optional.empty(), List.of())).reply();
                         return "> " + turn + "\n\n" + PlainText.render(last[0]).stripTrailing();
@@ -76,11 +75,11 @@ class EcosystemPageTest {
     }
 
     private static String cases() throws IOException {
-        return "| case | what holds | answer | rules |\n| --- | --- | --- | --- |\n"
-                + StreamSupport.stream(JsonMapper.builder().build().readTree(Files.readAllBytes(CASES)).path("cases")
-                        .spliterator(), false)
-                        .filter(one -> one.path("check").asString("").equals("ps-engagement"))
-                        .map(EcosystemPageTest::row).collect(Collectors.joining());
+        return "| case | what holds | answer | rules |\n| --- | --- | --- | --- |\n" + StreamSupport
+                .stream(JsonMapper.builder().build().readTree(Files.readAllBytes(CASES)).path("cases").spliterator(),
+                        false)
+                .filter(one -> one.path("check").asString("").equals("ps-engagement")).map(EcosystemPageTest::row)
+                .collect(Collectors.joining());
     }
 
     private static String row(JsonNode one) {

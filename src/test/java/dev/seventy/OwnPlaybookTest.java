@@ -70,7 +70,8 @@ class OwnPlaybookTest {
     void what_was_told_of_a_row_that_is_gone_stays_in_the_history() throws IOException {
         own("engagement.yaml", "", "");
         assertThat(says("organisation add Contoso", "eco done SI-4", "eco metric M5 set 3")).contains("done", "3;");
-        own("playbook.yaml", "  SI-4: {type: SI, action: set up co-sell motions,", "  SI-5: {type: SI, action: meet often,");
+        own("playbook.yaml", "  SI-4: {type: SI, action: set up co-sell motions,",
+                "  SI-5: {type: SI, action: meet often,");
         assertThat(says("eco report", "eco history", "eco SI-4")).contains("SI-4", "status done",
                 "The playbook has nothing called 'SI-4'", "M5");
     }
@@ -78,7 +79,7 @@ class OwnPlaybookTest {
     @Test
     void a_mistake_stops_the_start_and_names_the_place() throws IOException {
         own("playbook.yaml", "FE-1: {type: FE,", "FE-1: {type: FEE,");
-        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class)
-                .hasMessageContaining("ecosystem/playbook.yaml: actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
+        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(
+                "ecosystem/playbook.yaml: actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
     }
 }

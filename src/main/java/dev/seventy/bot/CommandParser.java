@@ -86,8 +86,7 @@ final class CommandParser {
         ecosystem.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
-        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem,
-                verbs);
+        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem, verbs);
     }
 
     Command parse(String line, LocalDate today) {

@@ -60,8 +60,8 @@ final class DigestEcosystem {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading("Partner ecosystem"));
         blocks.add(undone.isEmpty()
-                ? new Block.Paragraph("Each High action has an owner, each industry is on its way, each metric has a"
-                        + " target.")
+                ? new Block.Paragraph(
+                        "Each High action has an owner, each industry is on its way, each metric has a" + " target.")
                 : new Block.Items(undone, false));
         blocks.add(view.source());
         return blocks;

@@ -197,8 +197,9 @@ final class DigestSubscriptions {
         var there = new Subscription.Place(asking.platform(), asking.workspace(), asking.grid(), place, shared);
         var scope = scope(wish, Scope.EVERYTHING);
         var before = digests().of(organisation).stream().filter(one -> one.place().equals(there)).toList();
-        var same = before.stream().filter(one -> one.scope().areas().equals(scope.areas())
-                && one.scope().playbook() == scope.playbook()).findFirst();
+        var same = before.stream()
+                .filter(one -> one.scope().areas().equals(scope.areas()) && one.scope().playbook() == scope.playbook())
+                .findFirst();
         var wording = wording(speaker);
         if (same.isPresent()) {
             return Answer.of(Reply.refused(

@@ -47,8 +47,7 @@ final class EcoAnswers {
                 Answer.of(new EcoRows(view(actions.terms(), speaker)).actions(actions));
             case EcoItem(var id, var terms) -> Answer.of(item(id, view(terms, speaker)));
             case EcoFocus focus -> Answer.of(focus(focus, view(focus.terms(), speaker)));
-            case Ecosystem.EcoIndustries(var terms) ->
-                Answer.of(new EcoRows(view(terms, speaker)).industries(terms));
+            case Ecosystem.EcoIndustries(var terms) -> Answer.of(new EcoRows(view(terms, speaker)).industries(terms));
             case Ecosystem.EcoEngagement customer ->
                 Answer.of(new EcoEngagements(engagement, view(Terms.NONE, speaker)).decide(customer));
             case Ecosystem.EcoProfile _ -> Answer.of(new EcoIntegrators(view(Terms.NONE, speaker)).profileShown());
@@ -76,20 +75,20 @@ final class EcoAnswers {
     private Reply overview(EcoView view) {
         var report = new EcoReports(view);
         return Reply.answer(
-                "The playbook of the partner ecosystem: "
-                        + count(playbook.actions().size(), "action", "actions") + " of "
-                        + count(playbook.types().size(), "partner type", "partner types") + ", "
+                "The playbook of the partner ecosystem: " + count(playbook.actions().size(), "action", "actions")
+                        + " of " + count(playbook.types().size(), "partner type", "partner types") + ", "
                         + count(playbook.industries().size(), "industry", "industries") + ", "
                         + count(playbook.metrics().size(), "metric", "metrics") + "; " + report.highOpen() + ".",
-                new Block.Items(List.of("eco actions, eco actions SI high open: what is to be done, by whom",
-                        "eco focus 3m: what matters when", "eco industries, eco industry FSI: who leads what",
-                        "eco ps enterprise fsi: whether to bring in professional services",
-                        "eco profile, eco si-check \"Acme\" apps-first=yes: how an integrator fits",
-                        "eco metrics, eco metric M4 add 1: figures; a target is set only by a person",
-                        "eco report: all of it on one card; eco history: what was told",
-                        "eco SI-2, eco FSI, eco PS-R2: any row by its id",
-                        "eco " + playbook.tables().stream().map(Playbook.Table::id)
-                                .collect(Collectors.joining(", eco ")) + ": what the playbook says besides"),
+                new Block.Items(
+                        List.of("eco actions, eco actions SI high open: what is to be done, by whom",
+                                "eco focus 3m: what matters when", "eco industries, eco industry FSI: who leads what",
+                                "eco ps enterprise fsi: whether to bring in professional services",
+                                "eco profile, eco si-check \"Acme\" apps-first=yes: how an integrator fits",
+                                "eco metrics, eco metric M4 add 1: figures; a target is set only by a person",
+                                "eco report: all of it on one card; eco history: what was told",
+                                "eco SI-2, eco FSI, eco PS-R2: any row by its id",
+                                "eco " + playbook.tables().stream().map(Playbook.Table::id)
+                                        .collect(Collectors.joining(", eco ")) + ": what the playbook says besides"),
                         false),
                 new Block.Paragraph(view.mayTell()
                         ? "Managers tell: eco owner SI-2 @colleague; eco done SI-2 \"first cohort trained\"; eco clear"
@@ -100,15 +99,14 @@ final class EcoAnswers {
     }
 
     private Reply types(EcoView view) {
-        return Reply.answer(
-                "The playbook has " + count(playbook.types().size(), "partner type", "partner types") + ".",
+        return Reply.answer("The playbook has " + count(playbook.types().size(), "partner type", "partner types") + ".",
                 new Block.Table(
-                        List.of(column("Key"), column("Type"), column("Role"), column("Motion"),
-                                column("Contributes")),
-                        playbook.types().stream().map(type -> List.of(type.id(), type.is(), type.role(),
-                                type.motion().orElse("not given"), type.contributes())).toList()),
-                view.source(playbook.types().getFirst().citation()),
-                new Block.Buttons(playbook.types().stream()
+                        List.of(column("Key"), column("Type"), column("Role"), column("Motion"), column("Contributes")),
+                        playbook.types().stream()
+                                .map(type -> List.of(type.id(), type.is(), type.role(),
+                                        type.motion().orElse("not given"), type.contributes()))
+                                .toList()),
+                view.source(playbook.types().getFirst().citation()), new Block.Buttons(playbook.types().stream()
                         .map(type -> new Button(type.id(), "eco type " + type.id(), false)).toList()));
     }
 
@@ -127,14 +125,16 @@ final class EcoAnswers {
 
     private Reply type(Playbook.PartnerType type, EcoView view) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Table(List.of(column("Of it"), column("Known")),
-                List.of(List.of("Role", type.role()), List.of("Motion", type.motion().orElse("not given")),
-                        List.of("Contributes", type.contributes()))));
+        blocks.add(new Block.Table(List.of(column("Of it"), column("Known")), List.of(List.of("Role", type.role()),
+                List.of("Motion", type.motion().orElse("not given")), List.of("Contributes", type.contributes()))));
         blocks.add(new Block.Heading("What matters"));
-        blocks.add(new Block.Items(playbook.horizons().stream()
-                .flatMap(horizon -> playbook.priority(type.id(), horizon.id())
-                        .map(priority -> horizon.name() + ": " + priority.text()).stream())
-                .toList(), false));
+        blocks.add(
+                new Block.Items(
+                        playbook.horizons().stream()
+                                .flatMap(horizon -> playbook.priority(type.id(), horizon.id())
+                                        .map(priority -> horizon.name() + ": " + priority.text()).stream())
+                                .toList(),
+                        false));
         blocks.add(new Block.Heading("Actions"));
         blocks.add(new EcoRows(view).table(playbook.actionsOf(type.id())));
         blocks.add(view.source(type.citation()));
@@ -160,8 +160,7 @@ final class EcoAnswers {
     }
 
     private Reply focus(EcoFocus asked, EcoView view) {
-        var types = playbook.types().stream()
-                .filter(type -> asked.type().map(type.id()::equals).orElse(true)).toList();
+        var types = playbook.types().stream().filter(type -> asked.type().map(type.id()::equals).orElse(true)).toList();
         var horizons = playbook.horizons().stream()
                 .filter(horizon -> asked.horizon().map(horizon.id()::equals).orElse(true)).toList();
         List<Block> blocks = new ArrayList<>();
@@ -169,8 +168,8 @@ final class EcoAnswers {
         horizons.forEach(horizon -> columns.add(column(horizon.name())));
         blocks.add(new Block.Table(columns, types.stream().map(type -> {
             List<String> row = new ArrayList<>(List.of(type.name()));
-            horizons.forEach(horizon -> row.add(playbook.priority(type.id(), horizon.id())
-                    .map(Playbook.Priority::text).orElse("nothing named")));
+            horizons.forEach(horizon -> row.add(
+                    playbook.priority(type.id(), horizon.id()).map(Playbook.Priority::text).orElse("nothing named")));
             return row;
         }).toList()));
         var rows = new EcoRows(view);
@@ -181,25 +180,26 @@ final class EcoAnswers {
                     : types.stream().flatMap(type -> rows.openLines(type.id()).stream().limit(2)).toList();
             blocks.add(lines.isEmpty() ? new Block.Paragraph("None is open.") : new Block.Items(shown, false));
             if (shown.size() < lines.size()) {
-                blocks.add(new Block.Paragraph("The first two of each type; " + lines.size()
-                        + " are open in all: eco actions open."));
+                blocks.add(new Block.Paragraph(
+                        "The first two of each type; " + lines.size() + " are open in all: eco actions open."));
             }
         }
-        blocks.add(view.source(playbook.priorities().stream().map(Playbook.Priority::citation).distinct()
-                .toArray(Citation[]::new)));
+        blocks.add(view.source(
+                playbook.priorities().stream().map(Playbook.Priority::citation).distinct().toArray(Citation[]::new)));
         List<Button> buttons = new ArrayList<>();
         playbook.horizons().stream().filter(horizon -> !asked.horizon().equals(Optional.of(horizon.id())))
-                .forEach(horizon -> buttons.add(new Button(horizon.name(), "eco focus " + horizon.id()
-                        + asked.type().map(type -> " " + type).orElse(""), false)));
-        buttons.add(new Button("Open actions", "eco actions" + asked.type().map(type -> " " + type).orElse("")
-                + " open", false));
+                .forEach(horizon -> buttons.add(new Button(horizon.name(),
+                        "eco focus " + horizon.id() + asked.type().map(type -> " " + type).orElse(""), false)));
+        buttons.add(new Button("Open actions",
+                "eco actions" + asked.type().map(type -> " " + type).orElse("") + " open", false));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(summary(asked, types, horizons), Reply.Tone.ANSWER, blocks);
     }
 
     private String summary(EcoFocus asked, List<Playbook.PartnerType> types, List<Playbook.Horizon> horizons) {
-        var when = asked.horizon().isEmpty() ? "within " + Wording.list(horizons.stream().map(Playbook.Horizon::name)
-                .toList()) : "within " + horizons.getFirst().name();
+        var when = asked.horizon().isEmpty()
+                ? "within " + Wording.list(horizons.stream().map(Playbook.Horizon::name).toList())
+                : "within " + horizons.getFirst().name();
         return asked.type().isPresent() && asked.horizon().isPresent()
                 ? Wording.capital(types.getFirst().is()) + ", " + when + ": "
                         + playbook.priority(types.getFirst().id(), horizons.getFirst().id())
@@ -224,7 +224,8 @@ final class EcoAnswers {
                 told.size() == 1 ? "One thing was told of the playbook."
                         : told.size() + " things were told of the playbook, the newest first.",
                 view.told(shown, true),
-                new Block.Note("What is in force is taken back by its number, the newest of a field first: undo NUMBER."),
+                new Block.Note(
+                        "What is in force is taken back by its number, the newest of a field first: undo NUMBER."),
                 view.source(), new Block.Buttons(buttons));
     }
 }

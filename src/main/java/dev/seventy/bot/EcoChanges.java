@@ -27,8 +27,7 @@ final class EcoChanges {
     private static final int LONGEST_TEXT = 500;
     static final int LONGEST_NAME = 200;
     /** What leaves a field open. */
-    static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear",
-            "unknown");
+    static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear", "unknown");
     /** Behind a name: nobody of the firm. */
     private static final String OUTSIDE = "outside";
     private static final List<String> OF_INDUSTRIES = List.of(PlaybookStanding.LEAD, PlaybookStanding.STATUS,
@@ -64,23 +63,23 @@ final class EcoChanges {
         var ids = names.playbook().actions().stream().map(Playbook.Action::id).toList();
         var near = tokens.isEmpty() ? List.<String>of()
                 : Playbook.nearest(tokens.all().getFirst().text(), ids).stream().limit(4).toList();
-        throw near.isEmpty() ? unclear("Which action? Say its id, such as: " + example + ".",
-                new Button("Actions", "eco actions", true))
+        throw near.isEmpty()
+                ? unclear("Which action? Say its id, such as: " + example + ".",
+                        new Button("Actions", "eco actions", true))
                 : unclear(
                         "There is no action '" + NotUnderstood.cut(tokens.all().getFirst().text()) + "'. Did you mean "
                                 + String.join(" or ", near) + "?",
                         near.stream()
                                 .map(id -> new Button(id,
-                                        example.substring(0, example.indexOf(' ', 4)) + " " + id
-                                                + rest(tokens),
-                                        false))
+                                        example.substring(0, example.indexOf(' ', 4)) + " " + id + rest(tokens), false))
                                 .toArray(Button[]::new));
     }
 
     /** What stood behind the id, so that a button says the whole line. */
     private static String rest(EcoTokens tokens) {
-        return tokens.from(1).all().stream().map(token -> token.isQuoted() ? " \"" + token.text() + "\""
-                : " " + token.text()).reduce("", String::concat);
+        return tokens.from(1).all().stream()
+                .map(token -> token.isQuoted() ? " \"" + token.text() + "\"" : " " + token.text())
+                .reduce("", String::concat);
     }
 
     Command done(EcoTokens tokens) throws NotUnderstood {
@@ -111,8 +110,9 @@ final class EcoChanges {
         var at = keys.indexOf(wanted);
         if (at < 0) {
             var near = Nearest.to(wanted, keys).map(key -> states.get(keys.indexOf(key)));
-            throw unclear("'" + NotUnderstood.cut(said) + "' is no state. There are: " + String.join(", ", states) + "."
-                    + near.map(state -> " Did you mean " + state + "?").orElse(""),
+            throw unclear(
+                    "'" + NotUnderstood.cut(said) + "' is no state. There are: " + String.join(", ", states) + "."
+                            + near.map(state -> " Did you mean " + state + "?").orElse(""),
                     near.map(Stream::of).orElseGet(states::stream)
                             .map(state -> new Button(state, line + state.toLowerCase(Locale.ROOT), false))
                             .toArray(Button[]::new));
@@ -181,16 +181,15 @@ final class EcoChanges {
                 new Button("Actions", "eco actions", true), new Button("Metrics", "eco metrics", false));
     }
 
-    private static EcoTell cleared(Part part, String item, EcoTokens tokens, List<String> fields)
-            throws NotUnderstood {
+    private static EcoTell cleared(Part part, String item, EcoTokens tokens, List<String> fields) throws NotUnderstood {
         var field = tokens.text().toLowerCase(Locale.ROOT);
         if (!field.isEmpty() && !field.equals("all") && !fields.contains(field)) {
             throw unclear("Of " + item + " these can be cleared: " + String.join(", ", fields) + ".", fields.stream()
                     .map(one -> new Button(one, "eco clear " + item + " " + one, false)).toArray(Button[]::new));
         }
-        return new EcoTell(part, item, fields.stream()
-                .filter(one -> field.isEmpty() || field.equals("all") || field.equals(one)).map(EcoChange::cleared)
-                .toList());
+        return new EcoTell(part, item,
+                fields.stream().filter(one -> field.isEmpty() || field.equals("all") || field.equals(one))
+                        .map(EcoChange::cleared).toList());
     }
 
     // Industries
@@ -206,9 +205,10 @@ final class EcoChanges {
             var field = rest.word(0);
             if (!OF_INDUSTRIES.contains(field)) {
                 var near = Nearest.to(field, OF_INDUSTRIES);
-                throw unclear("Of an industry you can say: " + String.join(", ", OF_INDUSTRIES) + ", such as: " + line
-                        + " lead @colleague status in progress."
-                        + near.map(one -> " Did you mean " + one + "?").orElse(""),
+                throw unclear(
+                        "Of an industry you can say: " + String.join(", ", OF_INDUSTRIES) + ", such as: " + line
+                                + " lead @colleague status in progress."
+                                + near.map(one -> " Did you mean " + one + "?").orElse(""),
                         new Button("Show " + industry.id(), line, true));
             }
             int end = 1;
@@ -276,9 +276,9 @@ final class EcoChanges {
             throw unclear("A target of 0 would be reached by doing nothing. Say a greater one, or: eco metric "
                     + metric.id() + " target none.");
         }
-        return new EcoTell(Part.METRIC, metric.id(), List.of(new EcoChange(field,
-                Optional.of(said.number().toPlainString()), said.currency(), Optional.empty(), Optional.empty(),
-                false)));
+        return new EcoTell(Part.METRIC, metric.id(),
+                List.of(new EcoChange(field, Optional.of(said.number().toPlainString()), said.currency(),
+                        Optional.empty(), Optional.empty(), false)));
     }
 
     /** A number; of money with the currency that somebody says, as none is given in the playbook. */
@@ -289,8 +289,9 @@ final class EcoChanges {
         words.removeIf(word -> currency(word).isPresent());
         var found = AMOUNT.matcher(String.join("", words));
         if (words.isEmpty() || words.size() > 2 || !found.matches()) {
-            throw unclear(tokens.text().contains("$") ? "A dollar sign stands for several currencies. Say it such as USD."
-                    : "Say a number, such as: " + example + (metric.isMoney() ? "0000 EUR" : "") + ".");
+            throw unclear(
+                    tokens.text().contains("$") ? "A dollar sign stands for several currencies. Say it such as USD."
+                            : "Say a number, such as: " + example + (metric.isMoney() ? "0000 EUR" : "") + ".");
         }
         var symbol = Stream.of(found.group(1), found.group(4)).filter(one -> !one.isEmpty()).findFirst()
                 .map(SYMBOLS::get).or(() -> currency);
@@ -309,8 +310,9 @@ final class EcoChanges {
 
     private static Optional<String> currency(String word) {
         var code = word.toUpperCase(Locale.ROOT);
-        return code.length() == 3 && Currency.getAvailableCurrencies().stream()
-                .anyMatch(known -> known.getCurrencyCode().equals(code)) ? Optional.of(code)
+        return code.length() == 3
+                && Currency.getAvailableCurrencies().stream().anyMatch(known -> known.getCurrencyCode().equals(code))
+                        ? Optional.of(code)
                         : Optional.ofNullable(SYMBOLS.get(word));
     }
 }

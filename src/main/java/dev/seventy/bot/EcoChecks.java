@@ -72,8 +72,9 @@ final class EcoChecks {
                 last = criterion(found.group(1), name).id();
                 answers.put(last, EcoChange.of(last, answer(found.group(2), token.text()), Optional.empty()));
             } else {
-                throw EcoChanges.unclear("'" + NotUnderstood.cut(token.text()) + "' answers no criterion. Say it such as: "
-                        + NotUnderstood.cut(example("Acme")) + ", each with a note in quotes behind it.",
+                throw EcoChanges.unclear(
+                        "'" + NotUnderstood.cut(token.text()) + "' answers no criterion. Say it such as: "
+                                + NotUnderstood.cut(example("Acme")) + ", each with a note in quotes behind it.",
                         new Button("Criteria", "eco profile", true));
             }
         }
@@ -86,8 +87,9 @@ final class EcoChecks {
             return Optional.empty();
         }
         if (!YES.contains(word) && !NO.contains(word)) {
-            throw EcoChanges.unclear("'" + NotUnderstood.cut(whole) + "' is neither yes nor no. What is to be said besides stands"
-                    + " in quotes behind it, such as: vertical=yes \"banking\".",
+            throw EcoChanges.unclear(
+                    "'" + NotUnderstood.cut(whole) + "' is neither yes nor no. What is to be said besides stands"
+                            + " in quotes behind it, such as: vertical=yes \"banking\".",
                     new Button("Criteria", "eco profile", true));
         }
         return Optional.of(YES.contains(word) ? "yes" : "no");
@@ -102,9 +104,10 @@ final class EcoChecks {
         }
         var near = Playbook.nearest(said, criteria.stream().map(Playbook.Criterion::word).toList()).stream()
                 .findFirst();
-        throw EcoChanges.unclear("There is no criterion '" + NotUnderstood.cut(said) + "'. There are: "
-                + String.join(", ", criteria.stream().map(Playbook.Criterion::word).toList())
-                + near.map(word -> ". Did you mean " + word + "?").orElse("."),
+        throw EcoChanges.unclear(
+                "There is no criterion '" + NotUnderstood.cut(said) + "'. There are: "
+                        + String.join(", ", criteria.stream().map(Playbook.Criterion::word).toList())
+                        + near.map(word -> ". Did you mean " + word + "?").orElse("."),
                 new Button("Criteria", "eco profile", true),
                 new Button("Show it", "eco si-check \"" + NotUnderstood.cut(name) + "\"", false));
     }

@@ -43,8 +43,8 @@ final class EcoEngagements {
             blocks.add(new Block.Heading("What would let another rule speak"));
             blocks.add(new Block.Items(nearly.stream().map(this::sentence).toList(), false));
         }
-        blocks.add(source(decision.fired().stream().map(DecisionTable.Rule::citation).distinct()
-                .toArray(Citation[]::new)));
+        blocks.add(source(
+                decision.fired().stream().map(DecisionTable.Rule::citation).distinct().toArray(Citation[]::new)));
         blocks.add(new Block.Buttons(buttons(asked, nearly)));
         return new Reply(summary(asked, decision), Reply.Tone.ANSWER, blocks);
     }
@@ -55,8 +55,9 @@ final class EcoEngagements {
             case NO -> "Bring in professional services: no, by " + reasons(decision.fired()) + ".";
             case CONFLICT -> "Conflict: " + ids(decision, true) + " and " + ids(decision, false)
                     + ". The playbook ranks no rule above another, so ask a person.";
-            case NO_RULE -> "No rule applies" + (asked.signs().isEmpty() ? "" : " to " + names(asked.signs()) + " alone")
-                    + ": the playbook says neither yes nor no.";
+            case NO_RULE ->
+                "No rule applies" + (asked.signs().isEmpty() ? "" : " to " + names(asked.signs()) + " alone")
+                        + ": the playbook says neither yes nor no.";
         };
     }
 
@@ -74,10 +75,10 @@ final class EcoEngagements {
     }
 
     private String said(Ecosystem.EcoEngagement asked) {
-        return Stream.of(asked.signs().isEmpty() ? "" : names(asked.signs()) + ".",
-                asked.denied().isEmpty() ? "" : "Not " + names(asked.denied()) + ".",
-                asked.besides().isEmpty() ? ""
-                        : "No rule asks for " + Wording.list(asked.besides()) + ".")
+        return Stream
+                .of(asked.signs().isEmpty() ? "" : names(asked.signs()) + ".",
+                        asked.denied().isEmpty() ? "" : "Not " + names(asked.denied()) + ".",
+                        asked.besides().isEmpty() ? "" : "No rule asks for " + Wording.list(asked.besides()) + ".")
                 .filter(part -> !part.isEmpty()).collect(Collectors.joining(" "));
     }
 

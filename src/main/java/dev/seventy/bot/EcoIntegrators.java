@@ -34,8 +34,10 @@ final class EcoIntegrators {
                 new Block.Table(
                         List.of(column("Id"), column("In a line"), column("Dimension"), column("Criterion"),
                                 column("Answered by")),
-                        profile().criteria().stream().map(criterion -> List.of(criterion.id(), criterion.word(),
-                                criterion.dimension(), criterion.name(), criterion.check())).toList()),
+                        profile().criteria().stream()
+                                .map(criterion -> List.of(criterion.id(), criterion.word(), criterion.dimension(),
+                                        criterion.name(), criterion.check()))
+                                .toList()),
                 new Block.Paragraph("Hold one against it: " + example() + "."),
                 view.source(profile().criteria().getFirst().citation()),
                 new Block.Buttons(List.of(new Button("Integrators", "eco si-checks", false),
@@ -53,14 +55,16 @@ final class EcoIntegrators {
                 criterion.id() + ", " + criterion.dimension() + ": " + criterion.name() + ". Answered by "
                         + criterion.check() + ".",
                 new Block.Paragraph("In a line: eco si-check \"Acme\" " + criterion.word() + "=yes."),
-                view.source(criterion.citation()), new Block.Buttons(List.of(new Button("All criteria", "eco profile", true),
+                view.source(criterion.citation()),
+                new Block.Buttons(List.of(new Button("All criteria", "eco profile", true),
                         new Button("Our own tier", "score databricks", false))));
     }
 
     Reply list() {
         var names = view.standing().integrators();
         if (names.isEmpty()) {
-            return Reply.answer("No integrator has been held against the profile yet. Say it such as: " + example() + ".",
+            return Reply.answer(
+                    "No integrator has been held against the profile yet. Say it such as: " + example() + ".",
                     view.source(profile().criteria().getFirst().citation()),
                     new Block.Buttons(List.of(new Button("Criteria", "eco profile", true))));
         }
@@ -78,8 +82,8 @@ final class EcoIntegrators {
     }
 
     private long met(String name) {
-        return profile().criteria().stream()
-                .filter(criterion -> view.standing().meets(name, criterion).orElse(false)).count();
+        return profile().criteria().stream().filter(criterion -> view.standing().meets(name, criterion).orElse(false))
+                .count();
     }
 
     private String answer(String name, Playbook.Criterion criterion) {
@@ -106,20 +110,20 @@ final class EcoIntegrators {
     String summary(String name) {
         var unmet = profile().criteria().stream()
                 .filter(criterion -> view.standing().meets(name, criterion).map(met -> !met).orElse(false)).toList();
-        var open = profile().criteria().stream()
-                .filter(criterion -> view.standing().meets(name, criterion).isEmpty()).toList();
+        var open = profile().criteria().stream().filter(criterion -> view.standing().meets(name, criterion).isEmpty())
+                .toList();
         return name + " meets " + met(name) + " of " + profile().criteria().size() + " criteria"
                 + (unmet.isEmpty() ? "" : "; unmet: " + listed(unmet))
                 + (open.isEmpty() ? "" : "; not answered: " + listed(open)) + "."
-                + (unmet.isEmpty() ? "" : " The action to take: " + profile().action() + ", "
-                        + view.playbook().row(profile().action(), Playbook.Action.class).map(Playbook.Action::name)
-                                .orElse("")
-                        + ".");
+                + (unmet.isEmpty() ? ""
+                        : " The action to take: " + profile().action() + ", " + view.playbook()
+                                .row(profile().action(), Playbook.Action.class).map(Playbook.Action::name).orElse("")
+                                + ".");
     }
 
     private static String listed(List<Playbook.Criterion> criteria) {
-        return Wording.list(
-                criteria.stream().map(criterion -> criterion.id() + " (" + criterion.dimension() + ")").toList());
+        return Wording
+                .list(criteria.stream().map(criterion -> criterion.id() + " (" + criterion.dimension() + ")").toList());
     }
 
     /** @param undo the button that takes back what was just told */

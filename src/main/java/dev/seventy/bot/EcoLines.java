@@ -90,8 +90,9 @@ final class EcoLines {
     /** Where nothing else is expected behind a word. */
     private static Terms alone(Asked asked, String line) throws NotUnderstood {
         if (!asked.rest().isEmpty()) {
-            throw new NotUnderstood("'" + NotUnderstood.cut(asked.rest()) + "' means nothing behind '" + line
-                    + "'. Nothing was done.", List.of(new Button(line, line, true)));
+            throw new NotUnderstood(
+                    "'" + NotUnderstood.cut(asked.rest()) + "' means nothing behind '" + line + "'. Nothing was done.",
+                    List.of(new Button(line, line, true)));
         }
         return asked.terms();
     }
@@ -199,11 +200,14 @@ final class EcoLines {
     private NotUnderstood noAction(String typed) {
         var near = Playbook.nearest(typed, names.playbook().actions().stream().map(Playbook.Action::id).toList())
                 .stream().limit(4).toList();
-        return near.isEmpty() ? new NotUnderstood("'" + NotUnderstood.cut(typed) + "' is no partner type and no urgency."
-                + " Say for example: eco actions SI high open. Nothing was done.",
-                List.of(new Button("All actions", "eco actions all", true)))
-                : new NotUnderstood("There is no action '" + NotUnderstood.cut(typed) + "'. Did you mean "
-                        + String.join(" or ", near) + "? Nothing was done.",
+        return near.isEmpty()
+                ? new NotUnderstood(
+                        "'" + NotUnderstood.cut(typed) + "' is no partner type and no urgency."
+                                + " Say for example: eco actions SI high open. Nothing was done.",
+                        List.of(new Button("All actions", "eco actions all", true)))
+                : new NotUnderstood(
+                        "There is no action '" + NotUnderstood.cut(typed) + "'. Did you mean "
+                                + String.join(" or ", near) + "? Nothing was done.",
                         near.stream().map(id -> new Button(id, "eco action " + id, false)).toList());
     }
 
@@ -215,9 +219,10 @@ final class EcoLines {
         var horizons = names.horizonsIn(asked.rest());
         var types = names.typesIn(asked.rest());
         if (horizons.isEmpty() && types.isEmpty()) {
-            throw new NotUnderstood("There is no horizon '" + NotUnderstood.cut(asked.rest()) + "'. There are: "
-                    + String.join(", ", names.playbook().horizons().stream().map(Playbook.Horizon::id).toList())
-                    + ", each with a partner type behind it where you want one. Nothing was done.",
+            throw new NotUnderstood(
+                    "There is no horizon '" + NotUnderstood.cut(asked.rest()) + "'. There are: "
+                            + String.join(", ", names.playbook().horizons().stream().map(Playbook.Horizon::id).toList())
+                            + ", each with a partner type behind it where you want one. Nothing was done.",
                     names.playbook().horizons().stream()
                             .map(horizon -> new Button(horizon.name(), "eco focus " + horizon.id(), false)).toList());
         }
@@ -241,9 +246,10 @@ final class EcoLines {
             }
         }
         var near = names.nearestIndustry(words.at(0)).or(() -> names.nearestIndustry(asked.rest()));
-        throw new NotUnderstood("There is no industry '" + NotUnderstood.cut(asked.rest()) + "'. There are: "
-                + String.join(", ", names.playbook().industries().stream().map(Playbook.Industry::id).toList())
-                + near.map(id -> ". Did you mean " + id + "?").orElse(".") + " Nothing was changed.",
+        throw new NotUnderstood(
+                "There is no industry '" + NotUnderstood.cut(asked.rest()) + "'. There are: "
+                        + String.join(", ", names.playbook().industries().stream().map(Playbook.Industry::id).toList())
+                        + near.map(id -> ". Did you mean " + id + "?").orElse(".") + " Nothing was changed.",
                 List.of(near.map(id -> new Button(id, "eco industry " + id, true))
                         .orElseGet(() -> new Button("Industries", "eco industries", true))));
     }
@@ -285,12 +291,15 @@ final class EcoLines {
         var unknown = customer.unknown().stream().filter(word -> !word.isEmpty() && !AROUND.contains(word)).findFirst();
         if (unknown.isPresent()) {
             var near = names.nearestSign(unknown.get());
-            throw new NotUnderstood("No rule asks whether a customer is '" + NotUnderstood.cut(unknown.get()) + "'."
-                    + near.map(known -> " Did you mean '" + known + "'?").orElse("") + " Known are: "
-                    + String.join(", ", names.engagement().signs().stream().map(DecisionTable.Sign::name).toList())
-                    + ". Nothing was decided.",
-                    List.of(near.map(known -> new Button(known,
-                            "eco ps " + Vocabulary.key(words.text()).replace(unknown.get(), known), true))
+            throw new NotUnderstood(
+                    "No rule asks whether a customer is '" + NotUnderstood.cut(unknown.get()) + "'."
+                            + near.map(known -> " Did you mean '" + known + "'?").orElse("") + " Known are: "
+                            + String.join(", ",
+                                    names.engagement().signs().stream().map(DecisionTable.Sign::name).toList())
+                            + ". Nothing was decided.",
+                    List.of(near
+                            .map(known -> new Button(known,
+                                    "eco ps " + Vocabulary.key(words.text()).replace(unknown.get(), known), true))
                             .orElseGet(() -> new Button("The rules", "eco ps rules", true))));
         }
         return customer.asked();

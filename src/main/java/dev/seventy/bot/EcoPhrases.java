@@ -31,15 +31,17 @@ final class EcoPhrases {
 
     /** What a sentence may be about; the words of ours that no other sentence has weigh twice. */
     private enum Subject {
-        ENGAGEMENT("When to bring in PS", List.of("professional services", "bring in ps", "engage ps", "involve ps",
-                "need ps", "use ps", "call in ps", "bring ps in", "get ps", "ps engagement", "ps help", "hire ps"),
+        ENGAGEMENT("When to bring in PS",
+                List.of("professional services", "bring in ps", "engage ps", "involve ps", "need ps", "use ps",
+                        "call in ps", "bring ps in", "get ps", "ps engagement", "ps help", "hire ps"),
                 List.of("bring in", "bring", "engage", "involve", "when", "should", "need", "call in")),
         ACTIONS("Actions", List.of("ecosystem actions", "ecosystem action", "playbook actions"),
                 List.of("action", "actions", "to do", "open", "owner", "owners", "owns", "own", "unowned", "high")),
         FOCUS("Focus", List.of("ecosystem priorities", "playbook priorities"),
                 List.of("focus", "priority", "priorities", "concentrate", "horizon", "next")),
-        INDUSTRY("Industries", List.of("industry lead", "industry leads", "industry alignment", "app first demo",
-                "app first demos", "month of apps"),
+        INDUSTRY("Industries",
+                List.of("industry lead", "industry leads", "industry alignment", "app first demo", "app first demos",
+                        "month of apps"),
                 List.of("industry", "industries", "lead", "leads", "aligned", "align", "use case", "use cases", "demo",
                         "demos")),
         PROFILE("Integrator profile", List.of("ideal integrator", "integrator profile", "ideal si"),
@@ -103,17 +105,17 @@ final class EcoPhrases {
         }
         return Optional.of(first >= ENOUGH && first - second >= AHEAD ? command(ranked.getFirst(), text, said)
                 : new General.Unclear(
-                        "I am not sure what '" + NotUnderstood.cut(text) + "' asks of the playbook, so nothing was done."
-                                + " It may be one of these.",
+                        "I am not sure what '" + NotUnderstood.cut(text)
+                                + "' asks of the playbook, so nothing was done." + " It may be one of these.",
                         ranked.stream().limit(2)
                                 .map(subject -> new Button(subject.title, line(subject, text, said), false)).toList()));
     }
 
     /** The row of an id that a sentence has; of what it tells nothing is recorded before it is asked. */
     private Optional<Command> item(String text, String said) {
-        var ids = ID.matcher(text).results().map(found -> found.group())
-                .flatMap(id -> names.playbook().row(id).map(Playbook.Row::id)
-                        .or(() -> names.rule(id).map(rule -> rule.id())).stream())
+        var ids = ID
+                .matcher(text).results().map(found -> found.group()).flatMap(id -> names.playbook().row(id)
+                        .map(Playbook.Row::id).or(() -> names.rule(id).map(rule -> rule.id())).stream())
                 .distinct().toList();
         if (ids.size() != 1) {
             return Optional.empty();
@@ -122,10 +124,12 @@ final class EcoPhrases {
         var words = List.of(said.strip().split(" "));
         var tells = words.stream().anyMatch(TELLING::contains) && !ASKING.contains(words.getFirst())
                 && names.playbook().row(id, Playbook.Action.class).isPresent();
-        return Optional.of(tells ? new General.Unclear("Is " + id + " done? Nothing was changed yet.",
-                List.of(new Button("Mark it done", "eco done " + id, true),
-                        new Button("Show it", "eco " + id, false)))
-                : new Ecosystem.EcoItem(id, Terms.NONE));
+        return Optional
+                .of(tells
+                        ? new General.Unclear("Is " + id + " done? Nothing was changed yet.",
+                                List.of(new Button("Mark it done", "eco done " + id, true),
+                                        new Button("Show it", "eco " + id, false)))
+                        : new Ecosystem.EcoItem(id, Terms.NONE));
     }
 
     private Map<Subject, Integer> weights(String text, String said) {
@@ -150,26 +154,26 @@ final class EcoPhrases {
     private Command command(Subject subject, String text, String said) {
         return switch (subject) {
             case ENGAGEMENT -> names.customer(text).asked();
-            case ACTIONS -> new Ecosystem.EcoActions(type(text), urgency(said), said.contains(" open "), false,
-                    Terms.NONE);
-            case FOCUS -> new Ecosystem.EcoFocus(names.horizonsIn(text).stream().findFirst()
-                    .map(Playbook.Horizon::id), type(text), Terms.NONE);
+            case ACTIONS ->
+                new Ecosystem.EcoActions(type(text), urgency(said), said.contains(" open "), false, Terms.NONE);
+            case FOCUS -> new Ecosystem.EcoFocus(names.horizonsIn(text).stream().findFirst().map(Playbook.Horizon::id),
+                    type(text), Terms.NONE);
             case INDUSTRY -> industry(text).<Command>map(id -> new Ecosystem.EcoItem(id, Terms.NONE))
                     .orElseGet(() -> new Ecosystem.EcoIndustries(Terms.NONE));
             case PROFILE -> new Ecosystem.EcoProfile();
             case METRICS -> metric(said).<Command>map(metric -> new Ecosystem.EcoItem(metric.id(), Terms.NONE))
                     .orElseGet(() -> new Ecosystem.EcoMetrics(Terms.NONE));
             case REPORT -> new Ecosystem.EcoReport(Terms.NONE);
-            case TYPES -> type(text).<Command>map(id -> new Ecosystem.EcoItem(id, Terms.NONE))
-                    .orElseGet(Ecosystem.EcoTypes::new);
+            case TYPES ->
+                type(text).<Command>map(id -> new Ecosystem.EcoItem(id, Terms.NONE)).orElseGet(Ecosystem.EcoTypes::new);
         };
     }
 
     /** The line that could be typed for it. */
     private String line(Subject subject, String text, String said) {
         return switch (subject) {
-            case ENGAGEMENT -> ("eco ps " + String.join(" ", names.customer(text).asked().signs().stream()
-                    .map(id -> id.replace('_', '-')).toList())).strip();
+            case ENGAGEMENT -> ("eco ps " + String.join(" ",
+                    names.customer(text).asked().signs().stream().map(id -> id.replace('_', '-')).toList())).strip();
             case ACTIONS -> "eco actions" + behind(type(text))
                     + behind(urgency(said).map(urgency -> urgency.name().toLowerCase(Locale.ROOT)))
                     + (said.contains(" open ") ? " open" : "");

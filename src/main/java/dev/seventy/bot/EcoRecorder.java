@@ -97,9 +97,8 @@ final class EcoRecorder {
                 outside);
         return switch (named.ask(said, speaker, question)) {
             case PeopleNamed.Asked.Unsure(var reply) -> new Whom.Asked(reply);
-            case PeopleNamed.Asked.Sure(var person) -> PeopleNamed.clues(person)
-                    .<Whom>map(clues -> new Whom.Known(
-                            new Somebody(clues, PeopleNamed.name(person), Optional.of(person.id()))))
+            case PeopleNamed.Asked.Sure(var person) -> PeopleNamed.clues(person).<Whom>map(
+                    clues -> new Whom.Known(new Somebody(clues, PeopleNamed.name(person), Optional.of(person.id()))))
                     .orElseGet(() -> new Whom.Asked(Reply.refused("There is nothing by which "
                             + PeopleNamed.name(person) + " could be found again. Give an address in the people file"
                             + " first. Nothing was recorded.")));
@@ -121,25 +120,30 @@ final class EcoRecorder {
             return all.stream().allMatch(Meant::isCleared)
                     ? Reply.answer("Nothing of that is set of " + item + ", so nothing had to be cleared.",
                             buttons(part, item, Optional.empty()))
-                    : Reply.answer("That was on file already: " + item + ", " + said(all)
-                            + ". Nothing had to be changed.", buttons(part, item, Optional.empty()));
+                    : Reply.answer(
+                            "That was on file already: " + item + ", " + said(all) + ". Nothing had to be changed.",
+                            buttons(part, item, Optional.empty()));
         }
-        List<Entry> entries = changing.stream().<Entry>map(one -> new Entry.Planned(speaker.today(), part, item,
-                one.change().field(), one.change().value(), one.change().unit(), one.change().note(),
-                one.somebody().map(Somebody::clues), 0)).toList();
+        List<Entry> entries = changing.stream()
+                .<Entry>map(one -> new Entry.Planned(speaker.today(), part, item, one.change().field(),
+                        one.change().value(), one.change().unit(), one.change().note(),
+                        one.somebody().map(Somebody::clues), 0))
+                .toList();
         // The history calls it by this, so an integrator, which may be called after somebody, is not named.
         var about = part == Part.INTEGRATOR ? "integrator" : part.word() + " " + item;
         var id = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, entries, false);
         return id.map(number -> done(part, item, changing, number, speaker))
-                .orElseGet(() -> Reply.answer("That was on file already: " + item + ", " + said(all)
-                        + ". Nothing had to be changed.", buttons(part, item, Optional.empty())));
+                .orElseGet(() -> Reply.answer(
+                        "That was on file already: " + item + ", " + said(all) + ". Nothing had to be changed.",
+                        buttons(part, item, Optional.empty())));
     }
 
     private static boolean isKnown(Optional<PlaybookEntry> known, Meant told) {
-        return known.map(entry -> entry.value().equals(told.change().value())
-                && entry.unit().equals(told.change().unit()) && entry.note().equals(told.change().note())
-                && entry.person().isPresent() == told.somebody().isPresent()
-                && told.somebody().map(one -> one.id().isPresent() && one.id().equals(entry.person())).orElse(true))
+        return known
+                .map(entry -> entry.value().equals(told.change().value()) && entry.unit().equals(told.change().unit())
+                        && entry.note().equals(told.change().note())
+                        && entry.person().isPresent() == told.somebody().isPresent() && told.somebody()
+                                .map(one -> one.id().isPresent() && one.id().equals(entry.person())).orElse(true))
                 .orElseGet(told::isCleared);
     }
 
@@ -147,15 +151,13 @@ final class EcoRecorder {
         var view = EcoView.afterwards(playbook, firm, stores, speaker);
         var undo = new Button("Undo", "undo " + id.value(), false);
         return switch (part) {
-            case ACTION -> playbook.row(item, Playbook.Action.class)
-                    .map(action -> Reply.answer(action(action, all, view), view.source(action.citation()),
-                            buttons(part, item, Optional.of(undo))))
-                    .orElseThrow();
+            case ACTION ->
+                playbook.row(item, Playbook.Action.class).map(action -> Reply.answer(action(action, all, view),
+                        view.source(action.citation()), buttons(part, item, Optional.of(undo)))).orElseThrow();
             case INDUSTRY -> playbook.row(item, Playbook.Industry.class)
-                    .map(industry -> Reply.answer(
-                            item + ", " + industry.name() + ": " + said(all) + ". " + new EcoRows(view).unaligned()
-                                    + ".",
-                            view.source(industry.citation()), buttons(part, item, Optional.of(undo))))
+                    .map(industry -> Reply.answer(item + ", " + industry.name() + ": " + said(all) + ". "
+                            + new EcoRows(view).unaligned() + ".", view.source(industry.citation()),
+                            buttons(part, item, Optional.of(undo))))
                     .orElseThrow();
             case METRIC -> playbook.row(item, Playbook.Metric.class)
                     .map(metric -> Reply.answer(new EcoRows(view).metricLine(metric) + ".",
@@ -178,8 +180,8 @@ final class EcoRecorder {
     /** {@code owner Ada Byron, status done ("first cohort trained")}. */
     private static String said(List<Meant> all) {
         return String.join(", ", all.stream().map(one -> one.change().field() + " "
-                + one.somebody().map(Somebody::name).or(() -> one.change().value().map(
-                        value -> one.change().field().equals(PlaybookStanding.NOTE) ? "\"" + value + "\"" : value))
+                + one.somebody().map(Somebody::name).or(() -> one.change().value()
+                        .map(value -> one.change().field().equals(PlaybookStanding.NOTE) ? "\"" + value + "\"" : value))
                         .orElse("cleared")
                 + one.change().note().map(note -> " (\"" + note + "\")").orElse("")).toList());
     }
@@ -201,8 +203,7 @@ final class EcoRecorder {
         if (before.isPresent() && metric.isMoney() && !known.equals(told.currency())) {
             return Reply.refused(
                     metric.id() + " is " + EcoView.amount(before.get())
-                            + (known.isPresent() ? "" : ", of which nobody said the currency")
-                            + ", and an amount "
+                            + (known.isPresent() ? "" : ", of which nobody said the currency") + ", and an amount "
                             + told.currency().map(code -> "in " + code).orElse("whose currency is not said")
                             + " cannot be added to it. Say it in the same, or set it anew: eco metric " + metric.id()
                             + " set 50000 EUR. Nothing was recorded.",
@@ -210,15 +211,14 @@ final class EcoRecorder {
         }
         var now = before.map(PlaybookStanding.Amount::value).orElse(BigDecimal.ZERO).add(told.more());
         if (now.signum() < 0) {
-            return Reply.refused(
-                    metric.id() + " is " + Numbers.show(before.map(PlaybookStanding.Amount::value)
-                            .orElse(BigDecimal.ZERO)) + ", so there cannot be " + Numbers.show(told.more().abs())
-                            + " fewer. Nothing was recorded.",
+            return Reply.refused(metric.id() + " is "
+                    + Numbers.show(before.map(PlaybookStanding.Amount::value).orElse(BigDecimal.ZERO))
+                    + ", so there cannot be " + Numbers.show(told.more().abs()) + " fewer. Nothing was recorded.",
                     buttons(Part.METRIC, metric.id(), Optional.empty()));
         }
-        return tell(new EcoTell(Part.METRIC, metric.id(),
-                List.of(new EcoChange(PlaybookStanding.VALUE, Optional.of(now.toPlainString()), told.currency(),
-                        Optional.empty(), Optional.empty(), false))),
+        return tell(
+                new EcoTell(Part.METRIC, metric.id(), List.of(new EcoChange(PlaybookStanding.VALUE,
+                        Optional.of(now.toPlainString()), told.currency(), Optional.empty(), Optional.empty(), false))),
                 speaker);
     }
 }

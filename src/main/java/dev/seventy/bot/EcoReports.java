@@ -60,9 +60,8 @@ final class EcoReports {
                 view.playbook().types().stream().map(this::row).toList()));
         blocks.add(new Block.Heading("Industries"));
         var unaligned = standing().unaligned();
-        blocks.add(new Block.Paragraph(
-                rows.unaligned() + (unaligned.isEmpty() ? "."
-                        : ": " + Wording.list(unaligned.stream().map(Playbook.Industry::name).toList()) + ".")));
+        blocks.add(new Block.Paragraph(rows.unaligned() + (unaligned.isEmpty() ? "."
+                : ": " + Wording.list(unaligned.stream().map(Playbook.Industry::name).toList()) + ".")));
         blocks.add(new Block.Heading("Metrics"));
         blocks.add(rows.metricTable());
         var lately = standing().since(today().minusDays(LATELY - 1L));
@@ -71,21 +70,19 @@ final class EcoReports {
             blocks.add(new Block.Paragraph("Nothing."));
         } else {
             blocks.add(new Block.Items(lately.reversed().stream().limit(MOST_CHANGES)
-                    .map(entry -> Numbers.show(entry.day()) + ": " + view.item(entry) + ", " + view.said(entry)).toList(),
-                    false));
+                    .map(entry -> Numbers.show(entry.day()) + ": " + view.item(entry) + ", " + view.said(entry))
+                    .toList(), false));
             if (lately.size() > MOST_CHANGES) {
-                blocks.add(new Block.Paragraph("And " + count(lately.size() - MOST_CHANGES, "change", "changes")
-                        + " more: eco history."));
+                blocks.add(new Block.Paragraph(
+                        "And " + count(lately.size() - MOST_CHANGES, "change", "changes") + " more: eco history."));
             }
         }
         blocks.add(view.source());
         blocks.add(new Block.Buttons(List.of(new Button("Open High actions", "eco actions high open", true),
                 new Button("Industries", "eco industries", false), new Button("Metrics", "eco metrics", false),
                 new Button("History", "eco history", false))));
-        return new Reply(
-                "Partner ecosystem: " + highOpen() + ", " + ownerless().size() + " without an owner; "
-                        + rows.unaligned() + "; " + rows.withoutTarget() + ".",
-                Reply.Tone.ANSWER, blocks);
+        return new Reply("Partner ecosystem: " + highOpen() + ", " + ownerless().size() + " without an owner; "
+                + rows.unaligned() + "; " + rows.withoutTarget() + ".", Reply.Tone.ANSWER, blocks);
     }
 
     private LocalDate today() {
@@ -97,8 +94,7 @@ final class EcoReports {
         var open = all.stream().filter(standing()::isOpen).toList();
         return List.of(type.name(),
                 String.valueOf(open.stream().filter(action -> action.priority() == Urgency.HIGH).count()),
-                String.valueOf(open.size()), String.valueOf(all.size()),
-                String.valueOf(open.stream()
+                String.valueOf(open.size()), String.valueOf(all.size()), String.valueOf(open.stream()
                         .filter(action -> standing().entry(action, PlaybookStanding.OWNER).isEmpty()).count()));
     }
 

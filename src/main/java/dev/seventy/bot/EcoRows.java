@@ -42,8 +42,8 @@ final class EcoRows {
                 .filter(action -> asked.priority().map(urgency -> urgency == action.priority()).orElse(true))
                 .filter(action -> !asked.openOnly() || standing().isOpen(action)).toList();
         if (found.isEmpty()) {
-            return Reply.answer("There is no such action" + (asked.openOnly() ? " that is open." : "."),
-                    view.source(), new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
+            return Reply.answer("There is no such action" + (asked.openOnly() ? " that is open." : "."), view.source(),
+                    new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
         }
         var shown = asked.all() ? found : found.stream().limit(SCREEN).toList();
         List<Block> blocks = new ArrayList<>(List.of(table(shown)));
@@ -74,8 +74,9 @@ final class EcoRows {
                 + asked.type().flatMap(type -> view.playbook().row(type, Playbook.PartnerType.class))
                         .map(type -> " of " + type.is()).orElse("")
                 + ", " + open.size() + " open"
-                + (high.isEmpty() ? "." : ": " + high.size() + " of them High, "
-                        + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner."));
+                + (high.isEmpty() ? "."
+                        : ": " + high.size() + " of them High, "
+                                + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner."));
     }
 
     private boolean isOwnerless(Playbook.Action action) {
@@ -85,8 +86,10 @@ final class EcoRows {
     Block.Table table(List<Playbook.Action> actions) {
         return new Block.Table(
                 List.of(column("Id"), column("Action"), column("Priority"), column("Status"), column("Owner")),
-                actions.stream().map(action -> List.of(action.id(), action.name(), action.priority().word(),
-                        standing().status(action), view.shown(standing().entry(action, PlaybookStanding.OWNER))))
+                actions.stream()
+                        .map(action -> List.of(action.id(), action.name(), action.priority().word(),
+                                standing().status(action),
+                                view.shown(standing().entry(action, PlaybookStanding.OWNER))))
                         .toList());
     }
 
@@ -226,8 +229,7 @@ final class EcoRows {
         var value = standing().value(metric);
         var target = standing().target(metric);
         var reached = view.reached(metric);
-        return metric.id() + ", " + metric.name() + ": "
-                + value.map(EcoView::amount).orElse("no value told")
+        return metric.id() + ", " + metric.name() + ": " + value.map(EcoView::amount).orElse("no value told")
                 + target.map(amount -> (value.isEmpty() ? ", target " : " of ") + EcoView.amount(amount))
                         .orElse("; " + EcoView.NO_TARGET)
                 + (reached.isEmpty() ? "" : ", " + reached);

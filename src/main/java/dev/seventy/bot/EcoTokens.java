@@ -28,8 +28,7 @@ record EcoTokens(List<Token> all) {
             var isQuoted = QUOTES.indexOf(line.charAt(at)) >= 0;
             var from = isQuoted ? at + 1 : at;
             int end = from;
-            while (end < line.length()
-                    && (isQuoted ? QUOTES.indexOf(line.charAt(end)) < 0 : line.charAt(end) != ' ')) {
+            while (end < line.length() && (isQuoted ? QUOTES.indexOf(line.charAt(end)) < 0 : line.charAt(end) != ' ')) {
                 end++;
             }
             var text = line.substring(from, end).strip();

@@ -36,11 +36,11 @@ final class EcoUndone {
             return List.of();
         }
         var view = EcoView.afterwards(playbook, firm, stores, speaker);
-        return List.of(new Block.Items(gone.stream()
-                .map(entry -> view.item(entry) + ": " + view.standing()
-                        .entry(entry.part(), entry.item(), entry.field()).map(holds -> view.said(holds) + " holds again")
-                        .orElseGet(() -> view.open(entry)))
-                .distinct().toList(), false),
+        return List.of(
+                new Block.Items(gone.stream().map(entry -> view.item(entry) + ": "
+                        + view.standing().entry(entry.part(), entry.item(), entry.field())
+                                .map(holds -> view.said(holds) + " holds again").orElseGet(() -> view.open(entry)))
+                        .distinct().toList(), false),
                 new Block.Buttons(List.of(new Block.Button("Report", "eco report", true),
                         new Block.Button("History", "eco history", false))));
     }

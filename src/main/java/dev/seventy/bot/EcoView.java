@@ -36,10 +36,8 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     /** The same by what the transaction that this is called in has written. */
     static EcoView afterwards(Playbook playbook, Firm firm, Supplier<Store> stores, Speaker speaker) {
-        return new EcoView(
-                new PlaybookStanding(playbook,
-                        stores.get().evidence().playbook(speaker.organisation().id(), Optional.empty()),
-                        speaker.today()),
+        return new EcoView(new PlaybookStanding(playbook,
+                stores.get().evidence().playbook(speaker.organisation().id(), Optional.empty()), speaker.today()),
                 firm.directory(speaker), firm.tellers(speaker.situation()), speaker, Terms.NONE);
     }
 
@@ -48,8 +46,7 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
     }
 
     boolean mayTell() {
-        return Permissions.covers(speaker.role(), Role.MANAGER) && !speaker.onTour()
-                && terms.equals(Terms.NONE);
+        return Permissions.covers(speaker.role(), Role.MANAGER) && !speaker.onTour() && terms.equals(Terms.NONE);
     }
 
     static Column column(String title) {
@@ -72,8 +69,7 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     /** A text of its own that was noted. */
     Optional<String> note(Optional<PlaybookEntry> entry) {
-        return entry.flatMap(PlaybookEntry::value)
-                .map(note -> directory.showsPeople() ? note : "a note for managers");
+        return entry.flatMap(PlaybookEntry::value).map(note -> directory.showsPeople() ? note : "a note for managers");
     }
 
     String amount(Optional<PlaybookStanding.Amount> amount) {
@@ -92,8 +88,8 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
     String reached(Playbook.Metric metric) {
         var value = standing.value(metric);
         var target = standing.target(metric);
-        return standing.percent(metric).map(EcoView::percent).orElseGet(() -> value.isEmpty() || target.isEmpty() ? ""
-                : "no percentage: currencies differ");
+        return standing.percent(metric).map(EcoView::percent)
+                .orElseGet(() -> value.isEmpty() || target.isEmpty() ? "" : "no percentage: currencies differ");
     }
 
     static String percent(BigDecimal percent) {

@@ -77,7 +77,9 @@ final class ExportAnswers {
     private static Reply files(Custody.Exported what, String sentence, List<String> columns,
             List<Map<String, String>> rows, Block... more) {
         if (rows.isEmpty()) {
-            return Reply.answer("There is nothing to export yet: no " + what.word() + (what == Custody.Exported.PLAYBOOK ? " entries" : "") + " are known.",
+            return Reply.answer(
+                    "There is nothing to export yet: no " + what.word()
+                            + (what == Custody.Exported.PLAYBOOK ? " entries" : "") + " are known.",
                     new Block.Buttons(List.of(new Block.Button("How to import", "import", true))));
         }
         var json = rows.stream().map(row -> {
@@ -132,9 +134,10 @@ final class ExportAnswers {
             if (!entry.isCleared()) {
                 var person = entry.person().flatMap(id -> Optional.ofNullable(people.get(id)))
                         .map(known -> PeopleNamed.line(known).orElseGet(() -> text(known.name())));
-                rows.put(field, row(PLAYBOOK, entry.part().word(), entry.item(), entry.field(), text(entry.value()),
-                        text(entry.unit()), text(entry.note()), text(person), entry.day().toString(),
-                        entry.origin().kind().words()));
+                rows.put(field,
+                        row(PLAYBOOK, entry.part().word(), entry.item(), entry.field(), text(entry.value()),
+                                text(entry.unit()), text(entry.note()), text(person), entry.day().toString(),
+                                entry.origin().kind().words()));
             }
         });
         var told = List.copyOf(rows.values());

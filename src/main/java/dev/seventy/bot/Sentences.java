@@ -68,7 +68,8 @@ final class Sentences {
         if (plain.at(0).equals("what") && plain.at(1).equals("if")) {
             return questions.whatIf(plain.from(2));
         }
-        return ecosystem.sentence(words).or(() -> changing(plain)).or(() -> PeopleLines.who(plain, catalog)).orElseGet(() -> about(words));
+        return ecosystem.sentence(words).or(() -> changing(plain)).or(() -> PeopleLines.who(plain, catalog))
+                .orElseGet(() -> about(words));
     }
 
     private Command said(String verb, Words rest) {

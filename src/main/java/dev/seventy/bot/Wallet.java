@@ -16,11 +16,11 @@ import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Entry;
 import dev.seventy.intake.Intake;
 import dev.seventy.intake.Material;
+import dev.seventy.intake.PlaybookTerms;
 import dev.seventy.intake.Rejected;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
 import dev.seventy.intake.Survey;
-import dev.seventy.intake.PlaybookTerms;
 import dev.seventy.intake.TierNames;
 import dev.seventy.intake.Unreadable;
 import tools.jackson.databind.JsonNode;
@@ -39,8 +39,7 @@ record Wallet(Catalog catalog, LocalDate day) {
         if (credentials.isEmpty()) {
             return 0;
         }
-        var intake = new Intake(catalog, Set.of(), Set.of(), new TierNames(Map.of(), ""),
-                PlaybookTerms.NONE, day);
+        var intake = new Intake(catalog, Set.of(), Set.of(), new TierNames(Map.of(), ""), PlaybookTerms.NONE, day);
         var file = file(credentials);
         return switch (intake.survey(file)) {
             case Survey.Ready ready -> badges(intake, file, ready, earned);

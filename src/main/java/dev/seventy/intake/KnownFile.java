@@ -87,7 +87,8 @@ enum KnownFile {
     boolean template() {
         return switch (this) {
             case TRAININGS, USAGE, CUSTOMERS -> false;
-            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES, ACHIEVEMENTS, ATTESTATIONS, PLAYBOOK, BADGES -> true;
+            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES, ACHIEVEMENTS, ATTESTATIONS, PLAYBOOK, BADGES ->
+                true;
         };
     }
 

@@ -39,9 +39,9 @@ final class PlaybookRows implements RowReader {
         unit.filter(code -> !isCurrency(code)).ifPresent(_ -> cells.wrong(Column.UNIT,
                 "a currency is three capital letters", "write it such as EUR, or leave it empty"));
         var note = cells.some(Column.NOTE);
-        Stream.of(value, note, person).flatMap(Optional::stream).filter(text -> text.length() > LONGEST_TEXT).findFirst()
-                .ifPresent(_ -> cells.wrong(Column.NOTE, "a text has at most " + LONGEST_TEXT + " characters",
-                        "shorten it"));
+        Stream.of(value, note, person).flatMap(Optional::stream).filter(text -> text.length() > LONGEST_TEXT)
+                .findFirst().ifPresent(_ -> cells.wrong(Column.NOTE,
+                        "a text has at most " + LONGEST_TEXT + " characters", "shorten it"));
         var on = cells.day(Column.SAID_ON);
         if (on.isAfter(today)) {
             cells.wrong(Column.SAID_ON, "this day has not come yet", "write the day on which it was said");
@@ -70,7 +70,8 @@ final class PlaybookRows implements RowReader {
     private String item(Cells cells, Part part) {
         var written = cells.needed(Column.ITEM);
         if (written.length() > AchievementRows.LONGEST_NAME) {
-            cells.wrong(Column.ITEM, "a name has at most " + AchievementRows.LONGEST_NAME + " characters", "shorten it");
+            cells.wrong(Column.ITEM, "a name has at most " + AchievementRows.LONGEST_NAME + " characters",
+                    "shorten it");
         }
         return part == Part.INTEGRATOR ? written
                 : known(cells, Column.ITEM, "the playbook has no such " + part.word(), written,
@@ -92,7 +93,8 @@ final class PlaybookRows implements RowReader {
     private String value(Cells cells, Part part, String field) {
         var written = cells.text(Column.VALUE);
         if (field.equals("status")) {
-            return known(cells, Column.VALUE, "this is no state", written, terms.states().getOrDefault(part, List.of()));
+            return known(cells, Column.VALUE, "this is no state", written,
+                    terms.states().getOrDefault(part, List.of()));
         }
         return switch (part) {
             case INTEGRATOR -> Answered.read(cells, Column.VALUE) ? "yes" : "no";
@@ -104,7 +106,7 @@ final class PlaybookRows implements RowReader {
                 }
                 yield number.stripTrailingZeros().toPlainString();
             }
-            case ACTION,INDUSTRY -> written;
+            case ACTION, INDUSTRY -> written;
         };
     }
 

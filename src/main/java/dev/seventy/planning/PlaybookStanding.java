@@ -128,8 +128,8 @@ public final class PlaybookStanding {
 
     /** How much of the target there is, in percent to one place; empty without a target, or in two currencies. */
     public Optional<BigDecimal> percent(Playbook.Metric metric) {
-        return value(metric).flatMap(value -> target(metric).filter(
-                target -> target.value().signum() > 0 && target.currency().equals(value.currency()))
+        return value(metric).flatMap(value -> target(metric)
+                .filter(target -> target.value().signum() > 0 && target.currency().equals(value.currency()))
                 .map(target -> value.value().multiply(HUNDRED).divide(target.value(), 1, RoundingMode.HALF_UP)));
     }
 

@@ -118,7 +118,9 @@ public record DecisionTable(String file, Map<String, Source> sources, List<Sign>
     }
 
     private static Set<String> words(Place place, String key, List<String> known) {
-        return place.find(key).map(list -> list.someItems().stream()
-                .flatMap(item -> item.oneOf(item.text(), known).stream()).collect(Collectors.toSet())).orElse(Set.of());
+        return place
+                .find(key).map(list -> list.someItems().stream()
+                        .flatMap(item -> item.oneOf(item.text(), known).stream()).collect(Collectors.toSet()))
+                .orElse(Set.of());
     }
 }

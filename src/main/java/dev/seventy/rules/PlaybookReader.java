@@ -32,9 +32,10 @@ final class PlaybookReader {
 
     /** @param isOwn whether it is a file of the firm's and not ours */
     static Playbook read(String file, InputStream content, boolean isOwn, Problems problems) {
-        return new PlaybookReader(Place.open(file, content, problems).only("called", "sources", "types",
-                "action_states", "actions", "industry_states", "industries", "horizons", "priorities", "metrics",
-                "integrator", "tables")).playbook(isOwn);
+        return new PlaybookReader(
+                Place.open(file, content, problems).only("called", "sources", "types", "action_states", "actions",
+                        "industry_states", "industries", "horizons", "priorities", "metrics", "integrator", "tables"))
+                .playbook(isOwn);
     }
 
     private Playbook playbook(boolean isOwn) {
@@ -158,8 +159,9 @@ final class PlaybookReader {
             var key = Playbook.key(row.id());
             var before = taken.putIfAbsent(key, row.id());
             if (before != null || RESERVED.contains(key)) {
-                root.problem("'" + row.id() + "' " + (before == null ? "is a word of the commands"
-                        : "cannot be told from '" + before + "'") + ", so the row needs another id");
+                root.problem("'" + row.id() + "' "
+                        + (before == null ? "is a word of the commands" : "cannot be told from '" + before + "'")
+                        + ", so the row needs another id");
             }
         }
     }

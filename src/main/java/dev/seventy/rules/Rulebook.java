@@ -26,8 +26,7 @@ public final class Rulebook {
 
     Rulebook(Map<String, Designation> designations, Map<String, MetricKind> metrics, List<RuleVersion> versions,
             List<ProgramRules> programs, Map<String, Track> tracks, List<Ladder> ladders,
-            Optional<ValueScore> valueScore, Optional<DecisionTable> engagement,
-            Optional<Playbook> playbook) {
+            Optional<ValueScore> valueScore, Optional<DecisionTable> engagement, Optional<Playbook> playbook) {
         this.playbook = playbook;
         this.engagement = engagement;
         this.valueScore = valueScore;

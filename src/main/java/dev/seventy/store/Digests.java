@@ -60,11 +60,11 @@ public final class Digests {
                     INSERT INTO digests (organisation, id, platform, workspace, grid, place, shared, subscriber, weekday,
                         hour, zone, areas, important, quiet, playbook, since, rules, reason)
                     VALUES (:organisation, :id, :platform, :workspace, :grid, :place, :shared, :subscriber, :weekday,
-                        :hour, :zone, :areas, :important, :quiet, :playbook, :since, '', '')"""), draft.rhythm(), draft.scope())
-                    .bind("organisation", organisation).bind("id", added.id()).bind("platform", place.platform())
-                    .bind("workspace", place.workspace()).bind("grid", place.grid()).bind("place", place.id())
-                    .bind("shared", place.shared() ? 1 : 0).bind("subscriber", draft.subscriber())
-                    .bind("since", added.since()).execute();
+                        :hour, :zone, :areas, :important, :quiet, :playbook, :since, '', '')"""), draft.rhythm(),
+                    draft.scope()).bind("organisation", organisation).bind("id", added.id())
+                    .bind("platform", place.platform()).bind("workspace", place.workspace()).bind("grid", place.grid())
+                    .bind("place", place.id()).bind("shared", place.shared() ? 1 : 0)
+                    .bind("subscriber", draft.subscriber()).bind("since", added.since()).execute();
             look(handle, organisation, added.id());
             audit(organisation, added.id(), "digest.subscribed", actor);
             return added;

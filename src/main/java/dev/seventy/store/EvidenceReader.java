@@ -76,9 +76,8 @@ public final class EvidenceReader {
             return facts.ever(FactKind.PLAYBOOK)
                     .map((row, _) -> new PlaybookEntry(LocalDate.parse(row.getString("said_on")),
                             PlaybookEntry.Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
-                            row.getString("item"), row.getString("field"),
-                            FactQuery.maybe(row, "value", text -> text), FactQuery.maybe(row, "unit", text -> text),
-                            FactQuery.maybe(row, "note", text -> text),
+                            row.getString("item"), row.getString("field"), FactQuery.maybe(row, "value", text -> text),
+                            FactQuery.maybe(row, "unit", text -> text), FactQuery.maybe(row, "note", text -> text),
                             FactQuery.maybe(row, "person", id -> humans.of(new PersonId(id))), facts.origin(row),
                             row.getInt("line")))
                     .list();

@@ -71,8 +71,8 @@ final class FactQuery {
         return visible.in(handle.createQuery("""
                 SELECT fact.* FROM <table> fact
                 WHERE fact.organisation = :organisation AND fact.import IN (<visible>)
-                ORDER BY fact.import, fact.ordinal""")).define("table", kind.table())
-                .bind("organisation", organisation).setFetchSize(FETCHED_AT_ONCE);
+                ORDER BY fact.import, fact.ordinal""")).define("table", kind.table()).bind("organisation", organisation)
+                .setFetchSize(FETCHED_AT_ONCE);
     }
 
     /** Remembers the keys of the facts of a kind; whether there are any. */

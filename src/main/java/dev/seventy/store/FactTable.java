@@ -109,9 +109,9 @@ final class FactTable {
                     fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(),
                     fact.attestedBy().map(who -> people.attesting(handle, who).value()));
             case Entry.Achieved fact -> values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
-            case Entry.Planned fact -> values(row, fact.day(), fact.part().word(), fact.item(), fact.field(),
-                    fact.value(), fact.unit(), fact.note(),
-                    fact.person().map(who -> people.attesting(handle, who).value()));
+            case Entry.Planned fact ->
+                values(row, fact.day(), fact.part().word(), fact.item(), fact.field(), fact.value(), fact.unit(),
+                        fact.note(), fact.person().map(who -> people.attesting(handle, who).value()));
             case Entry.Scored fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.metric(),
                     fact.points().toPlainString(), fact.maximum().toPlainString());
         };

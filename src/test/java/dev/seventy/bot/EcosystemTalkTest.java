@@ -55,7 +55,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
 
     private static List<String> texts(Playbook.Row row) {
         return switch (row) {
-            case Playbook.PartnerType type -> List.of(type.role(), type.motion().orElse("not given"), type.contributes());
+            case Playbook.PartnerType type ->
+                List.of(type.role(), type.motion().orElse("not given"), type.contributes());
             case Playbook.Action action ->
                 List.of(action.id(), action.name(), action.purpose(), action.priority().word(), "not started");
             case Playbook.Industry industry -> Stream.concat(Stream.of(industry.name(), "not assigned", "Not aligned"),
@@ -80,12 +81,14 @@ class EcosystemTalkTest extends TalkingToTheBot {
     void an_action_has_an_owner_a_state_and_a_history_and_each_can_be_taken_back() {
         assertThat(manager("eco owner SI-2 ada@firm.example"))
                 .startsWith("SI-2, start an enablement program for integrators: owner Ada Byron. 11 of 11 High");
-        assertThat(manager("eco done si2 \"first cohort trained\"")).contains("10 of 11 High actions are open, 10 without");
+        assertThat(manager("eco done si2 \"first cohort trained\""))
+                .contains("10 of 11 High actions are open, 10 without");
         assertThat(manager("eco SI-2")).contains("done, owner Ada Byron", "\"first cohort trained\"", "Max Manager");
         assertThat(manager("eco actions high")).contains("11 actions, 10 open");
         assertThat(manager("eco actions SI open")).doesNotContain("SI-2");
         assertThat(manager("undo")).contains("action SI-2", "SI-2: status not started again");
-        assertThat(manager("eco SI-2")).startsWith("SI-2, start an enablement program for integrators: not started, owner");
+        assertThat(manager("eco SI-2"))
+                .startsWith("SI-2, start an enablement program for integrators: not started, owner");
         assertThat(manager("eco clear SI-2 owner")).contains("owner cleared");
         assertThat(manager("eco SI-2")).contains("no owner", "eco owner SI-2 @colleague");
         assertThat(manager("undo")).contains("owner Ada Byron holds again");
@@ -110,8 +113,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
         assertThat(asked.summary()).contains("Nothing was recorded");
         assertThat(Talk.commands(asked)).containsExactly("eco industry FSI lead \"Bob Weber\" outside");
         assertThat(manager(Talk.commands(asked).getFirst())).contains("lead Bob Weber");
-        assertThat(manager("eco industry FSI status \"Aligned\" demo https://demo.example"))
-                .contains("status Aligned", "4 of 5 industries are not aligned");
+        assertThat(manager("eco industry FSI status \"Aligned\" demo https://demo.example")).contains("status Aligned",
+                "4 of 5 industries are not aligned");
         assertThat(manager("eco FSI")).contains("Aligned; lead Bob Weber; demo https://demo.example");
     }
 
@@ -123,7 +126,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
         assertThat(member("eco done SI-2")).contains("That is for the role manager");
         assertThat(member("eco metric M4 add 1")).contains("That is for the role manager");
         assertThat(member("eco si-checks")).contains("That is for the role manager");
-        for (var line : List.of("eco SI-2", "eco SI-1", "eco actions", "eco report", "eco history", "eco focus 3m SI")) {
+        for (var line : List.of("eco SI-2", "eco SI-1", "eco actions", "eco report", "eco history",
+                "eco focus 3m SI")) {
             assertThat(member(line)).as(line).doesNotContain("Ada", "Acme", "Max Manager");
             assertThat(PlainText.render(talk.says("UMANAGER", Place.SHARED, line).reply())).as(line)
                     .doesNotContain("Ada", "Acme", "Max Manager");
@@ -135,7 +139,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
 
     @Test
     void a_target_stays_unset_and_there_is_no_percentage_until_somebody_sets_one() {
-        assertThat(manager("eco metrics")).contains("5 of 5 metrics have no target", "target not set").doesNotContain("%");
+        assertThat(manager("eco metrics")).contains("5 of 5 metrics have no target", "target not set")
+                .doesNotContain("%");
         assertThat(manager("eco metric M4 add 1")).startsWith("M4, SI-delivered Apps: 1; target not set.")
                 .doesNotContain("%");
         assertThat(manager("eco metric M4 target 0")).contains("reached by doing nothing", "Nothing was changed");
@@ -163,9 +168,10 @@ class EcosystemTalkTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"eco ps business-outcomes|yes, by PS-R1", "eco ps enterprise fsi few-devs|yes, by PS-R2",
-            "eco ps a hospital that is an enterprise|yes, by PS-R2", "eco ps few-devs sponsor|yes, by PS-R3",
-            "eco ps lighthouse|yes, by PS-R4", "eco ps digital-native many-devs|no, by PS-R5",
+    @CsvSource(delimiter = '|', value = {"eco ps business-outcomes|yes, by PS-R1",
+            "eco ps enterprise fsi few-devs|yes, by PS-R2", "eco ps a hospital that is an enterprise|yes, by PS-R2",
+            "eco ps few-devs sponsor|yes, by PS-R3", "eco ps lighthouse|yes, by PS-R4",
+            "eco ps digital-native many-devs|no, by PS-R5",
             "eco ps digital-native many-devs lighthouse|Conflict: PS-R4 says yes and PS-R5 says no.",
             "eco ps enterprise retail|No rule applies to an enterprise alone",
             "eco ps not enterprise but fsi|No rule applies to financial services alone",
@@ -202,8 +208,9 @@ class EcosystemTalkTest extends TalkingToTheBot {
         manager("eco done SI-2");
         manager("eco industry FSI status in progress");
         manager("eco metric M4 target 10");
-        assertThat(manager("eco report")).startsWith("Partner ecosystem: 10 of 11 High actions are open, 10 without an"
-                + " owner; 4 of 5 industries are not aligned; 4 of 5 metrics have no target.")
+        assertThat(manager("eco report"))
+                .startsWith("Partner ecosystem: 10 of 11 High actions are open, 10 without an"
+                        + " owner; 4 of 5 industries are not aligned; 4 of 5 metrics have no target.")
                 .contains("20 Nov 2026: SI-2, status done", "target not set");
         talk.now = talk.now.plus(Duration.ofDays(7));
         talk.introduce("UMANAGER", "Max Manager", Account.Standing.MEMBER);
@@ -260,8 +267,9 @@ class EcosystemTalkTest extends TalkingToTheBot {
     }
 
     private static int rows(Reply reply) {
-        return reply.blocks().stream().flatMap(block -> block instanceof Block.Table table ? Stream.of(table)
-                : Stream.empty()).findFirst().orElseThrow().rows().size();
+        return reply.blocks().stream()
+                .flatMap(block -> block instanceof Block.Table table ? Stream.of(table) : Stream.empty()).findFirst()
+                .orElseThrow().rows().size();
     }
 
     @Test
@@ -280,8 +288,9 @@ class EcosystemTalkTest extends TalkingToTheBot {
     }
 
     private static String csv(Reply reply) {
-        return reply.blocks().stream().flatMap(block -> block instanceof Block.Attachment file ? Stream.of(file)
-                : Stream.empty()).filter(file -> file.fileName().endsWith(".csv")).findFirst().orElseThrow().content();
+        return reply.blocks().stream()
+                .flatMap(block -> block instanceof Block.Attachment file ? Stream.of(file) : Stream.empty())
+                .filter(file -> file.fileName().endsWith(".csv")).findFirst().orElseThrow().content();
     }
 
     @Test

@@ -46,7 +46,8 @@ class PlaybookReaderTest {
         assertThat(SHIPPED.metrics()).hasSize(5).filteredOn(Playbook.Metric::isMoney).extracting(Playbook.Metric::id)
                 .containsExactly("M3");
         assertThat(SHIPPED.integrator().criteria()).hasSize(4);
-        assertThat(SHIPPED.tables().stream().collect(Collectors.toMap(Playbook.Table::id, table -> table.rows().size())))
+        assertThat(
+                SHIPPED.tables().stream().collect(Collectors.toMap(Playbook.Table::id, table -> table.rows().size())))
                 .containsEntry("opportunities", 7).containsEntry("field-position", 4).containsEntry("lead-duties", 5)
                 .containsEntry("ps-phases", 5).containsEntry("ps-depth", 4).containsEntry("hypotheses", 2)
                 .containsEntry("handover", 2).containsEntry("integrator-role", 4);

@@ -344,9 +344,8 @@ abstract class StoreContract {
 
     private ImportId plan(String field, String value) {
         clock.pass(Duration.ofMinutes(1));
-        return store.imports().told(ours, ACTOR, "action SI-2",
-                List.of(Rows.planned("SI-2", field, Optional.of(value).filter(said -> !said.isEmpty()),
-                        Optional.empty(), 0)),
+        return store.imports().told(ours, ACTOR, "action SI-2", List.of(
+                Rows.planned("SI-2", field, Optional.of(value).filter(said -> !said.isEmpty()), Optional.empty(), 0)),
                 false).orElseThrow();
     }
 
