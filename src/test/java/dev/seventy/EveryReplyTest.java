@@ -60,7 +60,10 @@ class EveryReplyTest {
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
             "subscribe", "unsubscribe", "send me a digest", "digest snooze", "digest snoozed", "digest unsnooze",
             "assign", "unassign", "assignments", "assignment", "assignment decline", "assignment take",
-            "assignment done");
+            "assignment done", "eco", "eco actions", "eco done", "eco owner SI-2",
+            "eco status SI-2", "eco note SI-2", "eco clear", "eco focus", "eco industry FSI lead", "eco ps",
+            "eco si-check", "eco metric M4", "eco metric M3 target", "eco report", "eco history", "eco show",
+            "professional services");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -112,7 +115,18 @@ class EveryReplyTest {
             "export certifications", "export reasons", "person forget tobias.reinholdt@nordlicht.example",
             "person export tobias.reinholdt@nordlicht.example",
 
-            "digest subscribe monday 9:00", "digest subscribe friday 8:30 here areas data-ai, security important only",
+            "eco", "eco types", "eco type SI", "eco actions all", "eco actions SI high open", "eco SI-2", "eco FSI",
+            "eco M4", "eco PS-R2", "eco SI-C4", "eco ps-phases", "eco focus", "eco focus 3m", "eco focus 12m SI",
+            "eco industries", "eco ps enterprise fsi few-devs", "eco ps digital-native many-devs lighthouse",
+            "eco ps retail", "eco profile", "eco metrics", "eco report", "eco report as of 2026-10-01",
+            "eco history all", "eco owner SI-2 Bob Weber", "eco owner SI-2 \"Bob <!here> Weber\" outside",
+            "eco done SI-2 \"a & <b>\"", "eco industry FSI lead none status \"Aligned\" demo <https://a.example|b>",
+            "eco metric M4 add 1", "eco metric M3 target 1m EUR", "eco metric M4 target 0", "eco si-checks",
+            "eco si-check \"Fjordbyte AS\"", "eco si-check \"Acme <@U1>\" apps-first=yes \"a note\" delivery=no",
+            "eco clear SI-2", "share eco report", "send me eco actions", "sample eco report",
+            "when do we bring in PS for a bank?", "export playbook", "digest subscribe wednesday 9:00 with eco",
+            "import template playbook", "eco SI-9", "digest subscribe monday 9:00",
+            "digest subscribe friday 8:30 here areas data-ai, security important only",
             "digest subscribe for tobias.reinholdt@nordlicht.example tuesday 10:00 quiet", "digest list",
             "digest preview", "digest preview 1", "digest preview 2", "digest change 1 tuesday 10:00 zone UTC",
             "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10",

@@ -78,6 +78,11 @@ class SlackGoldenTest {
     }
 
     @Test
+    void the_report_of_the_partner_ecosystem() throws IOException {
+        assertLooksLike("ecosystem", blocks(firm.directly(SlackFirm.direct("U1"), "eco report")));
+    }
+
+    @Test
     void a_refusal() throws IOException {
         assertLooksLike("refusal", blocks(firm.directly(SlackFirm.direct("U2"), "import history")));
     }

@@ -53,6 +53,7 @@ final class Answers {
     private final ExportAnswers exports;
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
+    private final EcoAnswers ecosystem;
     private final DigestSubscriptions digests;
     private final AssignmentAnswers assignments;
     private final ReminderAnswers reminders;
@@ -74,13 +75,14 @@ final class Answers {
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
         steps = new StepsAnswers(doctor, knowledge, stores, named);
+        ecosystem = new EcoAnswers(knowledge, stores, firm, named);
         skills = new SkillAnswers(knowledge, firm, named);
         candidates = new CandidateAnswers(knowledge, firm);
         staff = new StaffAnswers(stores, firm);
         people = new PersonAnswers(knowledge, stores, named);
         invitations = new InvitationAnswers(stores, named, people);
         imports = new ImportAnswers(knowledge, stores, doctor);
-        pastImports = new PastImports(knowledge.catalog(), stores, firm);
+        pastImports = new PastImports(knowledge, stores, firm);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
@@ -217,6 +219,7 @@ final class Answers {
             case Digesting asked -> digests.answer(asked, speaker);
             case Assigning asked -> assignments.answer(asked, speaker);
             case Reminding asked -> reminders.answer(asked, speaker, keeping);
+            case Ecosystem asked -> ecosystem.answer(asked, speaker);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));

@@ -83,11 +83,13 @@ final class CommandParser {
         new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
+        var ecosystem = new EcoLines(knowledge.rules().playbook(), knowledge.rules().engagement());
+        ecosystem.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
         AssignLines.addTo(verbs);
         reminders.addTo(verbs);
-        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
+        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem, verbs);
     }
 
     Command parse(String line, LocalDate today) {

@@ -14,8 +14,11 @@ final class DigestAnswers {
 
     private final DigestFindings.Sources sources;
 
+    private final DigestEcosystem ecosystem;
+
     DigestAnswers(DigestFindings.Sources sources) {
         this.sources = sources;
+        ecosystem = new DigestEcosystem(sources.knowledge().rules().playbook(), sources.firm());
     }
 
     DigestItemNames names() {
@@ -36,9 +39,9 @@ final class DigestAnswers {
      * @param since when it was told something last; empty for the first time
      */
     Answer show(Speaker speaker, Subscription subscription, Optional<Instant> since) {
-        return found(speaker, subscription, since).map(
+        return ecosystem.with(subscription, since, speaker, () -> found(speaker, subscription, since).map(
                 found -> Answer.of(DigestReply.of(found, Optional.of(subscription.id()).filter(number -> number > 0))))
-                .orElseGet(() -> sources.figures().scoreAll(Terms.NONE, speaker));
+                .orElseGet(() -> sources.figures().scoreAll(Terms.NONE, speaker)));
     }
 
     /** What is found for it; empty where nothing is known of the firm. */

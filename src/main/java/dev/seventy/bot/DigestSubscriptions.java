@@ -208,7 +208,9 @@ final class DigestSubscriptions {
         var there = new Subscription.Place(asking.platform(), asking.workspace(), asking.grid(), place, shared);
         var scope = scope(wish, Scope.EVERYTHING);
         var before = digests().of(organisation).stream().filter(one -> one.place().equals(there)).toList();
-        var same = before.stream().filter(one -> one.scope().areas().equals(scope.areas())).findFirst();
+        var same = before.stream()
+                .filter(one -> one.scope().areas().equals(scope.areas()) && one.scope().playbook() == scope.playbook())
+                .findFirst();
         var wording = wording(speaker);
         if (same.isPresent()) {
             return Answer.of(Reply.refused(
@@ -235,7 +237,7 @@ final class DigestSubscriptions {
 
     private static Scope scope(Digesting.DigestWish wish, Scope before) {
         return new Scope(wish.areas().orElse(before.areas()), wish.importantOnly().orElse(before.importantOnly()),
-                wish.quiet().orElse(before.quiet()));
+                wish.quiet().orElse(before.quiet()), wish.playbook().orElse(before.playbook()));
     }
 
     private Reply form(Speaker speaker) {

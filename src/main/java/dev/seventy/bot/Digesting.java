@@ -14,9 +14,16 @@ public sealed interface Digesting extends Command {
      * What of a digest is said; the rest stays, or is as it is by default.
      *
      * @param areas the ids of designations; empty for all
+     * @param playbook whether it has a section on the playbook of the partner ecosystem
      */
     record DigestWish(Optional<DayOfWeek> day, Optional<LocalTime> hour, Optional<ZoneId> zone,
-            Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet) {
+            Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet,
+            Optional<Boolean> playbook) {
+
+        DigestWish(Optional<DayOfWeek> day, Optional<LocalTime> hour, Optional<ZoneId> zone,
+                Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet) {
+            this(day, hour, zone, areas, importantOnly, quiet, Optional.empty());
+        }
 
         static final DigestWish NONE = new DigestWish(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());

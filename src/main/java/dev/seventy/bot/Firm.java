@@ -17,6 +17,7 @@ import java.util.function.ToLongFunction;
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.store.Account;
 import dev.seventy.store.Assignment;
 import dev.seventy.store.Customer;
@@ -36,6 +37,7 @@ final class Firm {
     private final Supplier<Store> stores;
     private final InstantSource clock;
     private final Recent<OrganisationId, Kept<Evidence>> evidence = new Recent<>(FIRMS);
+    private final Recent<OrganisationId, Kept<List<PlaybookEntry>>> playbooks = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Names>> names = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Rights>> rights = new Recent<>(FIRMS);
     private final KeptFindings findings = new KeptFindings();
@@ -96,6 +98,7 @@ final class Firm {
 
     private void forget(OrganisationId organisation) {
         evidence.forget(organisation);
+        playbooks.forget(organisation);
         names.forget(organisation);
         rights.forget(organisation);
         findings.forget(organisation);
@@ -123,6 +126,16 @@ final class Firm {
                     terms.location());
         }
         return kept(evidence, situation, Situation::evidenceVersion, id -> stores.get().evidence().of(id));
+    }
+
+    /** All that was told of the playbook, the newest last. */
+    List<PlaybookEntry> playbook(Situation situation, Terms terms) {
+        var organisation = situation.organisation();
+        return terms.knownOn().isPresent()
+                ? stores.get().evidence().playbook(organisation.id(),
+                        terms.knownOn().map(day -> endOf(day, organisation)))
+                : kept(playbooks, situation, Situation::evidenceVersion,
+                        id -> stores.get().evidence().playbook(id, Optional.empty()));
     }
 
     /** The last moment of a day in the organisation's zone. */

@@ -22,6 +22,7 @@ final class HelpAnswers {
                 "I passed AZ-305 yesterday: logs it; cert add opens a form, fix and undo are below the answer",
                 "who az-305, who could take dp-700: who holds it, and who is near to it",
                 "home: what of mine expires, what to do next, how we stand",
+                "eco: the playbook of the partner ecosystem; eco report, eco ps enterprise fsi, eco actions",
                 "digest subscribe monday 9:00: how we stand, once a week; digest list, digest snooze az-305 2"
                         + " weeks, digest mute, digest stop",
                 "reminders: what of mine ends and when I am told; reminders snooze AZ-305 2 weeks, reminders stop",

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.ImportFile;
@@ -23,10 +23,12 @@ final class PastImports {
 
     private final Supplier<Store> stores;
     private final TellUndone undone;
+    private final EcoUndone ecosystem;
 
-    PastImports(Catalog catalog, Supplier<Store> stores, Firm firm) {
+    PastImports(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
         this.stores = stores;
-        undone = new TellUndone(catalog, firm);
+        ecosystem = new EcoUndone(knowledge.rules().playbook(), stores, firm);
+        undone = new TellUndone(knowledge.catalog(), firm);
     }
 
     Reply undo(Speaker speaker, Optional<Long> wanted) {
@@ -83,12 +85,14 @@ final class PastImports {
         var id = record.id();
         var isTold = record.isTold() && !isMerge(record);
         var before = isTold ? held(organisation) : List.<Certification>of();
+        var planned = isTold ? ecosystem.told(organisation) : List.<PlaybookEntry>of();
         return switch (stores.get().imports().retract(organisation, id, speaker.actor())) {
             case Retraction.Retracted() -> Reply
                     .answer("Import " + id.value() + " is taken back: " + described(record, speaker)
                             + (record.isTold() || !hasReplaced(record) ? "." : ". What it had replaced holds again."))
                     .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
                             .toArray(Block[]::new))
+                    .with((isTold ? ecosystem.of(planned, speaker) : List.<Block>of()).toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
             case Retraction.SupersededBy(var later) -> Reply.refused(
                     "Import " + id.value() + " cannot be taken back: import " + later.value()

@@ -27,6 +27,10 @@ final class Permissions {
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> Role.MEMBER;
             case Partnering.PartnerValue _,Partnering.PartnerValueIf _ -> Role.MEMBER;
             case Partnering _ -> Role.MANAGER;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> Role.MANAGER;
+            // What is thought of another firm.
+            case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> Role.MANAGER;
+            case Ecosystem _ -> Role.MEMBER;
             case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> Role.MEMBER;
             // Merging gives whoever has one of two accounts the roles of the other.
             case Staffing.PersonMerge _ -> Role.ADMIN;
@@ -82,6 +86,8 @@ final class Permissions {
             case Certifying _ -> true;
             case Partnering.Achieve _,Partnering.Report _,Partnering.ChampionAdd _ -> true;
             case Partnering _ -> false;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> true;
+            case Ecosystem _ -> false;
             case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> false;
             case Staffing.PersonList _ -> false;
             case Staffing _ -> true;
@@ -137,6 +143,9 @@ final class Permissions {
             case Measuring.Why(var _, var _, var terms) -> !terms.json();
             case Measuring.Forecast(var _, var terms, var _) -> !terms.json();
             case Measuring.RulesDiff _ -> true;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> false;
+            case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> false;
+            case Ecosystem _ -> true;
             case General.RulesList _,General.RulesShow _,General.LadderShow _,General.LadderDiff _ -> true;
             case General.Credential _,General.Specializations _ -> true;
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> true;

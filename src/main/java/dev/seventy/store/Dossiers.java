@@ -100,6 +100,14 @@ public final class Dossiers {
             byActor("assigned_by_you", """
                     SELECT id, what, due, since, state, changed FROM assignments
                     WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY id""");
+            aboutPerson("playbook", """
+                    SELECT fact.part, fact.item, fact.field, fact.note, fact.said_on, fact.import
+                    FROM playbook_entries fact
+                    WHERE fact.organisation = :organisation AND fact.person IN (<ids>)
+                    ORDER BY fact.import, fact.ordinal""");
+            byText("playbook_in_words", """
+                    SELECT part, item, field, value, note, said_on, import FROM playbook_entries
+                    WHERE organisation = :organisation ORDER BY import, ordinal""", "value", "note");
             byActor("imports_and_tellings", """
                     SELECT imports.id AS import, imports.recorded, source.kind, source.name
                     FROM imports JOIN import_files source ON source.organisation = imports.organisation
@@ -139,7 +147,7 @@ public final class Dossiers {
         private List<Map<String, String>> digests(Account account) {
             return list(handle.createQuery("""
                     SELECT id, platform, workspace, grid, place, shared, subscriber, weekday, hour, zone, areas,
-                        important, quiet, muted, since, week, sent, rules, ended, reason
+                        important, quiet, playbook, muted, since, week, sent, rules, ended, reason
                     FROM digests WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)
                     ORDER BY id""").bind("platform", account.platform()).bind("workspace", account.workspace())

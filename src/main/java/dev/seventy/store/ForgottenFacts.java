@@ -19,6 +19,8 @@ final class ForgottenFacts {
     private static final Map<String, List<String>> SAID = Map.of("staff", List.of("manager", "location", "role"),
             "certifications", List.of("link"));
 
+    private static final String PLAYBOOK = "playbook_entries";
+
     private final SecureRandom random = new SecureRandom();
     private final Handle handle;
     private final OrganisationId organisation;
@@ -73,6 +75,13 @@ final class ForgottenFacts {
                 UPDATE staff SET manager = NULL WHERE organisation = :organisation AND manager IN (<ids>)""")
                 .bind("organisation", organisation).bindList("ids", ids).execute();
         rows("measures", "attested_by").forEach(row -> newContent("measures", row));
+        rows(PLAYBOOK, "person").forEach(row -> {
+            newContent(PLAYBOOK, row);
+            handle.createUpdate("UPDATE " + PLAYBOOK + " SET person = NULL"
+                    + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
+                    .bind("organisation", organisation).bind("import", row.importId()).bind("ordinal", row.ordinal())
+                    .execute();
+        });
     }
 
     private List<Certification> certifications() {

@@ -7,6 +7,7 @@ import static dev.seventy.store.Rows.attested;
 import static dev.seventy.store.Rows.consumed;
 import static dev.seventy.store.Rows.earned;
 import static dev.seventy.store.Rows.named;
+import static dev.seventy.store.Rows.planned;
 import static dev.seventy.store.Rows.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +37,7 @@ import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,11 @@ abstract class PrivacyContract extends ChatContract {
                         Optional.empty(), 3));
         take(new ImportFile("cv of Marker Person.csv", "aa", Origin.Kind.ATTESTATIONS_TEMPLATE, ""),
                 attested("agreement_signed", true, "marker@example.com", 2));
+        take(new ImportFile("playbook.csv", "ab", Origin.Kind.PLAYBOOK_TEMPLATE, ""),
+                planned("SI-2", "owner", Optional.empty(), Optional.of("marker@example.com"), 2),
+                planned("SI-2", "note", Optional.of("asked Marker Person"), Optional.empty(), 3),
+                new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.ACTION, "SI-1", "status",
+                        Optional.of("done"), Optional.empty(), Optional.of("by Marker Person"), Optional.empty(), 4));
         store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account",
                 Optional.of("Marker@example.com"), Account.Standing.MEMBER, Locale.UK,
                 Optional.of(ZoneId.of("Europe/Berlin"))));
@@ -265,6 +272,21 @@ abstract class PrivacyContract extends ChatContract {
         store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
         assertThat(store.errands().unknown(running, "abandoned")).isTrue();
         assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
+    }
+
+    @Test
+    void of_the_playbook_it_stays_what_is_done_and_nobody_whom_it_meant() {
+        var person = seeded();
+        assertThat(store.forgetting().ids(ours, Forgetting.Whom.person(person))).contains(person);
+        assertThat(store.evidence().playbook(ours, Optional.empty())).first()
+                .satisfies(owner -> assertThat(owner.person()).contains(person));
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), ACTOR);
+        assertThat(store.evidence().playbook(ours, Optional.empty())).hasSize(3).satisfiesExactly(
+                owner -> assertThat(owner.isCleared()).isTrue(), note -> assertThat(note.isCleared()).isTrue(),
+                done -> {
+                    assertThat(done.value()).contains("done");
+                    assertThat(done.note()).isEmpty();
+                });
     }
 
     /** Where the files of the database can be read. */

@@ -105,6 +105,8 @@ class TenantSweepTest {
                 writer.add(0, Rows.achieved(isMarked ? "Marker reference" : "Own reference", true, 4));
                 writer.add(0,
                         Rows.attested("agreement_signed", true, isMarked ? "Marker Attester" : "Own Attester", 5));
+                writer.add(0, Rows.planned("SI-2", "note", Optional.of(isMarked ? "Marker note" : "own note"),
+                        Optional.empty(), 6));
             }
             writer.finish();
             return writer.id();
