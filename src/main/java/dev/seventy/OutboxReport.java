@@ -44,7 +44,8 @@ final class OutboxReport {
         List<Block> blocks = new ArrayList<>(
                 List.of(counts, new Block.Heading("May not have arrived"), unknown(report)));
         if (all > report.unknown().size()) {
-            blocks.add(new Block.Note("The newest " + report.unknown().size() + " of " + all + " are shown; outbox all shows every one."));
+            blocks.add(new Block.Note("The newest " + report.unknown().size() + " of " + all
+                    + " are shown; outbox all shows every one."));
         }
         blocks.add(
                 new Block.Note("They are not sent again, as once too often is worse there than not at all. Look where"

@@ -85,8 +85,8 @@ class CrashLoopTest {
             store.organisations().link(firm, "slack", TEAM, actor);
             store.roles().grant(firm, "slack:" + TEAM + ":" + ADMIN, Role.ADMIN, actor);
             for (var member : members) {
-                store.accounts().identified(firm, "slack", TEAM, member, new Account.Profile("Anna", Optional.empty(),
-                        Account.Standing.MEMBER));
+                store.accounts().identified(firm, "slack", TEAM, member,
+                        new Account.Profile("Anna", Optional.empty(), Account.Standing.MEMBER));
             }
         }
     }

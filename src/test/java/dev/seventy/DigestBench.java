@@ -52,9 +52,8 @@ class DigestBench {
 
     @Test
     void digests_of_one_firm_are_made_in_a_fraction_of_the_time_of_the_first() throws Exception {
-        var rows = new ArrayList<>(List.of(
-                "| database | people | first, ms | median of " + (ALONE - 1) + " more, ms | all due at once, a second |",
-                "|---|---|---|---|---|"));
+        var rows = new ArrayList<>(List.of("| database | people | first, ms | median of " + (ALONE - 1)
+                + " more, ms | all due at once, a second |", "|---|---|---|---|---|"));
         for (var people : List.of(MADE_UP, 1_000, 10_000)) {
             rows.add(measured("SQLite", "jdbc:sqlite:" + folder.resolve(people + ".db"), people));
             rows.add(measured("PostgreSQL", PostgresDatabases.make(), people));

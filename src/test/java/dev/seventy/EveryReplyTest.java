@@ -60,10 +60,9 @@ class EveryReplyTest {
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
             "subscribe", "unsubscribe", "send me a digest", "digest snooze", "digest snoozed", "digest unsnooze",
             "assign", "unassign", "assignments", "assignment", "assignment decline", "assignment take",
-            "assignment done", "eco", "eco actions", "eco done", "eco owner SI-2",
-            "eco status SI-2", "eco note SI-2", "eco clear", "eco focus", "eco industry FSI lead", "eco ps",
-            "eco si-check", "eco metric M4", "eco metric M3 target", "eco report", "eco history", "eco show",
-            "professional services");
+            "assignment done", "eco", "eco actions", "eco done", "eco owner SI-2", "eco status SI-2", "eco note SI-2",
+            "eco clear", "eco focus", "eco industry FSI lead", "eco ps", "eco si-check", "eco metric M4",
+            "eco metric M3 target", "eco report", "eco history", "eco show", "professional services");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -129,8 +128,7 @@ class EveryReplyTest {
             "digest subscribe friday 8:30 here areas data-ai, security important only",
             "digest subscribe for tobias.reinholdt@nordlicht.example tuesday 10:00 quiet", "digest list",
             "digest preview", "digest preview 1", "digest preview 2", "digest change 1 tuesday 10:00 zone UTC",
-            "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10",
-            "reminders",
+            "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10", "reminders",
             "reminders preview", "reminders preview luc.thibodeau@nordlicht.example",
             "reminders preview Katharina Voss", "reminders why", "reminders why AZ-700",
             "reminders snooze AZ-700 2 weeks", "reminders snooze all 1 week", "reminders stop", "reminders start",
@@ -197,9 +195,11 @@ class EveryReplyTest {
         store.roles().grant(sample, "slack:T1:UMANAGER", Role.MANAGER, actor);
         store.roles().grant(empty, "slack:T2:UADMIN", Role.ADMIN, actor);
         for (var speaker : SPEAKERS) {
-            bot.introduce(speaker.member(), new Account.Profile("Name <!here> of " + speaker.user(),
-                    Optional.of("tobias.reinholdt@nordlicht.example").filter(_ -> speaker.user().equals("UHOLDER")),
-                    speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER));
+            bot.introduce(speaker.member(),
+                    new Account.Profile("Name <!here> of " + speaker.user(),
+                            Optional.of("tobias.reinholdt@nordlicht.example")
+                                    .filter(_ -> speaker.user().equals("UHOLDER")),
+                            speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER));
         }
     }
 

@@ -78,8 +78,7 @@ final class KilledInstances implements AutoCloseable {
         all.put("SEVENTY_DATABASE_URL", database + "&ApplicationName=" + name(life));
         var builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 ShippedJar.option(jar), "-Xmx1g", "-jar", jar.toString(), "serve")
-                .redirectOutput(printed(life).toFile())
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(printed(life).toFile()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(all);
         try {
             return builder.start();
@@ -154,7 +153,8 @@ final class KilledInstances implements AutoCloseable {
     void oneMoreStart() throws Exception {
         running.add(start(LAST));
         var begun = System.nanoTime();
-        while (count("SELECT COUNT(*) FROM errands WHERE state IN ('waiting', 'running')") > 0 || marked(database) > 0) {
+        while (count("SELECT COUNT(*) FROM errands WHERE state IN ('waiting', 'running')") > 0
+                || marked(database) > 0) {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
             Thread.sleep(100);
         }
@@ -217,9 +217,8 @@ final class KilledInstances implements AutoCloseable {
 
         private static List<InDoubt> unknown(String database) {
             List<InDoubt> all = new ArrayList<>();
-            each(database, "SELECT organisation, id, lane, outcome FROM errands WHERE state = 'unknown'",
-                    row -> all.add(new InDoubt(row.getString(1) + ":" + row.getString(2), row.getString(3),
-                            row.getString(4))));
+            each(database, "SELECT organisation, id, lane, outcome FROM errands WHERE state = 'unknown'", row -> all
+                    .add(new InDoubt(row.getString(1) + ":" + row.getString(2), row.getString(3), row.getString(4))));
             return all;
         }
     }

@@ -35,8 +35,7 @@ final class TrainingsExport {
 
     /** Without the rows in which a field holds a comma. */
     private static List<String> sample() {
-        try (var in = SampleFirm.class
-                .getResourceAsStream("/sample/Export_trainings_Lifetime_1204881_Nordlicht.csv")) {
+        try (var in = SampleFirm.class.getResourceAsStream("/sample/Export_trainings_Lifetime_1204881_Nordlicht.csv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.contains("\""))
                     .toList();
         } catch (IOException failed) {

@@ -114,9 +114,10 @@ final class Claims {
 
     /** Whether a day has begun neither where the speaker lives nor, of somebody else, where they do. */
     private boolean isToCome(LocalDate day, Person who, Speaker speaker) {
-        return day.isAfter(speaker.ownDay()) && (isOwn(speaker, who) || stores.get().accounts()
-                .all(speaker.organisation().id()).stream().filter(one -> one.person().filter(who.id()::equals).isPresent())
-                .flatMap(one -> one.zone().stream()).allMatch(zone -> day.isAfter(speaker.day(zone))));
+        return day.isAfter(speaker.ownDay())
+                && (isOwn(speaker, who) || stores.get().accounts().all(speaker.organisation().id()).stream()
+                        .filter(one -> one.person().filter(who.id()::equals).isPresent())
+                        .flatMap(one -> one.zone().stream()).allMatch(zone -> day.isAfter(speaker.day(zone))));
     }
 
     private Optional<String> against(Speaker speaker, Person who, Credential what, LocalDate day,
@@ -157,8 +158,7 @@ final class Claims {
         }
     }
 
-    private Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what,
-            LocalDate on) {
+    private Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what, LocalDate on) {
         if (what.renewal().isEmpty()) {
             return new Renewed.Not(what.title() + " is not renewed: it is passed anew.");
         }
@@ -213,7 +213,8 @@ final class Claims {
     Told revoked(Speaker speaker, Person who, Credential what) {
         var active = held(held(speaker), who, what).stream().filter(Certification::active)
                 .sorted(Comparator.comparing(Certification::earned).reversed()).toList();
-        var inForce = active.stream().filter(held -> held.expires().filter(speaker.today()::isAfter).isEmpty()).toList();
+        var inForce = active.stream().filter(held -> held.expires().filter(speaker.today()::isAfter).isEmpty())
+                .toList();
         var meant = inForce.isEmpty() ? active : inForce;
         var claimed = meant.stream().filter(Certification::isClaimed).toList();
         var left = meant.stream().filter(held -> !held.isClaimed()).toList();
@@ -256,10 +257,11 @@ final class Claims {
         var others = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
         var right = right(clues.get(), what, day, expires, link, same(others, who, what, day));
         // Whoever corrects the rest of it may live where the day has not begun.
-        var isTheSameDay = held(speaker).stream().anyMatch(
-                held -> held.origin().importNumber().equals(OptionalLong.of(before.value())) && held.earned().equals(day));
-        return Optional.of(day).filter(_ -> !isTheSameDay).flatMap(on -> against(speaker, who, what, on, right.expires()))
-                .<Told>map(Told.Refused::new)
+        var isTheSameDay = held(speaker).stream()
+                .anyMatch(held -> held.origin().importNumber().equals(OptionalLong.of(before.value()))
+                        && held.earned().equals(day));
+        return Optional.of(day).filter(_ -> !isTheSameDay)
+                .flatMap(on -> against(speaker, who, what, on, right.expires())).<Told>map(Told.Refused::new)
                 .orElseGet(() -> instead(speaker, before, CERTIFICATION, right));
     }
 

@@ -60,15 +60,13 @@ final class DigestScores {
             LocalDate today) implements KeptFindings.Question<Changes> {
     }
 
-    private record Ahead(String area, LocalDate today, LocalDate last)
-            implements
-                KeptFindings.Question<List<Forecast.Change>> {
+    private record Ahead(String area, LocalDate today,
+            LocalDate last) implements KeptFindings.Question<List<Forecast.Change>> {
     }
 
     /** @param rights by which the firm chose its track */
-    private record Tier(Known known, LocalDate day, long rights)
-            implements
-                KeptFindings.Question<Optional<TierAnswers.Brief>> {
+    private record Tier(Known known, LocalDate day,
+            long rights) implements KeptFindings.Question<Optional<TierAnswers.Brief>> {
     }
 
     /**
@@ -136,22 +134,19 @@ final class DigestScores {
 
     /** Laid out for whoever asks for the first time. */
     private Changes.Span span() {
-        var laidOut = span
-                .orElseGet(() -> Changes.Span.of(before().taken(), then, evidence, speaker.today()));
+        var laidOut = span.orElseGet(() -> Changes.Span.of(before().taken(), then, evidence, speaker.today()));
         span = Optional.of(laidOut);
         return laidOut;
     }
 
     Changes changes(Designation area, Optional<RuleVersion> old, Optional<RuleVersion> young) {
-        return sources.firm().found(situation(),
-                new Moved(area.id(), old.map(RuleVersion::label), young.map(RuleVersion::label), before().by(),
-                        then, speaker.today()),
+        return sources.firm().found(situation(), new Moved(area.id(), old.map(RuleVersion::label),
+                young.map(RuleVersion::label), before().by(), then, speaker.today()),
                 () -> Changes.of(span(), old, young));
     }
 
     Optional<TierAnswers.Brief> tierThen() {
-        return before().taken().isEmpty() ? Optional.empty()
-                : tier(before().by(), then, () -> span().then());
+        return before().taken().isEmpty() ? Optional.empty() : tier(before().by(), then, () -> span().then());
     }
 
     Optional<TierAnswers.Brief> tierNow() {
@@ -170,8 +165,8 @@ final class DigestScores {
             var projection = ahead.orElseGet(() -> Projection.of(evidence, today, last));
             ahead = Optional.of(projection);
             return Forecast
-                    .of(projection, sources.knowledge().rules().versions(area.id()), day -> sources.knowledge().rules().on(area.id(), day),
-                            Optional.empty(), today, last)
+                    .of(projection, sources.knowledge().rules().versions(area.id()),
+                            day -> sources.knowledge().rules().on(area.id(), day), Optional.empty(), today, last)
                     .countingAfter(today).stream().filter(change -> change.loses() || change.difference().signum() < 0)
                     .toList();
         });

@@ -94,13 +94,14 @@ final class PastImports {
                             .toArray(Block[]::new))
                     .with((isTold ? ecosystem.of(planned, speaker) : List.<Block>of()).toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) -> Reply.refused(
-                    "Import " + id.value() + " cannot be taken back: import " + later.value()
-                            + (stores.get().imports().find(organisation, later).filter(PastImports::isMerge).isPresent()
-                                    ? " says that two people are one, of whom it is the first to tell."
-                                    : " has replaced or repeated some of its rows since.")
-                            + " Take that one back first. Nothing was changed.",
-                    new Block.Buttons(List.of(undo(later, speaker))));
+            case Retraction.SupersededBy(var later) ->
+                Reply.refused(
+                        "Import " + id.value() + " cannot be taken back: import " + later.value()
+                                + (stores.get().imports().find(organisation, later).filter(PastImports::isMerge)
+                                        .isPresent() ? " says that two people are one, of whom it is the first to tell."
+                                                : " has replaced or repeated some of its rows since.")
+                                + " Take that one back first. Nothing was changed.",
+                        new Block.Buttons(List.of(undo(later, speaker))));
             case Retraction.NotVisible() -> Reply.refused(
                     "Import " + id.value() + " is not in force, so there is nothing to take back. Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));

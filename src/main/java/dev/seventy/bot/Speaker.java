@@ -20,7 +20,8 @@ import dev.seventy.store.Role;
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
  */
-record Speaker(Situation situation, Actor actor, Role role, Message message, Instant said, FirmSettings settings, Optional<Account> account, Optional<PersonId> person) {
+record Speaker(Situation situation, Actor actor, Role role, Message message, Instant said, FirmSettings settings,
+        Optional<Account> account, Optional<PersonId> person) {
 
     Organisation organisation() {
         return situation.organisation();
@@ -92,7 +93,9 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Ins
     }
 
     Speaker saying(String line, Message.Place place) {
-        return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
-                message.files(), message.where(), message.locale(), message.said()), said, settings, account, person);
+        return new Speaker(
+                situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
+                        message.files(), message.where(), message.locale(), message.said()),
+                said, settings, account, person);
     }
 }

@@ -61,12 +61,12 @@ final class Speakers {
 
     Identity of(Message message) {
         return switch (message.sender()) {
-            case Sender.Local _ -> local()
-                    .flatMap(organisation -> stores.get().organisations().situation(organisation.id()))
-                    .<Identity>map(
-                            situation -> new Identity.Known(new Speaker(situation, message.sender().actor(), Role.ADMIN,
-                                    message, firm.said(message), firm.settings(situation), Optional.empty(), Optional.empty())))
-                    .orElseGet(Identity.WhichOne::new);
+            case Sender.Local _ ->
+                local().flatMap(organisation -> stores.get().organisations().situation(organisation.id()))
+                        .<Identity>map(situation -> new Identity.Known(new Speaker(situation, message.sender().actor(),
+                                Role.ADMIN, message, firm.said(message), firm.settings(situation), Optional.empty(),
+                                Optional.empty())))
+                        .orElseGet(Identity.WhichOne::new);
             case Sender.Member member -> situation(member).map(situation -> member(situation, member, message))
                     .orElseGet(() -> new Identity.Unlinked(member));
         };
@@ -98,9 +98,9 @@ final class Speakers {
         return switch (account.get().standing()) {
             case MEMBER -> {
                 var person = firm.owner(account.get(), situation);
-                yield new Identity.Known(new Speaker(situation, member.actor(),
-                        role(account.get(), member.grid(), situation), message, firm.said(message),
-                        firm.settings(situation), account, person));
+                yield new Identity.Known(
+                        new Speaker(situation, member.actor(), role(account.get(), member.grid(), situation), message,
+                                firm.said(message), firm.settings(situation), account, person));
             }
             case GUEST ->
                 unwelcome(organisation, "You are a guest in this workspace, and figures of the firm are for its"

@@ -156,8 +156,7 @@ final class TellAnswers {
         }
         var isMore = MORE.matcher(said).find();
         Supplier<Optional<List<Telling>>> pieces = () -> hearing.pieces(said, speaker);
-        Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said,
-                whose.occasion(speaker));
+        Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said, whose.occasion(speaker));
         var tellings = isMore ? sentence.get().or(pieces) : pieces.get().or(sentence);
         return tellings
                 .map(found -> settling.settle(found.stream().map(TellHearing::ownUnlessSaid).toList(), List.of(),

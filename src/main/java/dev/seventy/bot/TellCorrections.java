@@ -118,21 +118,18 @@ final class TellCorrections {
             buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
             buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
         }
-        return Reply
-                .question(
-                        (isLetGo ? "Nothing is open here. What I recorded last stands: "
-                                : "What I recorded here last is ")
-                                + Wording.list(held.stream()
-                                        .map(one -> catalog.get(one.credential()).title()
-                                                + (Claims.isShown(speaker, one) ? " of " + Numbers.show(one.earned())
-                                                        : ""))
-                                        .toList())
-                                + (isLetGo ? "."
-                                        : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
-                                                : held.size() > 1 ? ". Which of them shall I take back?"
-                                                        : ". Shall I take it back?")
-                                + " Nothing was changed.",
-                        new Block.Buttons(buttons));
+        return Reply.question(
+                (isLetGo ? "Nothing is open here. What I recorded last stands: " : "What I recorded here last is ")
+                        + Wording.list(held.stream()
+                                .map(one -> catalog.get(one.credential()).title()
+                                        + (Claims.isShown(speaker, one) ? " of " + Numbers.show(one.earned()) : ""))
+                                .toList())
+                        + (isLetGo ? "."
+                                : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
+                                        : held.size() > 1 ? ". Which of them shall I take back?"
+                                                : ". Shall I take it back?")
+                        + " Nothing was changed.",
+                new Block.Buttons(buttons));
     }
 
     /** Whether it is in force and all that it says stands in another import. */
@@ -143,7 +140,8 @@ final class TellCorrections {
 
     private static Reply nothingOfItsOwn(ImportId id) {
         return Reply.refused(
-                "What import " + id.value() + " says was on file already, or was told anew since, so there is nothing of"
+                "What import " + id.value()
+                        + " says was on file already, or was told anew since, so there is nothing of"
                         + " its own to correct. Nothing was changed. Taking it back brings back what it had corrected.",
                 new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
     }

@@ -190,8 +190,8 @@ final class TellEcho {
         var isOfLadder = all.stream()
                 .anyMatch(one -> catalog.get(one.held().credential()).vendor() == Vendor.DATABRICKS);
         if (isOfLadder) {
-            figures.databricks(new Tally(after, day), speaker)
-                    .map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
+            figures.databricks(new Tally(after, day), speaker).map(brief -> new Block.Paragraph(brief.sentence()))
+                    .ifPresent(blocks::add);
         } else if (lines.isEmpty()) {
             blocks.add(new Block.Paragraph("No score moves by it."));
         }

@@ -83,9 +83,10 @@ final class TellFilled {
         }
         if (filled.fixing().isPresent() && recorder.correctable(new ImportId(filled.fixing().get()), speaker)
                 .filter(Claims::isPassed).isEmpty()) {
-            return Reply.refused("Import " + filled.fixing().get() + " does not say that something was passed, so a form"
-                    + " does not put it right. Nothing was changed. What can be done about it says: cert fix "
-                    + filled.fixing().get() + ".");
+            return Reply
+                    .refused("Import " + filled.fixing().get() + " does not say that something was passed, so a form"
+                            + " does not put it right. Nothing was changed. What can be done about it says: cert fix "
+                            + filled.fixing().get() + ".");
         }
         var corrects = filled.fixing().map(List::of)
                 .orElseGet(() -> draft.flatMap(OpenTelling::read).map(OpenTelling::corrects).orElse(List.of()));

@@ -67,8 +67,8 @@ final class TellForms {
                 "What should it be? Say it in words, such as: it was on 3 May; or in the form. Nothing has changed"
                         + " yet.",
                 form("Correct it", " fix " + id.value(), Optional.of(held.credential()), List.of(), person,
-                        Optional.of(held.earned()), held.expires().filter(_ -> isShown && !catalog.get(held.credential())
-                                .lifetime().end(held.earned()).equals(held.expires())),
+                        Optional.of(held.earned()), held.expires().filter(_ -> isShown && !catalog
+                                .get(held.credential()).lifetime().end(held.earned()).equals(held.expires())),
                         held.link().orElse("")));
     }
 
@@ -114,8 +114,8 @@ final class TellForms {
         }
         var day = day(filled.day(), today, locale);
         if (day.isEmpty()) {
-            return new Read.Wrong("'" + NotUnderstood.cut(filled.day()) + "' is "
-                    + unread(filled.day(), today, locale) + " Write it like 2026-05-01.");
+            return new Read.Wrong("'" + NotUnderstood.cut(filled.day()) + "' is " + unread(filled.day(), today, locale)
+                    + " Write it like 2026-05-01.");
         }
         var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today, locale);
         if (!filled.expires().isBlank() && expires.filter(end -> !end.isBefore(day.get())).isEmpty()) {

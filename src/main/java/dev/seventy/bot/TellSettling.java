@@ -256,19 +256,19 @@ final class TellSettling {
     private boolean isShown(Draft draft, Speaker speaker) {
         var question = draft.question();
         return !TellChecks.saysWhatIsOnFile(question.open().why())
-                || whose.of(draft.tellings().get(question.telling()).who(), speaker) instanceof Whose.Found(var person, var _)
-                        && Claims.isShown(speaker, person);
+                || whose.of(draft.tellings().get(question.telling()).who(),
+                        speaker) instanceof Whose.Found(var person, var _) && Claims.isShown(speaker, person);
     }
 
     private static Reply elsewhere(long number, Speaker speaker) {
         var isOverheard = speaker.message().place() == Message.Place.SHARED;
         return Reply.question(
-                "What I have to ask of that is about another one's record, which "
-                        + (isOverheard ? "I do not speak of where others read along. Go on in a direct message to me: cert draft "
-                                + number + "." : "a manager may see. A manager can record it, or they can tell me themselves.")
+                "What I have to ask of that is about another one's record, which " + (isOverheard
+                        ? "I do not speak of where others read along. Go on in a direct message to me: cert draft "
+                                + number + "."
+                        : "a manager may see. A manager can record it, or they can tell me themselves.")
                         + " Nothing is recorded yet.",
-                new Block.Buttons(
-                        List.of(new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
+                new Block.Buttons(List.of(new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
     }
 
     private Reply question(long number, OpenTelling open, Speaker speaker) {

@@ -29,8 +29,7 @@ final class TellTakenBack {
      * @param said what is on file of it, or why nothing takes it back
      * @param question where it is the only one
      */
-    private record Wish(TellRecorder.Ready what, Optional<String> line, Reply.Tone tone, String said,
-            String question) {
+    private record Wish(TellRecorder.Ready what, Optional<String> line, Reply.Tone tone, String said, String question) {
     }
 
     /** What never was so is taken back only when whoever says it has seen what that is. */
@@ -49,8 +48,9 @@ final class TellTakenBack {
         }
         // A plain yes says not which of them, and must not go to what was asked before.
         memory.declined(speaker);
-        var buttons = open.stream().map(wish -> new Block.Button("Take back " + label(wish.what()),
-                wish.line().orElseThrow(), true)).toList();
+        var buttons = open.stream()
+                .map(wish -> new Block.Button("Take back " + label(wish.what()), wish.line().orElseThrow(), true))
+                .toList();
         return Reply.question((said + " Which of them shall I take back? Nothing has changed yet.").strip(),
                 buttons.size() > MOST_BUTTONS ? new Block.Choice("Take back", buttons) : new Block.Buttons(buttons));
     }
@@ -68,9 +68,11 @@ final class TellTakenBack {
                     + TellEcho.name(what.person()) + " passed " + what.credential().title() + "?");
         }
         if (held.isEmpty()) {
-            return new Wish(what, Optional.empty(), Reply.Tone.ANSWER, what.credential().title()
-                    + " is not on file for " + (what.isOwn() ? "you" : TellEcho.name(what.person()))
-                    + ", so there is nothing to take back.", "");
+            return new Wish(what, Optional.empty(), Reply.Tone.ANSWER,
+                    what.credential().title() + " is not on file for "
+                            + (what.isOwn() ? "you" : TellEcho.name(what.person()))
+                            + ", so there is nothing to take back.",
+                    "");
         }
         if (!held.get().isClaimed()) {
             return new Wish(what, Optional.empty(), Reply.Tone.REFUSED, what.credential().title()
@@ -81,7 +83,8 @@ final class TellTakenBack {
         var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
         return new Wish(what, Optional.of(isOwnWord ? "undo " + id.getAsLong() : drop), Reply.Tone.QUESTION,
                 what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
-                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ".", "Shall I take it back?");
+                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ".",
+                "Shall I take it back?");
     }
 
     private Reply takeBack(String line, String question, Speaker speaker) {

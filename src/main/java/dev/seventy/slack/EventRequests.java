@@ -50,9 +50,10 @@ final class EventRequests {
         var home = SlackApi.text(event, "user_team").or(() -> SlackApi.text(event, "source_team"))
                 .or(() -> SlackApi.text(event, "team"));
         return team.isEmpty() || id.isEmpty() ? Optional.empty()
-                : SlackSender.of(team, grid, SlackApi.text(event, "user"), home, Optional.empty()).map(
-                        sender -> new Caused(sender, "slack:event:" + SlackApi.text(envelope, "api_app_id").orElse("")
-                                + ":" + team.get() + ":" + id.get(),
+                : SlackSender.of(team, grid, SlackApi.text(event, "user"), home, Optional.empty())
+                        .map(sender -> new Caused(sender,
+                                "slack:event:" + SlackApi.text(envelope, "api_app_id").orElse("") + ":" + team.get()
+                                        + ":" + id.get(),
                                 SlackApi.seconds(envelope, "event_time").map(Instant.EPOCH::plus)));
     }
 
@@ -117,7 +118,8 @@ final class EventRequests {
     /** A file alone is meant to be imported. */
     private void hear(Caused caused, Message.Place place, String text, Spot spot, List<Letter.SharedFile> files) {
         var line = text.isEmpty() ? files.isEmpty() ? "help" : "import" : text;
-        caused.by().say(reception, new Heard(caused.by().member(), place, line, caused.delivery(), spot, files, caused.at()),
+        caused.by().say(reception,
+                new Heard(caused.by().member(), place, line, caused.delivery(), spot, files, caused.at()),
                 Reception.Way.LETTER);
     }
 

@@ -256,9 +256,8 @@ final class Postings {
             view.getAsJsonObject().addProperty("external_id", window.view());
         }
         body.add("view", view);
-        var anew = line.filter(_ -> !changed)
-                .map(text -> new Letter.Line(sender, heard.place(), text, window.anyState(), false, List.of(),
-                        Optional.empty()));
+        var anew = line.filter(_ -> !changed).map(text -> new Letter.Line(sender, heard.place(), text,
+                window.anyState(), false, List.of(), Optional.empty()));
         var closed = changed ? Optional.of(
                 message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()), Optional.empty()))
                 : Optional.<Letter.Call>empty();

@@ -310,9 +310,8 @@ final class Reception {
         var isUnknown = wait == Keeping.Wait.UNKNOWN_SENDER;
         // Looking somebody up must not stand in line behind an import.
         var lane = lane(heard) + (isUnknown ? ":" + heard.sender().workspace() + ":" + heard.sender().user() : "");
-        postings.add(new Posting(Kind.LINE, lane,
-                new Letter.Line(heard.sender(), heard.place(), heard.text(), spot, isUnknown, heard.files(),
-                        heard.said().or(() -> Optional.of(now())))));
+        postings.add(new Posting(Kind.LINE, lane, new Letter.Line(heard.sender(), heard.place(), heard.text(), spot,
+                isUnknown, heard.files(), heard.said().or(() -> Optional.of(now())))));
         send(heard, postings);
     }
 

@@ -268,9 +268,9 @@ final class SlackCarrier implements Carrier {
             case SlackAnswer.NotSent(var why) -> new Outcome.Unreached(why);
             case SlackAnswer.Lost(var why) -> new Outcome.Unknown(why);
             // A redirect or a refusal by something in between: Slack has not seen it.
-            case SlackAnswer.Broken(var status) -> status >= 300 && status < 500
-                    ? new Outcome.Unreached("http " + status)
-                    : new Outcome.Unknown("http " + status);
+            case SlackAnswer.Broken(var status) ->
+                status >= 300 && status < 500 ? new Outcome.Unreached("http " + status)
+                        : new Outcome.Unknown("http " + status);
         };
     }
 

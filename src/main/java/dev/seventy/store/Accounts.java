@@ -46,8 +46,8 @@ public final class Accounts {
             var person = isByHand ? before.flatMap(Account::person) : byAddress;
             var tie = isByHand ? before.map(Account::tie).orElseThrow()
                     : byAddress.map(_ -> Tie.ADDRESS).orElse(Tie.NONE);
-            var now = new Account(platform, workspace, account, profile,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie);
+            var now = new Account(platform, workspace, account, profile, clock.instant().truncatedTo(ChronoUnit.MICROS),
+                    person, tie);
             write(handle, organisation, now);
             changed(handle, organisation, before, now, new Actor(now.actorId(), platform));
             return now;
@@ -82,12 +82,11 @@ public final class Accounts {
                 ON CONFLICT (organisation, platform, workspace, account) DO UPDATE SET
                     name = excluded.name, address = excluded.address, standing = excluded.standing,
                     checked = excluded.checked, person = excluded.person, tied = excluded.tied,
-                    locale = excluded.locale, zone = excluded.zone""")
-                .bind("organisation", organisation).bind("platform", account.platform())
-                .bind("workspace", account.workspace()).bind("account", account.id()).bind("name", account.name())
-                .bind("address", account.address()).bind("standing", account.standing().word())
-                .bind("checked", account.checked()).bind("person", account.person().map(PersonId::value))
-                .bind("tied", account.tie().word())
+                    locale = excluded.locale, zone = excluded.zone""").bind("organisation", organisation)
+                .bind("platform", account.platform()).bind("workspace", account.workspace())
+                .bind("account", account.id()).bind("name", account.name()).bind("address", account.address())
+                .bind("standing", account.standing().word()).bind("checked", account.checked())
+                .bind("person", account.person().map(PersonId::value)).bind("tied", account.tie().word())
                 .bind("locale", Optional.of(account.locale()).filter(known -> !known.equals(Locale.ROOT))
                         .map(Locale::toLanguageTag))
                 .bind("zone", account.zone().map(ZoneId::getId)).execute();

@@ -48,7 +48,8 @@ final class BuiltOn {
                     AND source.file = fact.file
                 WHERE gone.organisation = :organisation AND gone.kind = 'CERTIFICATION' AND gone.by_import = :import
                   AND source.kind NOT IN (<vendor>)""").bind("organisation", organisation).bind("import", id)
-                .bindList("vendor", OF_THE_VENDOR).map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
+                .bindList("vendor", OF_THE_VENDOR)
+                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
                         row.getString("earned")))
                 .list());
         return replaced.isEmpty() ? List.of()

@@ -25,8 +25,8 @@ public final class Forgetting {
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
             "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digest_snoozes", "digests",
-            "assignments", "nudges", "nudge_steps", "nudge_pauses", "installations", "audit_names", "certifications", "staff", "measures",
-            "playbook_entries");
+            "assignments", "nudges", "nudge_steps", "nudge_pauses", "installations", "audit_names", "certifications",
+            "staff", "measures", "playbook_entries");
 
     private final Database database;
     private final AuditTrail audit;

@@ -66,18 +66,19 @@ final class ImportHistory {
         return asking("""
                 SELECT import, kind, name, sha256, account FROM import_files
                 WHERE <these> ORDER BY import, file""", "import").scanResultSet((rows, _) -> {
-                    Map<Long, List<ImportFile>> files = new HashMap<>();
-                    for (var row = rows.get(); row.next();) {
-                        files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
-                                .add(new ImportFile(row.getString("name"), row.getString("sha256"),
-                                        Origin.Kind.valueOf(row.getString("kind")), row.getString("account")));
-                    }
-                    return files;
-                });
+            Map<Long, List<ImportFile>> files = new HashMap<>();
+            for (var row = rows.get(); row.next();) {
+                files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
+                        .add(new ImportFile(row.getString("name"), row.getString("sha256"),
+                                Origin.Kind.valueOf(row.getString("kind")), row.getString("account")));
+            }
+            return files;
+        });
     }
 
     private Map<Long, Since> states() {
-        return asking("SELECT import, event, at FROM import_events WHERE <these>", "import").scanResultSet((rows, _) -> {
+        return asking("SELECT import, event, at FROM import_events WHERE <these>", "import")
+                .scanResultSet((rows, _) -> {
                     Map<Long, Since> states = new HashMap<>();
                     for (var row = rows.get(); row.next();) {
                         var since = new Since(State.of(row.getString("event")), Instant.parse(row.getString("at")));

@@ -33,12 +33,12 @@ record Workspaces(List<Installed> installed, Set<Place> linked, Set<Place> used)
                 .map((row, _) -> new Installed(Place.of(row.getString("platform"), row.getString("enterprise")),
                         Place.of(row.getString("platform"), row.getString("workspace"))))
                 .list();
-        return new Workspaces(installed,
-                places(handle.createQuery(
-                        "SELECT platform, workspace FROM platform_links WHERE organisation = :organisation")
+        return new Workspaces(installed, places(
+                handle.createQuery("SELECT platform, workspace FROM platform_links WHERE organisation = :organisation")
                         .bind("organisation", organisation)),
-                places(handle.createQuery(
-                        "SELECT DISTINCT platform, workspace FROM accounts WHERE organisation = :organisation")
+                places(handle
+                        .createQuery(
+                                "SELECT DISTINCT platform, workspace FROM accounts WHERE organisation = :organisation")
                         .bind("organisation", organisation)));
     }
 

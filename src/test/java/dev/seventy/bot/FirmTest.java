@@ -51,8 +51,10 @@ class FirmTest {
     }
 
     private static void passed(Store store, OrganisationId id, String name) {
-        store.imports().told(id, ACTOR, "a certification", List.of(new Entry.Earned(named(name),
-                new CredentialId("azure-fundamentals"), LocalDate.of(2026, 1, 5), Optional.empty(), true, 0)), true);
+        store.imports()
+                .told(id, ACTOR, "a certification", List.of(new Entry.Earned(named(name),
+                        new CredentialId("azure-fundamentals"), LocalDate.of(2026, 1, 5), Optional.empty(), true, 0)),
+                        true);
     }
 
     @Test

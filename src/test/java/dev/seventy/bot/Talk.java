@@ -110,8 +110,8 @@ final class Talk implements AutoCloseable {
     /** Lets the platform say where somebody lives who is known. */
     void lives(String user, ZoneId zone) {
         var known = store.accounts().of(firm, "slack", "T1", user).orElseThrow();
-        bot.introduce(member(user), new Account.Profile(known.name(), known.address(), known.standing(),
-                known.locale(), Optional.of(zone)));
+        bot.introduce(member(user), new Account.Profile(known.name(), known.address(), known.standing(), known.locale(),
+                Optional.of(zone)));
     }
 
     static Message message(Sender sender, Message.Place place, String key, String line) {

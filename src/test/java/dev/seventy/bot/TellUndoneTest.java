@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 
 import dev.seventy.reply.Reply;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
+import dev.seventy.store.Person;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,8 +82,8 @@ class TellUndoneTest {
         List<String> held() {
             var people = talk.store.people().of(talk.firm);
             return talk.store.evidence().of(talk.firm).certifications().stream()
-                    .map(held -> people.get(held.person()).addresses() + " " + held.credential().value() + " "
-                            + held.earned() + " " + held.expires() + held.active())
+                    .map(held -> Optional.ofNullable(people.get(held.person())).map(Person::addresses) + " "
+                            + held.credential().value() + " " + held.earned() + " " + held.expires() + held.active())
                     .sorted().toList();
         }
 
@@ -140,7 +142,8 @@ class TellUndoneTest {
             case 4 -> new Deed("UADMIN", "cert record " + exam + person + " day: " + day);
             case 5 -> new Deed("UADMIN", "cert drop " + exam + person);
             default -> new Deed("UADMIN",
-                    imports -> "cert record fix " + imports.get(corrected) + " " + exam + person + " day: " + day, true);
+                    imports -> "cert record fix " + imports.get(corrected) + " " + exam + person + " day: " + day,
+                    true);
         };
     }
 }

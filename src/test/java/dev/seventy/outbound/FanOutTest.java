@@ -75,8 +75,9 @@ class FanOutTest {
     @Test
     void after_six_hours_in_which_nobody_was_answered_all_goes_out_within_the_limits_and_fairly() {
         var down = Duration.ofHours(6);
-        var result = holds(new FanOut().workspaces(1, 50, 4).large(LARGE, 300, Duration.ofMinutes(15)).down(down)
-                .run(CALM), 300 + 300);
+        var result = holds(
+                new FanOut().workspaces(1, 50, 4).large(LARGE, 300, Duration.ofMinutes(15)).down(down).run(CALM),
+                300 + 300);
         assertThat(result.delay(0)).isPositive();
         assertThat(Duration.ofNanos(result.finish()).minus(down)).as("until the last is out")
                 .isLessThan(Outages.LONGEST.plusMinutes(5));

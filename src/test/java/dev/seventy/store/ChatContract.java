@@ -498,8 +498,8 @@ abstract class ChatContract extends LifeContract {
     // Accounts
 
     private Account identified(String account, String address, Standing standing) {
-        return store.accounts().identified(ours, "slack", "T1", account, new Account.Profile("Ada Example",
-                Optional.of(address).filter(given -> !given.isEmpty()), standing));
+        return store.accounts().identified(ours, "slack", "T1", account,
+                new Account.Profile("Ada Example", Optional.of(address).filter(given -> !given.isEmpty()), standing));
     }
 
     private Account member(String account, String address) {
@@ -699,7 +699,8 @@ abstract class ChatContract extends LifeContract {
     @Test
     void a_reset_of_the_sample_leaves_accounts_that_are_nobodys() {
         var sample = store.organisations().add("sample", ZoneOffset.UTC, true, ACTOR).orElseThrow().id();
-        store.accounts().identified(sample, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
+        store.accounts().identified(sample, "slack", "T1", "U1",
+                new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         store.accounts().tie(sample, "slack", "T1", "U1", new PersonId("p1"), Tie.MANAGER, ACTOR);
         store.organisations().resetSample(sample, ACTOR);
         assertThat(store.accounts().all(sample)).singleElement().satisfies(account -> {
@@ -745,7 +746,8 @@ abstract class ChatContract extends LifeContract {
         }
         identified("U1", "ada@example.com", Standing.GUEST);
         store.settings().set(ours, "digest.day", "MONDAY", ACTOR);
-        store.accounts().identified(theirs, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
+        store.accounts().identified(theirs, "slack", "T1", "U1",
+                new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         take(LIFETIME, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
         add("C1");
         assertThat(situation("T1").rights()).isEqualTo(seen.last());

@@ -128,9 +128,9 @@ abstract class PrivacyContract extends ChatContract {
                 planned("SI-2", "note", Optional.of("asked Marker Person"), Optional.empty(), 3),
                 new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.ACTION, "SI-1", "status",
                         Optional.of("done"), Optional.empty(), Optional.of("by Marker Person"), Optional.empty(), 4));
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account",
-                Optional.of("Marker@example.com"), Account.Standing.MEMBER, Locale.UK,
-                Optional.of(ZoneId.of("Europe/Berlin"))));
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77",
+                new Account.Profile("Marker Account", Optional.of("Marker@example.com"), Account.Standing.MEMBER,
+                        Locale.UK, Optional.of(ZoneId.of("Europe/Berlin"))));
         clock.pass(Duration.ofMinutes(1));
         store.imports().told(ours, MARKED, "certification",
                 List.of(earned(vendor("marker-vendor"), "az-104", "2027-05-01", 1)), true);
@@ -434,8 +434,8 @@ abstract class PrivacyContract extends ChatContract {
 
     @Test
     void an_account_that_is_nobodys_can_be_forgotten_too() throws SQLException {
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account", Optional.empty(),
-                Account.Standing.MEMBER));
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77",
+                new Account.Profile("Marker Account", Optional.empty(), Account.Standing.MEMBER));
         store.audit().append(ours, MARKED, "people read", List.of("why"), "done");
         var account = store.accounts().of(ours, "slack", "T1", "UMARKER77");
         store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), account, Set.of()), MARKED);
@@ -510,8 +510,9 @@ abstract class PrivacyContract extends ChatContract {
             assertThat(copy.get(COPIED.get(line.table()))).as(line.table()).isNotEmpty()
                     .allSatisfy(row -> assertThat(row.keySet()).containsAll(columns));
         }
-        assertThat(copy.get("accounts")).singleElement().satisfies(account -> assertThat(account)
-                .containsEntry("locale", "en-GB").containsEntry("zone", "Europe/Berlin").containsEntry("tied", "address"));
+        assertThat(copy.get("accounts")).singleElement()
+                .satisfies(account -> assertThat(account).containsEntry("locale", "en-GB")
+                        .containsEntry("zone", "Europe/Berlin").containsEntry("tied", "address"));
     }
 
     // Equal ids in two workspaces
@@ -690,8 +691,8 @@ abstract class PrivacyContract extends ChatContract {
     }
 
     private void oldTrail() throws SQLException {
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account", Optional.empty(),
-                Account.Standing.MEMBER));
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77",
+                new Account.Profile("Marker Account", Optional.empty(), Account.Standing.MEMBER));
         try (var connection = DriverManager.getConnection(url)) {
             before(connection, "slack:T1:UMARKER77", "slack", "people read", "why", "data-ai");
             before(connection, "UMARKER77", "slack", "account.tied", "slack", "T1", "UMARKER77", "abcdefghijkl");

@@ -75,8 +75,8 @@ class TenantSweepTest {
             store.roles().grant(id, "slack:ub", Role.ADMIN, ACTOR);
             store.roles().grant(id, "slack:UMARKER", Role.ADMIN, new Actor("UMARKER", "slack"));
             store.settings().set(id, "name", "marker value", ACTOR);
-            store.accounts().identified(id, "slack", "TB", "UB", new Account.Profile("Marker Person", Optional.of("marker@example.com"),
-                    Account.Standing.MEMBER));
+            store.accounts().identified(id, "slack", "TB", "UB",
+                    new Account.Profile("Marker Person", Optional.of("marker@example.com"), Account.Standing.MEMBER));
             store.errands().add(id, new Errands.Draft("lane", "kind", "slack", "TB", "marker payload", clock.instant(),
                     clock.instant().plus(Duration.ofHours(1))));
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
@@ -116,8 +116,8 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.nudges(), store.forgetting(),
-                store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.nudges(),
+                store.forgetting(), store.drafts(Optional.empty()));
     }
 
     private static final LocalDate DAY = LocalDate.of(2026, 11, 20);

@@ -387,11 +387,10 @@ public final class FakeSlack implements AutoCloseable {
 
     private Map<String, Function<Arguments, ObjectNode>> methods() {
         return Map.ofEntries(Map.entry("api.test", _ -> Json.object().put("ok", true)),
-                Map.entry("apps.connections.open", this::openConnection),
-                Map.entry("auth.revoke", accounts::revoke), Map.entry("auth.test", accounts::test),
-                Map.entry("chat.delete", chat::delete), Map.entry("chat.postEphemeral", chat::postEphemeral),
-                Map.entry("chat.postMessage", chat::post), Map.entry("chat.update", chat::update),
-                Map.entry("conversations.open", chat::open),
+                Map.entry("apps.connections.open", this::openConnection), Map.entry("auth.revoke", accounts::revoke),
+                Map.entry("auth.test", accounts::test), Map.entry("chat.delete", chat::delete),
+                Map.entry("chat.postEphemeral", chat::postEphemeral), Map.entry("chat.postMessage", chat::post),
+                Map.entry("chat.update", chat::update), Map.entry("conversations.open", chat::open),
                 Map.entry("files.completeUploadExternal", call -> files.complete(call, fileHost)),
                 Map.entry("files.getUploadURLExternal", call -> files.place(call, fileHost)),
                 Map.entry("users.info", accounts::info), Map.entry("views.open", views::open),
