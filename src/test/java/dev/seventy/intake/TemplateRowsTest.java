@@ -239,4 +239,31 @@ class TemplateRowsTest {
         assertThat(outcome.rejected()).extracting(Rejected::column).containsExactly("person_key", "work_email",
                 "end_date");
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"action,SI-9,owner,,,Ada,2026-03-12|the playbook has no such action",
+            "actoin,SI-2,owner,,,Ada,2026-03-12|did you mean 'action'?",
+            "action,SI-2,ownr,,,Ada,2026-03-12|did you mean 'owner'?",
+            "action,SI-2,status,dune,,,2026-03-12|did you mean 'done'?",
+            "metric,M4,target,0,,,2026-03-12|a target is more than 0", "metric,M4,value,many,,,2026-03-12|number",
+            "metric,M3,value,5,Euro,,2026-03-12|a currency is three capital letters",
+            "integrator,Acme,delivery,perhaps,,,2026-03-12|neither yes nor no",
+            "action,SI-2,status,done,,,2027-01-01|this day has not come yet"})
+    void an_entry_of_the_playbook_that_cannot_be_used_says_why(String row, String why) {
+        var outcome = Files.read("part,item,field,value,unit,person,said_on\n" + row + "\n");
+        assertThat(outcome.entries()).isEmpty();
+        assertThat(outcome.refusal().toString()).contains(why);
+    }
+
+    @Test
+    void an_entry_of_the_playbook_is_written_as_the_playbook_has_it() {
+        var outcome = Files.read("part,item,field,value,unit,person,said_on\nAction,si-2,Status,DONE,,,2026-03-12\n"
+                + "integrator,Acme,si-c4,y,,,2026-03-12\naction,SI-1,owner,,,,2026-03-12\n");
+        assertThat(outcome.of(Entry.Planned.class)).extracting(Entry.Planned::item).containsExactly("SI-2", "Acme",
+                "SI-1");
+        assertThat(outcome.of(Entry.Planned.class)).extracting(Entry.Planned::field).containsExactly("status", "SI-C4",
+                "owner");
+        assertThat(outcome.of(Entry.Planned.class)).extracting(Entry.Planned::value)
+                .containsExactly(Optional.of("done"), Optional.of("yes"), Optional.empty());
+    }
 }
