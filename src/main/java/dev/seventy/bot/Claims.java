@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import dev.seventy.catalog.Credential;
@@ -92,7 +93,7 @@ final class Claims {
         var isKnown = !same.isEmpty() && same.stream().anyMatch(held -> held.expires().equals(right.expires())) && right
                 .link().stream().allMatch(said -> same.stream().anyMatch(held -> held.link().equals(right.link())));
         return isKnown ? new Told.Known(right)
-                : against(speaker, what, day, right.expires()).<Told>map(Told.Refused::new)
+                : against(speaker, who, what, day, right.expires()).<Told>map(Told.Refused::new)
                         .orElseGet(() -> record(speaker, CERTIFICATION, right));
     }
 
@@ -110,9 +111,16 @@ final class Claims {
                 link.or(() -> same.stream().flatMap(held -> held.link().stream()).findFirst()), TOLD);
     }
 
-    private static Optional<String> against(Speaker speaker, Credential what, LocalDate day,
+    /** Whether a day has begun neither where the speaker lives nor, of somebody else, where they do. */
+    private boolean isToCome(LocalDate day, Person who, Speaker speaker) {
+        return day.isAfter(speaker.ownDay()) && (isOwn(speaker, who) || stores.get().accounts()
+                .all(speaker.organisation().id()).stream().filter(one -> one.person().filter(who.id()::equals).isPresent())
+                .flatMap(one -> one.zone().stream()).allMatch(zone -> day.isAfter(speaker.day(zone))));
+    }
+
+    private Optional<String> against(Speaker speaker, Person who, Credential what, LocalDate day,
             Optional<LocalDate> until) {
-        if (day.isAfter(speaker.ownDay())) {
+        if (isToCome(day, who, speaker)) {
             return Optional.of(Numbers.show(day) + " is still to come. Nothing was recorded.");
         }
         if (day.getYear() < EARLIEST_YEAR) {
@@ -148,13 +156,13 @@ final class Claims {
         }
     }
 
-    private static Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what,
+    private Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what,
             LocalDate on) {
         if (what.renewal().isEmpty()) {
             return new Renewed.Not(what.title() + " is not renewed: it is passed anew.");
         }
         var outcome = renewalOnFile(speaker, who, held, what, on);
-        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !on.isAfter(speaker.ownDay())
+        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !isToCome(on, who, speaker)
                 ? new Renewed.Not("By what is on file it cannot be renewed on " + Numbers.show(on)
                         + ". Whoever holds it sees why, and a manager does.")
                 : outcome;
@@ -169,7 +177,7 @@ final class Claims {
         return speaker.person().filter(who.id()::equals).isPresent();
     }
 
-    private static Renewed renewalOnFile(Speaker speaker, Person who, Optional<Certification> held, Credential what,
+    private Renewed renewalOnFile(Speaker speaker, Person who, Optional<Certification> held, Credential what,
             LocalDate on) {
         if (held.isEmpty() || held.get().expires().isEmpty()) {
             return new Renewed.Not(held.isEmpty()
@@ -177,7 +185,7 @@ final class Claims {
                             + ", so there is no expiry to add to: say the day on which it was passed first."
                     : what.title() + " is not renewed: it never expires.");
         }
-        if (on.isAfter(speaker.ownDay())) {
+        if (isToCome(on, who, speaker)) {
             return new Renewed.Not(Numbers.show(on) + " is still to come.");
         }
         return switch (what.renewal().orElseThrow().on(on, held.get().expires().get())) {
@@ -195,7 +203,7 @@ final class Claims {
     Told revoked(Speaker speaker, Person who, Credential what) {
         var active = held(held(speaker), who, what).stream().filter(Certification::active)
                 .sorted(Comparator.comparing(Certification::earned).reversed()).toList();
-        var inForce = active.stream().filter(held -> held.holdsOn(speaker.today())).toList();
+        var inForce = active.stream().filter(held -> held.expires().filter(speaker.today()::isAfter).isEmpty()).toList();
         var meant = inForce.isEmpty() ? active : inForce;
         var claimed = meant.stream().filter(Certification::isClaimed).toList();
         var left = meant.stream().filter(held -> !held.isClaimed()).toList();
@@ -237,7 +245,11 @@ final class Claims {
         }
         var others = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
         var right = right(clues.get(), what, day, expires, link, same(others, who, what, day));
-        return against(speaker, what, day, right.expires()).<Told>map(Told.Refused::new)
+        // Whoever corrects the rest of it may live where the day has not begun.
+        var isTheSameDay = held(speaker).stream().anyMatch(
+                held -> held.origin().importNumber().equals(OptionalLong.of(before.value())) && held.earned().equals(day));
+        return Optional.of(day).filter(_ -> !isTheSameDay).flatMap(on -> against(speaker, who, what, on, right.expires()))
+                .<Told>map(Told.Refused::new)
                 .orElseGet(() -> instead(speaker, before, CERTIFICATION, right));
     }
 

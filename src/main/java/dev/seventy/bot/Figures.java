@@ -164,8 +164,7 @@ final class Figures {
     }
 
     /** How every designation stands by some evidence today, as far as there is a score. */
-    List<Assessment> assessments(Evidence evidence, Speaker speaker) {
-        var tally = new Tally(evidence, speaker.today());
+    List<Assessment> assessments(Tally tally) {
         return knowledge.rules().designations().stream()
                 .flatMap(area -> standing(area, Terms.NONE, tally) instanceof Scored.Found(var found, var _)
                         ? Stream.of(found.assessment())

@@ -82,14 +82,10 @@ final class Firm {
         rights.forget(organisation);
     }
 
-    /** The organisation's today: its fixed day, or the clock in its zone. */
-    LocalDate today(Organisation organisation) {
-        return today(organisation, organisation.zone());
-    }
-
-    /** The day it is somewhere, for whoever speaks for a firm; of the made-up firm always the same. */
-    LocalDate today(Organisation organisation, ZoneId zone) {
-        return organisation.fixedToday().orElseGet(() -> LocalDate.ofInstant(clock.instant(), zone));
+    /** When a message is said: as its platform has it, unless that is to come, and otherwise now. */
+    Instant said(Message message) {
+        var now = clock.instant();
+        return message.said().filter(now::isAfter).orElse(now);
     }
 
     Evidence evidence(Situation situation, Terms terms) {

@@ -54,8 +54,7 @@ final class SampleTour {
         var place = message.place() == Message.Place.SHARED ? Message.Place.SHARED : Message.Place.PRIVATE;
         var visitor = new Speaker(situation.get(), message.sender().actor(), Role.ADMIN,
                 new Message(asked.line(), message.sender(), place, message.deliveryKey(), List.of()),
-                firm.today(situation.get().organisation()), firm.today(situation.get().organisation()),
-                firm.settings(situation.get()), Optional.empty(), Optional.empty());
+                firm.said(message), firm.settings(situation.get()), Optional.empty(), Optional.empty());
         var command = parser.parse(asked.line(), visitor.today());
         if (!shown(command)) {
             return Answer.of(headed(Reply.refused("The sample firm can be looked at and not changed. Nothing was done.",

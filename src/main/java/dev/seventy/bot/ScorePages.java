@@ -67,9 +67,8 @@ final class ScorePages {
     }
 
     private Speaker reader(Situation situation, FirmSettings settings) {
-        return new Speaker(situation, READER.actor(), Role.MEMBER,
-                new Message("", READER, Message.Place.SHARED, Optional.empty(), List.of()),
-                firm.today(situation.organisation()), firm.today(situation.organisation()), settings, Optional.empty(),
+        var look = new Message("", READER, Message.Place.SHARED, Optional.empty(), List.of());
+        return new Speaker(situation, READER.actor(), Role.MEMBER, look, firm.said(look), settings, Optional.empty(),
                 Optional.empty());
     }
 

@@ -209,6 +209,9 @@ final class SkillAnswers {
         if (!held.active()) {
             return held.isClaimed() ? "taken back" : "not active";
         }
+        if (held.earned().isAfter(today)) {
+            return "counts from " + Numbers.show(held.earned());
+        }
         if (held.holdsOn(today) && all.stream().anyMatch(other -> other.credential().equals(held.credential())
                 && other.holdsOn(today) && end(other).isAfter(end(held)))) {
             return "holds longer, see the other";

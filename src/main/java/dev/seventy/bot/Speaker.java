@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -15,16 +16,29 @@ import dev.seventy.store.Role;
 /**
  * Somebody whose organisation and role are known.
  *
- * @param today the organisation's, by which figures are asked for
- * @param ownDay the day it is where they live, by which they tell of what they did
+ * @param said when they say it, by which all days are counted
  * @param account empty for the person at the machine itself
  * @param person whose account it is, where that is known
  */
-record Speaker(Situation situation, Actor actor, Role role, Message message, LocalDate today, LocalDate ownDay,
-        FirmSettings settings, Optional<Account> account, Optional<PersonId> person) {
+record Speaker(Situation situation, Actor actor, Role role, Message message, Instant said, FirmSettings settings, Optional<Account> account, Optional<PersonId> person) {
 
     Organisation organisation() {
         return situation.organisation();
+    }
+
+    /** The organisation's today, by which figures are asked for. */
+    LocalDate today() {
+        return day(organisation().zone());
+    }
+
+    /** The day it is where the speaker lives, by which they tell of what they did. */
+    LocalDate ownDay() {
+        return day(zone());
+    }
+
+    /** The day it is somewhere; of the made-up firm always the same. */
+    LocalDate day(ZoneId where) {
+        return organisation().fixedToday().orElseGet(() -> LocalDate.ofInstant(said, where));
     }
 
     /** The made-up firm's fixed today; empty for a real firm. */
@@ -59,9 +73,10 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
         return account.flatMap(Account::zone).orElseGet(() -> organisation().zone());
     }
 
-    /** The same, for figures of another day. */
-    Speaker on(LocalDate day) {
-        return new Speaker(situation, actor, role, message, day, ownDay, settings, account, person);
+    /** The same as of an earlier moment; of a later one it is the speaker's own. */
+    Speaker sayingAt(Instant moment) {
+        return new Speaker(situation, actor, role, message, moment.isBefore(said) ? moment : said, settings, account,
+                person);
     }
 
     /** What others there call the speaker. */
@@ -78,6 +93,6 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Loc
 
     Speaker saying(String line, Message.Place place) {
         return new Speaker(situation, actor, role, new Message(line, message.sender(), place, message.deliveryKey(),
-                message.files(), message.where(), message.locale()), today, ownDay, settings, account, person);
+                message.files(), message.where(), message.locale(), message.said()), said, settings, account, person);
     }
 }

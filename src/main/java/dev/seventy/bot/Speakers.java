@@ -65,8 +65,7 @@ final class Speakers {
                     .flatMap(organisation -> stores.get().organisations().situation(organisation.id()))
                     .<Identity>map(
                             situation -> new Identity.Known(new Speaker(situation, message.sender().actor(), Role.ADMIN,
-                                    message, firm.today(situation.organisation()), firm.today(situation.organisation()),
-                                    firm.settings(situation), Optional.empty(), Optional.empty())))
+                                    message, firm.said(message), firm.settings(situation), Optional.empty(), Optional.empty())))
                     .orElseGet(Identity.WhichOne::new);
             case Sender.Member member -> situation(member).map(situation -> member(situation, member, message))
                     .orElseGet(() -> new Identity.Unlinked(member));
@@ -100,8 +99,7 @@ final class Speakers {
             case MEMBER -> {
                 var person = firm.owner(account.get(), situation);
                 yield new Identity.Known(new Speaker(situation, member.actor(),
-                        role(account.get(), member.grid(), situation), message, firm.today(organisation),
-                        firm.today(organisation, account.get().zone().orElse(organisation.zone())),
+                        role(account.get(), member.grid(), situation), message, firm.said(message),
                         firm.settings(situation), account, person));
             }
             case GUEST ->

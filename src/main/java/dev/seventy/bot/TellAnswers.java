@@ -33,6 +33,7 @@ final class TellAnswers {
 
     private final Catalog catalog;
     private final TellMemory memory;
+    private final TellWhose whose;
     private final TellHearing hearing;
     private final TellSettling settling;
     private final TellCorrections corrections;
@@ -42,7 +43,7 @@ final class TellAnswers {
     TellAnswers(Catalog catalog, Supplier<Store> stores, InstantSource clock, Firm firm, Figures figures,
             CommandParser parser, MeAnswers me, Optional<Vault> vault) {
         this.catalog = catalog;
-        var whose = new TellWhose(firm, new PeopleNamed(stores, firm));
+        whose = new TellWhose(firm, new PeopleNamed(stores, firm));
         var recorder = new TellRecorder(stores, firm, new TellEcho(catalog, figures));
         memory = new TellMemory(stores, clock, vault);
         hearing = new TellHearing(catalog, parser, memory, whose);
@@ -155,8 +156,8 @@ final class TellAnswers {
         }
         var isMore = MORE.matcher(said).find();
         Supplier<Optional<List<Telling>>> pieces = () -> hearing.pieces(said, speaker);
-        Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said, speaker.ownDay(),
-                speaker);
+        Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said,
+                whose.occasion(speaker));
         var tellings = isMore ? sentence.get().or(pieces) : pieces.get().or(sentence);
         return tellings
                 .map(found -> settling.settle(found.stream().map(TellHearing::ownUnlessSaid).toList(), List.of(),

@@ -92,6 +92,9 @@ final class TellCorrections {
     /** What was recorded here last, with the ways to take it back. */
     Reply ofTheLast(TellHearing.Wish wish, Speaker speaker) {
         var isLetGo = wish == TellHearing.Wish.LET_GO;
+        if (isLetGo && memory.declined(speaker)) {
+            return Reply.answer("All right, it stands. Nothing was changed.");
+        }
         var held = recorder.brought(memory.imports(speaker), speaker);
         if (held.isEmpty()) {
             return Reply.answer((isLetGo ? "Nothing is open here."

@@ -102,7 +102,7 @@ final class TellEcho {
                 .max(Comparator.naturalOrder());
         counts.ifPresent(day -> blocks.add(new Block.Paragraph(
                 "It counts from " + Numbers.show(day) + " on, which has not begun yet where the firm is.")));
-        blocks.addAll(scores(all, before, after, speaker.on(counts.orElse(speaker.today()))));
+        blocks.addAll(scores(all, before, after, counts.orElse(speaker.today()), speaker));
         if (all.stream().anyMatch(one -> one.held().active())) {
             blocks.add(new Block.Note("Told in the chat, so it is claimed until "
                     + (all.stream().allMatch(one -> catalog.get(one.held().credential()).vendor() == Vendor.MICROSOFT)
@@ -159,10 +159,10 @@ final class TellEcho {
     }
 
     /** Which scores moved, and what is missing next of one that did, or of the one that is nearest. */
-    private List<Block> scores(List<Recorded> all, Evidence before, Evidence after, Speaker speaker) {
+    private List<Block> scores(List<Recorded> all, Evidence before, Evidence after, LocalDate day, Speaker speaker) {
         List<Block> blocks = new ArrayList<>();
-        var then = figures.assessments(before, speaker);
-        var now = figures.assessments(after, speaker);
+        var then = figures.assessments(new Tally(before, day));
+        var now = figures.assessments(new Tally(after, day));
         List<Assessment> moved = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (var assessment : now) {
@@ -179,7 +179,7 @@ final class TellEcho {
         var isOfLadder = all.stream()
                 .anyMatch(one -> catalog.get(one.held().credential()).vendor() == Vendor.DATABRICKS);
         if (isOfLadder) {
-            figures.databricks(new Tally(after, speaker.today()), speaker)
+            figures.databricks(new Tally(after, day), speaker)
                     .map(brief -> new Block.Paragraph(brief.sentence())).ifPresent(blocks::add);
         } else if (lines.isEmpty()) {
             blocks.add(new Block.Paragraph("No score moves by it."));

@@ -93,9 +93,7 @@ final class TellFilled {
     /** What somebody else wrote is put into forms, which record nothing until they are sent. */
     Reply forwarded(Certifying.CertForward message, Speaker speaker) {
         var author = new Who.Account(message.author().replace("<@", "").replace(">", "").split("\\|", 2)[0]);
-        var written = message.at().map(at -> LocalDate.ofInstant(at, whose.zone(author, speaker)))
-                .filter(day -> !day.isAfter(speaker.ownDay())).orElseGet(speaker::ownDay);
-        var tellings = hearing.sentence(message.text(), written, speaker);
+        var tellings = hearing.sentence(message.text(), whose.occasion(author, message.at(), speaker));
         if (tellings.isEmpty()) {
             return Reply.misunderstood("I find nothing in that message that somebody has passed. Nothing was recorded.",
                     new Block.Buttons(List.of(new Block.Button("Fill in a form", "cert form", true, true))));

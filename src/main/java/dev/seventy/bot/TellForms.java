@@ -112,10 +112,9 @@ final class TellForms {
             return new Read.Wrong(wrong(filled.credential()));
         }
         var day = day(filled.day(), today, locale);
-        if (day.isEmpty() || day.get().isAfter(today)) {
+        if (day.isEmpty()) {
             return new Read.Wrong("'" + NotUnderstood.cut(filled.day()) + "' is "
-                    + (day.isEmpty() ? unread(filled.day(), today, locale) + " Write it like 2026-05-01."
-                            : "still to come."));
+                    + unread(filled.day(), today, locale) + " Write it like 2026-05-01.");
         }
         var expires = filled.expires().isBlank() ? Optional.<LocalDate>empty() : day(filled.expires(), today, locale);
         if (!filled.expires().isBlank() && expires.filter(end -> !end.isBefore(day.get())).isEmpty()) {

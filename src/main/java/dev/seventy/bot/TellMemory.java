@@ -19,7 +19,7 @@ final class TellMemory {
     private static final String FIXING = "fixing";
     private static final String CONFIRMING = "confirming ";
     /** A plain yes much later is to something else. */
-    private static final Duration YES_IS_OF_IT = Duration.ofHours(1);
+    private static final Duration YES_IS_OF_IT = Duration.ofMinutes(10);
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
@@ -98,6 +98,15 @@ final class TellMemory {
         return newest(speaker).filter(kept -> kept.startsWith(CONFIRMING))
                 .map(kept -> kept.substring(CONFIRMING.length(), kept.indexOf('\n')).split(" ", 2))
                 .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
+    }
+
+    /** What a plain yes would have done is not done by one any more; false where there was nothing. */
+    boolean declined(Speaker speaker) {
+        if (newest(speaker).filter(kept -> kept.startsWith(CONFIRMING)).isEmpty()) {
+            return false;
+        }
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD, lastTold(speaker).orElse(""), now().plus(Draft.KEPT));
+        return true;
     }
 
     private void remember(String what, List<Long> imports, Speaker speaker) {

@@ -99,8 +99,9 @@ final class TellQuestions {
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
                 case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()
-                        : List.of(new Block.Button("Today", line + today, false),
-                                new Block.Button("Yesterday", line + today.minusDays(1), false));
+                        : List.of(new Block.Button("Today, " + Numbers.show(today), line + today, false),
+                                new Block.Button("Yesterday, " + Numbers.show(today.minusDays(1)), line + today.minusDays(1),
+                                        false));
                 case PERSON ->
                     speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
                 case CREDENTIAL -> List.of();

@@ -1,9 +1,8 @@
 package dev.seventy.bot;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import dev.seventy.speech.Occasion;
@@ -40,15 +39,24 @@ final class TellWhose {
     }
 
     /** By what a sentence of the speaker's is understood: whose names it may name, and on which day it is said. */
-    Occasion occasion(Speaker speaker, LocalDate today) {
-        return new Occasion(today, speaker.locale(),
-                new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
-                        .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream())
-                        .toList()));
+    Occasion occasion(Speaker speaker) {
+        return new Occasion(speaker.ownDay(), speaker.locale(), people(speaker));
     }
 
-    Occasion occasion(Speaker speaker) {
-        return occasion(speaker, speaker.ownDay());
+    /** The same of what somebody with an account in the speaker's workspace wrote; where nobody knows when, now. */
+    Occasion occasion(Who.Account author, Optional<Instant> at, Speaker speaker) {
+        var account = speaker.message().sender() instanceof Sender.Member sender
+                ? firm.account(speaker.situation(),
+                        new Sender.Member(sender.platform(), sender.workspace(), author.id()), Instant.EPOCH)
+                : Optional.<Account>empty();
+        var zone = account.flatMap(Account::zone).orElseGet(speaker::zone);
+        return new Occasion(at.map(speaker::sayingAt).orElse(speaker).day(zone),
+                account.map(Account::locale).orElse(Locale.ROOT), people(speaker));
+    }
+
+    private People people(Speaker speaker) {
+        return new People(firm.people(speaker.situation()).values().stream().filter(person -> !person.isOnlyAName())
+                .flatMap(person -> person.name().map(name -> new People.Member(person.id(), name)).stream()).toList());
     }
 
     /** Who may tell of themselves only is meant where that is possible. */
@@ -105,13 +113,6 @@ final class TellWhose {
             case PeopleNamed.Meant.Untied(var name) ->
                 new Whose.Open(new Slot.Open<>(Why.UNKNOWN, name.orElse(said), List.of()));
         };
-    }
-
-    /** Where somebody lives who has an account in the speaker's workspace; where nobody says, where the speaker does. */
-    ZoneId zone(Who.Account account, Speaker speaker) {
-        return speaker.message().sender() instanceof Sender.Member sender ? firm.account(speaker.situation(),
-                new Sender.Member(sender.platform(), sender.workspace(), account.id()), Instant.EPOCH)
-                .flatMap(Account::zone).orElseGet(speaker::zone) : speaker.zone();
     }
 
     /** How somebody is written in a form; empty where it is not known whom. */

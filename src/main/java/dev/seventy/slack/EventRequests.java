@@ -26,8 +26,8 @@ final class EventRequests {
         this.clock = clock;
     }
 
-    /** Who caused an event, and what tells it from others. */
-    private record Caused(SlackSender by, String delivery) {
+    /** Who caused an event, what tells it from others, and when it came about. */
+    private record Caused(SlackSender by, String delivery, Optional<Instant> at) {
 
         String user() {
             return by.member().user();
@@ -52,7 +52,8 @@ final class EventRequests {
         return team.isEmpty() || id.isEmpty() ? Optional.empty()
                 : SlackSender.of(team, grid, SlackApi.text(event, "user"), home, Optional.empty()).map(
                         sender -> new Caused(sender, "slack:event:" + SlackApi.text(envelope, "api_app_id").orElse("")
-                                + ":" + team.get() + ":" + id.get()));
+                                + ":" + team.get() + ":" + id.get(),
+                                SlackApi.seconds(envelope, "event_time").map(Instant.EPOCH::plus)));
     }
 
     /** Whether a program said it: ours, or another one, to which we would otherwise talk for ever. */
@@ -116,7 +117,7 @@ final class EventRequests {
     /** A file alone is meant to be imported. */
     private void hear(Caused caused, Message.Place place, String text, Spot spot, List<Letter.SharedFile> files) {
         var line = text.isEmpty() ? files.isEmpty() ? "help" : "import" : text;
-        caused.by().say(reception, new Heard(caused.by().member(), place, line, caused.delivery(), spot, files),
+        caused.by().say(reception, new Heard(caused.by().member(), place, line, caused.delivery(), spot, files, caused.at()),
                 Reception.Way.LETTER);
     }
 

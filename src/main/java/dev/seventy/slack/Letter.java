@@ -84,9 +84,13 @@ sealed interface Letter {
             Optional<Call> instead) implements Letter {
     }
 
-    /** A line that had to wait. */
+    /**
+     * A line that had to wait.
+     *
+     * @param said when it was said
+     */
     record Line(Sender.Member sender, Message.Place place, String text, Spot spot, boolean unknownSender,
-            List<SharedFile> files) implements Letter {
+            List<SharedFile> files, Optional<Instant> said) implements Letter {
 
         @Override
         public Optional<String> grid() {

@@ -255,7 +255,8 @@ final class Postings {
         }
         body.add("view", view);
         var anew = line.filter(_ -> !changed)
-                .map(text -> new Letter.Line(sender, heard.place(), text, window.anyState(), false, List.of()));
+                .map(text -> new Letter.Line(sender, heard.place(), text, window.anyState(), false, List.of(),
+                        Optional.empty()));
         var closed = changed ? Optional.of(
                 message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()), Optional.empty()))
                 : Optional.<Letter.Call>empty();

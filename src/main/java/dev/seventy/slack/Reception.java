@@ -249,7 +249,7 @@ final class Reception {
         if (answer.changed() && (heard.spot() instanceof Spot.Window || heard.spot() instanceof Spot.Opening)) {
             var user = heard.sender().user();
             var line = new Letter.Line(heard.sender(), Message.Place.PRIVATE, "home", new Spot.Home(user, false), false,
-                    List.of());
+                    List.of(), Optional.empty());
             send(heard, List.of(new Posting(Kind.LINE, lane(heard) + ":home:" + user, line)));
         }
     }
@@ -293,7 +293,8 @@ final class Reception {
         // Looking somebody up must not stand in line behind an import.
         var lane = lane(heard) + (isUnknown ? ":" + heard.sender().workspace() + ":" + heard.sender().user() : "");
         postings.add(new Posting(Kind.LINE, lane,
-                new Letter.Line(heard.sender(), heard.place(), heard.text(), spot, isUnknown, heard.files())));
+                new Letter.Line(heard.sender(), heard.place(), heard.text(), spot, isUnknown, heard.files(),
+                        heard.said().or(() -> Optional.of(now())))));
         send(heard, postings);
     }
 
@@ -334,9 +335,9 @@ final class Reception {
      * @throws StoreUnavailable when it has to be said again later, for which it is kept
      */
     Said sayLater(Letter.Line line, String delivery, List<SentFile> files, boolean known, LaterKeeping watching) {
-        var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files());
-        var message = new Message(line.text(), line.sender(), line.place(), Optional.of(delivery), files,
-                line.spot().where());
+        var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files(),
+                line.said());
+        var message = heard.message(files);
         var keeping = new Later(heard, known, watching);
         try {
             conversation.say(message, keeping);

@@ -29,7 +29,7 @@ class ClaimsTest extends TalkingToTheBot {
     private Speaker speaker() {
         var situation = talk.store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow();
         return new Speaker(situation, Talk.member("UADMIN").actor(), Role.ADMIN,
-                Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), TODAY, TODAY,
+                Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), Talk.START,
                 FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
     }
 

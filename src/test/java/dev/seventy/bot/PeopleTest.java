@@ -226,8 +226,8 @@ class PeopleTest extends TalkingToTheBot {
     private Speaker speaker() {
         var situation = talk.store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow();
         return new Speaker(situation, Talk.member("UADMIN").actor(), Role.ADMIN,
-                Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), LocalDate.of(2026, 11, 20),
-                LocalDate.of(2026, 11, 20), FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
+                Talk.message(Talk.member("UADMIN"), Message.Place.PRIVATE, "k", "x"), Talk.START,
+                FirmSettings.of(Map.of()), Optional.empty(), Optional.empty());
     }
 
     @Test

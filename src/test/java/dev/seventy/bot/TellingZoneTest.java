@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 import dev.seventy.evidence.Certification;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,8 +61,8 @@ class TellingZoneTest extends TalkingToTheBot {
         lives("U1", AUSTIN);
         talk.now = AFTER_MIDNIGHT;
 
-        assertThat(talk.text("U1", "passed AZ-305")).contains("Today: cert draft 1 day 2026-11-20",
-                "Yesterday: cert draft 1 day 2026-11-19");
+        assertThat(talk.text("U1", "passed AZ-305")).contains("Today, 20 Nov 2026: cert draft 1 day 2026-11-20",
+                "Yesterday, 19 Nov 2026: cert draft 1 day 2026-11-19");
     }
 
     @Test
@@ -84,7 +85,7 @@ class TellingZoneTest extends TalkingToTheBot {
         talk.now = AFTER_MIDNIGHT;
 
         assertThat(talk.text("U1", "cert add AZ-305 2026-11-21")).startsWith("21 Nov 2026 is still to come.")
-                .contains("Nothing is recorded yet", "Today: cert draft 1 day 2026-11-20");
+                .contains("Nothing is recorded yet", "Today, 20 Nov 2026: cert draft 1 day 2026-11-20");
         assertThat(held()).isEmpty();
     }
 
@@ -101,6 +102,53 @@ class TellingZoneTest extends TalkingToTheBot {
         lives("U1", AUCKLAND);
         assertThat(talk.text("UMANAGER", "cert forward <@U1> " + sent + " I passed AZ-305 yesterday!"))
                 .contains("2026-11-20").doesNotContain("2026-11-19");
+    }
+
+    @Test
+    void what_a_colleague_wrote_on_a_day_that_has_not_begun_for_the_reader_is_read_and_recorded() {
+        assertThat(talk.text("UADMIN", "settings logging managers")).contains("managers");
+        lives("U1", AUCKLAND);
+        talk.bot.speaks(Talk.member("U1"), Locale.UK);
+        talk.now = EVENING;
+
+        var sent = EVENING.getEpochSecond();
+        assertThat(talk.text("UMANAGER", "cert forward <@U1> " + sent + " I passed AZ-305 today!"))
+                .contains("now 2026-11-21");
+        assertThat(talk.text("UMANAGER", "cert forward <@U1> " + sent + " I passed AZ-305 on 3/4/2026!"))
+                .contains("now 2026-04-03");
+        assertThat(talk.text("UMANAGER", "cert record AZ-305 person: ada@firm.example day: 2026-11-21"))
+                .startsWith("Recorded: ");
+        assertThat(talk.text("UMANAGER", "cert record AZ-104 person: me day: 2026-11-21")).contains("is still to come");
+    }
+
+    @Test
+    void what_begins_tomorrow_at_the_firm_can_be_corrected_listed_and_taken_back_there() {
+        assertThat(talk.text("UADMIN", "settings logging managers")).contains("managers");
+        lives("U1", AUCKLAND);
+        talk.now = EVENING;
+        talk.says("U1", "passed AZ-104 on 5 January 2026");
+        talk.says("U1", "passed AZ-305 today");
+
+        assertThat(talk.text("U1", "cert list")).contains("counts from 21 Nov 2026");
+        var badge = "https://www.credly.com/badges/0f1e2d3c-aaaa-bbbb-cccc-1234567890ab";
+        assertThat(talk.text("UADMIN", "cert record fix 3 AZ-305 person: ada@firm.example day: 2026-11-21 link: " + badge))
+                .startsWith("Corrected: ");
+        assertThat(talk.text("U1", "cert drop AZ-305")).contains("no longer yours");
+        assertThat(held()).extracting(one -> one.credential().value())
+                .containsExactly("azure-administrator-associate");
+    }
+
+    @Test
+    void what_had_to_wait_is_counted_from_the_day_on_which_it_was_said() {
+        var said = Instant.parse("2026-11-20T23:59:00Z");
+        talk.now = Instant.parse("2026-11-21T06:00:00Z");
+
+        var line = Talk.message(Talk.member("U1"), Message.Place.PRIVATE, "waited", "passed AZ-305 today");
+        talk.bot.say(line.saidAt(said), new RecordingKeeping());
+        assertThat(held()).extracting(Certification::earned).containsExactly(LocalDate.of(2026, 11, 20));
+        talk.bot.say(Talk.message(Talk.member("U1"), Message.Place.PRIVATE, "ahead", "passed AZ-104 today")
+                .saidAt(Instant.parse("2026-12-24T06:00:00Z")), new RecordingKeeping());
+        assertThat(held()).extracting(Certification::earned).contains(LocalDate.of(2026, 11, 21));
     }
 
     @Test

@@ -260,7 +260,8 @@ class SlackCarrierTest {
 
     private Letter.Line line(List<Letter.SharedFile> files) {
         return new Letter.Line(SENDER, Message.Place.PRIVATE, "import",
-                new Spot.Direct("U1", FakeSlack.directMessage("U1"), Optional.empty(), Optional.empty()), false, files);
+                new Spot.Direct("U1", FakeSlack.directMessage("U1"), Optional.empty(), Optional.empty()), false, files,
+                Optional.empty());
     }
 
     @Test
@@ -313,7 +314,7 @@ class SlackCarrierTest {
     void a_line_for_which_the_store_is_away_is_not_given_up() {
         var away = new Letter.Line(SENDER, Message.Place.PRIVATE, "away",
                 new Spot.Direct("U1", FakeSlack.directMessage("U1"), Optional.empty(), Optional.empty()), false,
-                List.of());
+                List.of(), Optional.empty());
 
         assertThatThrownBy(() -> carry(away)).isInstanceOf(StoreUnavailable.class);
         assertThat(orders).isEmpty();

@@ -11,6 +11,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** Databases on one PostgreSQL server for all tests of a Java process, which ends with it. */
 public final class PostgresDatabases {
 
+    private static final String PREFIX = "seventy";
+    private static final int KEPT = 4;
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private PostgresDatabases() {
@@ -36,13 +38,14 @@ public final class PostgresDatabases {
         private static final String NAME = make();
 
         private static String make() {
+            var name = "migrated";
             try {
-                var name = create("");
-                Store.open(address(name), InstantSource.system()).close();
-                return name;
+                executed("CREATE DATABASE " + name);
             } catch (SQLException failure) {
                 throw new IllegalStateException(failure);
             }
+            Store.open(address(name), InstantSource.system()).close();
+            return name;
         }
     }
 
@@ -56,13 +59,19 @@ public final class PostgresDatabases {
         return address(create(""));
     }
 
+    /** No test has more than a few, so an older one is dropped for each: removing all of them at the end takes long. */
     private static String create(String how) throws SQLException {
-        var name = "seventy" + DATABASES.incrementAndGet();
+        int number = DATABASES.incrementAndGet();
+        executed("CREATE DATABASE " + PREFIX + number + how);
+        executed("DROP DATABASE IF EXISTS " + PREFIX + Math.max(0, number - KEPT) + " WITH (FORCE)");
+        return PREFIX + number;
+    }
+
+    private static void executed(String statement) throws SQLException {
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + how);
+                var statements = connection.createStatement()) {
+            statements.execute(statement);
         }
-        return name;
     }
 
     /** The address of a database that may not be there. */
