@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.speech.Days.Found;
 
@@ -13,6 +14,7 @@ import dev.seventy.speech.Days.Found;
 record CalendarDays(DayText text) {
 
     private static final int MOST_YEARS_OF_TWO_DIGITS = 40;
+    private static final int MOST_ATTEMPTS = 6;
     private static final Set<String> OF = Set.of("of", "de", "di", "van", "the", "d");
     /** Behind a number, these show that it is no year. */
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
@@ -81,8 +83,17 @@ record CalendarDays(DayText text) {
             return Optional.empty();
         }
         var numbers = List.of(written.split("\\."));
-        return DayWords.digits(numbers.getFirst()).flatMap(date -> DayWords.digits(numbers.getLast())
-                .filter(month -> month <= 12).map(month -> withYear(month, date, index + 2)));
+        var first = DayWords.digits(numbers.getFirst()).orElseThrow();
+        var last = DayWords.digits(numbers.getLast()).orElseThrow();
+        var isMonthPossible = first <= 12 && !Set.of("am", "vom").contains(text.key(index - 1))
+                && (text.locale().getLanguage().isEmpty() || Set.of("US", "CA", "PH", "").contains(text.locale().getCountry())
+                        && text.locale().getLanguage().equals("en"));
+        var days = Stream.concat(Stream.of(withYear(last, first, index + 2)),
+                isMonthPossible ? Stream.of(withYear(first, last, index + 2)) : Stream.<Found>empty())
+                .flatMap(found -> found.day().choices().stream()).distinct().toList();
+        return last > 12 && !isMonthPossible || days.isEmpty() ? Optional.empty()
+                : Optional.of(days.size() == 1 ? Found.on(days.getFirst(), index + 2)
+                        : Found.unclear(Why.AMBIGUOUS, days, index + 2));
     }
 
     private List<Numbers> ordered(Numbers dayFirst, Numbers monthFirst) {
@@ -158,7 +169,7 @@ record CalendarDays(DayText text) {
             var isDay = text.key(from).equals("on") && text.key(index - 1).equals("the")
                     && !isOfSomethingElse(worded.get().to());
             return month.isPresent() ? month
-                    : isDay ? Optional.of(Found.on(latest(worded.get().number()), worded.get().to()))
+                    : isDay ? Optional.of(ofNumber(worded.get()))
                             : Optional.empty();
         }
         var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(index)));
@@ -241,6 +252,13 @@ record CalendarDays(DayText text) {
                     .of(new Found(day(List.of(new Numbers(month.getYear(), month.getMonthValue(), date))), index + 4));
         }
         return Optional.of(Found.on(latest(date), index + 1));
+    }
+
+    /** "On the second" may be of attempts. */
+    private Found ofNumber(DayText.Counted counted) {
+        var day = latest(counted.number());
+        return counted.number() <= MOST_ATTEMPTS ? Found.unclear(Why.AMBIGUOUS, List.of(day), counted.to())
+                : Found.on(day, counted.to());
     }
 
     private LocalDate latest(int date) {

@@ -34,19 +34,31 @@ final class Foreign {
         var plain = new ArrayList<Token>();
         for (int at = 0; at < tokens.size(); at++) {
             var token = tokens.get(at);
-            var key = token.is(Token.Kind.WORD) ? said(token.key(), plain) : token.key();
+            var next = at + 1 < tokens.size() ? tokens.get(at + 1).key() : "";
+            var key = token.is(Token.Kind.WORD) ? said(token.key(), plain, next) : token.key();
             plain.add(new Token(token.kind(), token.text(), key));
         }
         return List.copyOf(plain);
     }
 
-    private static String said(String key, List<Token> before) {
+    private static String said(String key, List<Token> before, String next) {
         if (I.contains(key)) {
             return "i";
         }
         if (I_HAVE.contains(key)) {
-            return before.stream().anyMatch(token -> token.key().equals("i")) ? "have" : "i";
+            // "Habe ich bestanden" asks.
+            return I.contains(next) ? "did" : before.stream().anyMatch(token -> token.key().equals("i")) ? "have" : "i";
         }
-        return HAS.contains(key) ? "has" : NOT.contains(key) ? "not" : OTHERS.getOrDefault(key, key);
+        if (HAS.contains(key) && (!key.equals("a") || VERBS.contains(next))) {
+            return isNamed(before) ? "has" : "she";
+        }
+        return NOT.contains(key) ? "not" : OTHERS.getOrDefault(key, key);
+    }
+
+    /** Whether a name may stand right before, which "hat" and "ha" need: by themselves they are of somebody else. */
+    private static boolean isNamed(List<Token> before) {
+        return !before.isEmpty() && (before.getLast().is(Token.Kind.MENTION) || before.getLast().is(Token.Kind.ADDRESS)
+                || before.getLast().isCapital() && !before.getLast().key().equals("on")
+                        && !before.getLast().key().equals("the"));
     }
 }

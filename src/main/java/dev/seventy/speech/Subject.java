@@ -23,6 +23,9 @@ final class Subject {
     /** Whose words may follow behind a colon; who is spoken to stands there with a greeting. */
     private static final Set<String> SPEAKERS = Set.of("colleague", "somebody", "someone", "mate", "friend", "dad", "mum",
             "mom", "boss", "fellow");
+    /** Before somebody who is not the subject. */
+    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides", "after",
+            "before");
     private static final Set<String> HONORIFICS = Set.of("bhai", "ji", "san", "bey", "hanim", "sir", "madam");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
@@ -123,6 +126,11 @@ final class Subject {
                 && before.get(1).key().equals(":");
         if (isOfAnother) {
             said.add(((Part.Plain) before.getFirst()).token().text());
+        }
+        for (int at = 1; at < before.size() && !isSender; at++) {
+            if (before.get(at) instanceof Part.Whom && BESIDE.contains(before.get(at - 1).key())) {
+                said.add(((Part.Plain) before.get(at - 1)).token().text());
+            }
         }
         said.addAll(between());
         return said;
