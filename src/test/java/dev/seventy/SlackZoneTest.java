@@ -17,7 +17,6 @@ import dev.seventy.bot.Sender;
 import dev.seventy.bot.SentFile;
 import dev.seventy.bot.Surroundings;
 import dev.seventy.evidence.Certification;
-
 import dev.seventy.slack.fake.SlackUser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

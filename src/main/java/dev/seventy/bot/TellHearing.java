@@ -31,8 +31,8 @@ final class TellHearing {
 
     private static final Set<String> YES = Set.of("yes", "yes please", "yep", "yeah", "yup", "please do", "do it", "y",
             "ja", "oui", "si", "take it back", "yes take it back");
-    private static final Set<String> NO = Set.of("no", "nope", "nah", "no thanks", "no thank you", "dont", "do not", "n",
-            "nein", "non", "keep it", "leave it");
+    private static final Set<String> NO = Set.of("no", "nope", "nah", "no thanks", "no thank you", "dont", "do not",
+            "n", "nein", "non", "keep it", "leave it");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
             "take it back", "revert that", "revert it", "undo that please");
@@ -89,7 +89,8 @@ final class TellHearing {
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
         var confirmed = command instanceof General.Unclear && YES.contains(key(typed))
-                && memory.begun(speaker).flatMap(memory::open).isEmpty() ? memory.confirmed(speaker) : Optional.<String>empty();
+                && memory.begun(speaker).flatMap(memory::open).isEmpty() ? memory.confirmed(speaker)
+                        : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -139,7 +140,8 @@ final class TellHearing {
                     .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
                             && !isLooking(line) && (reason != Understanding.Reason.ASKED
                                     || reader.asksOfSomebody(line, whose.occasion(speaker))));
-            case Understanding.Unrelated _ when isDeclining(line, speaker) -> Optional.of(new Heard.OfTheLast(Wish.LET_GO));
+            case Understanding.Unrelated _ when isDeclining(line, speaker) ->
+                Optional.of(new Heard.OfTheLast(Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
                     : pointed(line, speaker).or(() -> fixing(line, speaker))
                             .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)

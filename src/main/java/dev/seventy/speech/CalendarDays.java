@@ -20,16 +20,17 @@ record CalendarDays(DayText text) {
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
             "others", "percent", "hours", "days", "exams");
     /** Behind the number of one of them, it is none of a day. */
-    private static final Set<String> ATTEMPTS = Set.of("attempt", "attempts", "try", "tries", "go", "time", "times", "shot",
-            "sitting", "round", "exam", "cert", "certification", "test", "person", "one", "day", "week", "year", "month",
-            "quarter", "half", "score", "badge", "out", "place");
+    private static final Set<String> ATTEMPTS = Set.of("attempt", "attempts", "try", "tries", "go", "time", "times",
+            "shot", "sitting", "round", "exam", "cert", "certification", "test", "person", "one", "day", "week", "year",
+            "month", "quarter", "half", "score", "badge", "out", "place");
     /** Behind the number of a day, these go on about something else. */
     private static final Set<String> BESIDE = Set.of("not", "instead", "rather", "sorry", "no", "think", "believe");
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o", "a", "e");
 
     Optional<Found> at(int from) {
         var isAfterWord = Set.of("am", "vom").contains(text.key(from)) && text.isNumber(from + 1);
-        return written(isAfterWord ? from + 1 : from).or(() -> fromYear(from)).or(() -> spelled(from)).or(() -> ofMonth(from));
+        return written(isAfterWord ? from + 1 : from).or(() -> fromYear(from)).or(() -> spelled(from))
+                .or(() -> ofMonth(from));
     }
 
     /** In digits or with the name of the month, and nothing less than a day. */
@@ -86,10 +87,12 @@ record CalendarDays(DayText text) {
         var first = DayWords.digits(numbers.getFirst()).orElseThrow();
         var last = DayWords.digits(numbers.getLast()).orElseThrow();
         var isMonthPossible = first <= 12 && !Set.of("am", "vom").contains(text.key(index - 1))
-                && (text.locale().getLanguage().isEmpty() || Set.of("US", "CA", "PH", "").contains(text.locale().getCountry())
-                        && text.locale().getLanguage().equals("en"));
-        var days = Stream.concat(Stream.of(withYear(last, first, index + 2)),
-                isMonthPossible ? Stream.of(withYear(first, last, index + 2)) : Stream.<Found>empty())
+                && (text.locale().getLanguage().isEmpty()
+                        || Set.of("US", "CA", "PH", "").contains(text.locale().getCountry())
+                                && text.locale().getLanguage().equals("en"));
+        var days = Stream
+                .concat(Stream.of(withYear(last, first, index + 2)),
+                        isMonthPossible ? Stream.of(withYear(first, last, index + 2)) : Stream.<Found>empty())
                 .flatMap(found -> found.day().choices().stream()).distinct().toList();
         return last > 12 && !isMonthPossible || days.isEmpty() ? Optional.empty()
                 : Optional.of(days.size() == 1 ? Found.on(days.getFirst(), index + 2)
@@ -168,17 +171,17 @@ record CalendarDays(DayText text) {
             var month = month(worded.get().number(), worded.get().to());
             var isDay = text.key(from).equals("on") && text.key(index - 1).equals("the")
                     && !isOfSomethingElse(worded.get().to());
-            return month.isPresent() ? month
-                    : isDay ? Optional.of(ofNumber(worded.get()))
-                            : Optional.empty();
+            return month.isPresent() ? month : isDay ? Optional.of(ofNumber(worded.get())) : Optional.empty();
         }
         var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(index)));
         var number = OF.contains(text.key(index + 1)) ? index + 2 : text.skip(index + 1, ".");
         if (isOrdinal(number) && ATTEMPTS.contains(text.key(number + 1))) {
             // "on May 1st attempt"
-            return month.flatMap(_ -> month(index)).map(found -> Found.unclear(Why.VAGUE, text.past(found.month()), found.to()));
+            return month.flatMap(_ -> month(index))
+                    .map(found -> Found.unclear(Why.VAGUE, text.past(found.month()), found.to()));
         }
-        return month.flatMap(found -> date(number).filter(day -> day <= 31).map(day -> withYear(found, day, number + 1)));
+        return month
+                .flatMap(found -> date(number).filter(day -> day <= 31).map(day -> withYear(found, day, number + 1)));
     }
 
     private Optional<Found> month(int date, int from) {

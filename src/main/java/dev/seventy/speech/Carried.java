@@ -43,8 +43,9 @@ final class Carried {
         if (!last.isEmpty() && !hasCredential) {
             return last;
         }
-        return List.of(new Slot.Open<>(Why.AMBIGUOUS, "", Stream.concat(Stream.concat(last.stream(), earlier.stream()),
-                Stream.of(SENDER)).flatMap(who -> meant(who)).distinct().toList()));
+        return List.of(new Slot.Open<>(Why.AMBIGUOUS, "",
+                Stream.concat(Stream.concat(last.stream(), earlier.stream()), Stream.of(SENDER))
+                        .flatMap(who -> meant(who)).distinct().toList()));
     }
 
     private static Stream<Who> meant(Slot<Who> slot) {

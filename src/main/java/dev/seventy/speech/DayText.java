@@ -49,8 +49,7 @@ record DayText(List<Token> tokens, LocalDate today, Locale locale) {
 
     /** How many: 3, three, twenty-one. */
     Optional<Counted> count(int index) {
-        return isNumber(index)
-                ? DayWords.digits(tokens.get(index).text()).map(number -> new Counted(number, index + 1))
+        return isNumber(index) ? DayWords.digits(tokens.get(index).text()).map(number -> new Counted(number, index + 1))
                 : inWords(index, DayWords.NUMBERS);
     }
 

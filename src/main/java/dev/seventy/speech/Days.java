@@ -109,7 +109,8 @@ public final class Days {
             case "month", "months", "fortnight" -> Optional.of(Found.unclear(Why.VAGUE, List.of(), end));
             case "hour", "hours", "hrs", "hr" -> Optional.of(hoursAgo(number, end));
             case "minute", "minutes", "mins", "min" -> Optional.of(hoursAgo(number / MINUTES_OF_AN_HOUR, end));
-            default -> DayWords.SHORT_TIMES.contains(unit) ? Optional.of(Found.on(text.today(), end)) : Optional.empty();
+            default ->
+                DayWords.SHORT_TIMES.contains(unit) ? Optional.of(Found.on(text.today(), end)) : Optional.empty();
         };
     }
 
@@ -119,8 +120,8 @@ public final class Days {
         if (hours <= MOST_HOURS_OF_TODAY || hours % HOURS_OF_A_DAY == 0) {
             return Found.on(text.today().minusDays(days), to);
         }
-        return Found.unclear(Why.AMBIGUOUS,
-                List.of(text.today().minusDays(days), text.today().minusDays(days + 1L)), to);
+        return Found.unclear(Why.AMBIGUOUS, List.of(text.today().minusDays(days), text.today().minusDays(days + 1L)),
+                to);
     }
 
     private Optional<Found> weekday(int from) {

@@ -227,8 +227,8 @@ public final class Dialogue {
                 isJoined ? List.of(pieces) : List.of(), Named.in(draft, pieces));
         return isCorrecting && answered.equals(draft.tellings()) || isSaidAgain(draft, answered)
                 ? new Turn.Puzzled(draft)
-                : turn(draft, isTold ? answered.stream().map(telling -> telling.unless("")).toList() : answered, occasion,
-                        false);
+                : turn(draft, isTold ? answered.stream().map(telling -> telling.unless("")).toList() : answered,
+                        occasion, false);
     }
 
     /** "It was not me" leaves open who it was. */

@@ -15,7 +15,8 @@ final class Foreign {
     /** "Habe bestanden", "he aprobado", "ho superato": they say I by themselves. */
     private static final Set<String> I_HAVE = Lexicon.words("habe hab heb he ho");
     private static final Set<String> HAS = Lexicon.words("hat ha heeft a");
-    private static final Set<String> NOT = Lexicon.words("nicht kein keine pas no non nao niet geen jamais nunca mai nai");
+    private static final Set<String> NOT = Lexicon
+            .words("nicht kein keine pas no non nao niet geen jamais nunca mai nai");
     private static final Map<String, String> OTHERS = Map.ofEntries(Map.entry("die", "the"), Map.entry("das", "the"),
             Map.entry("den", "the"), Map.entry("el", "the"), Map.entry("la", "the"), Map.entry("le", "the"),
             Map.entry("il", "the"), Map.entry("lo", "the"), Map.entry("het", "the"), Map.entry("prufung", "exam"),

@@ -223,8 +223,8 @@ final class Line {
         var isApart = clause.names() || clause.all().stream().anyMatch(Part.Whom.class::isInstance);
         doubt.or(() -> isApart || tellings.all().isEmpty() ? Optional.empty() : Optional.of(Reason.FAILED))
                 .ifPresent(overall::add);
-        failed.addAll(clause.all().stream()
-                .filter(part -> !(part instanceof Part.Plain) || part.key().equals("it")).toList());
+        failed.addAll(clause.all().stream().filter(part -> !(part instanceof Part.Plain) || part.key().equals("it"))
+                .toList());
         read.forEach(sentence -> sentence.parts().stream().filter(part -> Lexicon.FAILING.contains(part.key()))
                 .forEach(failed::add));
         tellings.against(clause);
@@ -263,7 +263,8 @@ final class Line {
                 && (sentence.isAdded() || matter.hasAgent() || isMissing(subject.get()));
         var isCarried = subjects.isDefault() && carried.isOfSomebody();
         // "AZ-104 expired" may be about anybody, or about the exam.
-        var isNobodys = subjects.isDefault() && !isCarried && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
+        var isNobodys = subjects.isDefault() && !isCarried
+                && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
         var people = isNamedBehind ? matter.people()
                 : isNobodys ? List.<Slot<Who>>of(new Slot.Open<>(Why.MISSING, "", List.of(new Who.Sender())))
                         : isCarried ? carried.subject(clause) : subject.get();

@@ -21,8 +21,8 @@ final class NoAnswer {
             return false;
         }
         var words = parts.stream().filter(part -> !part.isPause() && !part.isEnd()).toList();
-        return ASKING.contains(words.getFirst().key()) || WRONG.contains(words.getLast().key())
-                || isComparing(words) || isGreeting(words);
+        return ASKING.contains(words.getFirst().key()) || WRONG.contains(words.getLast().key()) || isComparing(words)
+                || isGreeting(words);
     }
 
     /** "Today is 20 November" tells what day it is. */

@@ -21,9 +21,11 @@ final class OwnPieces {
         for (var part : clause.all()) {
             switch (part) {
                 case Part.Whom(var who, var said, var _) when people.stream().noneMatch(Slot::isOpen)
-                        && !people.contains(who) -> left.add(said);
+                        && !people.contains(who) ->
+                    left.add(said);
                 case Part.Cred credential when items.stream()
-                        .noneMatch(item -> isSame(item.credential(), credential.slot())) -> left.add(credential.said());
+                        .noneMatch(item -> isSame(item.credential(), credential.slot())) ->
+                    left.add(credential.said());
                 case Part.When when when !when.isExpiry() && items.stream().noneMatch(item -> isOf(item, when)) ->
                     left.add(when.said());
                 default -> {

@@ -32,8 +32,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
             "mins", "min", "hours", "hour", "hrs", "days", "weeks", "months", "years", "year", "am", "pm", "questions",
             "failed", "marks");
 
-    private static final Set<String> BEFORE_ME = Set.of("let", "for", "to", "from", "of", "by", "believe", "beat", "makes",
-            "made", "behind", "before", "trust");
+    private static final Set<String> BEFORE_ME = Set.of("let", "for", "to", "from", "of", "by", "believe", "beat",
+            "makes", "made", "behind", "before", "trust");
     private static final Set<String> POINTS = Set.of("points", "point", "pts", "percent", "out", "of");
 
     /** What is left of a sentence, as it was said. */
@@ -128,8 +128,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
 
     /** Who lost something may be sad. */
     private boolean isEnded() {
-        return tellings.stream().allMatch(
-                telling -> telling.kind() == Claim.Kind.EXPIRED || telling.kind() == Claim.Kind.REVOKED);
+        return tellings.stream()
+                .allMatch(telling -> telling.kind() == Claim.Kind.EXPIRED || telling.kind() == Claim.Kind.REVOKED);
     }
 
     private boolean isAccountedFor(String word, List<Part> before) {

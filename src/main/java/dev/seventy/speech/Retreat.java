@@ -11,17 +11,18 @@ final class Retreat {
     private static final Set<String> SOFTENING = Lexicon
             .words("no nope nah sorry oh ah oops well actually just only haha hehe lol ok okay wait hm hmm please");
     private static final Set<String> WHOLE = Set.of("kidding", "joke", "a joke", "joking", "jk", "it was a joke",
-            "that was a joke", "im kidding", "i am kidding", "was kidding", "i was kidding", "i was joking", "thats wrong",
-            "that is wrong", "that was wrong", "its wrong", "it is wrong", "it was wrong", "wrong", "all wrong",
-            "scratch that", "scratch it", "ignore that", "ignore it", "ignore this", "ignore me", "disregard", "disregard that",
-            "disregard it", "not yet", "not true", "thats not true", "that is not true", "its not true",
-            "it is not true", "that was not true", "that is not so", "not so", "false", "thats false", "that is false",
-            "false alarm", "untrue", "i lied", "my mistake", "mistake", "a mistake", "that was a mistake",
-            "it was a mistake", "i was wrong", "nobody", "it was nobody", "nobody did", "no one", "it was no one", "it was not",
-            "it wasnt", "that was not", "that wasnt", "wasnt me", "not passed", "not passed yet", "didnt pass",
-            "did not pass", "failed", "strike that");
+            "that was a joke", "im kidding", "i am kidding", "was kidding", "i was kidding", "i was joking",
+            "thats wrong", "that is wrong", "that was wrong", "its wrong", "it is wrong", "it was wrong", "wrong",
+            "all wrong", "scratch that", "scratch it", "ignore that", "ignore it", "ignore this", "ignore me",
+            "disregard", "disregard that", "disregard it", "not yet", "not true", "thats not true", "that is not true",
+            "its not true", "it is not true", "that was not true", "that is not so", "not so", "false", "thats false",
+            "that is false", "false alarm", "untrue", "i lied", "my mistake", "mistake", "a mistake",
+            "that was a mistake", "it was a mistake", "i was wrong", "nobody", "it was nobody", "nobody did", "no one",
+            "it was no one", "it was not", "it wasnt", "that was not", "that wasnt", "wasnt me", "not passed",
+            "not passed yet", "didnt pass", "did not pass", "failed", "strike that");
     private static final String DENIED = "(did not|didnt|has not|hasnt|have not|havent)( (yet|pass|pass it|pass that|passed|do it))?";
-    private static final Pattern OF_OTHERS = Pattern.compile("(she|he|they|[^ ]+( [^ ]+)?) (" + DENIED + "|failed( it)?)");
+    private static final Pattern OF_OTHERS = Pattern
+            .compile("(she|he|they|[^ ]+( [^ ]+)?) (" + DENIED + "|failed( it)?)");
     private static final Pattern OF_THE_SPEAKER = Pattern.compile("(i|we) (" + DENIED + "|failed( it)?)");
 
     private Retreat() {
@@ -46,9 +47,9 @@ final class Retreat {
     static boolean isOf(Draft draft, String line, List<Part> parts) {
         var words = words(line);
         var isOwn = draft.tellings().stream().anyMatch(telling -> telling.who().equals(Slot.of(new Who.Sender())));
-        var isOfPerson = parts.stream().noneMatch(Part.Whom.class::isInstance) && (isOwn
-                ? OF_THE_SPEAKER.matcher(words).matches()
-                : Pattern.matches("(she|he|they) .*", words) && OF_OTHERS.matcher(words).matches());
+        var isOfPerson = parts.stream().noneMatch(Part.Whom.class::isInstance)
+                && (isOwn ? OF_THE_SPEAKER.matcher(words).matches()
+                        : Pattern.matches("(she|he|they) .*", words) && OF_OTHERS.matcher(words).matches());
         return WHOLE.contains(words) || isOfPerson || isPractice(words, parts);
     }
 

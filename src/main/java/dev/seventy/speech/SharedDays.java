@@ -16,7 +16,8 @@ final class SharedDays {
     }
 
     static List<Part> settled(List<Part> parts) {
-        var days = parts.stream().filter(part -> part instanceof Part.When(SpokenDay.On _, var _, var isExpiry) && !isExpiry)
+        var days = parts.stream()
+                .filter(part -> part instanceof Part.When(SpokenDay.On _, var _, var isExpiry) && !isExpiry)
                 .map(Part.When.class::cast).toList();
         var ofMonth = days.stream().filter(SharedDays::hasMonth).toList();
         var ofYear = ofMonth.stream().filter(SharedDays::hasYear).toList();
@@ -54,7 +55,8 @@ final class SharedDays {
     /** The day as it was read, or with the month or year of others. */
     private static Part.When either(Part.When when, List<Part.When> others, boolean isMonthShared) {
         var read = when.day().choices().getFirst();
-        var shared = others.stream().flatMap(other -> shared(read, other.day().choices().getFirst(), isMonthShared).stream());
+        var shared = others.stream()
+                .flatMap(other -> shared(read, other.day().choices().getFirst(), isMonthShared).stream());
         var choices = Stream.concat(shared, Stream.of(read)).distinct().toList();
         return choices.size() == 1 ? when
                 : new Part.When(new SpokenDay.Unclear(Why.AMBIGUOUS, choices), when.said(), when.isExpiry());
@@ -62,7 +64,8 @@ final class SharedDays {
 
     private static Optional<LocalDate> shared(LocalDate read, LocalDate other, boolean isMonthShared) {
         try {
-            return Optional.of(isMonthShared ? other.withDayOfMonth(read.getDayOfMonth()) : read.withYear(other.getYear()));
+            return Optional
+                    .of(isMonthShared ? other.withDayOfMonth(read.getDayOfMonth()) : read.withYear(other.getYear()));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

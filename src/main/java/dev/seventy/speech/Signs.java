@@ -18,8 +18,8 @@ final class Signs {
     private static final String NEGATIVE = "#negative";
 
     private static final Map<String, String> SPEAKING = speaking(Map.of(NEGATIVE,
-            "❌ 🚫 👎 ✗ ✘ ⛔ ✖ ☒ 🅾 ❎ ⭕ :x: :no_entry: :no_entry_sign: :-1: :thumbsdown: :heavy_multiplication_x: :o:", "#hope",
-            "🤞 :crossed_fingers: :fingers_crossed: :hand_with_index_and_middle_fingers_crossed:", "#irony",
+            "❌ 🚫 👎 ✗ ✘ ⛔ ✖ ☒ 🅾 ❎ ⭕ :x: :no_entry: :no_entry_sign: :-1: :thumbsdown: :heavy_multiplication_x: :o:",
+            "#hope", "🤞 :crossed_fingers: :fingers_crossed: :hand_with_index_and_middle_fingers_crossed:", "#irony",
             "🙄 :face_with_rolling_eyes: :rolling_eyes: 🙃 :upside_down_face: 😉 :wink: 😏 :smirk: 🤥 :lying_face:",
             QUESTION, "❓ ❔ ⁉ 🤔 :question: :grey_question: :interrobang: :thinking_face: :thinking:", OPEN,
             "☐ 🔜 :soon: ⏳ ⌛ :hourglass: :hourglass_flowing_sand: 🚧 :construction: :white_large_square:",
@@ -32,8 +32,8 @@ final class Signs {
             🌻🌹🌸💐🏋🏃🚴🤸🎆🎇🪅🏖‼❗☺♀♂➕🆕📣📢🔔✍👇👉👆➡⬇✓💨🪄🦾🎒🏫🔹🔸▪•""".codePoints()
             .filter(sign -> !Character.isWhitespace(sign)).boxed().collect(Collectors.toUnmodifiableSet());
     /** In the names of those that are glad, in Slack and in what firms add to it. */
-    private static final Set<String> GLAD_WORDS = Lexicon
-            .words("tada party partying partyparrot parrot celebrate celebration celebrating confetti balloon clap clapping"
+    private static final Set<String> GLAD_WORDS = Lexicon.words(
+            "tada party partying partyparrot parrot celebrate celebration celebrating confetti balloon clap clapping"
                     + " raised hands muscle trophy medal military sports smile smiley smiling grin grinning laughing satisfied"
                     + " joy heart hearts blush sunglasses cool struck star stars star2 sparkles fire rocket check +1 thumbsup"
                     + " 100 pray mortar graduate champagne clinking beer beers cake birthday cupcake pizza dance dancer dancing"
@@ -47,8 +47,7 @@ final class Signs {
     private static final String SYMBOLS = "©®™°№℠";
     private static final Pattern NAMED = Pattern.compile(":([\\p{L}\\p{N}_+-]+):");
     private static final Pattern SMILEY = Pattern.compile("(?:[:=]'?-?[)D\\]]+|<3+|[xX]D+|\\^_?\\^)(?=$|[\\s.,!?])");
-    private static final Pattern GRIMACE = Pattern
-            .compile("(?:[:=]'?-?[(\\[/\\\\|pPsS]+|;'?-?[)Dp(]+)(?=$|[\\s.,!?])");
+    private static final Pattern GRIMACE = Pattern.compile("(?:[:=]'?-?[(\\[/\\\\|pPsS]+|;'?-?[)Dp(]+)(?=$|[\\s.,!?])");
     private static final Pattern BOX = Pattern.compile("\\[\\s?\\]");
     private static final Pattern TICKED = Pattern.compile("\\[[xX✓✔]\\](?=\\s)");
 
@@ -85,9 +84,8 @@ final class Signs {
     }
 
     private static boolean isSymbol(int letter) {
-        return letter > 0x7F && SYMBOLS.indexOf(letter) < 0
-                && (Character.isEmoji(letter) || Character.getType(letter) == Character.OTHER_SYMBOL
-                        || GLAD.contains(letter));
+        return letter > 0x7F && SYMBOLS.indexOf(letter) < 0 && (Character.isEmoji(letter)
+                || Character.getType(letter) == Character.OTHER_SYMBOL || GLAD.contains(letter));
     }
 
     /** Colours of skin, letters of flags, and what joins two signs or makes a picture of one. */

@@ -21,11 +21,11 @@ final class Subject {
     /** Before "say", where something is told by it. */
     private static final Set<String> SAYING = Set.of("to", "can", "must", "me", "will", "just", "may");
     /** Whose words may follow behind a colon; who is spoken to stands there with a greeting. */
-    private static final Set<String> SPEAKERS = Set.of("colleague", "somebody", "someone", "mate", "friend", "dad", "mum",
-            "mom", "boss", "fellow");
+    private static final Set<String> SPEAKERS = Set.of("colleague", "somebody", "someone", "mate", "friend", "dad",
+            "mum", "mom", "boss", "fellow");
     /** Before somebody who is not the subject. */
-    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides", "after",
-            "before");
+    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides",
+            "after", "before");
     private static final Set<String> HONORIFICS = Set.of("bhai", "ji", "san", "bey", "hanim", "sir", "madam");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
@@ -98,8 +98,8 @@ final class Subject {
         if (other.isPresent() && unknown.isEmpty()) {
             return Optional.of(List.of(new Slot.Open<>(Why.MISSING, other.get(), List.of())));
         }
-        return Optional.of(unknown.isEmpty() || isSender || isBesideAName() ? settled(apart, mark)
-                : List.of(people.near(said())));
+        return Optional.of(
+                unknown.isEmpty() || isSender || isBesideAName() ? settled(apart, mark) : List.of(people.near(said())));
     }
 
     /** Whether what is not known are no names but words behind one, which are asked by themselves. */
@@ -147,10 +147,11 @@ final class Subject {
         var isOwned = before.get(first) instanceof Part.Whom whom && whom.isOwner();
         var behind = before.subList(first + 1, before.size());
         var phrases = SmallTalk.phrases(behind);
-        return isOwned ? List.of() : IntStream.range(0, behind.size())
-                .filter(at -> !phrases.contains(at) && behind.get(at) instanceof Part.Plain && !behind.get(at).isPause()
-                        && !isFine(behind, at))
-                .mapToObj(at -> ((Part.Plain) behind.get(at)).token().text()).toList();
+        return isOwned ? List.of()
+                : IntStream.range(0, behind.size())
+                        .filter(at -> !phrases.contains(at) && behind.get(at) instanceof Part.Plain
+                                && !behind.get(at).isPause() && !isFine(behind, at))
+                        .mapToObj(at -> ((Part.Plain) behind.get(at)).token().text()).toList();
     }
 
     private boolean isFine(List<Part> behind, int at) {

@@ -131,11 +131,11 @@ class TellingZoneTest extends TalkingToTheBot {
 
         assertThat(talk.text("U1", "cert list")).contains("counts from 21 Nov 2026");
         var badge = "https://www.credly.com/badges/0f1e2d3c-aaaa-bbbb-cccc-1234567890ab";
-        assertThat(talk.text("UADMIN", "cert record fix 3 AZ-305 person: ada@firm.example day: 2026-11-21 link: " + badge))
+        assertThat(
+                talk.text("UADMIN", "cert record fix 3 AZ-305 person: ada@firm.example day: 2026-11-21 link: " + badge))
                 .startsWith("Corrected: ");
         assertThat(talk.text("U1", "cert drop AZ-305")).contains("no longer yours");
-        assertThat(held()).extracting(one -> one.credential().value())
-                .containsExactly("azure-administrator-associate");
+        assertThat(held()).extracting(one -> one.credential().value()).containsExactly("azure-administrator-associate");
     }
 
     @Test

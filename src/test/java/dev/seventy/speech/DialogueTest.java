@@ -160,8 +160,8 @@ class DialogueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I got 3 March wrong", "was it 3 March", "today is 18 November", "yesterday 😢",
-            "Tom too", "no"})
+    @ValueSource(strings = {"I got 3 March wrong", "was it 3 March", "today is 18 November", "yesterday 😢", "Tom too",
+            "no"})
     void what_is_no_answer_leaves_the_question_open(String line) {
         assertThat(talk("passed SC-300", line)).isEqualTo("puzzled day");
     }
