@@ -114,9 +114,13 @@ final class App implements AutoCloseable {
         return address.map(known -> new Forwarding(known, vault().orElse(passing), config.secretKey().isPresent()));
     }
 
-    /** Prints what waits to be sent, what was, and of what nobody knows whether it arrived. */
-    int outbox() {
-        new OutboxReport(store()).print(out);
+    /**
+     * Prints what waits to be sent, what was, and of what nobody knows whether it arrived.
+     *
+     * @param all whether every one of those is listed
+     */
+    int outbox(boolean all) {
+        new OutboxReport(store()).print(out, all);
         return 0;
     }
 

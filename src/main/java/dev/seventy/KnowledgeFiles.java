@@ -28,6 +28,7 @@ final class KnowledgeFiles {
     private static final String OVERVIEW = "microsoft/designations.yaml";
     private static final String VALUE_SCORE = "databricks/value-score.yaml";
     private static final String ENGAGEMENT = "ecosystem/engagement.yaml";
+    private static final String PLAYBOOK = "ecosystem/playbook.yaml";
     private static final String TRACKS = "databricks/tracks.yaml";
 
     private KnowledgeFiles() {
@@ -63,6 +64,10 @@ final class KnowledgeFiles {
         var engagement = files.remove(ENGAGEMENT);
         if (engagement != null) {
             rules.readEngagement("rules/" + ENGAGEMENT, engagement);
+        }
+        var playbook = files.remove(PLAYBOOK);
+        if (playbook != null) {
+            rules.readPlaybook("rules/" + PLAYBOOK, playbook, further.containsKey(PLAYBOOK));
         }
         files.forEach((file, content) -> rules.read("rules/" + file, content));
         Specialization.Directory specializations = new Specialization.Directory(List.of(), List.of());

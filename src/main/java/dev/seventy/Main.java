@@ -83,7 +83,7 @@ public final class Main {
             return switch (verb) {
                 case "demo" -> app.demo();
                 case "serve" -> app.serve();
-                case "outbox" -> app.outbox();
+                case "outbox" -> app.outbox(arguments.stream().anyMatch("all"::equalsIgnoreCase));
                 default -> app.terminal(arguments, person(), Path.of("."));
             };
         }

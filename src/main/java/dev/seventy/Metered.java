@@ -1,11 +1,9 @@
 package dev.seventy;
 
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -15,15 +13,17 @@ import dev.seventy.bot.Answer;
 import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.Nudge;
 import dev.seventy.bot.Sender;
 import dev.seventy.store.Account;
+import dev.seventy.store.OrganisationId;
 
 /** A conversation of which the lines are counted by their first word, where that is one of a few. */
 final class Metered implements Conversation {
 
     private static final String OTHER = "other";
     private static final List<String> VERBS = List.of("score", "why", "import", "export", "cert", "who", "home", "help",
-            "databricks", "digest", "forecast", "me", "settings");
+            "databricks", "digest", "forecast", "me", "reminders", "settings");
 
     private final Conversation conversation;
     private final Map<String, LongAdder> lines;
@@ -64,18 +64,8 @@ final class Metered implements Conversation {
     }
 
     @Override
-    public void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
-        conversation.introduce(who, name, address, standing);
-    }
-
-    @Override
-    public void locate(Sender.Member who, ZoneId zone) {
-        conversation.locate(who, zone);
-    }
-
-    @Override
-    public void speaks(Sender.Member who, Locale locale) {
-        conversation.speaks(who, locale);
+    public void introduce(Sender.Member who, Account.Profile profile) {
+        conversation.introduce(who, profile);
     }
 
     @Override
@@ -86,6 +76,16 @@ final class Metered implements Conversation {
     @Override
     public boolean tells(String line) {
         return conversation.tells(line);
+    }
+
+    @Override
+    public List<Nudge> nudges(OrganisationId organisation) {
+        return conversation.nudges(organisation);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader) {
+        return conversation.isStillDue(reader);
     }
 
     @Override

@@ -26,8 +26,9 @@ final class OutboxReport {
         this.store = store;
     }
 
-    void print(PrintStream out) {
-        out.print(PlainText.render(reply(Outbound.report(store))));
+    /** @param all whether all that are in doubt are listed, and not only the newest */
+    void print(PrintStream out, boolean all) {
+        out.print(PlainText.render(reply(Outbound.report(store, all))));
     }
 
     private Reply reply(Report report) {
@@ -43,7 +44,7 @@ final class OutboxReport {
         List<Block> blocks = new ArrayList<>(
                 List.of(counts, new Block.Heading("May not have arrived"), unknown(report)));
         if (all > report.unknown().size()) {
-            blocks.add(new Block.Note("The newest " + report.unknown().size() + " of " + all + " are shown."));
+            blocks.add(new Block.Note("The newest " + report.unknown().size() + " of " + all + " are shown; outbox all shows every one."));
         }
         blocks.add(
                 new Block.Note("They are not sent again, as once too often is worse there than not at all. Look where"

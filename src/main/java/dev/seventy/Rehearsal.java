@@ -69,8 +69,8 @@ final class Rehearsal {
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
             var firm = SampleFirm.load(app.store(), app.bot(Optional.of(Bot.SAMPLE))).id();
             app.store().organisations().link(firm, "slack", TEAM, Sender.Local.TERMINAL.actor());
-            app.store().accounts().identified(firm, "slack", TEAM, USER, "Anna", Optional.empty(),
-                    Account.Standing.MEMBER);
+            app.store().accounts().identified(firm, "slack", TEAM, USER, new Account.Profile("Anna", Optional.empty(),
+                    Account.Standing.MEMBER));
             try (var server = app.startServing()) {
                 isAnswered &= ask(server.port(), "GET /healthz HTTP/1.1\r\n", "");
                 isAnswered &= ask(server.port(), "GET /readyz HTTP/1.1\r\n", "");

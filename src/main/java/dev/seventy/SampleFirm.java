@@ -28,7 +28,7 @@ final class SampleFirm {
     private static final List<String> FILES = List.of("people.csv", "Export_trainings_Lifetime_1204881_Nordlicht.csv",
             "certs.csv", "Export_azure_usage_24_months_1204881_Nordlicht.csv", "Export_customers_1204881_Nordlicht.csv",
             "measures.csv", "official_scores.csv", "databricks_certs.csv", "databricks_achievements.csv",
-            "databricks_attestations.csv", "databricks_measures.csv");
+            "databricks_attestations.csv", "databricks_measures.csv", "playbook.csv");
 
     private SampleFirm() {
     }
@@ -46,7 +46,8 @@ final class SampleFirm {
         return organisation;
     }
 
-    private static void importFiles(Bot bot) {
+    /** Takes its files in for whatever firm the bot speaks of. */
+    static void importFiles(Bot bot) {
         List<SentFile> files = new ArrayList<>();
         try {
             for (var name : FILES) {

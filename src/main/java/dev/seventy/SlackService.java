@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.seventy.bot.Conversation;
 import dev.seventy.digest.DigestSchedule;
 import dev.seventy.digest.Messenger;
+import dev.seventy.digest.ReminderSchedule;
 import dev.seventy.outbound.Outbound;
 import dev.seventy.slack.AppCredentials;
 import dev.seventy.slack.RequestTimes;
@@ -44,17 +45,19 @@ final class SlackService implements AutoCloseable {
     private final Optional<SlackTeam> team;
     private final Outbound outbound;
     private final DigestSchedule digests;
+    private final ReminderSchedule reminders;
     private final Optional<SlackEndpoint> endpoint;
     private final Optional<SlackSocket> socket;
     private final Optional<SlackInstall> install;
     private final Housekeeping housekeeping;
 
     private SlackService(Optional<SlackTeam> team, Outbound outbound, DigestSchedule digests,
-            Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket, Optional<SlackInstall> install,
-            Housekeeping housekeeping) {
+            ReminderSchedule reminders, Optional<SlackEndpoint> endpoint, Optional<SlackSocket> socket,
+            Optional<SlackInstall> install, Housekeeping housekeeping) {
         this.team = team;
         this.outbound = outbound;
         this.digests = digests;
+        this.reminders = reminders;
         this.endpoint = endpoint;
         this.socket = socket;
         this.install = install;
@@ -84,6 +87,8 @@ final class SlackService implements AutoCloseable {
         sending.start();
         var digests = new DigestSchedule(store, clock, List.of(messenger(adapter)), DigestSchedule.SPREAD);
         digests.start();
+        var reminders = new ReminderSchedule(store, clock, conversation, Map.of("slack", adapter::remind));
+        reminders.start();
         var endpoint = settings.signingSecret().map(secret -> new SlackSignature(secret.reveal(),
                 settings.previousSigningSecret().map(Config.Secret::reveal))).map(adapter::endpoint);
         var socket = settings.appToken().map(token -> adapter.socket(token.reveal()));
@@ -96,7 +101,7 @@ final class SlackService implements AutoCloseable {
                         () -> store.installationStates().forget(clock.instant())),
                 new Housekeeping.Chore("erase what ended", HOURLY, () -> removal.sweep(clock.instant())),
                 new Housekeeping.Chore("forget", HOURLY, () -> store.forget(clock.instant()))));
-        return new SlackService(team, sending, digests, endpoint, socket, install, housekeeping);
+        return new SlackService(team, sending, digests, reminders, endpoint, socket, install, housekeeping);
     }
 
     private static Messenger messenger(SlackAdapter adapter) {
@@ -171,6 +176,7 @@ final class SlackService implements AutoCloseable {
         housekeeping.close();
         socket.ifPresent(SlackSocket::close);
         digests.close();
+        reminders.close();
         outbound.close();
         team.ifPresent(SlackTeam::close);
     }

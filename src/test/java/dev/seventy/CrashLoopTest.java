@@ -29,7 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import dev.seventy.bot.Sender;
@@ -86,8 +85,8 @@ class CrashLoopTest {
             store.organisations().link(firm, "slack", TEAM, actor);
             store.roles().grant(firm, "slack:" + TEAM + ":" + ADMIN, Role.ADMIN, actor);
             for (var member : members) {
-                store.accounts().identified(firm, "slack", TEAM, member, "Anna", Optional.empty(),
-                        Account.Standing.MEMBER);
+                store.accounts().identified(firm, "slack", TEAM, member, new Account.Profile("Anna", Optional.empty(),
+                        Account.Standing.MEMBER));
             }
         }
     }
@@ -340,33 +339,6 @@ class CrashLoopTest {
                     .getOrDefault("all", 0);
         } catch (SQLException busy) {
             return 1;
-        }
-    }
-
-    /** Lets the clock of a Slack go as the system's, by which the other process lives. */
-    private static final class Ticking extends Thread implements AutoCloseable {
-
-        private final FakeSlack slack;
-        private volatile boolean isOver;
-
-        Ticking(FakeSlack slack) {
-            this.slack = slack;
-            slack.clock().set(Instant.now());
-            setDaemon(true);
-            start();
-        }
-
-        @Override
-        public void run() {
-            while (!isOver) {
-                slack.clock().set(Instant.now());
-                LockSupport.parkNanos(500_000);
-            }
-        }
-
-        @Override
-        public void close() {
-            isOver = true;
         }
     }
 }

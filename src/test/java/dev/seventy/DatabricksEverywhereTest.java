@@ -70,8 +70,8 @@ class DatabricksEverywhereTest {
         typed("organisation link slack T0001 sample");
         typed("role grant admin slack:UADMIN");
         var sample = app.store().organisations().linked("slack", "T0001").orElseThrow();
-        app.store().accounts().identified(sample, "slack", "T0001", "UADMIN", "Anna", Optional.empty(),
-                Account.Standing.MEMBER);
+        app.store().accounts().identified(sample, "slack", "T0001", "UADMIN", new Account.Profile("Anna", Optional.empty(),
+                Account.Standing.MEMBER));
         browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.ALWAYS)
                 .build();
         get(server.address());

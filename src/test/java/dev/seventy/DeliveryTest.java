@@ -43,7 +43,7 @@ class DeliveryTest {
         store.organisations().link(firm, "slack", "T1", Sender.Local.TERMINAL.actor());
         store.roles().grant(firm, "slack:UADMIN", Role.ADMIN, Sender.Local.TERMINAL.actor());
         bot = new Bot(Shipped.knowledge(), () -> store, InstantSource.system(), Surroundings.of(Optional.empty()));
-        bot.introduce(ADMIN, "Anna", Optional.empty(), Account.Standing.MEMBER);
+        bot.introduce(ADMIN, new Account.Profile("Anna", Optional.empty(), Account.Standing.MEMBER));
     }
 
     @AfterEach

@@ -58,7 +58,12 @@ class EveryReplyTest {
             "cert", "cert add", "cert form", "cert record", "cert fix", "cert draft", "cert drop", "cert forward",
             "I passed", "forecast", "forecast ics", "share link", "digest", "digest subscribe", "digest list",
             "digest preview", "digest show", "digest change", "digest mute", "digest unmute", "digest stop",
-            "subscribe", "unsubscribe", "send me a digest");
+            "subscribe", "unsubscribe", "send me a digest", "digest snooze", "digest snoozed", "digest unsnooze",
+            "assign", "unassign", "assignments", "assignment", "assignment decline", "assignment take",
+            "assignment done", "eco", "eco actions", "eco done", "eco owner SI-2",
+            "eco status SI-2", "eco note SI-2", "eco clear", "eco focus", "eco industry FSI lead", "eco ps",
+            "eco si-check", "eco metric M4", "eco metric M3 target", "eco report", "eco history", "eco show",
+            "professional services");
     private static final List<String> RUBBISH = List.of("", " )]}' ${jndi:x} 💥 <!channel> \u202e",
             " " + "x".repeat(900), " data-ai as of 99/99/9999", " '; DROP TABLE people; --", " 東京",
             " <https://a.example|b> & <@U1> `code` *bold*", " " + "👩‍👩‍👧‍👦".repeat(80));
@@ -110,11 +115,33 @@ class EveryReplyTest {
             "export certifications", "export reasons", "person forget tobias.reinholdt@nordlicht.example",
             "person export tobias.reinholdt@nordlicht.example",
 
-            "digest subscribe monday 9:00", "digest subscribe friday 8:30 here areas data-ai, security important only",
+            "eco", "eco types", "eco type SI", "eco actions all", "eco actions SI high open", "eco SI-2", "eco FSI",
+            "eco M4", "eco PS-R2", "eco SI-C4", "eco ps-phases", "eco focus", "eco focus 3m", "eco focus 12m SI",
+            "eco industries", "eco ps enterprise fsi few-devs", "eco ps digital-native many-devs lighthouse",
+            "eco ps retail", "eco profile", "eco metrics", "eco report", "eco report as of 2026-10-01",
+            "eco history all", "eco owner SI-2 Bob Weber", "eco owner SI-2 \"Bob <!here> Weber\" outside",
+            "eco done SI-2 \"a & <b>\"", "eco industry FSI lead none status \"Aligned\" demo <https://a.example|b>",
+            "eco metric M4 add 1", "eco metric M3 target 1m EUR", "eco metric M4 target 0", "eco si-checks",
+            "eco si-check \"Fjordbyte AS\"", "eco si-check \"Acme <@U1>\" apps-first=yes \"a note\" delivery=no",
+            "eco clear SI-2", "share eco report", "send me eco actions", "sample eco report",
+            "when do we bring in PS for a bank?", "export playbook", "digest subscribe wednesday 9:00 with eco",
+            "import template playbook", "eco SI-9", "digest subscribe monday 9:00",
+            "digest subscribe friday 8:30 here areas data-ai, security important only",
             "digest subscribe for tobias.reinholdt@nordlicht.example tuesday 10:00 quiet", "digest list",
             "digest preview", "digest preview 1", "digest preview 2", "digest change 1 tuesday 10:00 zone UTC",
             "digest change 1", "digest mute 1 2 weeks", "digest unmute 1", "digest mute until 2027-01-10",
-            "digest subscribe monday 9:00 zone Europe/Berln", "digest stop 1", "digest stop 99",
+            "reminders",
+            "reminders preview", "reminders preview luc.thibodeau@nordlicht.example",
+            "reminders preview Katharina Voss", "reminders why", "reminders why AZ-700",
+            "reminders snooze AZ-700 2 weeks", "reminders snooze all 1 week", "reminders stop", "reminders start",
+            "reminders snooze", "reminders nonsense", "settings reminders 9",
+            "digest subscribe monday 9:00 zone Europe/Berln", "digest stop 1", "digest stop 99", "digest snooze 1",
+            "digest snooze 1 az-305", "digest snooze 1 az-305 2 weeks", "digest snoozed 1",
+            "digest snooze 1 data-ai until 2026-12-24", "digest snooze 1 growth not relevant",
+            "digest snooze az-305 forever", "digest unsnooze 1 az-305", "digest unsnooze 1", "assign az-305",
+            "assign dp-700 to me", "assign az-305 to tobias.reinholdt@nordlicht.example by 2026-12-15", "assignments",
+            "unassign az-305", "assignment decline 1", "assignment take 1", "assignment done 1", "unassign 1",
+            "assign data-ai net adds to tobias.reinholdt@nordlicht.example by friday",
             "send me a digest every second monday", "don't send me the digest", "cert add AZ-305 2026-05-01",
             "passed AZ-305 yesterday", "passed DP-700", "no, it was AZ-104", "that was in April", "the 3rd",
             "never mind", "failed AZ-104", "will take AZ-305 next week", "cert fix 1", "cert draft 1 cancel",
@@ -170,9 +197,9 @@ class EveryReplyTest {
         store.roles().grant(sample, "slack:T1:UMANAGER", Role.MANAGER, actor);
         store.roles().grant(empty, "slack:T2:UADMIN", Role.ADMIN, actor);
         for (var speaker : SPEAKERS) {
-            bot.introduce(speaker.member(), "Name <!here> of " + speaker.user(),
+            bot.introduce(speaker.member(), new Account.Profile("Name <!here> of " + speaker.user(),
                     Optional.of("tobias.reinholdt@nordlicht.example").filter(_ -> speaker.user().equals("UHOLDER")),
-                    speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER);
+                    speaker.user().equals("UGUEST") ? Account.Standing.GUEST : Account.Standing.MEMBER));
         }
     }
 

@@ -99,8 +99,8 @@ final class LoadedServer {
             }
         }
         var sample = store.organisations().find(Bot.SAMPLE).orElseThrow();
-        store.accounts().identified(sample.id(), "slack", TEAM, USER, "Anna", Optional.empty(),
-                Account.Standing.MEMBER);
+        store.accounts().identified(sample.id(), "slack", TEAM, USER, new Account.Profile("Anna", Optional.empty(),
+                Account.Standing.MEMBER));
     }
 
     private void fillLarge() throws IOException {

@@ -59,7 +59,7 @@ class OrderlyEndTest {
             var actor = Sender.Local.TERMINAL.actor();
             var firm = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, actor).orElseThrow().id();
             store.organisations().link(firm, "slack", TEAM, actor);
-            store.accounts().identified(firm, "slack", TEAM, USER, "Anna", Optional.empty(), Account.Standing.MEMBER);
+            store.accounts().identified(firm, "slack", TEAM, USER, new Account.Profile("Anna", Optional.empty(), Account.Standing.MEMBER));
         }
     }
 

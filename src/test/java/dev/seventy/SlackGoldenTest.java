@@ -67,7 +67,19 @@ class SlackGoldenTest {
 
     @Test
     void a_digest() throws IOException {
+        firm.directly(SlackFirm.direct("U1"), "digest subscribe monday 9:00 zone Europe/Berlin");
         assertLooksLike("digest", blocks(firm.directly(SlackFirm.direct("U1"), "digest preview")));
+    }
+
+    @Test
+    void a_reminder() throws IOException {
+        assertLooksLike("reminder",
+                blocks(firm.directly(SlackFirm.direct("U1"), "reminders preview gabriela.santoyo@nordlicht.example")));
+    }
+
+    @Test
+    void the_report_of_the_partner_ecosystem() throws IOException {
+        assertLooksLike("ecosystem", blocks(firm.directly(SlackFirm.direct("U1"), "eco report")));
     }
 
     @Test

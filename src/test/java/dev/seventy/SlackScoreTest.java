@@ -54,8 +54,8 @@ class SlackScoreTest {
         try (var store = Store.open(config.databaseUrl(), InstantSource.fixed(NOW))) {
             var sample = store.organisations().linked("slack", "T0001").orElseThrow();
             for (var user : List.of("U1", "UADMIN")) {
-                store.accounts().identified(sample, "slack", "T0001", user, user, Optional.empty(),
-                        Account.Standing.MEMBER);
+                store.accounts().identified(sample, "slack", "T0001", user, new Account.Profile(user, Optional.empty(),
+                        Account.Standing.MEMBER));
             }
         }
     }

@@ -11,15 +11,9 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,37 +32,6 @@ class StartUpBench {
 
     /** @param resident memory of the process once it was ready, in KiB */
     private record Start(double millis, long resident) {
-    }
-
-    /** As the build makes it, with the libraries of the class path. */
-    private Path jar() throws IOException {
-        var manifest = new Manifest();
-        var main = manifest.getMainAttributes();
-        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        main.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        main.putValue("Enable-Native-Access", "ALL-UNNAMED");
-        main.put(Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("java.class.path").split(":")).filter(entry -> entry.endsWith(".jar"))
-                        .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
-        var classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-        var jar = folder.resolve("seventy.jar");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest); var files = Files.walk(classes)) {
-            for (var file : files.filter(found -> !found.equals(classes)).sorted().toList()) {
-                // Rule files are found by the folders that they are in.
-                var isFolder = Files.isDirectory(file);
-                out.putNextEntry(new JarEntry(classes.relativize(file) + (isFolder ? "/" : "")));
-                if (!isFolder) {
-                    Files.copy(file, out);
-                }
-            }
-        }
-        return jar;
-    }
-
-    private static void train(Path jar) throws Exception {
-        var builder = new ProcessBuilder("sh", "docker/train", jar.toString()).inheritIO();
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        assertThat(builder.start().waitFor()).isZero();
     }
 
     private Start start(Path jar, String name, List<String> options) throws Exception {
@@ -113,9 +76,8 @@ class StartUpBench {
 
     @Test
     void with_the_cache_a_start_takes_at_most_three_fifths() throws Exception {
-        var jar = jar();
-        train(jar);
-        var cached = List.of("-XX:AOTCache=" + jar.resolveSibling("seventy.aot"));
+        var jar = ShippedJar.trained(folder);
+        var cached = List.of(ShippedJar.option(jar));
         List<Double> ratios = new ArrayList<>();
         List<Double> memory = new ArrayList<>();
         List<String> raw = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -52,7 +53,10 @@ final class Answers {
     private final ExportAnswers exports;
     private final ForecastAnswers forecasts;
     private final ScorePages pages;
+    private final EcoAnswers ecosystem;
     private final DigestSubscriptions digests;
+    private final AssignmentAnswers assignments;
+    private final ReminderAnswers reminders;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -71,13 +75,14 @@ final class Answers {
         catalog = new CatalogAnswers(knowledge);
         doctor = new DoctorAnswers(knowledge, stores, firm);
         steps = new StepsAnswers(doctor, knowledge, stores, named);
+        ecosystem = new EcoAnswers(knowledge, stores, firm, named);
         skills = new SkillAnswers(knowledge, firm, named);
         candidates = new CandidateAnswers(knowledge, firm);
         staff = new StaffAnswers(stores, firm);
         people = new PersonAnswers(knowledge, stores, named);
         invitations = new InvitationAnswers(stores, named, people);
         imports = new ImportAnswers(knowledge, stores, doctor);
-        pastImports = new PastImports(knowledge.catalog(), stores, firm);
+        pastImports = new PastImports(knowledge, stores, firm);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
@@ -89,8 +94,12 @@ final class Answers {
         exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
         var links = new PageLinks(clock, surroundings.forwarding());
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
-        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links);
-        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(knowledge, stores, clock, firm, figures));
+        var trends = new Trends(knowledge, stores, firm);
+        pages = new ScorePages(knowledge, stores, firm, figures, forecasts, links, trends);
+        digests = new DigestSubscriptions(stores, clock, new DigestAnswers(new DigestFindings.Sources(knowledge, stores,
+                clock, firm, figures, new DigestItemNames(knowledge), trends, links)));
+        assignments = new AssignmentAnswers(knowledge, stores, firm, named, candidates);
+        reminders = new ReminderAnswers(knowledge, stores, clock, firm, tiers, named);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -182,7 +191,7 @@ final class Answers {
     }
 
     private Answer named(Command command, Speaker speaker, Keeping keeping) {
-        // Read before anything is written, so that what is not committed is never kept in memory.
+        // Whoever is forgotten by it is named in the answer still.
         firm.people(speaker.situation());
         var answer = finished(command, speaker, carryOut(command, speaker, keeping));
         var text = new StringBuilder(Tracing.text(answer.reply())).append('\n').append(answer.json().orElse(""));
@@ -208,6 +217,9 @@ final class Answers {
             case Measuring.Score(var area, var terms) -> area.map(known -> figures.score(known, terms, speaker))
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
+            case Assigning asked -> assignments.answer(asked, speaker);
+            case Reminding asked -> reminders.answer(asked, speaker, keeping);
+            case Ecosystem asked -> ecosystem.answer(asked, speaker);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
             case Partnering.Tier asked -> Answer.of(tiers.tier(asked, speaker));
@@ -252,7 +264,8 @@ final class Answers {
             case Governing.RoleRevoke(var role, var subject) ->
                 Answer.changing(organisations.revoke(speaker, role, subject));
             case Governing.RoleList _ -> Answer.of(organisations.roles(speaker));
-            case Staffing.CertDoctor _ -> Answer.of(doctor.doctor(speaker));
+            case Staffing.CertDoctor _ ->
+                Answer.of(doctor.doctor(speaker).with(reminders.unreached(speaker).toArray(Block[]::new)));
             case Staffing.CertSteps(var who) -> steps.send(who, speaker);
             case Staffing.CertList(var who) -> Answer.of(skills.list(who, speaker));
             case Staffing.Who(var what) -> Answer.of(skills.who(what, speaker));
@@ -273,6 +286,16 @@ final class Answers {
             case Measuring.ForecastCalendar(var area, var terms) -> forecasts.calendar(area, terms, speaker);
             case Custody.CheckAudit _ -> Answer.of(privacy.check(speaker));
         };
+    }
+
+    /** Whom to remind now. */
+    List<Nudge> nudges(OrganisationId organisation) {
+        return reminders.due(organisation);
+    }
+
+    /** Whether somebody still is to be told what was written down as told today. */
+    boolean isStillDue(Sender.Member reader) {
+        return reminders.isStillDue(reader);
     }
 
     /** What a link leads to that was made here. */

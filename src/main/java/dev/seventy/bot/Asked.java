@@ -75,6 +75,13 @@ record Asked(String rest, Terms terms) {
         return found.day();
     }
 
+    /** The same of a day to come: without a year it is the next of that name. */
+    static LocalDate dayAhead(Words words, int from) throws NotUnderstood {
+        var day = dayAtEnd(words, from);
+        return day.isBefore(words.today()) && words.from(from).text().matches("(?!.*(?:\\d{4}|ago)).*\\d.*")
+                && day.plusYears(1).isAfter(words.today()) ? day.plusYears(1) : day;
+    }
+
     /** A day, and how many words it took. */
     record DateWords(LocalDate day, int words) {
     }

@@ -2,9 +2,8 @@ package dev.seventy.bot;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -110,24 +109,10 @@ public final class Bot implements Conversation {
     }
 
     @Override
-    public void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
+    public void introduce(Sender.Member who, Account.Profile profile) {
         stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
                 .ifPresent(situation -> stores.get().accounts().identified(situation.organisation().id(),
-                        who.platform(), who.workspace(), who.user(), name, address, standing));
-    }
-
-    @Override
-    public void locate(Sender.Member who, ZoneId zone) {
-        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
-                .ifPresent(situation -> stores.get().accounts().locate(situation.organisation().id(), who.platform(),
-                        who.workspace(), who.user(), zone));
-    }
-
-    @Override
-    public void speaks(Sender.Member who, Locale locale) {
-        stores.get().organisations().situation(who.platform(), who.workspace(), who.grid())
-                .ifPresent(situation -> stores.get().accounts().speaks(situation.organisation().id(), who.platform(),
-                        who.workspace(), who.user(), locale));
+                        who.platform(), who.workspace(), who.user(), profile));
     }
 
     @Override
@@ -138,6 +123,16 @@ public final class Bot implements Conversation {
     @Override
     public boolean tells(String line) {
         return answers.tells(line, day());
+    }
+
+    @Override
+    public List<Nudge> nudges(OrganisationId organisation) {
+        return answers.nudges(organisation);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader) {
+        return answers.isStillDue(reader);
     }
 
     @Override

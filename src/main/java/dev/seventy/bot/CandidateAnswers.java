@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
@@ -43,7 +44,7 @@ final class CandidateAnswers {
     }
 
     /** Somebody who could take it, and what speaks for that. */
-    private record Candidate(PersonId person, boolean ready, List<String> reasons) {
+    record Candidate(PersonId person, boolean ready, List<String> reasons) {
     }
 
     private Reply whoCould(Credential wanted, Speaker speaker) {
@@ -53,15 +54,7 @@ final class CandidateAnswers {
                     + wanted.retirement().flatMap(Credential.Retirement::successor)
                             .map(next -> " Its successor is " + catalog.get(next).title() + ".").orElse(""));
         }
-        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
-        var away = SkillAnswers.away(evidence, today);
-        Map<PersonId, List<Certification>> byPerson = new TreeMap<>();
-        evidence.certifications().stream().filter(held -> held.active() && !held.earned().isAfter(today))
-                .filter(held -> !away.contains(held.person()))
-                .forEach(held -> byPerson.computeIfAbsent(held.person(), _ -> new ArrayList<>()).add(held));
-        var alike = alike(wanted, today);
-        var candidates = byPerson.entrySet().stream()
-                .flatMap(entry -> candidate(entry.getKey(), entry.getValue(), wanted, alike, today).stream()).toList();
+        var candidates = all(wanted, speaker);
         var ready = candidates.stream().filter(Candidate::ready).toList();
         var later = candidates.stream().filter(one -> !one.ready()).toList();
         var needs = wanted.needs().isEmpty() ? ""
@@ -83,6 +76,46 @@ final class CandidateAnswers {
         blocks.add(new Block.Buttons(List.of(new Block.Button("Who holds it",
                 "who " + wanted.exams().stream().findFirst().orElse(wanted.name()), false))));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
+    }
+
+    private List<Candidate> all(Credential wanted, Speaker speaker) {
+        var today = speaker.today();
+        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
+        var away = SkillAnswers.away(evidence, today);
+        Map<PersonId, List<Certification>> byPerson = new TreeMap<>();
+        evidence.certifications().stream().filter(held -> held.active() && !held.earned().isAfter(today))
+                .filter(held -> !away.contains(held.person()))
+                .forEach(held -> byPerson.computeIfAbsent(held.person(), _ -> new ArrayList<>()).add(held));
+        var alike = alike(wanted, today);
+        return byPerson.entrySet().stream()
+                .flatMap(entry -> candidate(entry.getKey(), entry.getValue(), wanted, alike, today).stream()).toList();
+    }
+
+    /** What speaks for somebody. */
+    List<String> reasons(PersonId person, Credential wanted, Speaker speaker) {
+        return all(wanted, speaker).stream().filter(one -> one.person().equals(person)).findFirst()
+                .map(Candidate::reasons).orElse(List.of());
+    }
+
+    /** Who can be asked for it: those whose own ends by a day, those who could take it, and those who lack something. */
+    List<Candidate> offered(Credential wanted, LocalDate by, Speaker speaker) {
+        var evidence = firm.evidence(speaker.situation(), Terms.NONE);
+        var away = SkillAnswers.away(evidence, speaker.today());
+        var ending = evidence.certifications().stream()
+                .filter(held -> held.credential().equals(wanted.id())
+                        && held.holdsOn(speaker.today()) && !away.contains(held.person()))
+                .map(Certification::person).distinct()
+                .flatMap(person -> Assigned.last(person, wanted.id(), evidence, speaker.today())
+                        .filter(end -> !end.isAfter(by))
+                        .map(end -> new Candidate(person, true, List.of("holds it until " + Numbers.show(end))))
+                        .stream());
+        var directory = firm.directory(speaker);
+        var order = Comparator.comparing((Candidate one) -> directory.order(one.person()));
+        return Stream
+                .concat(ending.sorted(order),
+                        all(wanted, speaker).stream()
+                                .sorted(Comparator.comparing((Candidate one) -> !one.ready()).thenComparing(order)))
+                .toList();
     }
 
     private static void table(List<Candidate> candidates, String heading, Directory directory, List<Block> blocks) {

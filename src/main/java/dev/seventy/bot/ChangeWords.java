@@ -11,6 +11,7 @@ import dev.seventy.planning.Cause;
 import dev.seventy.planning.Cause.Moved;
 import dev.seventy.planning.Changes;
 import dev.seventy.planning.Changes.Because;
+import dev.seventy.rules.Designation;
 import dev.seventy.rules.Quantity;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Reason;
@@ -135,8 +136,8 @@ final class ChangeWords {
 
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
-        return some(all.stream().map(one -> one.area() + " " + moved(one.changes()) + verdict(one.changes())).toList(),
-                "; ");
+        return some(all.stream().map(one -> one.area().name() + " " + moved(one.changes()) + verdict(one.changes()))
+                .toList(), "; ");
     }
 
     private static String moved(Changes changes) {
@@ -146,7 +147,7 @@ final class ChangeWords {
         return changes.difference().signum() == 0 ? "same points, made up otherwise" : signed(changes.difference());
     }
 
-    /** What is another of a designation, by its name. */
-    record Changed(String area, Changes changes) {
+    /** What is another of a designation. */
+    record Changed(Designation area, Changes changes) {
     }
 }

@@ -13,6 +13,7 @@ import dev.seventy.catalog.Renewal;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PersonId;
 import dev.seventy.store.Correction;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
@@ -173,8 +174,17 @@ final class Claims {
         return isOwn(speaker, who) || speaker.seesPeople();
     }
 
+    /** Whether the days of something that is on file may be said to the speaker, and whose it is. */
+    static boolean isShown(Speaker speaker, Certification held) {
+        return isOwn(speaker, held.person()) || speaker.seesPeople();
+    }
+
     private static boolean isOwn(Speaker speaker, Person who) {
-        return speaker.person().filter(who.id()::equals).isPresent();
+        return isOwn(speaker, who.id());
+    }
+
+    private static boolean isOwn(Speaker speaker, PersonId who) {
+        return speaker.person().filter(who::equals).isPresent();
     }
 
     private Renewed renewalOnFile(Speaker speaker, Person who, Optional<Certification> held, Credential what,
@@ -267,6 +277,11 @@ final class Claims {
     /** Whether what was told is that something was renewed. */
     static boolean isRenewal(ImportRecord told) {
         return told.isTold() && told.files().getFirst().name().equals(RENEWAL);
+    }
+
+    /** Whether what was told is that something was passed, which is put right with a day of its own. */
+    static boolean isPassed(ImportRecord told) {
+        return told.isTold() && told.files().getFirst().name().equals(CERTIFICATION);
     }
 
     /** Whether it is what somebody said, and not what holds again since they said otherwise. */

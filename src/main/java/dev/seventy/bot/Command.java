@@ -7,7 +7,7 @@ import dev.seventy.store.Role;
 /** What somebody wants, whether they typed, clicked or said it in a sentence; most of it lies in groups, one to a file. */
 public sealed interface Command
         permits General, Measuring, Partnering, Certifying, Staffing, Custody, Importing, Governing, Digesting,
-        Command.Share, Command.SendMe, Command.Ask, Command.Home, Command.Me, Command.MeIs, Command.Sample {
+        Assigning, Reminding, Ecosystem, Command.Share, Command.SendMe, Command.Ask, Command.Home, Command.Me, Command.MeIs, Command.Sample {
 
     /** Says a line's answer to everybody in the channel, without what is private. */
     record Share(String line) implements Command {

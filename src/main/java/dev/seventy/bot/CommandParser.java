@@ -48,6 +48,7 @@ final class CommandParser {
     private final DatabricksQuestions questions;
     private final Sentences sentences;
     private final DigestLines digests;
+    private final ReminderLines reminders = new ReminderLines();
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -82,9 +83,13 @@ final class CommandParser {
         new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
+        var ecosystem = new EcoLines(knowledge.rules().playbook(), knowledge.rules().engagement());
+        ecosystem.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
-        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, verbs);
+        AssignLines.addTo(verbs);
+        reminders.addTo(verbs);
+        sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem, verbs);
     }
 
     Command parse(String line, LocalDate today) {
@@ -99,7 +104,8 @@ final class CommandParser {
             return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
-        var spokenOf = digests.sentence(words);
+        var spokenOf = digests.sentence(words).or(() -> AssignLines.sentence(words))
+                .or(() -> reminders.sentence(words));
         if (spokenOf.isPresent()) {
             return spokenOf.get();
         }

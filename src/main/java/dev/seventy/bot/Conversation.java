@@ -1,12 +1,11 @@
 package dev.seventy.bot;
 
-import java.time.ZoneId;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 import dev.seventy.store.Account;
+import dev.seventy.store.OrganisationId;
 
 /** What adapters talk to. */
 public interface Conversation {
@@ -35,22 +34,8 @@ public interface Conversation {
     /**
      * Tells who somebody is, as their platform says; nobody is answered there before. What it says holds for a day, then
      * it is asked again. Of a workspace that is linked to no firm nothing is kept.
-     *
-     * @param address an e-mail address that the platform has verified, not merely been told
      */
-    default void introduce(Sender.Member who, String name, Optional<String> address, Account.Standing standing) {
-    }
-
-    /** Tells in which zone somebody lives, as their platform says, once they are introduced. */
-    default void locate(Sender.Member who, ZoneId zone) {
-    }
-
-    /**
-     * Tells in which locale somebody who was introduced writes, as their platform says.
-     *
-     * @param locale {@link Locale#ROOT} where it does not say
-     */
-    default void speaks(Sender.Member who, Locale locale) {
+    default void introduce(Sender.Member who, Account.Profile profile) {
     }
 
     /**
@@ -64,6 +49,19 @@ public interface Conversation {
     /** Whether a line that somebody wrote tells of a certification that was passed. */
     default boolean tells(String line) {
         return false;
+    }
+
+    /** Whom of a firm to remind now, each with the line to say as them; no more than what can be told of today. */
+    default List<Nudge> nudges(OrganisationId organisation) {
+        return List.of();
+    }
+
+    /**
+     * Asked at the last moment before a reminder is sent that was ordered: whether its reader still wants it, it is still
+     * so and still their working time. Where not, what it tells counts as not told.
+     */
+    default boolean isStillDue(Sender.Member reader) {
+        return true;
     }
 
     /**

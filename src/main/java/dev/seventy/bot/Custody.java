@@ -32,7 +32,8 @@ public sealed interface Custody extends Command {
         PEOPLE,
         CERTIFICATIONS,
         SCORES,
-        REASONS;
+        REASONS,
+        PLAYBOOK;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

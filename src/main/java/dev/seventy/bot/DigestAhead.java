@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.seventy.bot.Snoozed.Said;
 import dev.seventy.catalog.Credential;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Renewal;
@@ -19,9 +22,9 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Cause;
 import dev.seventy.planning.Forecast;
 import dev.seventy.planning.Forecast.Change;
-import dev.seventy.planning.Projection;
 import dev.seventy.rules.Designation;
 import dev.seventy.scoring.Reason;
+import dev.seventy.store.Severity;
 
 /** Says what is lost soon by what is known, and which exams end. */
 final class DigestAhead {
@@ -45,41 +48,63 @@ final class DigestAhead {
     private record Loss(Designation area, Change change) {
     }
 
-    DigestAhead(Knowledge knowledge, CauseWords causes, Evidence evidence, LocalDate today, List<Designation> areas) {
+    DigestAhead(Knowledge knowledge, CauseWords causes, DigestScores scores, Evidence evidence, LocalDate today,
+            List<Designation> areas) {
         this.knowledge = knowledge;
         this.causes = causes;
         this.evidence = evidence;
         this.today = today;
         this.areas = areas;
         var last = today.plusDays(HORIZON);
-        var projection = Projection.of(evidence, today, last);
         for (var area : areas) {
-            Forecast.of(projection, knowledge.rules().versions(area.id()), day -> knowledge.rules().on(area.id(), day),
-                    Optional.empty(), today, last).countingAfter(today).stream()
-                    .filter(change -> change.loses() || change.difference().signum() < 0)
-                    .forEach(change -> losses.add(new Loss(area, change)));
+            scores.losses(area, last).forEach(change -> losses.add(new Loss(area, change)));
         }
         losses.sort(Comparator.comparing(loss -> loss.change().day()));
     }
 
+    /** What a loss comes of; of nothing where something of it has no name. */
+    private static Set<DigestItem> about(Change change) {
+        var items = change.causes().stream().map(DigestItem::of).toList();
+        return items.stream().allMatch(Optional::isPresent)
+                ? items.stream().flatMap(Optional::stream).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private List<Loss> losses(Snoozed snoozed) {
+        return losses.stream().filter(loss -> !snoozed.hides(new DigestItem.Area(loss.area().id()))
+                && !snoozed.hidesAll(about(loss.change()))).toList();
+    }
+
+    /** What is lost for the sake of what, and which exams end when. */
+    List<Map.Entry<DigestItem, Severity>> severities() {
+        List<Map.Entry<DigestItem, Severity>> all = new ArrayList<>();
+        losses.forEach(loss -> about(loss.change()).forEach(item -> all.add(
+                Map.entry(item, new Severity(Numbers.rounded(loss.change().difference()).negate().max(BigDecimal.ZERO),
+                        0, Optional.of(loss.change().day()))))));
+        ending().forEach(credential -> all.add(Map.entry(new DigestItem.Certified(credential.id()),
+                new Severity(BigDecimal.ZERO, 0, Optional.of(end(credential).plusDays(1))))));
+        return all;
+    }
+
     /** Whether something is lost that a look as far ahead from an earlier day did not reach. */
-    boolean isNewSince(LocalDate then) {
-        return losses.stream().anyMatch(loss -> loss.change().day().isAfter(then.plusDays(HORIZON)));
+    boolean isNewSince(LocalDate then, Snoozed snoozed) {
+        return losses(snoozed).stream().anyMatch(loss -> loss.change().day().isAfter(then.plusDays(HORIZON)));
     }
 
     /** What is lost, by day; what is lost for the same reason on one day is one sentence. */
-    List<String> losses() {
+    List<Said> said(Snoozed snoozed) {
         Map<String, List<Loss>> together = new LinkedHashMap<>();
-        losses.forEach(loss -> together
+        losses(snoozed).forEach(loss -> together
                 .computeIfAbsent(loss.change().day() + causes.all(loss.change().causes()), _ -> new ArrayList<>())
                 .add(loss));
-        var said = together.values().stream().map(this::sentence).toList();
+        var said = together.values().stream().map(some -> new Said(sentence(some), about(some.getFirst().change())))
+                .toList();
         var more = said.size() - MOST_LOSSES;
         if (more <= 0) {
             return said;
         }
         var shown = new ArrayList<>(said.subList(0, MOST_LOSSES));
-        shown.add(more + " more by " + Numbers.show(today.plusDays(HORIZON)));
+        shown.add(new Said(more + " more by " + Numbers.show(today.plusDays(HORIZON)), Set.of()));
         return shown;
     }
 
@@ -144,10 +169,17 @@ final class DigestAhead {
     }
 
     /** Exams that end and that somebody here has passed, those that end first in front. */
-    List<String> retirements() {
+    List<Said> retirements(Snoozed snoozed) {
+        return ending().stream().filter(credential -> !snoozed.hides(new DigestItem.Certified(credential.id())))
+                .flatMap(credential -> retirement(credential).stream()
+                        .map(sentence -> new Said(sentence, Set.of(new DigestItem.Certified(credential.id())))))
+                .limit(MOST_RETIREMENTS).toList();
+    }
+
+    private List<Credential> ending() {
         return accepted().stream().map(knowledge.catalog()::get).filter(this::endsSoon)
-                .sorted(Comparator.comparing(DigestAhead::end).thenComparing(Credential::name)).map(this::retirement)
-                .flatMap(Optional::stream).limit(MOST_RETIREMENTS).toList();
+                .filter(credential -> retirement(credential).isPresent())
+                .sorted(Comparator.comparing(DigestAhead::end).thenComparing(Credential::name)).toList();
     }
 
     private static LocalDate end(Credential credential) {

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,8 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.bot.Snoozed.Said;
 import dev.seventy.catalog.Place;
 import dev.seventy.catalog.Source;
 import dev.seventy.evidence.Evidence;
@@ -24,7 +27,9 @@ import dev.seventy.rules.Quantity;
 import dev.seventy.rules.RuleVersion;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.Detail;
+import dev.seventy.scoring.MetricFinding.PartFinding;
 import dev.seventy.scoring.Observation;
+import dev.seventy.store.Severity;
 import org.apache.commons.numbers.fraction.BigFraction;
 
 /** Says of today what a digest has beside changes: what is missing, near, growing, and old. */
@@ -39,8 +44,6 @@ final class DigestFacts {
     private static final int MOST_CUSTOMERS = 3;
     /** In percent of a threshold, ours. */
     private static final int NEAR = 20;
-    private static final Set<Origin.Kind> AGEING = Set.of(Origin.Kind.TRAININGS_EXPORT, Origin.Kind.USAGE_EXPORT,
-            Origin.Kind.MEASURES_TEMPLATE);
 
     private final List<Assessment> assessments;
     private final Directory directory;
@@ -57,22 +60,58 @@ final class DigestFacts {
     }
 
     /** {@code 2 with Azure Solutions Architect Expert (AZ-305) needed, 1 counts: Data & AI and Infrastructure}. */
-    List<String> missing() {
-        Map<String, Set<String>> missing = new LinkedHashMap<>();
+    List<Said> missing(Snoozed snoozed) {
+        Map<Said, Set<String>> missing = new LinkedHashMap<>();
         assessments
-                .forEach(
-                        assessment -> assessment.metrics()
-                                .forEach(
-                                        metric -> metric.missingPrerequisites()
-                                                .forEach(part -> missing
-                                                        .computeIfAbsent(wording.prerequisite(metric, part)
-                                                                .replaceFirst("^[^:]*: ", ""), _ -> new TreeSet<>())
-                                                        .add(name(assessment)))));
-        var said = missing.entrySet().stream().map(one -> one.getKey() + ": " + list(one.getValue())).toList();
+                .stream().filter(
+                        assessment -> !snoozed.hides(area(assessment)))
+                .forEach(assessment -> assessment.metrics()
+                        .forEach(metric -> metric.missingPrerequisites().forEach(part -> missing.computeIfAbsent(
+                                new Said(wording.prerequisite(metric, part).replaceFirst("^[^:]*: ", ""), taking(part)),
+                                _ -> new TreeSet<>()).add(name(assessment)))));
+        missing.keySet().removeIf(one -> snoozed.hidesAll(one.about()));
+        var said = missing.entrySet().stream()
+                .map(one -> new Said(one.getKey().sentence() + ": " + list(one.getValue()), one.getKey().about()))
+                .toList();
         var more = said.size() - MOST_PREREQUISITES;
         return more <= 0 ? said
                 : Stream.concat(said.stream().limit(MOST_PREREQUISITES),
-                        Stream.of(more + (more == 1 ? " more is missing" : " more are missing"))).toList();
+                        Stream.of(new Said(more + (more == 1 ? " more is missing" : " more are missing"), Set.of())))
+                        .toList();
+    }
+
+    private static DigestItem area(Assessment assessment) {
+        return new DigestItem.Area(assessment.version().designation().id());
+    }
+
+    private static Set<DigestItem> taking(PartFinding part) {
+        return part.best().quantity() instanceof Quantity.PeopleHolding people ? people.anyOf().stream()
+                .map(accepted -> new DigestItem.Certified(accepted.credential())).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    /** How bad designations, metrics and customers stand, and for how many prerequisites a certification is missing. */
+    List<Map.Entry<DigestItem, Severity>> severities() {
+        List<Map.Entry<DigestItem, Severity>> all = new ArrayList<>();
+        for (var assessment : assessments) {
+            var lacksInAll = BigFraction.ZERO;
+            for (var metric : assessment.metrics()) {
+                var lacking = metric.metric().maximum().value().subtract(metric.points());
+                lacksInAll = lacksInAll.add(lacking);
+                all.add(Map.entry(new DigestItem.Metric(area(assessment).name(), metric.metric().kind().id()),
+                        severity(lacking, 0)));
+                metric.missingPrerequisites().forEach(
+                        part -> taking(part).forEach(item -> all.add(Map.entry(item, severity(BigFraction.ZERO, 1)))));
+            }
+            all.add(Map.entry(area(assessment),
+                    severity(lacksInAll, assessment.missingPrerequisites().size() + (assessment.qualifies() ? 0 : 1))));
+        }
+        near().forEach(near -> all.add(Map.entry(near.item(), severity(BigFraction.ZERO, near.counts() ? 0 : 1))));
+        return all;
+    }
+
+    private static Severity severity(BigFraction points, int missing) {
+        return new Severity(Numbers.rounded(points), missing, Optional.empty());
     }
 
     private static String list(Set<String> areas) {
@@ -99,16 +138,28 @@ final class DigestFacts {
             return threshold().signum() > 0 && apart().compareTo(BigFraction.of(NEAR, 100)) <= 0;
         }
 
+        boolean counts() {
+            return eligibility.holds(customer.now());
+        }
+
+        DigestItem item() {
+            return new DigestItem.Customer(customer.customer().tenant());
+        }
+
         private BigFraction threshold() {
             return Place.exact(eligibility.threshold().value());
         }
     }
 
     /** Those who may see revenue are told which customers are about to count, or to count no more. */
-    List<String> customers() {
-        if (!directory.showsRevenue()) {
-            return List.of();
-        }
+    List<Said> customers(Snoozed snoozed) {
+        return !directory.showsRevenue() ? List.of()
+                : near().stream().filter(one -> !snoozed.hides(one.item()))
+                        .map(one -> new Said(customer(one), Set.of(one.item()))).distinct().limit(MOST_CUSTOMERS)
+                        .toList();
+    }
+
+    private List<Near> near() {
         Set<Near> near = new LinkedHashSet<>();
         assessments.forEach(assessment -> observations(assessment).forEach(found -> {
             if (found.quantity() instanceof Quantity.NetCustomers wanted) {
@@ -119,15 +170,16 @@ final class DigestFacts {
             }
         }));
         return near.stream().sorted(Comparator.comparing(Near::apart).thenComparing(one -> one.customer().customer()))
-                .map(this::customer).distinct().limit(MOST_CUSTOMERS).toList();
+                .toList();
     }
 
     private String customer(Near near) {
         var threshold = Numbers.usd(near.eligibility().threshold().value());
         var now = Numbers.usd(near.customer().now());
         return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
-                + (near.eligibility().holds(near.customer().now()) ? now + ", and counts "
-                        + (near.eligibility().strictly() ? "above " : "from ") + threshold + " on"
+                + (near.counts()
+                        ? now + ", and counts " + (near.eligibility().strictly() ? "above " : "from ") + threshold
+                                + " on"
                         : now + " of the " + threshold + " from which it counts");
     }
 
@@ -163,7 +215,7 @@ final class DigestFacts {
         Map<Origin.Kind, LocalDate> newest = new EnumMap<>(Origin.Kind.class);
         Stream.<Stream<? extends Fact>>of(evidence.certifications().stream(), evidence.usage().stream(),
                 evidence.measures().stream()).flatMap(some -> some).map(Fact::origin)
-                .filter(origin -> AGEING.contains(origin.kind()))
+                .filter(origin -> DigestItem.AGEING.contains(origin.kind()))
                 .forEach(origin -> newest.merge(origin.kind(), origin.dataDay(), DigestFacts::later));
         evidence.exports()
                 .forEach(export -> newest.merge(Origin.Kind.TRAININGS_EXPORT, export.dataDay(), DigestFacts::later));

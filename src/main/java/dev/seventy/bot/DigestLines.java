@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.seventy.reply.Block.Button;
 
@@ -15,6 +16,9 @@ final class DigestLines {
 
     private static final Set<String> STOP = Set.of("stop", "unsubscribe", "cancel", "end", "quit", "remove", "delete");
     private static final Set<String> MUTE = Set.of("mute", "pause", "snooze", "silence");
+    private static final Set<String> BRING_BACK = Set.of("unsnooze", "wake", "restore");
+    private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever", "for ever",
+            "always");
     private static final Set<String> UNMUTE = Set.of("unmute", "resume", "unpause");
     private static final Set<String> CHANGE = Set.of("change", "move", "reschedule", "switch", "set");
     private static final Set<String> LIST = Set.of("list", "which");
@@ -27,6 +31,12 @@ final class DigestLines {
             "hi", "my", "the", "a", "our", "do", "does", "are", "is", "i'd", "turn", "when");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
+
+    private static final Pattern OUT = Pattern.compile("(?i)^(?:please )?(?:snooze|hide|leave|keep)"
+            + " (?!(?:the |my |our )?digest)(.{1,100}?)(?: out of| out from| from| in| on)"
+            + " (?:the |my |our )?digest(.{0,60})$");
+    private static final Pattern BACK = Pattern.compile("(?i)^(?:please )?(?:bring|put) (?:back )?(.{1,100}?)(?: back)?"
+            + " (?:in|into|to|on) (?:the |my |our )?digest$");
 
     private final Vocabulary vocabulary;
 
@@ -60,6 +70,16 @@ final class DigestLines {
         if (CHANGE.contains(word)) {
             return change(rest);
         }
+        if (word.equals("snooze")) {
+            return snooze(rest);
+        }
+        if (word.equals("snoozed") || word.equals("snoozes")) {
+            return one(rest, Digesting.DigestSnoozed::new);
+        }
+        if (BRING_BACK.contains(word)) {
+            var id = id(rest);
+            return new Digesting.DigestUnsnooze(id, (id.isPresent() ? rest.from(1) : rest).text());
+        }
         if (MUTE.contains(word)) {
             return mute(rest);
         }
@@ -71,7 +91,7 @@ final class DigestLines {
         }
         return sentenceOf(words).orElseGet(() -> new General.Unclear("'digest " + NotUnderstood.cut(word)
                 + "' is not known. There are: digest subscribe monday 9:00, digest list, digest preview, digest change,"
-                + " digest mute 2 weeks, digest stop. Nothing was changed.",
+                + " digest mute 2 weeks, digest snooze az-305 2 weeks, digest snoozed, digest stop. Nothing was changed.",
                 List.of(new Button("Show the digests", "digest list", true),
                         new Button("Subscribe", "digest subscribe", false, true))));
     }
@@ -137,18 +157,75 @@ final class DigestLines {
         }
         if (rest.at(0).equals("until") || rest.at(0).equals("till")) {
             try {
-                return new Digesting.DigestMute(id, 0, Optional.of(Asked.dayAtEnd(rest, 1)));
+                return new Digesting.DigestMute(id, 0, Optional.of(Asked.dayAhead(rest, 1)));
             } catch (NotUnderstood wrong) {
                 return wrong.answer();
             }
         }
-        var number = rest.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(rest.at(0)))
-                : Optional.ofNullable(NUMBERS.get(rest.at(0)));
+        var number = number(rest.at(0));
         var days = daysOf(rest.at(1));
         return number.isPresent() && days.isPresent() && rest.all().size() == 2
                 ? new Digesting.DigestMute(id, number.get() * days.get(), Optional.empty())
                 : new General.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
                         + " 2027-01-10. Nothing was changed.", howLong(id));
+    }
+
+    /** Where nothing is named, the whole digest is meant where a time is said, and otherwise it is asked. */
+    private static Command snooze(Words words) {
+        var id = id(words);
+        var rest = id.isPresent() ? words.from(1) : words;
+        if (rest.all().isEmpty()) {
+            return new Digesting.DigestSnoozeForm(id);
+        }
+        var all = rest.all();
+        for (int from = 0; from < all.size(); from++) {
+            var behind = rest.from(from);
+            if (behind.at(0).equals("until") || behind.at(0).equals("till")) {
+                try {
+                    var day = new Digesting.Rest.Until(Asked.dayAhead(behind, 1));
+                    return from == 0 ? mute(words) : item(id, withoutSpan(rest, from), day);
+                } catch (NotUnderstood wrong) {
+                    return wrong.answer();
+                }
+            }
+        }
+        var span = span(rest);
+        return span.isEmpty() ? new Digesting.DigestSnooze(id, rest.text(), new Digesting.Rest.Unsaid())
+                : span.get().from() == 0 ? mute(words)
+                        : item(id, new Words(all.subList(0, span.get().from()), words.today()), span.get().rest());
+    }
+
+    private static Command item(Optional<Long> id, Words item, Digesting.Rest rest) {
+        return new Digesting.DigestSnooze(id, item.text(), rest);
+    }
+
+    /** A day that is said counts, and not the time before it. */
+    private static Words withoutSpan(Words rest, int end) {
+        var before = new Words(rest.all().subList(0, end), rest.today());
+        return span(before).map(span -> new Words(before.all().subList(0, span.from()), rest.today())).orElse(before);
+    }
+
+    /** @param from the word with which it begins */
+    private record Span(int from, Digesting.Rest rest) {
+    }
+
+    /** How long, where that stands at the end. */
+    private static Optional<Span> span(Words words) {
+        int size = words.all().size();
+        for (int length = 1; length <= Math.min(2, size); length++) {
+            if (FOR_GOOD.contains(words.from(size - length).text().toLowerCase(Locale.ROOT))) {
+                return Optional.of(new Span(size - length, new Digesting.Rest.ForGood()));
+            }
+        }
+        var days = size < 2 ? Optional.<Integer>empty() : daysOf(words.at(size - 1));
+        var number = size < 2 ? Optional.<Integer>empty() : number(words.at(size - 2));
+        return days.isEmpty() || number.isEmpty() ? Optional.empty()
+                : Optional.of(new Span(size > 2 && words.at(size - 3).equals("for") ? size - 3 : size - 2,
+                        new Digesting.Rest.Days(number.get() * days.get())));
+    }
+
+    private static Optional<Integer> number(String word) {
+        return word.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(word)) : Optional.ofNullable(NUMBERS.get(word));
     }
 
     static List<Button> howLong(Optional<Long> id) {
@@ -157,11 +234,28 @@ final class DigestLines {
                 new Button("4 weeks", line + " 4 weeks", false));
     }
 
+    /** {@code leave az-305 out of the digest for 2 weeks}, {@code bring az-305 back into the digest}. */
+    private static Optional<Command> leftOut(Words words) {
+        var back = BACK.matcher(words.text());
+        if (back.matches()) {
+            return Optional.of(new Digesting.DigestUnsnooze(Optional.empty(), back.group(1)));
+        }
+        var out = OUT.matcher(words.text());
+        return out.matches()
+                ? Optional
+                        .of(snooze(new Words(List.of((out.group(1) + out.group(2)).strip().split(" ")), words.today())))
+                : Optional.empty();
+    }
+
     /** What a line means that speaks of digests and does not begin with the word. */
     Optional<Command> sentence(Words words) {
         if (!words.text().toLowerCase(Locale.ROOT).contains("digest") || words.at(0).startsWith("digest")
                 || words.at(0).equals("subscribe") || words.at(0).equals("unsubscribe")) {
             return Optional.empty();
+        }
+        var left = leftOut(words);
+        if (left.isPresent()) {
+            return left;
         }
         var isOurs = Arrays.stream(words.text().toLowerCase(Locale.ROOT).split("[ ,.?!]"))
                 .anyMatch(word -> word.equals("digest") || word.equals("digests"));

@@ -32,11 +32,13 @@ final class DigestSubscriptions {
     private final Supplier<Store> stores;
     private final InstantSource clock;
     private final DigestAnswers content;
+    private final DigestSnoozing snoozing;
 
     DigestSubscriptions(Supplier<Store> stores, InstantSource clock, DigestAnswers content) {
         this.stores = stores;
         this.clock = clock;
         this.content = content;
+        snoozing = new DigestSnoozing(stores, clock, content);
     }
 
     Answer answer(Digesting asked, Speaker speaker) {
@@ -52,6 +54,13 @@ final class DigestSubscriptions {
                 with(id, "mute", speaker, one -> managing(one, speaker, () -> mute(one, days, until, speaker)));
             case Digesting.DigestUnmute(var id) ->
                 with(id, "unmute", speaker, one -> managing(one, speaker, () -> unmute(one, speaker)));
+            case Digesting.DigestSnoozeForm(var id) ->
+                with(id, "snooze", speaker, one -> managing(one, speaker, () -> snoozing.form(one, speaker)));
+            case Digesting.DigestSnooze(var id, var item, var rest) -> with(id, "snooze", speaker,
+                    one -> managing(one, speaker, () -> snoozing.snooze(one, item, rest, speaker)));
+            case Digesting.DigestSnoozed(var id) -> with(id, "snoozed", speaker, one -> snoozing.list(one, speaker));
+            case Digesting.DigestUnsnooze(var id, var item) -> with(id, "unsnooze", speaker,
+                    one -> managing(one, speaker, () -> snoozing.bringBack(one, item, speaker)));
             case Digesting.DigestStop(var id) ->
                 with(id, "stop", speaker, one -> managing(one, speaker, () -> stop(one, speaker)));
         };
@@ -74,9 +83,11 @@ final class DigestSubscriptions {
 
     /** For a channel those there, and one's own; whoever manages the firm's sees all. */
     private List<Subscription> visible(Speaker speaker) {
-        return digests().of(speaker.organisation().id()).stream()
-                .filter(one -> manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker))
-                .toList();
+        return digests().of(speaker.organisation().id()).stream().filter(one -> isVisible(one, speaker)).toList();
+    }
+
+    private static boolean isVisible(Subscription one, Speaker speaker) {
+        return manages(speaker) || isOwn(one, speaker) || one.place().shared() && isHere(one, speaker);
     }
 
     private static boolean manages(Speaker speaker) {
@@ -101,14 +112,14 @@ final class DigestSubscriptions {
 
     /** The one that is named, or the only one that can be meant there. */
     private Answer with(Optional<Long> id, String verb, Speaker speaker, Function<Subscription, Answer> then) {
-        var all = visible(speaker);
         if (id.isPresent()) {
-            return all.stream().filter(one -> one.id() == id.get()).findFirst().map(then)
+            return digests().find(speaker.organisation().id(), id.get()).filter(Subscription::isLive)
+                    .filter(one -> isVisible(one, speaker)).map(then)
                     .orElseGet(() -> Answer.of(Reply.refused(
                             "There is no digest " + id.get() + " of yours, or it has ended. Nothing was changed.",
                             DigestWording.lookAndBegin())));
         }
-        var meant = meant(all, speaker);
+        var meant = meant(visible(speaker), speaker);
         if (meant.size() == 1) {
             return then.apply(meant.getFirst());
         }
@@ -197,7 +208,9 @@ final class DigestSubscriptions {
         var there = new Subscription.Place(asking.platform(), asking.workspace(), asking.grid(), place, shared);
         var scope = scope(wish, Scope.EVERYTHING);
         var before = digests().of(organisation).stream().filter(one -> one.place().equals(there)).toList();
-        var same = before.stream().filter(one -> one.scope().areas().equals(scope.areas())).findFirst();
+        var same = before.stream()
+                .filter(one -> one.scope().areas().equals(scope.areas()) && one.scope().playbook() == scope.playbook())
+                .findFirst();
         var wording = wording(speaker);
         if (same.isPresent()) {
             return Answer.of(Reply.refused(
@@ -224,7 +237,7 @@ final class DigestSubscriptions {
 
     private static Scope scope(Digesting.DigestWish wish, Scope before) {
         return new Scope(wish.areas().orElse(before.areas()), wish.importantOnly().orElse(before.importantOnly()),
-                wish.quiet().orElse(before.quiet()));
+                wish.quiet().orElse(before.quiet()), wish.playbook().orElse(before.playbook()));
     }
 
     private Reply form(Speaker speaker) {

@@ -62,6 +62,9 @@ final class DigestWording {
         if (scope.quiet()) {
             said.add("quiet when nothing changed");
         }
+        if (scope.playbook() && !scope.areas().contains(DigestEcosystem.AREA)) {
+            said.add("with the partner ecosystem");
+        }
         return String.join("; ", said);
     }
 
@@ -108,7 +111,8 @@ final class DigestWording {
     }
 
     Reply changed(Subscription one, Subscription before, Instant now) {
-        var back = "digest change " + one.id() + line(before.rhythm(), before.scope());
+        var back = "digest change " + one.id() + line(before.rhythm(), before.scope())
+                + (one.scope().playbook() && !before.scope().playbook() ? " without eco" : "");
         return Reply.answer(
                 "Digest " + one.id() + " comes " + rhythm(one) + " now, about " + about(one.scope()) + ". "
                         + next(one, now),
@@ -120,7 +124,7 @@ final class DigestWording {
     private static String line(Rhythm rhythm, Scope scope) {
         return " on " + rhythm.day().name().toLowerCase(Locale.ROOT) + " at " + HOUR.format(rhythm.hour()) + " zone "
                 + zone(rhythm) + " areas " + areas(scope) + (scope.importantOnly() ? " important" : " everything")
-                + " unchanged " + (scope.quiet() ? "nothing" : "line");
+                + " unchanged " + (scope.quiet() ? "nothing" : "line") + (scope.playbook() ? " with eco" : "");
     }
 
     private static String areas(Scope scope) {

@@ -21,13 +21,15 @@ final class DigestWords {
     private static final Map<String, DayOfWeek> DAYS = days();
     private static final Pattern HOUR = Pattern.compile("([01]?[0-9]|2[0-3])(?:[:.h]([0-5][0-9]))?(?:h|uhr)?(am|pm)?");
     private static final Set<String> KEYWORDS = Set.of("on", "at", "zone", "timezone", "tz", "important", "everything",
-            "unchanged", "quiet", "here", "for", "every", "each");
+            "unchanged", "quiet", "here", "for", "every", "each", "with", "without");
     /** Words around what is said, none of which changes it. */
     private static final Set<String> AROUND = Set.of("a", "an", "the", "me", "us", "my", "our", "to", "of", "on", "at",
             "in", "and", "please", "every", "each", "weekly", "week", "digest", "digests", "i", "we", "want", "would",
             "like", "could", "can", "you", "get", "receive", "send", "sending", "post", "subscribe", "sign", "up",
             "o'clock", "morning", "mornings", "with", "it", "let", "have", "give", "move", "change", "set", "switch",
             "d", "need", "deliver", "into", "time", "is", "be", "that", "now", "also", "reschedule");
+
+    private static final Set<String> ECOSYSTEM = Set.of("eco", "ecosystem", "playbook");
 
     private final Vocabulary vocabulary;
     private final Words words;
@@ -38,6 +40,7 @@ final class DigestWords {
     private Optional<List<String>> areas = Optional.empty();
     private Optional<Boolean> importantOnly = Optional.empty();
     private Optional<Boolean> quiet = Optional.empty();
+    private Optional<Boolean> playbook = Optional.empty();
     private boolean here;
     private Optional<String> whom = Optional.empty();
 
@@ -81,7 +84,7 @@ final class DigestWords {
         while (index < words.all().size()) {
             index += take(at(0));
         }
-        return new Said(new Digesting.DigestWish(day, hour, zone, areas, importantOnly, quiet), here, whom);
+        return new Said(new Digesting.DigestWish(day, hour, zone, areas, importantOnly, quiet, playbook), here, whom);
     }
 
     /** Answers how many words that was. */
@@ -123,6 +126,7 @@ final class DigestWords {
                 yield 1;
             }
             case "this" -> 1;
+            case "with", "without" -> playbook(word.equals("with"), at(1));
             case "for" -> whom(at(1));
             default -> other(word);
         };
@@ -187,6 +191,14 @@ final class DigestWords {
         return 2;
     }
 
+    private int playbook(boolean wanted, String what) {
+        if (!ECOSYSTEM.contains(what)) {
+            return 1;
+        }
+        playbook = Optional.of(wanted);
+        return 2;
+    }
+
     private int whom(String who) throws NotUnderstood {
         var original = index + 1 < words.all().size() ? plain(words.all().get(index + 1)) : "";
         if (Set.of("me", "us", "everybody", "everyone").contains(who)) {
@@ -211,6 +223,10 @@ final class DigestWords {
         vocabulary.areasIn(said).forEach(area -> named.add(area.id()));
         if ((" " + Vocabulary.key(said) + " ").contains(" databricks ")) {
             named.add("databricks");
+        }
+        if (ECOSYSTEM.contains(Vocabulary.key(said))) {
+            named.add(DigestEcosystem.AREA);
+            playbook = Optional.of(true);
         }
         var isAll = Set.of("all", "everything", "").contains(Vocabulary.key(said));
         if (named.isEmpty() && !isAll) {

@@ -14,9 +14,16 @@ public sealed interface Digesting extends Command {
      * What of a digest is said; the rest stays, or is as it is by default.
      *
      * @param areas the ids of designations; empty for all
+     * @param playbook whether it has a section on the playbook of the partner ecosystem
      */
     record DigestWish(Optional<DayOfWeek> day, Optional<LocalTime> hour, Optional<ZoneId> zone,
-            Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet) {
+            Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet,
+            Optional<Boolean> playbook) {
+
+        DigestWish(Optional<DayOfWeek> day, Optional<LocalTime> hour, Optional<ZoneId> zone,
+                Optional<List<String>> areas, Optional<Boolean> importantOnly, Optional<Boolean> quiet) {
+            this(day, hour, zone, areas, importantOnly, quiet, Optional.empty());
+        }
 
         static final DigestWish NONE = new DigestWish(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty());
@@ -57,6 +64,43 @@ public sealed interface Digesting extends Command {
     }
 
     record DigestUnmute(Optional<Long> id) implements Digesting {
+    }
+
+    /** How long something is left out of a digest. */
+    sealed interface Rest {
+
+        record Days(int days) implements Rest {
+        }
+
+        /** @param day the first on which it may come again */
+        record Until(LocalDate day) implements Rest {
+        }
+
+        record ForGood() implements Rest {
+        }
+
+        record Unsaid() implements Rest {
+        }
+    }
+
+    /**
+     * Has a digest leave something out.
+     *
+     * @param item as it was named
+     */
+    record DigestSnooze(Optional<Long> id, String item, Rest rest) implements Digesting {
+    }
+
+    /** What can be left out, to be filled in. */
+    record DigestSnoozeForm(Optional<Long> id) implements Digesting {
+    }
+
+    /** What a digest leaves out. */
+    record DigestSnoozed(Optional<Long> id) implements Digesting {
+    }
+
+    /** Has a digest tell of something again. */
+    record DigestUnsnooze(Optional<Long> id, String item) implements Digesting {
     }
 
     record DigestStop(Optional<Long> id) implements Digesting {

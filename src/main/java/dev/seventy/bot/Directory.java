@@ -11,6 +11,9 @@ import dev.seventy.evidence.PersonId;
 record Directory(Map<PersonId, String> people, Map<CustomerId, String> customers, boolean showsPeople,
         boolean showsRevenue) {
 
+    /** For whoever sees no names. */
+    static final Directory EMPTY = new Directory(Map.of(), Map.of(), false, false);
+
     Directory {
         people = Map.copyOf(people);
         customers = Map.copyOf(customers);

@@ -29,6 +29,7 @@ final class Figures {
     private final TierFigures tiers;
     private final ScoreAnswers scores;
     private final RuleAnswers rules;
+    private final DigestItemNames names;
 
     Figures(Knowledge knowledge, Firm firm, TierFigures tiers) {
         this.knowledge = knowledge;
@@ -36,6 +37,7 @@ final class Figures {
         this.tiers = tiers;
         scores = new ScoreAnswers(knowledge.catalog());
         rules = new RuleAnswers(knowledge);
+        names = new DigestItemNames(knowledge);
     }
 
     /** A score, or the sentence that says why there is none. */
@@ -118,7 +120,8 @@ final class Figures {
             case Scored.Found(var found, var evidence) -> {
                 var directory = firm.directory(speaker);
                 var background = new ScoreAnswers.Background(evidence, asked.terms(), directory, speaker.sampleDay(),
-                        Optional.empty(), Optional.empty(), claims(found, asked.area(), asked.terms(), speaker));
+                        Optional.empty(), Optional.empty(), claims(found, asked.area(), asked.terms(), speaker),
+                        Assigned.NOBODY);
                 var program = knowledge.rules().programOn(found.assessment().asOf());
                 yield new Answer(
                         new WhyAnswers(knowledge.catalog(), background, program, firm.tellers(speaker.situation()))
@@ -138,7 +141,7 @@ final class Figures {
     static ScoreAnswers.Background background(Firm firm, Terms terms, Speaker speaker) {
         return new ScoreAnswers.Background(firm.evidence(speaker.situation(), terms), terms, firm.directory(speaker),
                 speaker.sampleDay(), Optional.empty(), Optional.empty(),
-                terms.strict() ? Optional.of(STRICTLY) : Optional.empty());
+                terms.strict() ? Optional.of(STRICTLY) : Optional.empty(), Assigned.NOBODY);
     }
 
     Reply showRules(Designation area, Terms terms, LocalDate today) {
@@ -188,7 +191,8 @@ final class Figures {
             }
         }
         return Optional.of(new Overview(standings, unscored, databricks(tally, speaker),
-                background(firm, terms, speaker).with(claims(standings, terms, speaker)), tally.asOf()));
+                background(firm, terms, speaker).with(claims(standings, terms, speaker), assigned(terms, speaker)),
+                tally.asOf()));
     }
 
     Answer scoreAll(Terms terms, Speaker speaker) {
@@ -220,7 +224,13 @@ final class Figures {
                                 .assessment()));
         return new ScoreAnswers.Background(evidence, terms, firm.directory(speaker), speaker.sampleDay(),
                 Optional.of(new ScoreAnswers.QualifiedDays(window, days, assessment.unknown().isEmpty())), official,
-                claims(standing, area, terms, speaker));
+                claims(standing, area, terms, speaker), assigned(terms, speaker));
+    }
+
+    /** Who has what to do, as far as it is about today. */
+    private Assigned assigned(Terms terms, Speaker speaker) {
+        return terms.asOf().isPresent() || terms.knownOn().isPresent() ? Assigned.NOBODY
+                : Assigned.of(firm, names, speaker);
     }
 
     /** Says whether claims counted, and the other number where there are any; empty where there are none. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,14 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.store.Account;
+import dev.seventy.store.Assignment;
 import dev.seventy.store.Customer;
 import dev.seventy.store.Organisation;
 import dev.seventy.store.OrganisationId;
@@ -35,8 +37,10 @@ final class Firm {
     private final Supplier<Store> stores;
     private final InstantSource clock;
     private final Recent<OrganisationId, Kept<Evidence>> evidence = new Recent<>(FIRMS);
+    private final Recent<OrganisationId, Kept<List<PlaybookEntry>>> playbooks = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Names>> names = new Recent<>(FIRMS);
     private final Recent<OrganisationId, Kept<Rights>> rights = new Recent<>(FIRMS);
+    private final KeptFindings findings = new KeptFindings();
     private final AtomicBoolean hears = new AtomicBoolean();
 
     /** @param version the number under which it holds */
@@ -53,7 +57,8 @@ final class Firm {
     }
 
     /** @param accounts those that have been asked for, by platform, workspace and user */
-    private record Rights(Map<String, Role> roles, FirmSettings settings, Recent<Sender.Member, Account> accounts) {
+    private record Rights(Map<String, Role> roles, FirmSettings settings, Recent<Sender.Member, Account> accounts,
+            List<Assignment> assignments) {
     }
 
     Firm(Supplier<Store> stores, InstantSource clock) {
@@ -61,8 +66,14 @@ final class Firm {
         this.clock = clock;
     }
 
-    private <T> T kept(Recent<OrganisationId, Kept<T>> all, Organisation organisation, long version,
+    /**
+     * What is written and not committed yet is read where that is written, and never kept: were the commit to fail, it
+     * would stand here under a number that something else gets.
+     */
+    private <T> T kept(Recent<OrganisationId, Kept<T>> all, Situation situation, ToLongFunction<Situation> number,
             Function<OrganisationId, T> read) {
+        var organisation = situation.organisation();
+        var version = number.applyAsLong(situation);
         var kept = all.get(organisation.id()).filter(known -> known.version() == version);
         if (kept.isPresent()) {
             return kept.get().content();
@@ -71,15 +82,26 @@ final class Firm {
             stores.get().organisations().whenErased(this::forget);
             stores.get().forgetting().whenForgotten((whose, _) -> forget(whose));
         }
+        var isUnchanged = isUnchanged(situation, number);
         var content = read.apply(organisation.id());
-        all.keep(organisation.id(), new Kept<>(version, content));
+        if (isUnchanged) {
+            all.keep(organisation.id(), new Kept<>(version, content));
+        }
         return content;
+    }
+
+    /** Whether nothing has changed since, in the transaction that this is part of either. */
+    private boolean isUnchanged(Situation situation, ToLongFunction<Situation> number) {
+        return stores.get().organisations().situation(situation.organisation().id()).map(number::applyAsLong)
+                .filter(now -> now == number.applyAsLong(situation)).isPresent();
     }
 
     private void forget(OrganisationId organisation) {
         evidence.forget(organisation);
+        playbooks.forget(organisation);
         names.forget(organisation);
         rights.forget(organisation);
+        findings.forget(organisation);
     }
 
     /** When a message is said: as its platform has it, unless that is to come, and otherwise now. */
@@ -92,13 +114,28 @@ final class Firm {
         return terms.strict() ? whole(situation, terms).strict() : whole(situation, terms);
     }
 
+    /** What was found of all that is known of the firm, worked out once for all who ask the same. */
+    <T> T found(Situation situation, KeptFindings.Question<T> question, Supplier<T> find) {
+        return findings.of(situation, question, find);
+    }
+
     private Evidence whole(Situation situation, Terms terms) {
         var organisation = situation.organisation();
         if (terms.knownOn().isPresent() || terms.location().isPresent()) {
             return stores.get().evidence().of(organisation.id(), terms.knownOn().map(day -> endOf(day, organisation)),
                     terms.location());
         }
-        return kept(evidence, organisation, situation.evidenceVersion(), id -> stores.get().evidence().of(id));
+        return kept(evidence, situation, Situation::evidenceVersion, id -> stores.get().evidence().of(id));
+    }
+
+    /** All that was told of the playbook, the newest last. */
+    List<PlaybookEntry> playbook(Situation situation, Terms terms) {
+        var organisation = situation.organisation();
+        return terms.knownOn().isPresent()
+                ? stores.get().evidence().playbook(organisation.id(),
+                        terms.knownOn().map(day -> endOf(day, organisation)))
+                : kept(playbooks, situation, Situation::evidenceVersion,
+                        id -> stores.get().evidence().playbook(id, Optional.empty()));
     }
 
     /** The last moment of a day in the organisation's zone. */
@@ -111,7 +148,7 @@ final class Firm {
     }
 
     private Names names(Situation situation) {
-        return kept(names, situation.organisation(), situation.evidenceVersion(),
+        return kept(names, situation, Situation::evidenceVersion,
                 id -> Names.of(stores.get().people().of(id), stores.get().customers().of(id)));
     }
 
@@ -132,11 +169,7 @@ final class Firm {
 
     private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
         if (account.tie() != Account.Tie.NONE) {
-            return account.person()
-                    .map(known -> Optional
-                            .ofNullable(people.get(known)).map(Person::id).or(() -> people.values().stream()
-                                    .filter(person -> person.alsoKnownAs().contains(known)).map(Person::id).findFirst())
-                            .orElse(known));
+            return account.person().map(known -> human(known, people));
         }
         var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
         return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
@@ -166,8 +199,9 @@ final class Firm {
     }
 
     private Rights rights(Situation situation) {
-        return kept(rights, situation.organisation(), situation.rights(), id -> new Rights(stores.get().roles().all(id),
-                FirmSettings.of(stores.get().settings().of(id)), new Recent<>(ACCOUNTS)));
+        return kept(rights, situation, Situation::rights,
+                id -> new Rights(stores.get().roles().all(id), FirmSettings.of(stores.get().settings().of(id)),
+                        new Recent<>(ACCOUNTS), stores.get().assignments().of(id)));
     }
 
     /** Who was granted which role, by the subject in small letters. */
@@ -177,6 +211,22 @@ final class Firm {
 
     FirmSettings settings(Situation situation) {
         return rights(situation).settings();
+    }
+
+    /** What people were asked to do, whatever became of it. */
+    List<Assignment> assignments(Situation situation) {
+        return rights(situation).assignments();
+    }
+
+    /** The id that stands for somebody now; the same where nobody is known by it. */
+    PersonId human(PersonId id, Situation situation) {
+        return human(id, people(situation));
+    }
+
+    private static PersonId human(PersonId id, Map<PersonId, Person> people) {
+        return people.containsKey(id) ? id
+                : people.values().stream().filter(person -> person.alsoKnownAs().contains(id)).map(Person::id)
+                        .findFirst().orElse(id);
     }
 
     /** What the platform said of an account, not longer ago than it holds. */
@@ -189,7 +239,7 @@ final class Firm {
         }
         var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
                 member.user());
-        read.ifPresent(account -> known.keep(plain, account));
+        read.filter(_ -> isUnchanged(situation, Situation::rights)).ifPresent(account -> known.keep(plain, account));
         return read.filter(account -> !account.checked().isBefore(since));
     }
 }

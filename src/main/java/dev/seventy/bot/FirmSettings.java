@@ -20,16 +20,21 @@ import dev.seventy.store.Role;
  * @param revenue the least role that sees revenue
  * @param logging what others than the person may log for them
  * @param trackId the id of the kind of Databricks partner that the firm says it is
+ * @param reminders how many messages somebody is sent in a week of what ends; 0 for none at all
  * @param anniversary the day on which the enrolment in Microsoft's program ends; one for all designations
  */
-public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId,
+public record FirmSettings(int retentionDays, Role revenue, Logging logging, Optional<String> trackId, int reminders,
         Optional<LocalDate> anniversary) {
 
     static final String NONE = "none";
 
     public static final int MOST_RETENTION_DAYS = 3_650;
 
+    public static final int MOST_REMINDERS = 5;
+
     private static final int RETENTION_DAYS = 30;
+    /** A week, ours. */
+    private static final int REMINDERS = 2;
 
     /** Who may log a certification, and whose. */
     public enum Logging {
@@ -56,6 +61,7 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
         REVENUE,
         LOGGING,
         TRACK,
+        REMINDERS,
         ANNIVERSARY;
 
         String word() {
@@ -73,8 +79,10 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
                 Optional.ofNullable(kept.get(Name.RETENTION.word())).map(Integer::valueOf).orElse(RETENTION_DAYS),
                 Optional.ofNullable(kept.get(Name.REVENUE.word())).map(FirmSettings::role).orElse(Role.ADMIN),
                 Optional.ofNullable(kept.get(Name.LOGGING.word())).flatMap(Logging::of).orElse(Logging.OWN),
-                Optional.ofNullable(kept.get(Name.TRACK.word())), Optional.ofNullable(kept.get(Name.ANNIVERSARY.word()))
-                        .filter(day -> !day.equals(NONE)).map(LocalDate::parse));
+                Optional.ofNullable(kept.get(Name.TRACK.word())),
+                Optional.ofNullable(kept.get(Name.REMINDERS.word())).map(Integer::valueOf).orElse(REMINDERS),
+                Optional.ofNullable(kept.get(Name.ANNIVERSARY.word())).filter(day -> !day.equals(NONE))
+                        .map(LocalDate::parse));
     }
 
     private static Role role(String plural) {
@@ -95,6 +103,7 @@ public record FirmSettings(int retentionDays, Role revenue, Logging logging, Opt
             case REVENUE -> revenue == Role.MANAGER ? "managers" : "admins";
             case LOGGING -> logging.word();
             case TRACK -> track(tracks).id();
+            case REMINDERS -> String.valueOf(reminders);
             case ANNIVERSARY -> anniversary.map(LocalDate::toString).orElse(NONE);
         };
     }

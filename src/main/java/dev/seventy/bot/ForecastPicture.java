@@ -36,8 +36,9 @@ final class ForecastPicture {
                 + Numbers.show(outlook.asOf()) + ", " + Numbers.show(points.getLast().value()) + " on "
                 + Numbers.show(outlook.last()) + ", lowest " + Numbers.show(lowest) + " from " + Numbers.show(since)
                 + " on; " + Numbers.show(outlook.today().threshold()) + " are needed.";
-        return new Block.Picture(outlook.area().name() + ": points in the twelve months ahead", points,
-                Numbers.rounded(outlook.today().threshold()), maximum(outlook), outlook.last(), alt, address);
+        return new Block.Picture(outlook.area().name() + ": points in the twelve months ahead",
+                List.of(new Block.Line("points", points, true)), Numbers.rounded(outlook.today().threshold()),
+                maximum(outlook), outlook.last(), alt, address);
     }
 
     private static BigDecimal maximum(Outlook outlook) {

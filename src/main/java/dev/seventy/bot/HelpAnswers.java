@@ -22,7 +22,10 @@ final class HelpAnswers {
                 "I passed AZ-305 yesterday: logs it; cert add opens a form, fix and undo are below the answer",
                 "who az-305, who could take dp-700: who holds it, and who is near to it",
                 "home: what of mine expires, what to do next, how we stand",
-                "digest subscribe monday 9:00: how we stand, once a week; digest list, digest mute, digest stop",
+                "eco: the playbook of the partner ecosystem; eco report, eco ps enterprise fsi, eco actions",
+                "digest subscribe monday 9:00: how we stand, once a week; digest list, digest snooze az-305 2"
+                        + " weeks, digest mute, digest stop",
+                "reminders: what of mine ends and when I am told; reminders snooze AZ-305 2 weeks, reminders stop",
                 "me: who I am here; me looked, me export, me forget: who saw my record, a copy of it, its end"));
         if (Permissions.covers(role, Role.MANAGER)) {
             examples.add(
@@ -31,6 +34,8 @@ final class HelpAnswers {
             examples.add("share link data-ai: a page with score and forecast to forward, for a week, without names");
             examples.add("person list: who is known, with manager, location, last day and account; person invite EMAIL:"
                     + " adds a colleague, and tells them how to begin");
+            examples.add("assign az-305 to EMAIL by 15 Dec: asks a colleague, and tells them what it is worth;"
+                    + " assignments, unassign");
             examples.add("cert doctor: what was passed and does not count, and who can mend it");
             examples.add("export people, export certifications, export scores, export reasons: files for spreadsheets");
         }

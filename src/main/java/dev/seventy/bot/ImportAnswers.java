@@ -8,16 +8,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.intake.DateOrder;
 import dev.seventy.intake.Intake;
 import dev.seventy.intake.Material;
+import dev.seventy.intake.PlaybookTerms;
 import dev.seventy.intake.Rejected;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
@@ -28,6 +33,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
+import dev.seventy.rules.Playbook;
 import dev.seventy.scoring.Climb;
 import dev.seventy.store.Confirmation;
 import dev.seventy.store.ImportCounts;
@@ -72,7 +78,8 @@ final class ImportAnswers {
                 Stream.concat(knowledge.rules().designations().stream().map(Designation::id), Stream.of(Climb.AREA))
                         .collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()),
-                ReportedTier.names(knowledge.rules(), speaker.settings()), speaker.today());
+                ReportedTier.names(knowledge.rules(), speaker.settings()), terms(knowledge.rules().playbook()),
+                speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
@@ -91,6 +98,22 @@ final class ImportAnswers {
         return stage(speaker, intake, files, confirmed, progress);
     }
 
+    private static PlaybookTerms terms(Playbook playbook) {
+        Map<String, String> criteria = new TreeMap<>();
+        playbook.integrator().criteria().forEach(criterion -> {
+            criteria.put(criterion.word(), criterion.id());
+            criteria.put(criterion.id().toLowerCase(Locale.ROOT), criterion.id());
+        });
+        return new PlaybookTerms(
+                Map.of(Part.ACTION, ids(playbook.actions()), Part.INDUSTRY, ids(playbook.industries()), Part.METRIC,
+                        ids(playbook.metrics())),
+                Map.of(Part.ACTION, playbook.actionStates(), Part.INDUSTRY, playbook.industryStates()), criteria);
+    }
+
+    private static List<String> ids(List<? extends Playbook.Row> rows) {
+        return rows.stream().map(Playbook.Row::id).toList();
+    }
+
     static Reply howTo() {
         return Reply.misunderstood(
                 "Send a file along with 'import', or in a terminal say: import FILE. Nothing was imported.",
@@ -98,7 +121,7 @@ final class ImportAnswers {
                         "the trainings export, the Azure usage export or the customers report of Partner Center",
                         "the credentials of your people from their wallets at credentials.databricks.com, as CSV",
                         "or a template of ours: import template people, certs, official_scores, measures, databricks,"
-                                + " attestations, achievements or databricks_certs"),
+                                + " attestations, achievements, databricks_certs or playbook"),
                         false),
                 new Block.Buttons(List.of(new Block.Button("Template for people", "import template people", true),
                         new Block.Button("Imports so far", "import history", false))));

@@ -130,6 +130,7 @@ final class ImportPreview {
             case MEASURE -> "Measures";
             case OFFICIAL_SCORE -> "Official scores";
             case ACHIEVEMENT -> "Achievements";
+            case PLAYBOOK -> "Entries of the playbook";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.time.DateTimeException;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import dev.seventy.store.Vault;
 final class PageLinks {
 
     static final int DAYS = 7;
+    /** What stands before the designations of which it is shown how points moved, with commas between; none for all. */
+    static final String TREND = "trend:";
 
     private final InstantSource clock;
     private final Optional<Forwarding> forwarding;
@@ -33,7 +36,10 @@ final class PageLinks {
         }
     }
 
-    /** @param through the last day, inclusive, on which the link holds */
+    /**
+     * @param area what it is about: a designation, or how points moved
+     * @param through the last day, inclusive, on which the link holds
+     */
     record Scope(OrganisationId organisation, String area, LocalDate asOf, LocalDate through) {
 
         private String text() {
@@ -87,6 +93,13 @@ final class PageLinks {
                 return Optional.empty();
             }
         });
+    }
+
+    /** Where the picture of how points moved is served; empty where it cannot be fetched. */
+    Optional<String> trend(List<String> areas, LocalDate asOf, Speaker speaker) {
+        return forwarding.filter(known -> known.lasting() && !speaker.local())
+                .flatMap(_ -> address(Kind.PICTURE, new Scope(speaker.organisation().id(),
+                        TREND + String.join(",", areas), asOf, through(speaker.organisation()))));
     }
 
     /** Where a picture is served that a platform fetches; empty where it cannot. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Certification;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.ImportFile;
@@ -23,21 +23,21 @@ final class PastImports {
 
     private final Supplier<Store> stores;
     private final TellUndone undone;
+    private final EcoUndone ecosystem;
 
-    PastImports(Catalog catalog, Supplier<Store> stores, Firm firm) {
+    PastImports(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
         this.stores = stores;
-        undone = new TellUndone(catalog, firm);
+        ecosystem = new EcoUndone(knowledge.rules().playbook(), stores, firm);
+        undone = new TellUndone(knowledge.catalog(), firm);
     }
 
     Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var history = stores.get().imports().history(speaker.organisation().id());
-        var id = wanted.map(ImportId::new).or(() -> Permissions.importsOfAll(speaker.role()) ? history.stream()
-                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst()
-                : ownTold(speaker, wanted));
+        var id = wanted.map(ImportId::new)
+                .or(() -> Permissions.importsOfAll(speaker.role()) ? newest(speaker) : ownTold(speaker, wanted));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
-        var found = history.stream().filter(record -> record.id().equals(id.get())).findFirst();
+        var found = stores.get().imports().find(speaker.organisation().id(), id.get());
         if (found.isEmpty()) {
             return Reply.refused("There is no import " + id.get().value() + ". Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
@@ -45,7 +45,13 @@ final class PastImports {
         if (wanted.isEmpty() && !isOwn(found.get(), speaker)) {
             return asked(found.get(), speaker);
         }
-        return undo(found.get(), history, speaker);
+        return undo(found.get(), speaker);
+    }
+
+    /** The newest that is in force. */
+    private Optional<ImportId> newest(Speaker speaker) {
+        return stores.get().imports().history(speaker.organisation().id()).stream()
+                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst();
     }
 
     /** What somebody else told, and files, are not taken back by a word that does not name them. */
@@ -74,21 +80,23 @@ final class PastImports {
         return record.files().stream().anyMatch(file -> file.name().equals(PersonAnswers.MERGED));
     }
 
-    private Reply undo(ImportRecord record, List<ImportRecord> history, Speaker speaker) {
+    private Reply undo(ImportRecord record, Speaker speaker) {
         var organisation = speaker.organisation().id();
         var id = record.id();
-        var isTold = record.isTold();
+        var isTold = record.isTold() && !isMerge(record);
         var before = isTold ? held(organisation) : List.<Certification>of();
+        var planned = isTold ? ecosystem.told(organisation) : List.<PlaybookEntry>of();
         return switch (stores.get().imports().retract(organisation, id, speaker.actor())) {
             case Retraction.Retracted() -> Reply
                     .answer("Import " + id.value() + " is taken back: " + described(record, speaker)
-                            + (isTold || !hasReplaced(record) ? "." : ". What it had replaced holds again."))
+                            + (record.isTold() || !hasReplaced(record) ? "." : ". What it had replaced holds again."))
                     .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
                             .toArray(Block[]::new))
+                    .with((isTold ? ecosystem.of(planned, speaker) : List.<Block>of()).toArray(Block[]::new))
                     .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
             case Retraction.SupersededBy(var later) -> Reply.refused(
                     "Import " + id.value() + " cannot be taken back: import " + later.value()
-                            + (history.stream().anyMatch(other -> other.id().equals(later) && isMerge(other))
+                            + (stores.get().imports().find(organisation, later).filter(PastImports::isMerge).isPresent()
                                     ? " says that two people are one, of whom it is the first to tell."
                                     : " has replaced or repeated some of its rows since.")
                             + " Take that one back first. Nothing was changed.",
@@ -112,11 +120,13 @@ final class PastImports {
 
     /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
     Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
-        return stores.get().imports().history(speaker.organisation().id()).stream()
-                .filter(record -> isOwn(record, speaker))
-                .filter(record -> wanted.map(number -> record.id().value() == number)
-                        .orElse(record.state() == ImportRecord.State.VISIBLE))
-                .map(ImportRecord::id).findFirst();
+        var organisation = speaker.organisation().id();
+        return wanted.isPresent()
+                ? stores.get().imports().find(organisation, new ImportId(wanted.get()))
+                        .filter(record -> isOwn(record, speaker)).map(ImportRecord::id)
+                : stores.get().imports().history(organisation).stream().filter(record -> isOwn(record, speaker))
+                        .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id)
+                        .findFirst();
     }
 
     private static boolean isOwn(ImportRecord record, Speaker speaker) {

@@ -16,13 +16,21 @@ final class Permissions {
         return switch (command) {
             case General.ImportHowTo _ -> Role.ADMIN;
             case General _,Certifying _,Digesting _ -> Role.MEMBER;
+            case Reminding.ReminderPreview(var who) -> who.isPresent() ? Role.MANAGER : Role.MEMBER;
+            case Reminding _ -> Role.MEMBER;
             case Command.Share _,Command.SendMe _,Command.Ask _,Command.Home _ -> Role.MEMBER;
             case Command.Me _,Command.MeIs _,Command.Sample _ -> Role.MEMBER;
+            case Assigning.Assign _,Assigning.AssignForm _,Assigning.Unassign _ -> Role.MANAGER;
+            case Assigning _ -> Role.MEMBER;
             case Measuring.ShareLink _ -> Role.MANAGER;
             case Measuring _ -> Role.MEMBER;
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> Role.MEMBER;
             case Partnering.PartnerValue _,Partnering.PartnerValueIf _ -> Role.MEMBER;
             case Partnering _ -> Role.MANAGER;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> Role.MANAGER;
+            // What is thought of another firm.
+            case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> Role.MANAGER;
+            case Ecosystem _ -> Role.MEMBER;
             case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> Role.MEMBER;
             // Merging gives whoever has one of two accounts the roles of the other.
             case Staffing.PersonMerge _ -> Role.ADMIN;
@@ -78,6 +86,8 @@ final class Permissions {
             case Certifying _ -> true;
             case Partnering.Achieve _,Partnering.Report _,Partnering.ChampionAdd _ -> true;
             case Partnering _ -> false;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> true;
+            case Ecosystem _ -> false;
             case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> false;
             case Staffing.PersonList _ -> false;
             case Staffing _ -> true;
@@ -88,8 +98,14 @@ final class Permissions {
             case Importing _ -> false;
             case Governing.SettingsShow _,Governing.OrganisationList _,Governing.RoleList _ -> false;
             case Governing _ -> true;
+            case Assigning.AssignForm _,Assigning.AssignUnclear _,Assigning.AssignmentList _ -> false;
+            case Assigning _ -> true;
+            case Reminding.ReminderList _,Reminding.ReminderPreview _,Reminding.ReminderWhy _ -> false;
+            case Reminding _ -> true;
             case Digesting.DigestForm _,Digesting.DigestList _ -> false;
             case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;
+            case Digesting.DigestSnoozeForm _,Digesting.DigestSnoozed _ -> false;
+            case Digesting.DigestSnooze(var _, var _, var rest) -> !(rest instanceof Digesting.Rest.Unsaid);
             case Digesting.DigestChange(var _, var wish) -> !wish.equals(Digesting.DigestWish.NONE);
             case Digesting _ -> true;
         };
@@ -127,6 +143,9 @@ final class Permissions {
             case Measuring.Why(var _, var _, var terms) -> !terms.json();
             case Measuring.Forecast(var _, var terms, var _) -> !terms.json();
             case Measuring.RulesDiff _ -> true;
+            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> false;
+            case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> false;
+            case Ecosystem _ -> true;
             case General.RulesList _,General.RulesShow _,General.LadderShow _,General.LadderDiff _ -> true;
             case General.Credential _,General.Specializations _ -> true;
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> true;
@@ -142,6 +161,7 @@ final class Permissions {
                 || command instanceof Partnering.Attestations || command instanceof Partnering.Achievements
                 || command instanceof Staffing.CertDoctor || command instanceof Measuring.Forecast
                 || command instanceof Digesting.DigestShow || command instanceof Digesting.DigestPreview
+                || command instanceof Reminding.ReminderList || command instanceof Reminding.ReminderPreview
                 || command instanceof Measuring.ForecastCalendar
                 || command instanceof Measuring.Score(var _, var terms) && terms.json();
     }

@@ -67,7 +67,7 @@ final class PrivacyLines {
             var what = Custody.Exported.of(asked.rest());
             return what.isPresent() ? new Custody.Export(what.get(), asked.terms())
                     : new General.Unclear(
-                            "Export what? There are people, certifications, scores and reasons, each as"
+                            "Export what? There are people, certifications, scores and reasons, and playbook, each as"
                                     + " CSV and JSON. Nothing was exported.",
                             List.of(new Button("Scores", "export scores", true),
                                     new Button("Certifications", "export certifications", false),

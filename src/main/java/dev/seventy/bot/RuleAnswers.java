@@ -42,7 +42,8 @@ final class RuleAnswers {
                     book.ladderOn(track.id(), today), ladder.computable() ? "" : "thresholds not published")));
         }
         rows.add(List.of("databricks", "", label(book.valueScore().file()), "our own estimate", "in use by pvs"));
-        rows.add(List.of("databricks", "", label(book.engagement().file()), "a planning aid", "in use by rules test"));
+        rows.add(List.of("databricks", "", label(book.engagement().file()), "a planning aid", "in use by eco ps"));
+        rows.add(List.of("databricks", "", label(book.playbook().file()), "a planning aid", "in use by eco"));
         return Reply.answer(
                 rows.size() + " rule files: for " + book.designations().size()
                         + " designations and the program around them, and for " + book.tracks().size()

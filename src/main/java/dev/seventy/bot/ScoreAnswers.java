@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import dev.seventy.planning.Action;
 import dev.seventy.planning.NextActions;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.rules.Designation;
 import dev.seventy.rules.PathChoice;
 import dev.seventy.rules.ProgramRules;
 import dev.seventy.rules.RuleVersion;
@@ -50,12 +52,14 @@ final class ScoreAnswers {
      * @param window the qualification window and the days in it on which the designation was qualified
      * @param official the official figures on file with our own for the same day, if there are any
      * @param claims how claims were taken, and the other number where they matter
+     * @param assigned who has what to do
      */
     record Background(Evidence evidence, Terms terms, Directory directory, Optional<LocalDate> sampleDay,
-            Optional<QualifiedDays> window, Optional<OfficialComparison> official, Optional<String> claims) {
+            Optional<QualifiedDays> window, Optional<OfficialComparison> official, Optional<String> claims,
+            Assigned assigned) {
 
-        Background with(Optional<String> sentence) {
-            return new Background(evidence, terms, directory, sampleDay, window, official, sentence);
+        Background with(Optional<String> sentence, Assigned assigned) {
+            return new Background(evidence, terms, directory, sampleDay, window, official, sentence, assigned);
         }
     }
 
@@ -92,7 +96,9 @@ final class ScoreAnswers {
         var actions = nextActions.after(assessment).stream().limit(MOST_ACTIONS).toList();
         if (!actions.isEmpty()) {
             blocks.add(new Block.Heading("Next, most points first"));
-            blocks.add(new Block.Items(actions.stream().map(Wording::action).toList(), true));
+            var id = assessment.version().designation().id();
+            blocks.add(new Block.Items(actions.stream().map(action -> said(id, action, background.assigned())).toList(),
+                    true));
         }
         background.official().map(official -> new Block.Note(official.sentences())).ifPresent(blocks::add);
         Stream.concat(background.window().map(days -> window(days) + asAsked(background.terms())).stream(),
@@ -106,7 +112,7 @@ final class ScoreAnswers {
         return new Reply(Wording.verdict(assessment), Reply.Tone.ANSWER, blocks);
     }
 
-    private static BigFraction maximum(Assessment assessment) {
+    static BigFraction maximum(Assessment assessment) {
         return assessment.metrics().stream().map(metric -> metric.metric().maximum().value()).reduce(BigFraction.ZERO,
                 BigFraction::add);
     }
@@ -243,10 +249,11 @@ final class ScoreAnswers {
         unscored.forEach(sentence -> blocks.add(new Block.Paragraph(sentence)));
         databricks.ifPresent(brief -> blocks.add(
                 new Block.Paragraph(brief.sentence() + brief.next().map(next -> " First: " + next + ".").orElse(""))));
-        bestStep(standings).ifPresent(sentence -> {
+        var best = best(standings, (_, _) -> true);
+        if (!best.isEmpty()) {
             blocks.add(new Block.Heading("Worth doing first"));
-            blocks.add(new Block.Items(sentence, true));
-        });
+            blocks.add(new Block.Items(best.stream().map(one -> said(one, background.assigned())).toList(), true));
+        }
         if (program.earnsBadge(held)) {
             blocks.add(new Block.Paragraph("All six are qualified: that gives " + program.badgeName() + "."));
         }
@@ -269,17 +276,27 @@ final class ScoreAnswers {
                 Wording.gap(assessment));
     }
 
-    /** The best action of each designation, those that serve most first. */
-    Optional<List<String>> bestStep(List<Standing> standings) {
-        record Best(String area, Action action) {
-        }
-        var best = standings.stream()
-                .flatMap(standing -> nextActions.after(standing.assessment()).stream().limit(1)
-                        .map(action -> new Best(standing.assessment().version().designation().name(), action)))
-                .filter(found -> found.action().attains() || found.action().gain().compareTo(BigFraction.of(4)) >= 0)
+    /** Something to do for a designation. */
+    record Best(Designation area, Action action) {
+    }
+
+    /** The best action of each designation of those that are meant, those that serve most first. */
+    List<Best> best(List<Standing> standings, BiPredicate<Designation, Action> meant) {
+        return standings.stream().flatMap(standing -> {
+            var area = standing.assessment().version().designation();
+            return nextActions.after(standing.assessment()).stream().filter(action -> meant.test(area, action)).limit(1)
+                    .map(action -> new Best(area, action));
+        }).filter(found -> found.action().attains() || found.action().gain().compareTo(BigFraction.of(4)) >= 0)
                 .sorted(Comparator.comparing((Best found) -> found.action().attains())
                         .thenComparing(found -> found.action().gain()).reversed())
-                .limit(MOST_ACTIONS).map(found -> found.area() + " " + Wording.action(found.action())).toList();
-        return best.isEmpty() ? Optional.empty() : Optional.of(best);
+                .limit(MOST_ACTIONS).toList();
+    }
+
+    static String said(Best best, Assigned assigned) {
+        return best.area().name() + " " + said(best.area().id(), best.action(), assigned);
+    }
+
+    private static String said(String area, Action action, Assigned assigned) {
+        return Wording.action(action) + assigned.of(area, action).map(sentence -> " " + sentence).orElse("");
     }
 }

@@ -29,15 +29,17 @@ final class ScorePages {
     private final Figures figures;
     private final ForecastAnswers forecasts;
     private final PageLinks links;
+    private final Trends trends;
 
     ScorePages(Knowledge knowledge, Supplier<Store> stores, Firm firm, Figures figures, ForecastAnswers forecasts,
-            PageLinks links) {
+            PageLinks links, Trends trends) {
         this.knowledge = knowledge;
         this.stores = stores;
         this.firm = firm;
         this.figures = figures;
         this.forecasts = forecasts;
         this.links = links;
+        this.trends = trends;
     }
 
     Reply link(Designation area, Optional<LocalDate> asOf, Speaker speaker) {
@@ -89,12 +91,27 @@ final class ScorePages {
         if (meant.isEmpty() || situation.isEmpty() || isOver(meant.get(), situation.get())) {
             return Optional.empty();
         }
+        if (isTrend(meant.get())) {
+            return trends.whole(situation.get(), areas(meant.get()), meant.get().asOf())
+                    .map(trend -> trend.picture(Optional.empty()));
+        }
         return forecasts.picture(knowledge.rules().designation(meant.get().area()), terms(meant.get().asOf()),
                 reader(situation.get(), firm.settings(situation.get())));
     }
 
     private Optional<Scope> scope(Kind kind, String token) {
-        return links.opened(kind, token).filter(meant -> knowledge.rules().knows(meant.area()));
+        return links.opened(kind, token)
+                .filter(meant -> kind == Kind.PICTURE && isTrend(meant) || knowledge.rules().knows(meant.area()));
+    }
+
+    private static boolean isTrend(Scope meant) {
+        return meant.area().startsWith(PageLinks.TREND);
+    }
+
+    private List<Designation> areas(Scope meant) {
+        var named = List.of(meant.area().substring(PageLinks.TREND.length()).split(","));
+        return knowledge.rules().designations().stream()
+                .filter(area -> named.equals(List.of("")) || named.contains(area.id())).toList();
     }
 
     private Optional<Situation> situation(Scope meant) {

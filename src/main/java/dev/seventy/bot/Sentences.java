@@ -39,14 +39,16 @@ final class Sentences {
     private final Vocabulary vocabulary;
     private final SettingLine settings;
     private final DatabricksQuestions questions;
+    private final EcoLines ecosystem;
     private final Map<String, Function<Words, Command>> verbs;
 
     Sentences(Catalog catalog, Vocabulary vocabulary, SettingLine settings, DatabricksQuestions questions,
-            Map<String, Function<Words, Command>> verbs) {
+            EcoLines ecosystem, Map<String, Function<Words, Command>> verbs) {
         this.catalog = catalog;
         this.vocabulary = vocabulary;
         this.settings = settings;
         this.questions = questions;
+        this.ecosystem = ecosystem;
         this.verbs = verbs;
     }
 
@@ -66,7 +68,8 @@ final class Sentences {
         if (plain.at(0).equals("what") && plain.at(1).equals("if")) {
             return questions.whatIf(plain.from(2));
         }
-        return changing(plain).or(() -> PeopleLines.who(plain, catalog)).orElseGet(() -> about(words));
+        return ecosystem.sentence(words).or(() -> changing(plain)).or(() -> PeopleLines.who(plain, catalog))
+                .orElseGet(() -> about(words));
     }
 
     private Command said(String verb, Words rest) {

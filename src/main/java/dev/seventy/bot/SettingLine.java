@@ -75,10 +75,12 @@ final class SettingLine {
             case "revenue" -> Name.REVENUE;
             case "logging", "log" -> Name.LOGGING;
             case "track" -> Name.TRACK;
+            case "reminders", "reminder", "nudges" -> Name.REMINDERS;
             case "anniversary", "renewal" -> Name.ANNIVERSARY;
             default -> throw new NotUnderstood("There is no setting '" + NotUnderstood.cut(word)
-                    + "'. There are: zone, retention, revenue, logging, track and anniversary, such as: settings zone Europe/Berlin."
-                    + " Nothing was changed.", List.of(new Button("Show the settings", "settings", true)));
+                    + "'. There are: zone, retention, revenue, logging, track, reminders and anniversary, such as:"
+                    + " settings zone Europe/Berlin. Nothing was changed.",
+                    List.of(new Button("Show the settings", "settings", true)));
         };
     }
 
@@ -100,6 +102,7 @@ final class SettingLine {
             }
             case TRACK -> vocabulary.track(typed).map(Track::id).orElseThrow(
                     () -> oneOf(name, typed, vocabulary.tracks().stream().map(Track::id).toArray(String[]::new)));
+            case REMINDERS -> reminders(typed);
             case ANNIVERSARY -> typed;
         };
     }
@@ -112,6 +115,16 @@ final class SettingLine {
                 "Retention is a number of days from 0 to " + FirmSettings.MOST_RETENTION_DAYS + ", not '"
                         + NotUnderstood.cut(typed) + "'. Nothing was changed.",
                 List.of(new Button("Keep 30 days", "settings retention 30", true)));
+    }
+
+    private static String reminders(String typed) throws NotUnderstood {
+        if (typed.matches("\\d") && Integer.parseInt(typed) <= FirmSettings.MOST_REMINDERS) {
+            return typed;
+        }
+        throw new NotUnderstood("Reminders are how many messages a week somebody is sent at most, from 0 to "
+                + FirmSettings.MOST_REMINDERS + ", not '" + NotUnderstood.cut(typed) + "'. Nothing was changed.",
+                List.of(new Button("2 a week", "settings reminders 2", true),
+                        new Button("None", "settings reminders 0", false)));
     }
 
     private static NotUnderstood oneOf(Name name, String typed, String... words) {

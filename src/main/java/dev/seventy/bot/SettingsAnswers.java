@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import dev.seventy.bot.FirmSettings.Change;
 import dev.seventy.bot.FirmSettings.Name;
@@ -47,6 +48,7 @@ final class SettingsAnswers {
                         row(Name.RETENTION, speaker, "days data stay after removal"),
                         row(Name.REVENUE, speaker, "who sees it"), row(Name.LOGGING, speaker, "whose certifications"),
                         row(Name.TRACK, speaker, "kind of Databricks partner"),
+                        row(Name.REMINDERS, speaker, "of what ends, to each person in a week at most"),
                         row(Name.ANNIVERSARY, speaker, "end of Microsoft's enrolment")));
         return Permissions.covers(speaker.role(), Role.ADMIN) ? List.of(table, form(speaker))
                 : List.of(table, new Block.Note("Admins can change them."));
@@ -72,6 +74,12 @@ final class SettingsAnswers {
                 new Field("track", "As a Databricks partner we are", "track",
                         new Input.OneOf(tracks.stream().map(track -> new Option(track.name(), track.id())).toList()),
                         value(Name.TRACK, speaker), false),
+                new Field("reminders", "Reminders to each person in a week, at most", "reminders",
+                        new Input.OneOf(IntStream.rangeClosed(0, FirmSettings.MOST_REMINDERS)
+                                .mapToObj(count -> new Option(count == 0 ? "none" : String.valueOf(count),
+                                        String.valueOf(count)))
+                                .toList()),
+                        value(Name.REMINDERS, speaker), false),
                 new Field("anniversary", "Anniversary of the enrolment with Microsoft", "anniversary", new Input.Day(),
                         speaker.settings().anniversary().map(LocalDate::toString).orElse(""), true)));
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.Credential;
@@ -22,6 +23,9 @@ final class TellChecks {
 
     /** What is looked at, in the order in which it is asked. */
     private static final List<Why> ALL = List.of(Why.LEFT, Why.LONG_LIFE, Why.HELD);
+
+    /** What is said of somebody's record where it is asked. */
+    private static final Set<Why> OF_THE_RECORD = Set.of(Why.LEFT, Why.HELD);
 
     private final Catalog catalog;
     private final Evidence onFile;
@@ -50,6 +54,11 @@ final class TellChecks {
                 .flatMap(why -> said(why, telling, person, credential.get(), day.get(), today)
                         .map(said -> telling.on(new Slot.Open<>(why, said.toString(), List.of(day.get())))).stream())
                 .findFirst().orElse(telling);
+    }
+
+    /** Whether asking it says what is on file of somebody. */
+    static boolean saysWhatIsOnFile(Why why) {
+        return OF_THE_RECORD.contains(why);
     }
 
     private Optional<LocalDate> said(Why why, Telling telling, PersonId person, Credential credential, LocalDate day,

@@ -48,6 +48,9 @@ final class TellCorrections {
 
     private Reply corrected(List<Long> imports, Understanding.Change change, Speaker speaker) {
         var held = recorder.brought(imports, speaker);
+        if (held.isEmpty() && imports.size() == 1 && hasNothingOfItsOwn(new ImportId(imports.getFirst()), speaker)) {
+            return nothingOfItsOwn(new ImportId(imports.getFirst()));
+        }
         if (held.isEmpty()) {
             return Reply.refused("What I recorded here last is not in force any more, so there is nothing to correct."
                     + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
@@ -120,8 +123,9 @@ final class TellCorrections {
                         (isLetGo ? "Nothing is open here. What I recorded last stands: "
                                 : "What I recorded here last is ")
                                 + Wording.list(held.stream()
-                                        .map(one -> catalog.get(one.credential()).title() + " of "
-                                                + Numbers.show(one.earned()))
+                                        .map(one -> catalog.get(one.credential()).title()
+                                                + (Claims.isShown(speaker, one) ? " of " + Numbers.show(one.earned())
+                                                        : ""))
                                         .toList())
                                 + (isLetGo ? "."
                                         : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
@@ -131,7 +135,23 @@ final class TellCorrections {
                         new Block.Buttons(buttons));
     }
 
+    /** Whether it is in force and all that it says stands in another import. */
+    private boolean hasNothingOfItsOwn(ImportId id, Speaker speaker) {
+        return recorder.correctable(id, speaker).filter(Claims::isPassed).isPresent()
+                && recorder.brought(List.of(id.value()), speaker).isEmpty();
+    }
+
+    private static Reply nothingOfItsOwn(ImportId id) {
+        return Reply.refused(
+                "What import " + id.value() + " says was on file already, or was told anew since, so there is nothing of"
+                        + " its own to correct. Nothing was changed. Taking it back brings back what it had corrected.",
+                new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
+    }
+
     Reply fix(ImportId id, Speaker speaker) {
+        if (hasNothingOfItsOwn(id, speaker)) {
+            return nothingOfItsOwn(id);
+        }
         var told = recorder.correctable(id, speaker);
         var held = told.map(_ -> recorder.brought(List.of(id.value()), speaker)).orElse(List.of());
         if (held.size() != 1) {
@@ -147,6 +167,7 @@ final class TellCorrections {
                             + " Nothing has changed yet.",
                     new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         }
-        return forms.fix(held.getFirst(), id, whose.line(Slot.of(new Who.Person(held.getFirst().person())), speaker));
+        return forms.fix(held.getFirst(), id, whose.line(Slot.of(new Who.Person(held.getFirst().person())), speaker),
+                Claims.isShown(speaker, held.getFirst()));
     }
 }

@@ -90,13 +90,9 @@ final class TellEcho {
                     .map(one -> capital(sentence(one.change(), one.held(), one.person(), one.isOwn(), speaker)) + ".")
                     .toList(), false));
         }
-        all.forEach(
-                one -> one.instead()
-                        .ifPresent(was -> blocks.add(new Block.Paragraph("Taken back: "
-                                + catalog.get(was.credential()).title() + " of " + Numbers.show(was.earned())
-                                + (was.person().equals(one.person().id()) ? "." : " of somebody else.")))));
-        all.stream().filter(one -> one.change() != Change.LOST && Claims.isShown(speaker, one.person()))
-                .forEach(one -> blocks.addAll(holdingAgain(one, after)));
+        all.stream().flatMap(one -> one.instead().map(was -> takenBack(was, one.person(), speaker)).stream()).distinct()
+                .forEach(blocks::add);
+        blocks.addAll(holdingAgain(all, after, speaker));
         besides.forEach(said -> blocks.add(new Block.Paragraph(said)));
         var counts = all.stream().map(one -> one.held().earned()).filter(day -> day.isAfter(speaker.today()))
                 .max(Comparator.naturalOrder());
@@ -110,30 +106,45 @@ final class TellEcho {
                             : "a file of the vendor's")
                     + " shows it; strictly it does not count yet."));
         }
-        blocks.addAll(buttons(all));
+        blocks.addAll(buttons(all, after));
         return new Reply(all.size() == 1
                 ? opening + sentence(first.change(), first.held(), first.person(), first.isOwn(), speaker) + "."
                 : opening + all.size() + " certifications.", Reply.Tone.ANSWER, blocks);
     }
 
+    private Block takenBack(Certification was, Person instead, Speaker speaker) {
+        return new Block.Paragraph(!Claims.isShown(speaker, was) ? "What was recorded before is taken back."
+                : "Taken back: " + catalog.get(was.credential()).title() + " of " + Numbers.show(was.earned())
+                        + (was.person().equals(instead.id()) ? "." : " of somebody else."));
+    }
+
     /** What had been replaced by what is not so. */
-    private List<Block> holdingAgain(Recorded one, Evidence after) {
-        return after.certifications().stream()
-                .filter(held -> held.origin().importNumber().stream().anyMatch(id -> id == one.id().value()))
-                .filter(held -> !Claims.isTold(held))
-                .<Block>map(held -> new Block.Paragraph("Holds again: " + TellUndone.line(catalog, held) + "."))
-                .toList();
+    private List<Block> holdingAgain(List<Recorded> all, Evidence after, Speaker speaker) {
+        var again = all.stream().filter(one -> one.change() != Change.LOST)
+                .flatMap(one -> after.certifications().stream()
+                        .filter(held -> held.origin().importNumber().stream().anyMatch(id -> id == one.id().value())))
+                .filter(held -> !Claims.isTold(held)).toList();
+        List<Block> blocks = new ArrayList<>(again.stream().filter(held -> Claims.isShown(speaker, held))
+                .map(held -> new Block.Paragraph("Holds again: " + TellUndone.line(catalog, held) + ".")).toList());
+        TellUndone.unsaid(again, speaker).ifPresent(blocks::add);
+        return blocks;
     }
 
     private static String capital(String sentence) {
         return Wording.capital(sentence);
     }
 
-    private List<Block> buttons(List<Recorded> all) {
+    /** What was on file already is put right where that stands: the correction itself brought nothing. */
+    private static boolean isFixable(Recorded one, Evidence after) {
+        return one.change() != Change.LOST && after.certifications().stream().filter(Claims::isTold)
+                .anyMatch(held -> held.origin().importNumber().stream().anyMatch(id -> id == one.id().value()));
+    }
+
+    private List<Block> buttons(List<Recorded> all, Evidence after) {
         if (all.size() == 1) {
             var one = all.getFirst();
             List<Block.Button> buttons = new ArrayList<>();
-            if (one.change() != Change.LOST) {
+            if (isFixable(one, after)) {
                 buttons.add(
                         new Block.Button("Fix", "cert fix " + one.id().value(), false, one.change() == Change.PASSED));
             }
@@ -144,7 +155,7 @@ final class TellEcho {
         List<Block.Button> options = new ArrayList<>();
         for (var one : all) {
             var label = brief(catalog.get(one.held().credential())) + (one.isOwn() ? "" : ", " + name(one.person()));
-            if (one.change() != Change.LOST) {
+            if (isFixable(one, after)) {
                 fixes.add(new Block.Button("Fix " + label, "cert fix " + one.id().value(), false,
                         one.change() == Change.PASSED));
             }

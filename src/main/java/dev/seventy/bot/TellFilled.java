@@ -81,6 +81,12 @@ final class TellFilled {
                 && recorder.correctable(new ImportId(filled.fixing().get()), speaker).isEmpty()) {
             return Reply.refused("That is settled already, or it is somebody else's. Nothing was changed.");
         }
+        if (filled.fixing().isPresent() && recorder.correctable(new ImportId(filled.fixing().get()), speaker)
+                .filter(Claims::isPassed).isEmpty()) {
+            return Reply.refused("Import " + filled.fixing().get() + " does not say that something was passed, so a form"
+                    + " does not put it right. Nothing was changed. What can be done about it says: cert fix "
+                    + filled.fixing().get() + ".");
+        }
         var corrects = filled.fixing().map(List::of)
                 .orElseGet(() -> draft.flatMap(OpenTelling::read).map(OpenTelling::corrects).orElse(List.of()));
         var telling = new Telling(Claim.Kind.EARNED,

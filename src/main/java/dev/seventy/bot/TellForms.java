@@ -61,12 +61,13 @@ final class TellForms {
                         telling.expires(), telling.link().flatMap(link -> link.addressIn(telling.words())).orElse("")));
     }
 
-    Reply fix(Certification held, ImportId id, String person) {
+    /** @param isShown whether an expiry that a file may have said can be read in it */
+    Reply fix(Certification held, ImportId id, String person, boolean isShown) {
         return Reply.question(
                 "What should it be? Say it in words, such as: it was on 3 May; or in the form. Nothing has changed"
                         + " yet.",
                 form("Correct it", " fix " + id.value(), Optional.of(held.credential()), List.of(), person,
-                        Optional.of(held.earned()), held.expires().filter(_ -> !catalog.get(held.credential())
+                        Optional.of(held.earned()), held.expires().filter(_ -> isShown && !catalog.get(held.credential())
                                 .lifetime().end(held.earned()).equals(held.expires())),
                         held.link().orElse("")));
     }

@@ -214,7 +214,7 @@ final class TellRecorder {
                 .max(Comparator.comparing(Certification::earned));
     }
 
-    /** As it is now: of the memory where nothing has changed since, so that what is not committed is never kept there. */
+    /** As it is now: of the memory where nothing has changed since. */
     private Evidence evidence(Speaker speaker) {
         var organisation = speaker.organisation().id();
         return stores.get().organisations().situation(organisation)

@@ -38,6 +38,7 @@ final class TellSettling {
     private final TellWhose whose;
     private final TellRecorder recorder;
     private final TellQuestions questions;
+    private final TellTakenBack takenBack;
 
     TellSettling(Catalog catalog, Firm firm, MeAnswers me, TellMemory memory, TellWhose whose, TellRecorder recorder) {
         this.catalog = catalog;
@@ -47,6 +48,7 @@ final class TellSettling {
         this.whose = whose;
         this.recorder = recorder;
         questions = new TellQuestions(catalog);
+        takenBack = new TellTakenBack(memory, recorder);
     }
 
     /**
@@ -96,11 +98,19 @@ final class TellSettling {
                     catalog.get(claim.credential()), claim.day(), claim.expires(),
                     claim.link().flatMap(link -> link.addressIn(claim.words()))));
         }
-        var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).findFirst();
-        return retracted.isPresent() ? confirming(retracted.get(), speaker)
-                : record(ready, corrects,
-                        settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(),
-                        speaker);
+        var retracted = ready.stream().filter(one -> one.kind() == Claim.Kind.RETRACTED).toList();
+        if (retracted.size() == ready.size()) {
+            return takenBack.ask(retracted, speaker);
+        }
+        var others = ready.stream().filter(one -> one.kind() != Claim.Kind.RETRACTED).toList();
+        var done = record(others, corrects,
+                settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(), speaker);
+        if (retracted.isEmpty()) {
+            return done;
+        }
+        var asked = takenBack.ask(retracted, speaker);
+        return done.with(Stream.concat(Stream.of(new Block.Paragraph(asked.summary())), asked.blocks().stream())
+                .toArray(Block[]::new));
     }
 
     private static boolean hasForeignLink(Telling telling) {
@@ -238,7 +248,30 @@ final class TellSettling {
                 : asked(kept, open, speaker);
     }
 
+    /** The question; not where it says what is on file of somebody, which may be said to the speaker elsewhere only. */
     Reply asked(long number, OpenTelling open, Speaker speaker) {
+        return isShown(open.draft(), speaker) ? question(number, open, speaker) : elsewhere(number, speaker);
+    }
+
+    private boolean isShown(Draft draft, Speaker speaker) {
+        var question = draft.question();
+        return !TellChecks.saysWhatIsOnFile(question.open().why())
+                || whose.of(draft.tellings().get(question.telling()).who(), speaker) instanceof Whose.Found(var person, var _)
+                        && Claims.isShown(speaker, person);
+    }
+
+    private static Reply elsewhere(long number, Speaker speaker) {
+        var isOverheard = speaker.message().place() == Message.Place.SHARED;
+        return Reply.question(
+                "What I have to ask of that is about another one's record, which "
+                        + (isOverheard ? "I do not speak of where others read along. Go on in a direct message to me: cert draft "
+                                + number + "." : "a manager may see. A manager can record it, or they can tell me themselves.")
+                        + " Nothing is recorded yet.",
+                new Block.Buttons(
+                        List.of(new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
+    }
+
+    private Reply question(long number, OpenTelling open, Speaker speaker) {
         return questions.ask(number, open, held(open.draft(), speaker), heldImport(open.draft(), speaker).isPresent(),
                 speaker, firm.people(speaker.situation()));
     }
@@ -246,6 +279,9 @@ final class TellSettling {
     /** The question again, with what is understood so far, where something was to be put right that is not found in it. */
     Reply puzzled(long number, OpenTelling open, Speaker speaker) {
         var again = asked(number, open, speaker);
+        if (!isShown(open.draft(), speaker)) {
+            return again;
+        }
         var people = firm.people(speaker.situation());
         var isOfOne = open.draft().tellings().size() == 1;
         return new Reply((isOfOne ? "Then say what it should be, or choose. "
@@ -274,37 +310,5 @@ final class TellSettling {
                 new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
         return new Reply("I keep what you told me, but nothing is recorded yet: I do not know which person of the firm"
                 + " you are. Go on once I do.", Reply.Tone.QUESTION, blocks);
-    }
-
-    /** What never was so is taken back only when whoever says it has seen what that is. */
-    private Reply confirming(TellRecorder.Ready what, Speaker speaker) {
-        var held = recorder.on(what, speaker);
-        var person = what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse("");
-        var drop = "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " " + person;
-        if (!Claims.isShown(speaker, what.person())) {
-            return takeBack(drop, "Shall I take back that " + TellEcho.name(what.person()) + " passed "
-                    + what.credential().title() + "?", speaker);
-        }
-        if (held.isEmpty()) {
-            return Reply.answer(what.credential().title() + " is not on file for "
-                    + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ", so there is nothing to take back.");
-        }
-        if (!held.get().isClaimed()) {
-            return Reply.refused(what.credential().title() + " is on file from the "
-                    + held.get().origin().kind().words()
-                    + ", so only the next one takes it back, or whoever undoes that import. Nothing was changed.");
-        }
-        var id = held.get().origin().importNumber();
-        var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
-        return takeBack(isOwnWord ? "undo " + id.getAsLong() : drop,
-                what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
-                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ". Shall I take it back?",
-                speaker);
-    }
-
-    private Reply takeBack(String line, String question, Speaker speaker) {
-        memory.confirming(line, speaker);
-        return Reply.question(question + " Nothing has changed yet.",
-                new Block.Buttons(List.of(new Block.Button("Take it back", line, true))));
     }
 }

@@ -23,17 +23,25 @@ final class TellUndone {
     }
 
     List<Block> of(List<Certification> before, List<Certification> after, Speaker speaker) {
+        var again = after.stream().filter(held -> !before.contains(held)).toList();
         List<Block> blocks = new ArrayList<>();
         say(blocks, "Taken back: ", before.stream().filter(held -> !after.contains(held)).toList(), speaker);
-        say(blocks, "Holds again: ", after.stream().filter(held -> !before.contains(held)).toList(), speaker);
+        say(blocks, "Holds again: ", again, speaker);
+        unsaid(again, speaker).ifPresent(blocks::add);
         return blocks;
     }
 
     private void say(List<Block> blocks, String what, List<Certification> all, Speaker speaker) {
-        if (!all.isEmpty() && all.size() <= MOST) {
-            all.forEach(
+        if (all.size() <= MOST) {
+            all.stream().filter(held -> Claims.isShown(speaker, held)).forEach(
                     held -> blocks.add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
         }
+    }
+
+    /** Of what holds again and is another's, whoever may not see that record learns no more than that there is something. */
+    static Optional<Block> unsaid(List<Certification> again, Speaker speaker) {
+        return again.stream().allMatch(held -> Claims.isShown(speaker, held)) ? Optional.empty()
+                : Optional.of(new Block.Paragraph("What was there before holds again."));
     }
 
     /** {@code Azure Administrator Associate (AZ-104) of 3 May 2026, until 3 May 2027}. */
@@ -45,8 +53,7 @@ final class TellUndone {
 
     private String whose(Certification held, Speaker speaker) {
         return speaker.person().filter(held.person()::equals).isPresent() ? ", of yours"
-                : Optional.of(speaker).filter(Speaker::seesPeople)
-                        .flatMap(_ -> Optional.ofNullable(firm.people(speaker.situation()).get(held.person())))
-                        .map(person -> ", of " + TellEcho.name(person)).orElse(", of somebody else");
+                : Optional.ofNullable(firm.people(speaker.situation()).get(held.person()))
+                        .map(person -> ", of " + TellEcho.name(person)).orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.planning.LapseCost;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Ladder;
@@ -60,6 +61,18 @@ final class TierFigures {
         var track = track(Optional.empty(), speaker);
         return knowledge.rules().ladderOn(track.id(), tally.asOf()).flatMap(ladder -> TierAnswers.brief(
                 TierStanding.of(Climb.of(tally, ladder), knowledge.rules().ladders(track.id()), tally.evidence())));
+    }
+
+    /** What a lapse takes of the tier, by our own reckoning: {@code Databricks: Gold → Silver by our reckoning}. */
+    Optional<String> lost(LapseCost.Days days, FirmSettings settings) {
+        var track = settings.track(knowledge.rules().tracks());
+        return knowledge.rules().ladderOn(track.id(), days.with().asOf()).flatMap(ladder -> {
+            var with = Climb.of(days.with(), ladder).tier();
+            var without = Climb.of(days.without(), ladder).tier();
+            return with.equals(without) ? Optional.empty()
+                    : with.map(tier -> "Databricks: " + tier.name() + " → "
+                            + without.map(Ladder.Tier::name).orElse("no tier") + " by our reckoning");
+        });
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Entry;
 import dev.seventy.intake.Intake;
 import dev.seventy.intake.Material;
+import dev.seventy.intake.PlaybookTerms;
 import dev.seventy.intake.Rejected;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
@@ -38,7 +39,7 @@ record Wallet(Catalog catalog, LocalDate day) {
         if (credentials.isEmpty()) {
             return 0;
         }
-        var intake = new Intake(catalog, Set.of(), Set.of(), new TierNames(Map.of(), ""), day);
+        var intake = new Intake(catalog, Set.of(), Set.of(), new TierNames(Map.of(), ""), PlaybookTerms.NONE, day);
         var file = file(credentials);
         return switch (intake.survey(file)) {
             case Survey.Ready ready -> badges(intake, file, ready, earned);

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Has each digest said when it is due, by one worker of all that share the database. Each subscription has one row in a
  * table of db-scheduler's, which is written with the subscription; its time is when it is looked at next, and what is due
- * then is read off the subscription itself.
+ * then is read off the subscription itself. A firm's are made one after the other, so that a firm whose digests take
+ * long holds up its own and nobody else's.
  */
 public final class DigestSchedule implements AutoCloseable {
 
@@ -36,7 +37,8 @@ public final class DigestSchedule implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DigestSchedule.class);
 
-    private static final int WORKERS = 2;
+    /** As many firms whose digests take long less one may be at it at once without the others noticing. */
+    private static final int WORKERS = 4;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final int HEARTBEATS = 4;
@@ -50,6 +52,7 @@ public final class DigestSchedule implements AutoCloseable {
     private final Duration spread;
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
+    private final FirmTurns turns = new FirmTurns();
     private final ScheduledThreadPoolExecutor watch;
     private Instant seen = Instant.MIN;
 
@@ -106,8 +109,16 @@ public final class DigestSchedule implements AutoCloseable {
         if (messenger.isEmpty()) {
             return new Look(subscription, now.plus(NOT_SERVED));
         }
-        messenger.get().say(subscription, "digest show " + subscription.id(),
-                "digest:" + subscription.id() + ":" + due.week(), due);
+        var busy = turns.take(subscription.organisation());
+        if (busy.isPresent()) {
+            return new Look(subscription, now.plus(busy.get()));
+        }
+        try {
+            messenger.get().say(subscription, "digest show " + subscription.id(),
+                    "digest:" + subscription.id() + ":" + due.week(), due);
+        } finally {
+            turns.giveBack(subscription.organisation());
+        }
         // Where it was said before, that is settled all the same.
         digests.settle(subscription.organisation(), subscription.id(), due.week());
         log.info("digest said organisation={} id={} week={}", subscription.organisation().value(), subscription.id(),

@@ -70,6 +70,16 @@ public sealed interface Entry {
     record Achieved(LocalDate since, AchievementKind kind, String name, boolean confirmed, int row) implements Entry {
     }
 
+    /**
+     * What is said of one field of the playbook, as {@link PlaybookEntry}; of the same field a later one replaces an
+     * earlier one.
+     *
+     * @param person who is meant; by a name alone where nobody of the firm is
+     */
+    record Planned(LocalDate day, PlaybookEntry.Part part, String item, String field, Optional<String> value,
+            Optional<String> unit, Optional<String> note, Optional<PersonClues> person, int row) implements Entry {
+    }
+
     /** Official points, as {@link OfficialScore}. */
     record Scored(LocalDate asOf, String area, Optional<String> path, Optional<String> metric, BigDecimal points,
             BigDecimal maximum, int row) implements Entry {

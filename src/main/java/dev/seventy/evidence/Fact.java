@@ -1,7 +1,7 @@
 package dev.seventy.evidence;
 
 /** Something known of the partner, with its provenance. */
-public sealed interface Fact permits Certification, AzureUsage, Measure, OfficialScore, Achievement {
+public sealed interface Fact permits Certification, AzureUsage, Measure, OfficialScore, Achievement, PlaybookEntry {
 
     Origin origin();
 

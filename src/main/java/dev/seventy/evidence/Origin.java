@@ -32,6 +32,7 @@ public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded
         WALLET("wallet export"),
         ACHIEVEMENTS_TEMPLATE("achievements template"),
         ATTESTATIONS_TEMPLATE("attestations template"),
+        PLAYBOOK_TEMPLATE("playbook template"),
         CHAT("chat"),
         CASE("case file");
 
@@ -50,7 +51,7 @@ public record Origin(Kind kind, String name, LocalDate dataDay, Instant recorded
             return switch (this) {
                 case TRAININGS_EXPORT, USAGE_EXPORT, CUSTOMERS_EXPORT, WALLET, CASE -> true;
                 case PEOPLE_TEMPLATE, CERTIFICATIONS_TEMPLATE, MEASURES_TEMPLATE, OFFICIAL_SCORES_TEMPLATE,
-                        ACHIEVEMENTS_TEMPLATE, ATTESTATIONS_TEMPLATE, CHAT ->
+                        ACHIEVEMENTS_TEMPLATE, ATTESTATIONS_TEMPLATE, PLAYBOOK_TEMPLATE, CHAT ->
                     false;
             };
         }

@@ -90,6 +90,13 @@ enum Column {
     ATTESTED_BY("attested_by"),
     ATTESTED_ON("attested_on"),
 
+    PART("part"),
+    ITEM("item"),
+    FIELD("field"),
+    NOTE("note"),
+    PERSON("person"),
+    SAID_ON("said_on"),
+
     AS_OF("as_of"),
     AREA("area"),
     PATH("path"),

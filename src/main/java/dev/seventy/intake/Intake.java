@@ -20,15 +20,19 @@ public final class Intake {
     private final Set<String> areas;
     private final Set<String> metrics;
     private final TierNames tiers;
+    private final PlaybookTerms playbook;
     private final LocalDate today;
 
     /**
      * @param areas the ids of all designations
      * @param metrics the ids of all metrics, such as {@code netCustomerAdds}
      * @param tiers that a partner portal may show
+     * @param playbook what can be told of the playbook
      * @param today dates far from it are refused
      */
-    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, TierNames tiers, LocalDate today) {
+    public Intake(Catalog catalog, Set<String> areas, Set<String> metrics, TierNames tiers, PlaybookTerms playbook,
+            LocalDate today) {
+        this.playbook = playbook;
         this.catalog = catalog;
         this.areas = Set.copyOf(areas);
         this.metrics = Set.copyOf(metrics);
@@ -98,6 +102,7 @@ public final class Intake {
             case MEASURES -> new MeasureRows(areas, tiers);
             case ACHIEVEMENTS -> new AchievementRows();
             case ATTESTATIONS -> new AttestationRows(today);
+            case PLAYBOOK -> new PlaybookRows(playbook, today);
             case BADGES -> new BadgeRows(catalog, today);
         };
     }

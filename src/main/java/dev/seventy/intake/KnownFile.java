@@ -7,6 +7,7 @@ import static dev.seventy.evidence.Origin.Kind.CUSTOMERS_EXPORT;
 import static dev.seventy.evidence.Origin.Kind.MEASURES_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.OFFICIAL_SCORES_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.PEOPLE_TEMPLATE;
+import static dev.seventy.evidence.Origin.Kind.PLAYBOOK_TEMPLATE;
 import static dev.seventy.evidence.Origin.Kind.TRAININGS_EXPORT;
 import static dev.seventy.evidence.Origin.Kind.USAGE_EXPORT;
 import static dev.seventy.evidence.Origin.Kind.WALLET;
@@ -50,6 +51,9 @@ enum KnownFile {
             List.of(Set.of(Column.ATTESTATION), Set.of(Column.HOLDS), Set.of(Column.ATTESTED_BY),
                     Set.of(Column.ATTESTED_ON)),
             List.of(Column.ATTESTED_ON)),
+    PLAYBOOK(PLAYBOOK_TEMPLATE,
+            List.of(Set.of(Column.PART), Set.of(Column.ITEM), Set.of(Column.FIELD), Set.of(Column.SAID_ON)),
+            List.of(Column.SAID_ON)),
     BADGES(WALLET,
             List.of(Set.of(Column.BADGE, Column.NAME, Column.BADGE_GROUP), Set.of(Column.ISSUED),
                     Set.of(Column.RECIPIENT_EMAIL, Column.RECIPIENT, Column.EMAIL, Column.PERSON_EMAIL)),
@@ -83,7 +87,8 @@ enum KnownFile {
     boolean template() {
         return switch (this) {
             case TRAININGS, USAGE, CUSTOMERS -> false;
-            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES, ACHIEVEMENTS, ATTESTATIONS, BADGES -> true;
+            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, MEASURES, ACHIEVEMENTS, ATTESTATIONS, PLAYBOOK, BADGES ->
+                true;
         };
     }
 

@@ -46,6 +46,11 @@ public enum Templates {
             public_reference,Example Bank,yes,2026-03-12,partner portal
             deal_registration,Example Retail lakehouse,no,2026-02-03,partner portal
             """),
+    PLAYBOOK("playbook", Origin.Kind.PLAYBOOK_TEMPLATE, """
+            part,item,field,value,unit,note,person,said_on,source
+            action,SI-2,owner,,,,Maria Example,2026-03-12,partner meeting
+            metric,M4,target,10,,,,2026-03-12,plan of the year
+            """),
     BADGES("databricks_certs", Origin.Kind.WALLET, """
             recipient_email,recipient_name,name,issued_on,expired_on,credential_url
             maria@example.com,Maria Example,Databricks Certified Data Engineer Associate,2026-03-12,2028-03-12,
@@ -87,7 +92,7 @@ public enum Templates {
      */
     public List<String> names() {
         return switch (this) {
-            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, BADGES -> List.of();
+            case PEOPLE, CERTIFICATIONS, OFFICIAL_SCORES, PLAYBOOK, BADGES -> List.of();
             case MEASURES -> MeasureName.microsoft();
             case DATABRICKS ->
                 MeasureName.databricks().stream().filter(name -> MeasureName.form(name) != MeasureForm.YES_NO).toList();

@@ -29,6 +29,14 @@ public interface Carrier {
     Outcome carry(Errand errand, String payload);
 
     /**
+     * Asks the platform something that changes nothing and falls under no limit of a workspace, and says whether it
+     * answered, whatever it did. Asked now and then once tries have gone unanswered.
+     */
+    default boolean answers() {
+        return true;
+    }
+
+    /**
      * Told at most once of an errand that ended without being known to have taken effect: refused, given up, too late,
      * or nobody knows. Not told of what was cancelled.
      */

@@ -18,6 +18,8 @@ public enum Kind {
     NOTICE(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** A digest that somebody subscribed to. */
     DIGEST(Duration.ofHours(24), 8, Doubt.STOP, 0),
+    /** Reminds somebody of a certification of theirs that ends. */
+    NUDGE(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Greets whoever brought the app in. */
     WELCOME(Duration.ofHours(24), 8, Doubt.STOP, 0),
     /** Uploads a file that somebody asked for. */

@@ -35,6 +35,7 @@ final class LaneRunner {
     private final Backoff backoff;
     private final Sleep sleep;
     private final Pacer pacer = new Pacer();
+    private final Outages outages = new Outages();
     private final Tries tries = new Tries();
     private final Map<String, Errand> running = new ConcurrentHashMap<>();
     private volatile boolean stopping;
@@ -124,17 +125,38 @@ final class LaneRunner {
         if (allowances.isEmpty()) {
             return giveUp(errand, "unreadable");
         }
+        var away = kind.get() == Kind.LINE ? Optional.<Instant>empty()
+                : outages.away(carrier.get(), kind.get().isUrgent(), clock.instant());
+        if (away.isPresent()) {
+            return putBack(errand, "platform away", away.get());
+        }
         var wait = kind.get().isUrgent() ? pacer.take(allowances.get(), clock.instant())
                 : pacer.takeInTurn(errand.lane(), allowances.get(), clock.instant());
         if (wait.isPresent()) {
-            claims.putBack(errand, "paced");
-            return wait;
+            return putBack(errand, "paced", wait.get());
         }
         if (!clock.instant().isBefore(leased)) {
             // This process stood still, and another may have the errand by now.
             return held(errand, false);
         }
-        return settle(errand, kind.get(), carry(carrier.get(), errand, payload.get()));
+        var outcome = carry(carrier.get(), errand, payload.get());
+        note(errand.platform(), kind.get(), outcome);
+        return settle(errand, kind.get(), outcome);
+    }
+
+    /** It was not begun after all, and goes on then. */
+    private Optional<Instant> putBack(Errand errand, String why, Instant next) {
+        claims.putBack(errand, why);
+        return Optional.of(next);
+    }
+
+    // A line is carried out here: only what it could not ask the platform says something of that.
+    private void note(String platform, Kind kind, Outcome outcome) {
+        if (outcome instanceof Outcome.Unreached || outcome instanceof Outcome.Unknown && kind != Kind.LINE) {
+            outages.unanswered(platform);
+        } else if (kind != Kind.LINE) {
+            outages.answered(platform);
+        }
     }
 
     private Optional<String> payload(Errand errand) {
@@ -176,7 +198,7 @@ final class LaneRunner {
         tries.count(kind.word(), switch (outcome) {
             case Outcome.Done _ -> "done";
             case Outcome.Wait _ -> "limited";
-            case Outcome.Again _ -> "again";
+            case Outcome.Again _,Outcome.Unreached _ -> "again";
             case Outcome.Refused _ -> "refused";
             case Outcome.Unknown _ -> "unknown";
         });
@@ -191,6 +213,7 @@ final class LaneRunner {
             }
             case Outcome.Again(var why) ->
                 errand.attempts() < kind.attempts() ? again(errand, why) : giveUp(errand, why);
+            case Outcome.Unreached(var why) -> unreached(errand, kind, why);
             case Outcome.Refused(var why) -> {
                 log.warn("errand refused organisation={} id={} kind={} why={}", errand.organisation().value(),
                         errand.id(), errand.kind(), why);
@@ -200,6 +223,13 @@ final class LaneRunner {
                 kind.doubt() == Kind.Doubt.REPEAT && errand.attempts() < kind.attempts() ? again(errand, why)
                         : doubt(errand, why);
         };
+    }
+
+    private Optional<Instant> unreached(Errand errand, Kind kind, String why) {
+        return Optional.ofNullable(carriers.get(errand.platform()))
+                .flatMap(carrier -> outages.away(carrier, kind.isUrgent(), clock.instant()))
+                .map(time -> putBack(errand, "platform away", time))
+                .orElseGet(() -> errand.attempts() < kind.attempts() ? again(errand, why) : giveUp(errand, why));
     }
 
     // It keeps its place: the lane waits with it, and nothing of the lane overtakes it.

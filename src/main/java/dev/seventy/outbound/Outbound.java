@@ -83,13 +83,18 @@ public final class Outbound implements AutoCloseable {
         return runner.tries();
     }
 
-    /** The same of a store that nobody sends from here. */
-    public static Report report(Store store) {
-        return new Report(store.errands().counts(), store.errands().last(Errand.State.UNKNOWN, SHOWN));
+    /**
+     * How the errands of a store stand, which others may do.
+     *
+     * @param all whether every one is listed of which nobody knows, and not only the last hundred
+     */
+    public static Report report(Store store, boolean all) {
+        return new Report(store.errands().counts(),
+                store.errands().last(Errand.State.UNKNOWN, all ? Integer.MAX_VALUE : SHOWN));
     }
 
     public Report report() {
-        return report(store);
+        return report(store, false);
     }
 
     /**

@@ -21,10 +21,14 @@ public sealed interface Outcome {
     }
 
     /**
-     * Nothing happened, and it may go well later: no connection, an internal error. An error that the carrier does not
-     * know belongs here too: it is tried a few times, and then given up and put into the log.
+     * Nothing happened, and it may go well later: an internal error. An error that the carrier does not know belongs here
+     * too: it is tried a few times, and then given up and put into the log.
      */
     record Again(String why) implements Outcome {
+    }
+
+    /** The same where the platform was not reached. While it is away for all, that costs no attempt. */
+    record Unreached(String why) implements Outcome {
     }
 
     /** Nothing happened, and nothing ever will: no such channel, a revoked token. */

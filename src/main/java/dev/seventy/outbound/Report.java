@@ -9,7 +9,7 @@ import dev.seventy.store.Errand;
  * How the errands stand.
  *
  * @param counts of all organisations; states without any are left out
- * @param unknown the last hundred of which nobody knows whether they took effect, newest first
+ * @param unknown those of which nobody knows whether they took effect, all or the last of them, newest first
  */
 public record Report(Map<Errand.State, Integer> counts, List<Errand> unknown) {
     public Report {

@@ -67,16 +67,27 @@ public sealed interface Block {
     }
 
     /**
-     * A line of values that hold from their day until the next, drawn where pictures are shown.
+     * Values over days, drawn where pictures are shown.
      *
      * @param goal the value to be reached, drawn as a line of its own
      * @param last the last day, inclusive, that is drawn
      * @param alt the same facts as a sentence, for those who do not see the picture
      * @param address where it is served as a picture; empty where it is not
      */
-    record Picture(String title, List<Point> points, BigDecimal goal, BigDecimal maximum, LocalDate last, String alt,
+    record Picture(String title, List<Line> lines, BigDecimal goal, BigDecimal maximum, LocalDate last, String alt,
             Optional<String> address) implements Block {
         public Picture {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * One line of a picture.
+     *
+     * @param holds whether a value holds from its day until the next; otherwise it is that of its day alone
+     */
+    record Line(String name, List<Point> points, boolean holds) {
+        public Line {
             points = List.copyOf(points);
         }
     }

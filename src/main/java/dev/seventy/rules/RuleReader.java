@@ -36,6 +36,7 @@ public final class RuleReader {
     private final Map<String, Ladder> ladders = new LinkedHashMap<>();
     private Optional<ValueScore> valueScore = Optional.empty();
     private Optional<DecisionTable> engagement = Optional.empty();
+    private Optional<Playbook> playbook = Optional.empty();
 
     public RuleReader(Catalog catalog, Problems problems) {
         this.catalog = catalog;
@@ -68,6 +69,16 @@ public final class RuleReader {
     /** Reads when professional services are brought in. */
     public RuleReader readEngagement(String file, InputStream content) {
         engagement = Optional.of(DecisionTable.read(file, content, problems));
+        return this;
+    }
+
+    /**
+     * Reads the playbook of the partner ecosystem.
+     *
+     * @param isOwn whether it is a file of the firm's and not ours
+     */
+    public RuleReader readPlaybook(String file, InputStream content, boolean isOwn) {
+        playbook = Optional.of(PlaybookReader.read(file, content, isOwn, problems));
         return this;
     }
 
@@ -105,7 +116,7 @@ public final class RuleReader {
         refuseTwins();
         problems.refuse();
         return new Rulebook(designations, metrics, List.copyOf(versions.values()), List.copyOf(programs.values()),
-                tracks, List.copyOf(ladders.values()), valueScore, engagement);
+                tracks, List.copyOf(ladders.values()), valueScore, engagement, playbook);
     }
 
     private void refuseTwins() {

@@ -22,10 +22,12 @@ public final class Rulebook {
     private final List<Ladder> ladders;
     private final Optional<ValueScore> valueScore;
     private final Optional<DecisionTable> engagement;
+    private final Optional<Playbook> playbook;
 
     Rulebook(Map<String, Designation> designations, Map<String, MetricKind> metrics, List<RuleVersion> versions,
             List<ProgramRules> programs, Map<String, Track> tracks, List<Ladder> ladders,
-            Optional<ValueScore> valueScore, Optional<DecisionTable> engagement) {
+            Optional<ValueScore> valueScore, Optional<DecisionTable> engagement, Optional<Playbook> playbook) {
+        this.playbook = playbook;
         this.engagement = engagement;
         this.valueScore = valueScore;
         this.tracks = new LinkedHashMap<>(tracks);
@@ -90,6 +92,11 @@ public final class Rulebook {
     /** When professional services are brought in. */
     public DecisionTable engagement() {
         return engagement.orElseThrow();
+    }
+
+    /** The plan for working with partners. */
+    public Playbook playbook() {
+        return playbook.orElseThrow();
     }
 
     public List<Track> tracks() {

@@ -62,7 +62,7 @@ final class ClickRequests {
                 opening.channel().filter(id -> !id.startsWith("D")).isPresent() ? Message.Place.ASIDE
                         : Message.Place.PRIVATE;
             case Spot.Channel _,Spot.Command _ -> Message.Place.ASIDE;
-            case Spot.Direct _,Spot.Window _,Spot.Home _,Spot.Digest _ -> Message.Place.PRIVATE;
+            case Spot.Direct _,Spot.Window _,Spot.Home _,Spot.Digest _,Spot.Nudge _ -> Message.Place.PRIVATE;
         };
     }
 

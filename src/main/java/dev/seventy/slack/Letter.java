@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
         @JsonSubTypes.Type(value = Letter.Open.class, name = "open"),
         @JsonSubTypes.Type(value = Letter.Update.class, name = "update"),
         @JsonSubTypes.Type(value = Letter.Digest.class, name = "digest"),
+        @JsonSubTypes.Type(value = Letter.Nudge.class, name = "nudge"),
         @JsonSubTypes.Type(value = Letter.Line.class, name = "line")})
 sealed interface Letter {
 
@@ -82,6 +83,15 @@ sealed interface Letter {
      */
     record Digest(Optional<String> grid, long subscription, String channel, Call message,
             Optional<Call> instead) implements Letter {
+    }
+
+    /** A reminder, which is sent only as long as it is still due. */
+    record Nudge(Sender.Member reader, Call message) implements Letter {
+
+        @Override
+        public Optional<String> grid() {
+            return reader.grid();
+        }
     }
 
     /**

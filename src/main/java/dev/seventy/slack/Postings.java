@@ -109,6 +109,8 @@ final class Postings {
                 add(Kind.VIEW, lane("home:" + user), call("views.publish", body, Optional.empty()));
             }
             case Spot.Digest digest -> add(Kind.DIGEST, lane(digest.channel()), digest(digest, reply));
+            case Spot.Nudge(var user) ->
+                add(Kind.NUDGE, lane(user), new Letter.Nudge(sender, direct(sender.grid(), user, reply)));
         }
     }
 
@@ -174,7 +176,7 @@ final class Postings {
             case Spot.Direct(var _, var channel, var thread, var _) -> share(channel, thread, said);
             case Spot.Opening opening -> opening.channel().ifPresentOrElse(
                     channel -> share(channel, Optional.empty(), said), () -> directly(sender.user(), reply));
-            case Spot.Window _,Spot.Home _,Spot.Digest _ -> directly(sender.user(), reply);
+            case Spot.Window _,Spot.Home _,Spot.Digest _,Spot.Nudge _ -> directly(sender.user(), reply);
         }
     }
 

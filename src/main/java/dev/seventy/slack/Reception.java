@@ -131,12 +131,17 @@ final class Reception {
     }
 
     /**
-     * Has a digest said whose time has come.
+     * Has a digest or a reminder said whose time has come.
      *
      * @throws RuntimeException where that failed, and nothing happened
      */
-    void digest(Heard heard) {
+    void sayInTime(Heard heard) {
         conversation.say(heard.message(), new Sending(heard, Way.LETTER));
+    }
+
+    /** Whether somebody still is to be sent the reminder that was ordered for them. */
+    boolean isStillDue(Sender.Member reader) {
+        return conversation.isStillDue(reader);
     }
 
     SlackDigests digests() {
@@ -228,6 +233,11 @@ final class Reception {
         }
 
         @Override
+        public boolean isTimed() {
+            return Reception.isTimed(heard.spot());
+        }
+
+        @Override
         public boolean later(Message message, Wait wait) {
             if (heard.spot() instanceof Spot.Digest digest) {
                 organisation(heard.sender()).ifPresent(firm -> digests.settle(firm, digest));
@@ -239,9 +249,17 @@ final class Reception {
     }
 
     private List<Posting> letters(Heard heard, Answer answer) {
-        return heard.spot() instanceof Spot.Digest digest
-                ? digests.letters(organisation(heard.sender()), digest, heard, answer)
-                : Postings.of(heard, answer);
+        return switch (heard.spot()) {
+            case Spot.Digest digest -> digests.letters(organisation(heard.sender()), digest, heard, answer);
+            // Whoever may not be answered is not told so unasked, and nothing to say is not said.
+            case Spot.Nudge _ when answer.reply().tone() != Reply.Tone.ANSWER || answer.reply().summary().isEmpty() ->
+                List.of();
+            default -> Postings.of(heard, answer);
+        };
+    }
+
+    private static boolean isTimed(Spot spot) {
+        return spot instanceof Spot.Digest || spot instanceof Spot.Nudge;
     }
 
     /** What is shown at home follows from what changed in a window. */
@@ -285,7 +303,7 @@ final class Reception {
                     postings.addAll(Postings.of(heard, WORKING));
                 }
             }
-            case Spot.Home _,Spot.Command _,Spot.Digest _ -> {
+            case Spot.Home _,Spot.Command _,Spot.Digest _,Spot.Nudge _ -> {
                 // The page there stays until the new one comes. A command that takes long is told so in its response.
             }
         }
@@ -344,7 +362,7 @@ final class Reception {
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException failed) {
-            if (line.spot() instanceof Spot.Digest) {
+            if (isTimed(line.spot())) {
                 throw failed;
             }
             refuse(heard, Way.LETTER, Incident.log(log, "slack line later", failed).reply());
@@ -380,6 +398,11 @@ final class Reception {
         public void answered(Answer answer) {
             send(heard, letters(heard.at(watching.spot(heard.spot())), answer));
             refreshHome(heard, answer);
+        }
+
+        @Override
+        public boolean isTimed() {
+            return Reception.isTimed(heard.spot());
         }
 
         @Override

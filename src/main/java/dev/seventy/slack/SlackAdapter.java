@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 
 import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.Nudge;
 import dev.seventy.bot.Sender;
 import dev.seventy.outbound.Carrier;
 import dev.seventy.outbound.Kind;
@@ -71,7 +72,13 @@ public final class SlackAdapter {
 
     /** Has a digest said whose time has come, as {@code dev.seventy.digest.Messenger} promises. */
     public void digest(Subscription subscription, String line, String key, Rhythm.Occurrence due) {
-        reception.digest(SlackDigests.heard(subscription, line, key, due));
+        reception.sayInTime(SlackDigests.heard(subscription, line, key, due));
+    }
+
+    /** Has somebody reminded, as {@code dev.seventy.digest.Reminder} promises. */
+    public void remind(Nudge nudge) {
+        reception.sayInTime(new Heard(nudge.reader(), Message.Place.PRIVATE, nudge.line(), nudge.key(),
+                new Spot.Nudge(nudge.reader().user())));
     }
 
     /** Orders the message that greets whoever installed the app, in the transaction that it is called in. */

@@ -3,6 +3,7 @@ package dev.seventy.slack;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,12 +62,22 @@ final class SlackCarrier implements Carrier {
         return "slack";
     }
 
+    /** https://docs.slack.dev/reference/methods/api.test */
+    @Override
+    public boolean answers() {
+        return switch (api.form("api.test", Optional.empty(), Map.of())) {
+            case SlackAnswer.Ok _,SlackAnswer.Failed _,SlackAnswer.Limited _ -> true;
+            case SlackAnswer.NotSent _,SlackAnswer.Lost _,SlackAnswer.Broken _ -> false;
+        };
+    }
+
     @Override
     public List<Allowance> allowances(Errand errand, String payload) {
         var workspace = errand.workspace();
         return switch (Letter.read(payload)) {
             case Letter.Call call -> calling(call, workspace);
             case Letter.Digest digest -> calling(digest.message(), workspace);
+            case Letter.Nudge nudge -> calling(nudge.message(), workspace);
             case Letter.Open _ -> List.of(SlackRates.method("views.open", workspace));
             case Letter.Update _ -> List.of(SlackRates.method("views.update", workspace));
             case Letter.Upload upload -> List.of(SlackRates.method("conversations.open", workspace),
@@ -94,6 +105,8 @@ final class SlackCarrier implements Carrier {
         return switch (Letter.read(payload)) {
             case Letter.Call call -> call(errand, call);
             case Letter.Digest digest -> digest(errand, digest);
+            case Letter.Nudge nudge ->
+                reception.isStillDue(nudge.reader()) ? call(errand, nudge.message()) : new Outcome.Done("not wanted");
             case Letter.Respond respond -> respond(errand, respond);
             case Letter.Upload(var grid, var user, var fileName, var content, var comment) ->
                 workspaces.upload(errand.workspace(), grid, user, fileName, content, comment);
@@ -148,7 +161,8 @@ final class SlackCarrier implements Carrier {
         var outcome = outcome(
                 digest.instead().map(call -> shown(call.method(), token, object(call.body()))).orElse(answer),
                 digest.message().method(), errand.workspace());
-        if (!(outcome instanceof Outcome.Wait) && !(outcome instanceof Outcome.Again)) {
+        if (!(outcome instanceof Outcome.Wait || outcome instanceof Outcome.Again
+                || outcome instanceof Outcome.Unreached)) {
             reception.digests().end(errand.organisation(), digest.subscription(), SlackDigests.PLACE_GONE);
         }
         return outcome;
@@ -251,10 +265,11 @@ final class SlackCarrier implements Carrier {
             };
             case SlackAnswer.Limited(var pause) ->
                 new Outcome.Wait(pause, SlackRates.bucket(method, workspace), "ratelimited");
-            case SlackAnswer.NotSent(var why) -> new Outcome.Again(why);
+            case SlackAnswer.NotSent(var why) -> new Outcome.Unreached(why);
             case SlackAnswer.Lost(var why) -> new Outcome.Unknown(why);
             // A redirect or a refusal by something in between: Slack has not seen it.
-            case SlackAnswer.Broken(var status) -> status >= 300 && status < 500 ? new Outcome.Again("http " + status)
+            case SlackAnswer.Broken(var status) -> status >= 300 && status < 500
+                    ? new Outcome.Unreached("http " + status)
                     : new Outcome.Unknown("http " + status);
         };
     }

@@ -22,26 +22,10 @@ public final class SlackPeople {
 
     private final SlackApi api;
 
-    /**
-     * Somebody.
-     *
-     * @param address which Slack has verified
-     * @param locale by which they write days; {@link Locale#ROOT} where Slack does not say
-     * @param zone in which Slack says that they live
-     */
-    public record Who(String name, Optional<String> address, Account.Standing standing, Locale locale,
-            Optional<ZoneId> zone) {
-
-        @Override
-        public String toString() {
-            return "Who[" + standing + "]";
-        }
-    }
-
     /** What came of asking: somebody, or the answer that says nothing of anybody. */
     public sealed interface Found {
 
-        record Somebody(Who who) implements Found {
+        record Somebody(Account.Profile who) implements Found {
         }
 
         record Unknown(SlackAnswer why) implements Found {
@@ -67,11 +51,11 @@ public final class SlackPeople {
         };
     }
 
-    private static Who who(JsonObject user, Optional<String> workspace, Optional<String> grid, String id) {
+    private static Account.Profile who(JsonObject user, Optional<String> workspace, Optional<String> grid, String id) {
         var profile = SlackApi.object(user, "profile").orElseGet(JsonObject::new);
         var name = SlackApi.text(profile, "real_name").or(() -> SlackApi.text(user, "real_name"))
                 .or(() -> SlackApi.text(profile, "display_name")).or(() -> SlackApi.text(user, "name")).orElse(id);
-        return new Who(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), locale(user),
+        return new Account.Profile(name, SlackApi.text(profile, "email"), standing(user, workspace, grid), locale(user),
                 zone(user));
     }
 

@@ -42,9 +42,7 @@ final class SlackWorkspaces {
     private Outcome introduce(String token, Sender.Member who) {
         return switch (people.ask(token, tokens.home(who.workspace(), who.grid()), who.grid(), who.user())) {
             case SlackPeople.Found.Somebody(var found) -> {
-                conversation.introduce(who, found.name(), found.address(), found.standing());
-                found.zone().ifPresent(zone -> conversation.locate(who, zone));
-                conversation.speaks(who, found.locale());
+                conversation.introduce(who, found);
                 yield new Outcome.Done("introduced");
             }
             case SlackPeople.Found.Unknown(var why) -> SlackCarrier.outcome(why, "users.info", who.workspace());

@@ -16,7 +16,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = Spot.Window.class, name = "window"),
         @JsonSubTypes.Type(value = Spot.Opening.class, name = "opening"),
         @JsonSubTypes.Type(value = Spot.Home.class, name = "home"),
-        @JsonSubTypes.Type(value = Spot.Digest.class, name = "digest")})
+        @JsonSubTypes.Type(value = Spot.Digest.class, name = "digest"),
+        @JsonSubTypes.Type(value = Spot.Nudge.class, name = "nudge")})
 sealed interface Spot {
 
     /** The account of whoever said it. */
@@ -30,7 +31,7 @@ sealed interface Spot {
             case Direct spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
             case Button spot -> spot.channel() + spot.thread().map(thread -> "/" + thread).orElse("");
             case Window _ -> "window";
-            case Opening _,Home _ -> "";
+            case Opening _,Home _,Nudge _ -> "";
             case Digest spot -> spot.shared() ? spot.channel() : "";
         };
     }
@@ -105,6 +106,10 @@ sealed interface Spot {
      * @param blank whether nothing was ever shown there
      */
     record Home(String user, boolean blank) implements Spot {
+    }
+
+    /** Nobody said anything: somebody is to be reminded, in their conversation with the app. */
+    record Nudge(String user) implements Spot {
     }
 
     /**

@@ -19,6 +19,34 @@ import dev.seventy.evidence.PersonId;
 public record Account(String platform, String workspace, String id, String name, Optional<String> address,
         Standing standing, Instant checked, Optional<PersonId> person, Tie tie, Locale locale, Optional<ZoneId> zone) {
 
+    /**
+     * What the platform says of an account.
+     *
+     * @param address an e-mail address that the platform has verified, not merely been told
+     * @param locale in which they write; {@link Locale#ROOT} where it does not say
+     * @param zone in which they live, where it says so
+     */
+    public record Profile(String name, Optional<String> address, Standing standing, Locale locale,
+            Optional<ZoneId> zone) {
+
+        /** Of whom the platform says neither how they write days nor where they live. */
+        public Profile(String name, Optional<String> address, Standing standing) {
+            this(name, address, standing, Locale.ROOT, Optional.empty());
+        }
+
+        /** Nothing by which somebody is found or named. */
+        @Override
+        public String toString() {
+            return "Profile[" + standing + "]";
+        }
+    }
+
+    Account(String platform, String workspace, String id, Profile profile, Instant checked, Optional<PersonId> person,
+            Tie tie) {
+        this(platform, workspace, id, profile.name(), profile.address(), profile.standing(), checked, person, tie,
+                profile.locale(), profile.zone());
+    }
+
     /** By what name the records know it: two workspaces may give the same id to different people. */
     public String actorId() {
         return platform + ":" + workspace + ":" + id;

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -30,23 +32,22 @@ public final class Accounts {
     }
 
     /**
-     * Keeps what the platform says of an account. Nobody having said whose it is, a member's account is the person's
+     * Keeps what the platform says of an account, in the place of all that it said before. Nobody having said whose it is, a member's account is the person's
      * who alone has its address, in whatever capitals, for as long as that is so. The address of a guest or a stranger
      * is another firm's word and ties nothing.
      */
     public Account identified(OrganisationId organisation, String platform, String workspace, String account,
-            String name, Optional<String> address, Standing standing) {
+            Account.Profile profile) {
         return database.write(handle -> {
             var before = find(handle, organisation, platform, workspace, account);
             var isByHand = before.map(Account::tie).filter(tie -> tie == Tie.SELF || tie == Tie.MANAGER).isPresent();
-            var byAddress = address.filter(_ -> standing == Standing.MEMBER)
+            var byAddress = profile.address().filter(_ -> profile.standing() == Standing.MEMBER)
                     .flatMap(known -> personWith(handle, organisation, known));
             var person = isByHand ? before.flatMap(Account::person) : byAddress;
             var tie = isByHand ? before.map(Account::tie).orElseThrow()
                     : byAddress.map(_ -> Tie.ADDRESS).orElse(Tie.NONE);
-            var now = new Account(platform, workspace, account, name, address, standing,
-                    clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie,
-                    before.map(Account::locale).orElse(Locale.ROOT), before.flatMap(Account::zone));
+            var now = new Account(platform, workspace, account, profile,
+                    clock.instant().truncatedTo(ChronoUnit.MICROS), person, tie);
             write(handle, organisation, now);
             changed(handle, organisation, before, now, new Actor(now.actorId(), platform));
             return now;
@@ -75,24 +76,29 @@ public final class Accounts {
     private static void write(Handle handle, OrganisationId organisation, Account account) {
         handle.createUpdate("""
                 INSERT INTO accounts (organisation, platform, workspace, account, name, address, standing, checked,
-                    person, tied)
+                    person, tied, locale, zone)
                 VALUES (:organisation, :platform, :workspace, :account, :name, :address, :standing, :checked, :person,
-                    :tied)
+                    :tied, :locale, :zone)
                 ON CONFLICT (organisation, platform, workspace, account) DO UPDATE SET
                     name = excluded.name, address = excluded.address, standing = excluded.standing,
-                    checked = excluded.checked, person = excluded.person, tied = excluded.tied""")
+                    checked = excluded.checked, person = excluded.person, tied = excluded.tied,
+                    locale = excluded.locale, zone = excluded.zone""")
                 .bind("organisation", organisation).bind("platform", account.platform())
                 .bind("workspace", account.workspace()).bind("account", account.id()).bind("name", account.name())
                 .bind("address", account.address()).bind("standing", account.standing().word())
                 .bind("checked", account.checked()).bind("person", account.person().map(PersonId::value))
-                .bind("tied", account.tie().word()).execute();
+                .bind("tied", account.tie().word())
+                .bind("locale", Optional.of(account.locale()).filter(known -> !known.equals(Locale.ROOT))
+                        .map(Locale::toLanguageTag))
+                .bind("zone", account.zone().map(ZoneId::getId)).execute();
     }
 
     /** Tells caches and the audit trail, unless all that changed is when the platform was asked. */
     private void changed(Handle handle, OrganisationId organisation, Optional<Account> before, Account now,
             Actor actor) {
         var isTheSame = before.filter(old -> old.name().equals(now.name()) && old.address().equals(now.address())
-                && old.standing() == now.standing() && old.person().equals(now.person()) && old.tie() == now.tie());
+                && old.standing() == now.standing() && old.person().equals(now.person()) && old.tie() == now.tie()
+                && old.locale().equals(now.locale()) && old.zone().equals(now.zone()));
         if (isTheSame.isPresent()) {
             return;
         }
@@ -112,35 +118,6 @@ public final class Accounts {
 
     private static String object(Account account) {
         return AuditTrail.ACCOUNT + account.actorId();
-    }
-
-    /** Keeps in which locale whoever has a known account writes. */
-    public void speaks(OrganisationId organisation, String platform, String workspace, String account, Locale locale) {
-        database.writing(handle -> told(handle, organisation,
-                handle.createUpdate("""
-                UPDATE accounts SET locale = :locale
-                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
-                  AND account = :account AND COALESCE(locale, 'und') <> :locale""")
-                        .bind("locale", locale.toLanguageTag()).bind("organisation", organisation)
-                        .bind("platform", platform).bind("workspace", workspace).bind("account", account).execute()));
-    }
-
-    /** Keeps in which zone the platform says that whoever has a known account lives. */
-    public void locate(OrganisationId organisation, String platform, String workspace, String account, ZoneId zone) {
-        database.writing(handle -> told(handle, organisation,
-                handle.createUpdate("""
-                UPDATE accounts SET zone = :zone
-                WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
-                  AND account = :account AND (zone IS NULL OR zone <> :zone)""").bind("zone", zone.getId())
-                        .bind("organisation", organisation).bind("platform", platform).bind("workspace", workspace)
-                        .bind("account", account).execute()));
-    }
-
-    /** What is known of accounts in memory is read anew. */
-    private static void told(Handle handle, OrganisationId organisation, int changed) {
-        if (changed > 0) {
-            Sequence.RIGHTS.next(handle, organisation);
-        }
     }
 
     /** Says whose a known account is; false when the account is not known. */
@@ -165,6 +142,21 @@ public final class Accounts {
                 changed(handle, organisation, before, now, actor);
             });
             return before.isPresent();
+        });
+    }
+
+    /** In which zones those live of whom their platform says so, by what the records call the accounts. */
+    public Map<String, ZoneId> zones(OrganisationId organisation) {
+        return database.read(handle -> {
+            Map<String, ZoneId> zones = new HashMap<>();
+            handle.createQuery("""
+                    SELECT platform, workspace, account, zone FROM accounts
+                    WHERE organisation = :organisation AND zone IS NOT NULL""").bind("organisation", organisation)
+                    .map((row,
+                            _) -> Map.entry(row.getString("platform") + ":" + row.getString("workspace") + ":"
+                                    + row.getString("account"), ZoneId.of(row.getString("zone"))))
+                    .forEach(known -> zones.put(known.getKey(), known.getValue()));
+            return zones;
         });
     }
 

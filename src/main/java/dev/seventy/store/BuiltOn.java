@@ -6,11 +6,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 
 /** What keeps an import from being taken back: a later one that has built on it. */
 final class BuiltOn {
+
+    private static final List<Origin.Kind> OF_THE_VENDOR = Stream.of(Origin.Kind.values())
+            .filter(Origin.Kind::isOfTheVendor).toList();
 
     /** What of all that is not the vendor's stands once only for one human. */
     private record Told(PersonId human, String credential, String earned) {
@@ -43,8 +47,8 @@ final class BuiltOn {
                 JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
                     AND source.file = fact.file
                 WHERE gone.organisation = :organisation AND gone.kind = 'CERTIFICATION' AND gone.by_import = :import
-                  AND source.kind <> 'TRAININGS_EXPORT'""").bind("organisation", organisation).bind("import", id)
-                .map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
+                  AND source.kind NOT IN (<vendor>)""").bind("organisation", organisation).bind("import", id)
+                .bindList("vendor", OF_THE_VENDOR).map((row, _) -> new Told(humans.of(new PersonId(row.getString("person"))), row.getString("credential"),
                         row.getString("earned")))
                 .list());
         return replaced.isEmpty() ? List.of()
@@ -53,7 +57,8 @@ final class BuiltOn {
                 JOIN import_files source ON source.organisation = fact.organisation AND source.import = fact.import
                     AND source.file = fact.file
                 WHERE fact.organisation = :organisation AND fact.import > :import AND fact.import IN (<visible>)
-                  AND source.kind <> 'TRAININGS_EXPORT'""")).bind("organisation", organisation).bind("import", id)
+                  AND source.kind NOT IN (<vendor>)""")).bind("organisation", organisation).bind("import", id)
+                        .bindList("vendor", OF_THE_VENDOR)
                         .map((row,
                                 _) -> replaced.contains(new Told(humans.of(new PersonId(row.getString("person"))),
                                         row.getString("credential"), row.getString("earned")))

@@ -58,13 +58,13 @@ public final class Digests {
             var place = draft.place();
             described(handle.createUpdate("""
                     INSERT INTO digests (organisation, id, platform, workspace, grid, place, shared, subscriber, weekday,
-                        hour, zone, areas, important, quiet, since, rules, reason)
+                        hour, zone, areas, important, quiet, playbook, since, rules, reason)
                     VALUES (:organisation, :id, :platform, :workspace, :grid, :place, :shared, :subscriber, :weekday,
-                        :hour, :zone, :areas, :important, :quiet, :since, '', '')"""), draft.rhythm(), draft.scope())
-                    .bind("organisation", organisation).bind("id", added.id()).bind("platform", place.platform())
-                    .bind("workspace", place.workspace()).bind("grid", place.grid()).bind("place", place.id())
-                    .bind("shared", place.shared() ? 1 : 0).bind("subscriber", draft.subscriber())
-                    .bind("since", added.since()).execute();
+                        :hour, :zone, :areas, :important, :quiet, :playbook, :since, '', '')"""), draft.rhythm(),
+                    draft.scope()).bind("organisation", organisation).bind("id", added.id())
+                    .bind("platform", place.platform()).bind("workspace", place.workspace()).bind("grid", place.grid())
+                    .bind("place", place.id()).bind("shared", place.shared() ? 1 : 0)
+                    .bind("subscriber", draft.subscriber()).bind("since", added.since()).execute();
             look(handle, organisation, added.id());
             audit(organisation, added.id(), "digest.subscribed", actor);
             return added;
@@ -74,7 +74,8 @@ public final class Digests {
     private static <T extends SqlStatement<T>> T described(T statement, Rhythm rhythm, Scope scope) {
         return statement.bind("weekday", rhythm.day().getValue()).bind("hour", rhythm.hour().toString())
                 .bind("zone", rhythm.zone().getId()).bind("areas", String.join(",", scope.areas()))
-                .bind("important", scope.importantOnly() ? 1 : 0).bind("quiet", scope.quiet() ? 1 : 0);
+                .bind("important", scope.importantOnly() ? 1 : 0).bind("quiet", scope.quiet() ? 1 : 0)
+                .bind("playbook", scope.playbook() ? 1 : 0);
     }
 
     /** Has one looked at as soon as anybody is there to do so. One that is being looked at now is looked at again by them. */
@@ -134,7 +135,7 @@ public final class Digests {
         return database.<Boolean>write(
                 handle -> changed(handle, organisation, id, "digest.changed", actor, described(handle.createUpdate("""
                         UPDATE digests SET weekday = :weekday, hour = :hour, zone = :zone, areas = :areas,
-                            important = :important, quiet = :quiet
+                            important = :important, quiet = :quiet, playbook = :playbook
                         WHERE organisation = :organisation AND id = :id AND ended IS NULL"""), rhythm, scope)
                         .bind("organisation", organisation).bind("id", id).execute()));
     }
@@ -223,7 +224,7 @@ public final class Digests {
         return new Subscription(new OrganisationId(row.getInt("organisation")), row.getLong("id"), place,
                 row.getString("subscriber"), rhythm,
                 new Scope(areas.isEmpty() ? List.of() : List.of(areas.split(",")), row.getInt("important") == 1,
-                        row.getInt("quiet") == 1),
+                        row.getInt("quiet") == 1, row.getInt("playbook") == 1),
                 instant(row, "muted"), Instant.parse(row.getString("since")),
                 Optional.ofNullable(row.getString("week")), instant(row, "sent"), row.getString("rules"),
                 instant(row, "ended").map(at -> new Ended(at, reason)));

@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -63,7 +65,7 @@ public final class Dossiers {
             aboutPerson("identifiers", """
                     SELECT DISTINCT kind, value FROM person_identifiers
                     WHERE organisation = :organisation AND person IN (<ids>) ORDER BY kind, value""");
-            section("accounts", traces.accounts().stream().map(this::located).toList());
+            section("accounts", traces.accounts().stream().map(Dossiers::row).toList());
             section("roles", list(handle.createQuery("""
                             SELECT subject, role, event, at, platform FROM roles WHERE organisation = :organisation
                             ORDER BY sequence""")).stream()
@@ -92,6 +94,20 @@ public final class Dossiers {
                     SELECT fact.name, fact.amount, fact.unit, fact.as_of, fact.import FROM measures fact
                     WHERE fact.organisation = :organisation AND fact.attested_by IN (<ids>)
                     ORDER BY fact.import, fact.ordinal""");
+            aboutPerson("assigned_to_you", """
+                    SELECT id, what, due, held, since, state, changed FROM assignments
+                    WHERE organisation = :organisation AND person IN (<ids>) ORDER BY id""");
+            byActor("assigned_by_you", """
+                    SELECT id, what, due, since, state, changed FROM assignments
+                    WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY id""");
+            aboutPerson("playbook", """
+                    SELECT fact.part, fact.item, fact.field, fact.note, fact.said_on, fact.import
+                    FROM playbook_entries fact
+                    WHERE fact.organisation = :organisation AND fact.person IN (<ids>)
+                    ORDER BY fact.import, fact.ordinal""");
+            byText("playbook_in_words", """
+                    SELECT part, item, field, value, note, said_on, import FROM playbook_entries
+                    WHERE organisation = :organisation ORDER BY import, ordinal""", "value", "note");
             byActor("imports_and_tellings", """
                     SELECT imports.id AS import, imports.recorded, source.kind, source.name
                     FROM imports JOIN import_files source ON source.organisation = imports.organisation
@@ -108,6 +124,17 @@ public final class Dossiers {
                     SELECT name, value, at FROM settings
                     WHERE organisation = :organisation AND actor IN (<actors>) ORDER BY sequence""");
             section("digests", traces.accounts().stream().flatMap(account -> digests(account).stream()).toList());
+            aboutPerson("reminders_sent", """
+                    SELECT week, ordinal, day, team FROM nudges
+                    WHERE organisation = :organisation AND reader IN (<ids>) ORDER BY week, ordinal""");
+            aboutPerson("reminders_told", """
+                    SELECT credential, expires, step, day, CASE WHEN reader IN (<ids>) THEN 'to you' ELSE 'to a manager' END
+                        AS told FROM nudge_steps
+                    WHERE organisation = :organisation AND person IN (<ids>)
+                    ORDER BY day, credential, step""");
+            aboutPerson("reminders_not_wanted", """
+                    SELECT credential, since, until FROM nudge_pauses
+                    WHERE organisation = :organisation AND person IN (<ids>) ORDER BY credential""");
             drafts();
             byText("waiting_or_sent", "SELECT lane, kind, recorded, state FROM errands"
                     + " WHERE organisation = :organisation ORDER BY id", "lane");
@@ -117,20 +144,10 @@ public final class Dossiers {
             return List.copyOf(sections);
         }
 
-        private Map<String, String> located(Account account) {
-            var row = row(account);
-            handle.createQuery("""
-                    SELECT zone FROM accounts WHERE organisation = :organisation AND platform = :platform
-                      AND workspace = :workspace AND account = :account AND zone IS NOT NULL""")
-                    .bind("organisation", organisation).bind("platform", account.platform())
-                    .bind("workspace", account.workspace()).bind("account", account.id()).mapTo(String.class).findOne()
-                    .ifPresent(zone -> row.put("zone", zone));
-            return row;
-        }
-
         private List<Map<String, String>> digests(Account account) {
             return list(handle.createQuery("""
-                    SELECT id, platform, workspace, place, weekday, hour, zone, areas, muted, since, sent, ended
+                    SELECT id, platform, workspace, grid, place, shared, subscriber, weekday, hour, zone, areas,
+                        important, quiet, playbook, muted, since, week, sent, rules, ended, reason
                     FROM digests WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)
                     ORDER BY id""").bind("platform", account.platform()).bind("workspace", account.workspace())
@@ -221,7 +238,10 @@ public final class Dossiers {
         row.put("address", account.address().orElse(""));
         row.put("standing", account.standing().word());
         row.put("checked", account.checked().toString());
-        row.put("tied_by", account.tie().word());
+        row.put("person", account.person().map(PersonId::value).orElse(""));
+        row.put("tied", account.tie().word());
+        row.put("locale", account.locale().equals(Locale.ROOT) ? "" : account.locale().toLanguageTag());
+        row.put("zone", account.zone().map(ZoneId::getId).orElse(""));
         return row;
     }
 

@@ -23,6 +23,9 @@ public final class Errands implements Claims {
 
     // The lane may be named after an account, which is of no more use then.
     private static final String ENDED = "payload = '', lane = '', lease = NULL";
+    // Of what may have been done an operator is told where to look, unless that was cancelled or forgotten meanwhile.
+    private static final String IN_DOUBT = "payload = '', lease = NULL,"
+            + " lane = CASE WHEN expires > :now THEN lane ELSE '' END";
 
     private final Database database;
     private final InstantSource clock;
@@ -172,12 +175,14 @@ public final class Errands implements Claims {
         return database.<Boolean>write(handle -> end(handle, errand, State.UNKNOWN, outcome));
     }
 
-    private static boolean end(Handle handle, Errand errand, State state, String outcome) {
-        return handle
-                .createUpdate("UPDATE errands SET state = :state, outcome = :outcome, " + ENDED
+    private boolean end(Handle handle, Errand errand, State state, String outcome) {
+        var update = handle
+                .createUpdate("UPDATE errands SET state = :state, outcome = :outcome, "
+                        + (state == State.UNKNOWN ? IN_DOUBT : ENDED)
                         + " WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'")
                 .bind("state", state.word()).bind("outcome", outcome).bind("organisation", errand.organisation())
-                .bind("id", errand.id()).bind("fence", errand.fence()).execute() == 1;
+                .bind("id", errand.id()).bind("fence", errand.fence());
+        return (state == State.UNKNOWN ? update.bind("now", clock.instant()) : update).execute() == 1;
     }
 
     @Override
@@ -218,6 +223,7 @@ public final class Errands implements Claims {
             handle.execute(
                     "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL WHERE picked = 1");
             Digests.release(handle);
+            Nudges.release(handle);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.seventy.catalog.AchievementKind;
 import dev.seventy.catalog.CredentialId;
@@ -20,6 +21,7 @@ import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.Measure;
 import dev.seventy.evidence.OfficialScore;
 import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.Staff;
 import org.jdbi.v3.core.Handle;
 
@@ -35,6 +37,15 @@ public final class EvidenceReader {
     /** A number that changes whenever the organisation's evidence does. */
     public long version(OrganisationId organisation) {
         return database.read(handle -> Sequence.VERSION.last(handle, organisation));
+    }
+
+    /**
+     * The imports that were seen at an instant. Where they are the same for two instants, the same was known.
+     *
+     * @param knownOn empty for now
+     */
+    public Set<Long> imports(OrganisationId organisation, Optional<Instant> knownOn) {
+        return database.read(handle -> VisibleImports.at(handle, organisation, knownOn).numbers());
     }
 
     /** Everything known now, for the global account. */
@@ -58,6 +69,28 @@ public final class EvidenceReader {
             return new Evidence(certifications(facts, humans), usage(handle, organisation, facts, location),
                     measures(facts, humans), officialScores(facts), staff(facts, humans), achievements(facts),
                     Exports.of(handle, organisation, visible));
+        });
+    }
+
+    /**
+     * All that was ever told of the playbook and not taken back, the newest last: of each field the last one holds. Also
+     * what the transaction that this is called in has written.
+     *
+     * @param knownOn empty for now
+     */
+    public List<PlaybookEntry> playbook(OrganisationId organisation, Optional<Instant> knownOn) {
+        return database.read(handle -> {
+            var visible = VisibleImports.at(handle, organisation, knownOn);
+            var humans = Humans.linkedBy(handle, organisation, visible.numbers());
+            var facts = new FactQuery(handle, organisation, visible);
+            return facts.ever(FactKind.PLAYBOOK)
+                    .map((row, _) -> new PlaybookEntry(LocalDate.parse(row.getString("said_on")),
+                            PlaybookEntry.Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
+                            row.getString("item"), row.getString("field"), FactQuery.maybe(row, "value", text -> text),
+                            FactQuery.maybe(row, "unit", text -> text), FactQuery.maybe(row, "note", text -> text),
+                            FactQuery.maybe(row, "person", id -> humans.of(new PersonId(id))), facts.origin(row),
+                            row.getInt("line")))
+                    .list();
         });
     }
 

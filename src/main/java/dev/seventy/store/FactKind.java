@@ -10,7 +10,8 @@ public enum FactKind {
     STAFF("staff", "person", "manager", "location", "role", "from_day", "until_day"),
     MEASURE("measures", "as_of", "area", "path", "name", "association", "month", "amount", "unit", "attested_by"),
     OFFICIAL_SCORE("official_scores", "as_of", "area", "path", "metric", "points", "maximum"),
-    ACHIEVEMENT("achievements", "since_day", "kind", "name", "confirmed");
+    ACHIEVEMENT("achievements", "since_day", "kind", "name", "confirmed"),
+    PLAYBOOK("playbook_entries", "said_on", "part", "item", "field", "value", "unit", "note", "person");
 
     private static final String COMMON = "organisation, import, ordinal, file, line, key_high, key_low, content";
 
@@ -31,6 +32,7 @@ public enum FactKind {
             case Entry.Reported _ -> MEASURE;
             case Entry.Scored _ -> OFFICIAL_SCORE;
             case Entry.Achieved _ -> ACHIEVEMENT;
+            case Entry.Planned _ -> PLAYBOOK;
         };
     }
 

@@ -66,6 +66,15 @@ final class FactQuery {
                 .bind("organisation", organisation).setFetchSize(FETCHED_AT_ONCE);
     }
 
+    /** The same with those that were replaced. */
+    Query ever(FactKind kind) {
+        return visible.in(handle.createQuery("""
+                SELECT fact.* FROM <table> fact
+                WHERE fact.organisation = :organisation AND fact.import IN (<visible>)
+                ORDER BY fact.import, fact.ordinal""")).define("table", kind.table()).bind("organisation", organisation)
+                .setFetchSize(FETCHED_AT_ONCE);
+    }
+
     /** Remembers the keys of the facts of a kind; whether there are any. */
     boolean keysInto(KnownKeys keys, FactKind kind) {
         var isCertification = kind == FactKind.CERTIFICATION;

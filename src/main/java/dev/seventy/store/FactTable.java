@@ -80,7 +80,7 @@ final class FactTable {
         switch (entry) {
             case Entry.Earned row -> people.find(row.person());
             case Entry.Employed row -> employed(row);
-            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _,Entry.Achieved _ -> {
+            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _,Entry.Achieved _,Entry.Planned _ -> {
             }
         }
     }
@@ -109,6 +109,9 @@ final class FactTable {
                     fact.association(), fact.month(), fact.value().toPlainString(), fact.unit(),
                     fact.attestedBy().map(who -> people.attesting(handle, who).value()));
             case Entry.Achieved fact -> values(row, fact.since(), fact.kind().word(), fact.name(), fact.confirmed());
+            case Entry.Planned fact ->
+                values(row, fact.day(), fact.part().word(), fact.item(), fact.field(), fact.value(), fact.unit(),
+                        fact.note(), fact.person().map(who -> people.attesting(handle, who).value()));
             case Entry.Scored fact -> values(row, fact.asOf(), fact.area(), fact.path(), fact.metric(),
                     fact.points().toPlainString(), fact.maximum().toPlainString());
         };

@@ -58,6 +58,8 @@ final class Fingerprint {
                     .put(row.association()).put(row.asOf()).put(row.month());
             case Entry.Achieved row ->
                 put("achieved").put(row.kind().word()).put(row.name().toLowerCase(Locale.ROOT)).put(row.since());
+            case Entry.Planned row ->
+                put("planned").put(row.part().word()).put(row.item().toLowerCase(Locale.ROOT)).put(row.field());
             case Entry.Scored row -> put("scored").put(row.area()).put(row.path()).put(row.metric()).put(row.asOf());
         }
         return end();
@@ -94,9 +96,17 @@ final class Fingerprint {
                 row.attestedBy().ifPresent(by -> put(by.addresses()).put(by.name()));
             }
             case Entry.Achieved row -> put(row.confirmed());
+            case Entry.Planned row -> {
+                put(row.value()).put(row.unit()).put(row.note());
+                row.person().ifPresent(who -> put(clueOrName(who)));
+            }
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());
         }
         return end().high();
+    }
+
+    private static String clueOrName(PersonClues person) {
+        return person.identifies() ? clue(person) : "name " + person.name().orElse("");
     }
 
     private static String clue(PersonClues person) {

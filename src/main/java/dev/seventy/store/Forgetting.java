@@ -24,8 +24,9 @@ public final class Forgetting {
 
     /** Whatever rows are removed from, or said otherwise in. */
     static final List<String> TOUCHED = List.of("person_names", "person_identifiers", "accounts", "roles", "imports",
-            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digests", "installations",
-            "audit_names", "certifications", "staff", "measures");
+            "import_events", "import_files", "settings", "deliveries", "errands", "drafts", "digest_snoozes", "digests",
+            "assignments", "nudges", "nudge_steps", "nudge_pauses", "installations", "audit_names", "certifications", "staff", "measures",
+            "playbook_entries");
 
     private final Database database;
     private final AuditTrail audit;
@@ -171,11 +172,18 @@ public final class Forgetting {
 
     private static void person(Handle handle, OrganisationId organisation, Traces traces) {
         if (!traces.ids().isEmpty()) {
-            for (var table : List.of("person_names", "person_identifiers")) {
+            var ids = List.copyOf(traces.ids());
+            for (var table : List.of("person_names", "person_identifiers", "assignments", "nudge_pauses")) {
                 handle.createUpdate(
                         "DELETE FROM " + table + " WHERE organisation = :organisation AND person IN (<ids>)")
-                        .bind("organisation", organisation).bindList("ids", List.copyOf(traces.ids())).execute();
+                        .bind("organisation", organisation).bindList("ids", ids).execute();
             }
+            handle.createUpdate("DELETE FROM nudges WHERE organisation = :organisation AND reader IN (<ids>)")
+                    .bind("organisation", organisation).bindList("ids", ids).execute();
+            handle.createUpdate("""
+                    DELETE FROM nudge_steps
+                    WHERE organisation = :organisation AND (reader IN (<ids>) OR person IN (<ids>))""")
+                    .bind("organisation", organisation).bindList("ids", ids).execute();
         }
         for (var identifier : traces.identifiers()) {
             handle.createUpdate("""
@@ -195,6 +203,12 @@ public final class Forgetting {
                       AND workspace = :workspace AND account = :account""").bind("organisation", organisation)
                     .bind("platform", account.platform()).bind("workspace", account.workspace())
                     .bind("account", account.id()).execute();
+            handle.createUpdate("""
+                    DELETE FROM digest_snoozes WHERE organisation = :organisation AND digest IN (SELECT id FROM digests
+                        WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
+                          AND (subscriber = :account OR shared = 0 AND place = :account))""")
+                    .bind("organisation", organisation).bind("platform", account.platform())
+                    .bind("workspace", account.workspace()).bind("account", account.id()).execute();
             handle.createUpdate("""
                     DELETE FROM digests WHERE organisation = :organisation AND platform = :platform
                       AND workspace = :workspace AND (subscriber = :account OR shared = 0 AND place = :account)""")
@@ -223,7 +237,7 @@ public final class Forgetting {
         var aliases = new AuditAliases(handle, organisation);
         return traces.actors().stream().collect(Collectors.toMap(actor -> actor, actor -> {
             var alias = aliases.remove(actor).orElseGet(AuditAliases::ofNobody);
-            for (var table : List.of("imports", "import_events", "roles", "settings")) {
+            for (var table : List.of("imports", "import_events", "roles", "settings", "assignments")) {
                 handle.createUpdate(
                         "UPDATE " + table + " SET actor = :alias WHERE organisation = :organisation AND actor = :actor")
                         .bind("alias", alias).bind("organisation", organisation).bind("actor", actor).execute();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.seventy.evidence.Origin;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -14,11 +15,11 @@ import org.jdbi.v3.core.Handle;
  */
 final class ForgottenFacts {
 
-    /** Kinds of files by which the vendor itself counts; whatever else tells of a certification is somebody's word. */
-    private static final List<String> COUNTED_BY_VENDOR = List.of("TRAININGS_EXPORT", "WALLET");
     /** What the facts about a person say of them beyond what is counted, by table. */
     private static final Map<String, List<String>> SAID = Map.of("staff", List.of("manager", "location", "role"),
             "certifications", List.of("link"));
+
+    private static final String PLAYBOOK = "playbook_entries";
 
     private final SecureRandom random = new SecureRandom();
     private final Handle handle;
@@ -74,6 +75,13 @@ final class ForgottenFacts {
                 UPDATE staff SET manager = NULL WHERE organisation = :organisation AND manager IN (<ids>)""")
                 .bind("organisation", organisation).bindList("ids", ids).execute();
         rows("measures", "attested_by").forEach(row -> newContent("measures", row));
+        rows(PLAYBOOK, "person").forEach(row -> {
+            newContent(PLAYBOOK, row);
+            handle.createUpdate("UPDATE " + PLAYBOOK + " SET person = NULL"
+                    + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
+                    .bind("organisation", organisation).bind("import", row.importId()).bind("ordinal", row.ordinal())
+                    .execute();
+        });
     }
 
     private List<Certification> certifications() {
@@ -84,7 +92,7 @@ final class ForgottenFacts {
                 WHERE fact.organisation = :organisation AND fact.person IN (<ids>)""")
                 .bind("organisation", organisation).bindList("ids", ids)
                 .map((row, _) -> new Certification(new Row(row.getLong("import"), row.getInt("ordinal")),
-                        COUNTED_BY_VENDOR.contains(row.getString("kind"))))
+                        Origin.Kind.valueOf(row.getString("kind")).isOfTheVendor()))
                 .list();
     }
 

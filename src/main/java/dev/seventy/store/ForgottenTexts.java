@@ -1,5 +1,6 @@
 package dev.seventy.store;
 
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class ForgottenTexts {
 
     private static final String FILE_NAME = "a file";
 
+    private final SecureRandom random = new SecureRandom();
     private final Handle handle;
     private final OrganisationId organisation;
     private final PersonTexts texts;
@@ -35,6 +37,22 @@ final class ForgottenTexts {
         errands.drop(organisation, errand -> texts.in(errand.lane())
                 || isMeant(errand.payload(), Errands.context(organisation), texts::in));
         drafts();
+        playbook();
+    }
+
+    /** What was said of the playbook in words goes where it names somebody; what it is said of stays. */
+    private void playbook() {
+        for (var column : List.of("value", "note")) {
+            var said = handle
+                    .createQuery("SELECT DISTINCT " + column + " FROM playbook_entries"
+                            + " WHERE organisation = :organisation AND " + column + " IS NOT NULL")
+                    .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
+            said.forEach(text -> handle
+                    .createUpdate("UPDATE playbook_entries SET " + column + " = NULL, content = :content"
+                            + " WHERE organisation = :organisation AND " + column + " = :text")
+                    .bind("content", random.nextLong()).bind("organisation", organisation).bind("text", text)
+                    .execute());
+        }
     }
 
     /** What nobody can open here is meant too: it may hold them, and whoever has its key would send it. */

@@ -11,19 +11,39 @@ import java.util.Optional;
 import dev.seventy.evidence.Origin;
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads what imports an organisation has had. */
 final class ImportHistory {
 
     private final Handle handle;
     private final OrganisationId organisation;
+    private final Optional<ImportId> only;
 
     private record Since(State state, Instant at) {
     }
 
     ImportHistory(Handle handle, OrganisationId organisation) {
+        this(handle, organisation, Optional.empty());
+    }
+
+    private ImportHistory(Handle handle, OrganisationId organisation, Optional<ImportId> only) {
         this.handle = handle;
         this.organisation = organisation;
+        this.only = only;
+    }
+
+    /** The import of a number, without a look at any other. */
+    static Optional<ImportRecord> of(Handle handle, OrganisationId organisation, ImportId id) {
+        return new ImportHistory(handle, organisation, Optional.of(id)).records().stream().findFirst();
+    }
+
+    /** @param sql with {@code <these>} where it says which imports, of which the column is named */
+    private Query asking(String sql, String column) {
+        var query = handle.createQuery(sql).bind("organisation", organisation).define("these",
+                "organisation = :organisation" + only.map(_ -> " AND " + column + " = :only").orElse(""));
+        only.ifPresent(id -> query.bind("only", id));
+        return query;
     }
 
     /** Newest first. */
@@ -31,9 +51,7 @@ final class ImportHistory {
         var files = files();
         var states = states();
         var changes = changes();
-        return handle.createQuery("""
-                SELECT id, actor, platform, recorded FROM imports
-                WHERE organisation = :organisation ORDER BY id DESC""").bind("organisation", organisation)
+        return asking("SELECT id, actor, platform, recorded FROM imports WHERE <these> ORDER BY id DESC", "id")
                 .map((row, _) -> {
                     var id = row.getLong("id");
                     var recorded = Instant.parse(row.getString("recorded"));
@@ -45,10 +63,9 @@ final class ImportHistory {
     }
 
     private Map<Long, List<ImportFile>> files() {
-        return handle.createQuery("""
+        return asking("""
                 SELECT import, kind, name, sha256, account FROM import_files
-                WHERE organisation = :organisation ORDER BY import, file""").bind("organisation", organisation)
-                .scanResultSet((rows, _) -> {
+                WHERE <these> ORDER BY import, file""", "import").scanResultSet((rows, _) -> {
                     Map<Long, List<ImportFile>> files = new HashMap<>();
                     for (var row = rows.get(); row.next();) {
                         files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
@@ -60,8 +77,7 @@ final class ImportHistory {
     }
 
     private Map<Long, Since> states() {
-        return handle.createQuery("SELECT import, event, at FROM import_events WHERE organisation = :organisation")
-                .bind("organisation", organisation).scanResultSet((rows, _) -> {
+        return asking("SELECT import, event, at FROM import_events WHERE <these>", "import").scanResultSet((rows, _) -> {
                     Map<Long, Since> states = new HashMap<>();
                     for (var row = rows.get(); row.next();) {
                         var since = new Since(State.of(row.getString("event")), Instant.parse(row.getString("at")));
@@ -73,9 +89,9 @@ final class ImportHistory {
     }
 
     private Map<Long, Map<String, ImportCounts.Changes>> changes() {
-        return handle.createQuery("""
+        return asking("""
                 SELECT import, kind, added, changed, unchanged, repeated, withdrawn FROM import_counts
-                WHERE organisation = :organisation""").bind("organisation", organisation).scanResultSet((rows, _) -> {
+                WHERE <these>""", "import").scanResultSet((rows, _) -> {
             Map<Long, Map<String, ImportCounts.Changes>> changes = new HashMap<>();
             for (var row = rows.get(); row.next();) {
                 changes.computeIfAbsent(row.getLong("import"), _ -> new HashMap<>()).put(row.getString("kind"),

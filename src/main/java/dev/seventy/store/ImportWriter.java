@@ -172,6 +172,7 @@ public final class ImportWriter implements AutoCloseable {
             case Entry.Reported row -> Optional.of(row.asOf());
             case Entry.Scored row -> Optional.of(row.asOf());
             case Entry.Achieved row -> Optional.of(row.since());
+            case Entry.Planned row -> Optional.of(row.day());
             case Entry.Named _,Entry.Employed _ -> Optional.empty();
         };
         var before = dataDays[file];

@@ -368,6 +368,6 @@ public final class Imports {
 
     /** The import of a number. */
     public Optional<ImportRecord> find(OrganisationId organisation, ImportId id) {
-        return history(organisation).stream().filter(record -> record.id().equals(id)).findFirst();
+        return database.read(handle -> ImportHistory.of(handle, organisation, id));
     }
 }

@@ -22,13 +22,13 @@ public final class Organisations {
 
     /** Every table with rows of an organisation, those first that refer to later ones. */
     static final List<String> TABLES = List.of("supersessions", "certifications", "azure_usage", "customers", "staff",
-            "measures", "official_scores", "achievements", "terms", "person_links", "person_identifiers",
+            "measures", "official_scores", "achievements", "playbook_entries", "terms", "person_links", "person_identifiers",
             "person_names", "people", "import_leans", "import_counts", "import_events", "import_files", "imports",
-            "errands", "drafts", "digests", "accounts", "settings", "deliveries", "audit", "audit_names", "forgotten",
-            "roles", "platform_links", "sequences");
+            "errands", "drafts", "digest_snoozes", "digests", "assignments", "nudges", "nudge_steps", "nudge_pauses", "accounts", "settings", "deliveries",
+            "audit", "audit_names", "forgotten", "roles", "platform_links", "sequences");
 
     private static final List<String> KEPT_BY_RESET = List.of("platform_links", "roles", "audit", "deliveries",
-            "sequences", "errands", "digests", "accounts", "settings", "audit_names", "forgotten");
+            "sequences", "errands", "digest_snoozes", "digests", "accounts", "settings", "audit_names", "forgotten");
 
     private static final String SITUATION = """
             SELECT owner.id,
@@ -192,6 +192,7 @@ public final class Organisations {
                     .execute() == 1;
             if (isNew) {
                 Sequence.RIGHTS.next(handle, organisation);
+                Nudges.look(handle, organisation, clock.instant());
                 audit.append(organisation, actor, "organisation.linked", List.of(platform, workspace), "done");
             }
             return linked(platform, workspace).orElseThrow();

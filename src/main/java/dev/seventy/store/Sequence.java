@@ -17,6 +17,7 @@ enum Sequence {
     FENCE,
     DRAFT,
     DIGEST,
+    ASSIGNMENT,
     /** There for an organisation whose audit trail holds aliases from its first entry on. */
     ALIASED,
     /** There for an organisation that is being erased, which goes on until nothing of it is left. */

@@ -32,6 +32,9 @@ public final class Store implements AutoCloseable {
     private final Accounts accounts;
     private final Settings settings;
     private final Digests digests;
+    private final Snoozes snoozes;
+    private final Assignments assignments;
+    private final Nudges nudges;
     private final InstallationStates installationStates;
     private final Forgetting forgetting;
     private final Dossiers dossiers;
@@ -60,6 +63,9 @@ public final class Store implements AutoCloseable {
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         digests = new Digests(database, audit, clock);
+        snoozes = new Snoozes(database, audit, clock);
+        assignments = new Assignments(database, audit, clock);
+        nudges = new Nudges(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
         forgetting = new Forgetting(database, audit, errands, clock);
         dossiers = new Dossiers(database, audit);
@@ -189,6 +195,18 @@ public final class Store implements AutoCloseable {
         return digests;
     }
 
+    public Snoozes snoozes() {
+        return snoozes;
+    }
+
+    public Assignments assignments() {
+        return assignments;
+    }
+
+    public Nudges nudges() {
+        return nudges;
+    }
+
     /** @param vault seals what people began to tell, where there is one */
     public Drafts drafts(Optional<Vault> vault) {
         return new Drafts(database, vault);
@@ -231,14 +249,15 @@ public final class Store implements AutoCloseable {
      * @param audit entries that were cut off
      */
     public record Forgotten(int payloads, int deliveries, int errands, int installationStates, int drafts, int digests,
-            int audit) {
+            int nudges, int audit) {
     }
 
     /**
      * Removes what is of no more use, each class when its time is over: payloads and answers, deliveries, which no
      * platform sends again after so long, errands that ended, states of installations that were used or expired,
-     * imports that were never decided on, what people began to tell and did not go on with, digests that ended, the
-     * beginning of the audit trails. What another process had still to overwrite when it ended is overwritten, too.
+     * imports that were never decided on, what people began to tell and did not go on with, digests that ended, what they
+     * left out until a day, assignments that ended, what was told of certifications that ended long ago, the beginning of
+     * the audit trails. What another process had still to overwrite when it ended is overwritten, too.
      */
     public Forgotten forget(Instant now) {
         goOnWiping();
@@ -247,8 +266,12 @@ public final class Store implements AutoCloseable {
                 + errands.emptyPayloads(now.minus(PAYLOADS_KEPT));
         imports.sweep();
         var cut = organisations.all().stream().mapToInt(one -> audit.cut(one.id(), now)).sum();
+        var digestsEnded = Digests.forget(database, now);
+        Snoozes.forget(database, now);
+        Assignments.forget(database, now);
         return new Forgotten(payloads, deliveries.forget(now.minus(DELIVERIES_KEPT)), ended,
-                installationStates.forget(now), Drafts.forget(database, now), Digests.forget(database, now), cut);
+                installationStates.forget(now), Drafts.forget(database, now), digestsEnded,
+                Nudges.forget(database, now), cut);
     }
 
     /** Overwrites what a process that ended had still to overwrite. */

@@ -40,13 +40,19 @@ public record Subscription(OrganisationId organisation, long id, Place place, St
      * @param areas the ids of the designations that it is about; empty for all
      * @param importantOnly whether what costs no points and no prerequisite is left out
      * @param quiet whether nothing is sent where nothing changed, and not one line
+     * @param playbook whether it has a section on the playbook of the partner ecosystem
      */
-    public record Scope(List<String> areas, boolean importantOnly, boolean quiet) {
+    public record Scope(List<String> areas, boolean importantOnly, boolean quiet, boolean playbook) {
 
         public static final Scope EVERYTHING = new Scope(List.of(), false, false);
 
         public Scope {
             areas = List.copyOf(areas);
+        }
+
+        /** Without the playbook. */
+        public Scope(List<String> areas, boolean importantOnly, boolean quiet) {
+            this(areas, importantOnly, quiet, false);
         }
     }
 

@@ -66,7 +66,8 @@ final class ToldBefore {
                 }
                 yield found(ids.stream().flatMap(id -> facts(FactKind.STAFF, id).stream()).toList(), named, ids);
             }
-            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _,Entry.Achieved _ -> NOTHING;
+            case Entry.Consumed _,Entry.Named _,Entry.Reported _,Entry.Scored _,Entry.Achieved _,Entry.Planned _ ->
+                NOTHING;
         };
     }
 

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /** All that is known to be somebody's: by which ids, identifiers, names, accounts and addresses they are found. */
 record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, List<Account> accounts,
-        Set<String> addresses) {
+        Set<String> addresses, Workspaces workspaces) {
 
     Set<String> actors() {
         return accounts.stream().flatMap(account -> Stream.of(account.actorId(), account.id()))
@@ -28,13 +28,17 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
                 addresses.stream(), accounts.stream().map(Account::id)).flatMap(texts -> texts).toList(), hints);
     }
 
-    /** Whether a role was granted to one of their addresses or accounts. */
+    /** Whether a role was granted to one of their addresses or accounts; another workspace may give the id to another. */
     boolean isSubject(String subject) {
-        return addresses.contains(subject) || accounts.stream().anyMatch(account -> {
-            var start = (account.platform() + ":").toLowerCase(Locale.ROOT);
-            var end = ":" + account.id().toLowerCase(Locale.ROOT);
-            return subject.startsWith(start) && subject.endsWith(end);
-        });
+        var parts = List.of(subject.split(":", -1));
+        return addresses.contains(subject) || accounts.stream()
+                .anyMatch(account -> parts.getFirst().equals(lower(account.platform()))
+                        && parts.getLast().equals(lower(account.id()))
+                        && (parts.size() == 2 || parts.size() == 3 && workspaces.holds(parts.get(1), account)));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     static Traces of(Handle handle, OrganisationId organisation, Forgetting.Whom whom) {
@@ -82,7 +86,8 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
                 .toList();
         accounts.stream().flatMap(account -> account.address().stream()).map(Identifier::address)
                 .forEach(addresses::add);
-        return new Traces(ids, List.copyOf(identifiers), names(handle, organisation, ids), accounts, addresses);
+        return new Traces(ids, List.copyOf(identifiers), names(handle, organisation, ids), accounts, addresses,
+                Workspaces.of(handle, organisation));
     }
 
     private record Stated(String person, Identifier identifier, long importId) {

@@ -18,7 +18,7 @@ public final class Transfer {
 
     /** Tables of which nothing is copied: what is over within minutes, and what is made anew. */
     static final List<String> LEFT_BEHIND = List.of("installation_states", "scheduled_tasks", "scheduled_digests",
-            "flyway_schema_history");
+            "scheduled_nudges", "flyway_schema_history");
 
     private final Store from;
     private final Store into;

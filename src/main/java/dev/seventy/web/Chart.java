@@ -29,7 +29,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws a line of values over days as a PNG, without a screen. */
+/** Draws lines of values over days as a PNG, without a screen. */
 final class Chart {
 
     static final int WIDTH = 900;
@@ -37,7 +37,10 @@ final class Chart {
 
     private static final Logger log = LoggerFactory.getLogger(Chart.class);
 
-    private static final Color LINE = new Color(0x1f5f5b);
+    /** Told apart by their lightness and their dashes as well, for those who see no colours. */
+    private static final List<Color> LINES = List.of(new Color(0x1f5f5b), new Color(0x3b6fb5), new Color(0x8a4f9e),
+            new Color(0xb0413e), new Color(0x5b7f1f), new Color(0x4a4a4a));
+    private static final List<float[]> DASHES = List.of(new float[0], new float[]{9f, 3f}, new float[]{3f, 3f});
     private static final Color GOAL = new Color(0x9c5510);
     private static final Color GRID = new Color(0xdfe4e1);
     private static final Color INK = new Color(0x1c2322);
@@ -80,24 +83,42 @@ final class Chart {
         style.setLocale(Locale.ENGLISH);
         style.setTimezone(TimeZone.getTimeZone(ZoneOffset.UTC));
         style.setYAxisMin(0.0).setYAxisMax(picture.maximum().doubleValue()).setYAxisDecimalPattern("0");
+        for (int number = 0; number < picture.lines().size(); number++) {
+            draw(chart, picture.lines().get(number), picture.last(), number);
+        }
+        var first = picture.lines().stream().map(line -> line.points().getFirst().day()).min(LocalDate::compareTo)
+                .orElse(picture.last());
+        chart.addSeries("needed", List.of(date(first), date(picture.last())), List.of(picture.goal(), picture.goal()))
+                .setMarker(SeriesMarkers.NONE).setLineColor(GOAL).setLineStyle(new BasicStroke(1.5f,
+                        BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[]{6f, 4f}, 0f));
+        return chart;
+    }
+
+    private static void draw(XYChart chart, Block.Line line, LocalDate last, int number) {
         List<Date> days = new ArrayList<>();
         List<BigDecimal> values = new ArrayList<>();
-        for (var point : picture.points()) {
-            if (!values.isEmpty()) {
+        for (var point : line.points()) {
+            if (line.holds() && !values.isEmpty()) {
                 days.add(date(point.day()));
                 values.add(values.getLast());
             }
             days.add(date(point.day()));
             values.add(point.value());
         }
-        days.add(date(picture.last()));
-        values.add(values.getLast());
-        chart.addSeries("points", days, values).setMarker(SeriesMarkers.NONE).setLineColor(LINE)
-                .setLineStyle(new BasicStroke(2.5f));
-        chart.addSeries("needed", List.of(days.getFirst(), days.getLast()), List.of(picture.goal(), picture.goal()))
-                .setMarker(SeriesMarkers.NONE).setLineColor(GOAL).setLineStyle(new BasicStroke(1.5f,
-                        BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10f, new float[]{6f, 4f}, 0f));
-        return chart;
+        if (line.holds()) {
+            days.add(date(last));
+            values.add(values.getLast());
+        }
+        chart.addSeries(PlainText.safe(line.name()), days, values)
+                .setMarker(line.holds() ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE)
+                .setMarkerColor(LINES.get(number % LINES.size())).setLineColor(LINES.get(number % LINES.size()))
+                .setLineStyle(stroke(number));
+    }
+
+    private static BasicStroke stroke(int number) {
+        var dashes = DASHES.get(number / 2 % DASHES.size());
+        return dashes.length == 0 ? new BasicStroke(2.5f)
+                : new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10f, dashes, 0f);
     }
 
     private static Date date(LocalDate day) {

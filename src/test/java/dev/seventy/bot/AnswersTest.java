@@ -58,7 +58,7 @@ class AnswersTest {
     }
 
     private String slack(String user, Message.Place place, String line) {
-        bot.introduce(new Sender.Member("slack", "T1", user), user, Optional.empty(), Account.Standing.MEMBER);
+        bot.introduce(new Sender.Member("slack", "T1", user), new Account.Profile(user, Optional.empty(), Account.Standing.MEMBER));
         return PlainText.render(
                 bot.say(new Message(line, new Sender.Member("slack", "T1", user), place, Optional.empty(), List.of()))
                         .reply());

@@ -60,6 +60,13 @@ class CommandParserTest {
             "pvs what if 2 more deals,PartnerValueIf", "what if databricks 2 more deals,PartnerValueIf",
             "databricks certified data engineer associate,Credential", "forecast,Forecast",
             "forecast data-ai as of 2027-01-31 all,Forecast", "forecast security ics,ForecastCalendar",
+            "eco,EcoOverview", "eco actions SI high open,EcoActions", "eco SI-2,EcoItem", "eco si2,EcoItem",
+            "eco done SI-2 first cohort trained,EcoTell", "eco SI-2 owner @ann,EcoTell", "eco focus 3m,EcoFocus",
+            "eco industry FSI,EcoItem", "eco industry FSI lead @bob status Aligned,EcoTell", "eco FSI clear,EcoTell",
+            "eco ps enterprise fsi few-devs,EcoEngagement", "eco si-check Acme delivery=no,EcoTell",
+            "eco si-check Acme,EcoIntegrator", "eco metric M4 add 1,EcoCount", "eco metric M4 target 10,EcoTell",
+            "eco metric M4 target 0,Unclear", "eco report,EcoReport", "ecosystem report,EcoReport",
+            "playbook history,EcoHistory", "eco types,EcoTypes", "eco profile,EcoProfile", "eco nonsense,Unclear",
             "forecast ics,ForecastCalendar", "forecast databricks,Unclear",
             "share link data-ai as of 2026-10-31,ShareLink", "share link,Unclear",
             "share link data-ai path smb,Unclear"})

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.Shipped;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,7 +189,7 @@ class DeliveredTest extends TalkingToTheBot {
     void equal_user_ids_of_two_workspaces_are_two_people() {
         talk.store.organisations().link(talk.firm, "slack", "T2", Sender.Local.TERMINAL.actor());
         var other = new Sender.Member("slack", "T2", "UADMIN");
-        talk.bot.introduce(other, "Somebody else", Optional.empty(), Standing.MEMBER);
+        talk.bot.introduce(other, new Account.Profile("Somebody else", Optional.empty(), Standing.MEMBER));
         assertThat(talk.bot.say(Talk.message(other, Message.Place.PRIVATE, "1", "import history")).reply().summary())
                 .contains("yours is member");
         assertThat(talk.says("UADMIN", "import history").tone()).isEqualTo(Reply.Tone.ANSWER);
@@ -236,7 +237,7 @@ class DeliveredTest extends TalkingToTheBot {
             }
             return talk.store;
         }, () -> Talk.START, Surroundings.of(Optional.of("Firm")));
-        bot.introduce(neighbour, "Neighbour", Optional.empty(), Standing.MEMBER);
+        bot.introduce(neighbour, new Account.Profile("Neighbour", Optional.empty(), Standing.MEMBER));
         try (var threads = Executors.newFixedThreadPool(2, work -> new Thread(work, "slow"))) {
             threads.submit(() -> bot.say(message("U1", "1", "score")));
             threads.submit(() -> bot.say(message("U1", "2", "score security")));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import dev.seventy.bot.Message.Place;
+import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.store.Account;
 import dev.seventy.store.ImportRecord;
@@ -97,7 +99,7 @@ class DigestContentTest extends TalkingToTheBot {
     void a_member_is_told_no_name_and_no_revenue_either() {
         talk.take("second.csv", BOB);
         assertThat(talk.text("U1", "digest preview")).contains("of 1 person expires").doesNotContain("Ada", "Contoso",
-                "12,345", "who could take");
+                "12,345", "assign ");
     }
 
     @Test
@@ -143,11 +145,41 @@ class DigestContentTest extends TalkingToTheBot {
     }
 
     @Test
+    void how_points_moved_is_one_line_by_what_was_known_then_and_by_the_rules_of_then() {
+        talk.take("second.csv", BOB);
+        subscribed("");
+        sentAndThen(Duration.ofDays(42));
+        talk.take("third.csv", Talk.CERTS + "eve@firm.example,AZ-700,2026-01-01,2028-01-01,,,x\n"
+                + "eve@firm.example,AZ-104,2026-01-01,2028-01-01,,,x\n");
+        // Eve's were earned before, and came on file only now.
+        assertThat(shown()).containsPattern("Over 6 weeks: .*Infrastructure [0-9.]+ → [0-9.]+");
+        talk.local("undo " + talk.store.imports().history(talk.firm).getFirst().id().value());
+        assertThat(shown()).doesNotContainPattern("Over 6 weeks: .*Infrastructure [0-9.]+ → [0-9.]+");
+    }
+
+    @Test
+    void its_picture_is_drawn_on_our_own_pages_where_somebody_reads_it() {
+        talk.take("second.csv", BOB);
+        assertThat(talk.local("digest preview").blocks()).noneMatch(Block.Picture.class::isInstance);
+        var page = talk.bot
+                .say(new Message("digest preview", Sender.Local.WEB, Place.PRIVATE, Optional.empty(), List.of()),
+                        new RecordingKeeping())
+                .reply();
+        assertThat(page.blocks()).filteredOn(Block.Picture.class::isInstance).singleElement()
+                .isInstanceOfSatisfying(Block.Picture.class, picture -> {
+                    assertThat(picture.alt()).startsWith("Points since ").contains("Infrastructure", "are needed");
+                    assertThat(picture.lines()).hasSizeGreaterThan(1)
+                            .allSatisfy(line -> assertThat(line.points()).hasSizeBetween(2, 7));
+                });
+        assertThat(talk.says("UADMIN", "digest preview").blocks()).noneMatch(Block.Picture.class::isInstance);
+    }
+
+    @Test
     void it_can_be_acted_on_where_it_stands() {
         talk.take("second.csv", BOB);
         assertThat(Talk.commands(talk.says("UMANAGER", "digest preview"))).contains("cert form", "forecast")
                 .anyMatch(line -> line.startsWith("why ") || line.equals("score"))
-                .anyMatch(line -> line.startsWith("who could take"));
+                .anyMatch(line -> line.startsWith("assign "));
     }
 
     @Test

@@ -81,9 +81,13 @@ class DigestTalkTest extends TalkingToTheBot {
     @CsvSource(delimiter = '|', value = {"stop the digest | DigestStop", "unsubscribe | DigestStop",
             "no more digests | DigestStop", "pause the digest for two weeks | DigestMute",
             "mute the digest until 2027-01-10 | DigestMute", "resume the digest | DigestUnmute",
-            "what would the digest say | DigestPreview", "show me the digest | DigestPreview",
-            "my digests | DigestList", "which digests are there | DigestList",
-            "move the digest to tuesday at 10 | DigestChange", "digest | DigestList", "digest preview | DigestPreview"})
+            "what would the digest say | DigestPreview", "leave az-305 out of the digest for 2 weeks | DigestSnooze",
+            "hide data-ai from my digest | DigestSnooze", "snooze az-305 in the digest until 10 Dec | DigestSnooze",
+            "digest snooze 3 az-305 | DigestSnooze", "digest snooze 3 | DigestSnoozeForm",
+            "snooze the digest for 2 weeks | DigestMute", "bring az-305 back into the digest | DigestUnsnooze",
+            "digest snoozed 3 | DigestSnoozed", "show me the digest | DigestPreview", "my digests | DigestList",
+            "which digests are there | DigestList", "move the digest to tuesday at 10 | DigestChange",
+            "digest | DigestList", "digest preview | DigestPreview"})
     void what_is_done_with_it_is_read_from_sentences_too(String line, String command) {
         assertThat(read(line).getClass().getSimpleName()).isEqualTo(command);
     }
@@ -113,7 +117,7 @@ class DigestTalkTest extends TalkingToTheBot {
 
     @Test
     void the_zone_is_that_of_the_account_where_the_platform_says_it() {
-        talk.bot.locate(Talk.member("U1"), ZoneId.of("Asia/Tokyo"));
+        talk.lives("U1", ZoneId.of("Asia/Tokyo"));
         talk.says("U1", "digest subscribe monday 9:00");
         assertThat(all().getFirst().rhythm().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
     }

@@ -56,7 +56,7 @@ class ForecastTalkTest extends TalkingToTheBot {
             var total = bar(talk.says("U1", "score " + area)).value();
             var picture = talk.says("U1", "forecast " + area).blocks().stream().filter(Block.Picture.class::isInstance)
                     .map(Block.Picture.class::cast).findFirst().orElseThrow();
-            assertThat(picture.points().getFirst().value()).as(area).isEqualByComparingTo(total);
+            assertThat(picture.lines().getFirst().points().getFirst().value()).as(area).isEqualByComparingTo(total);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class PrivateFiguresTest extends TalkingToTheBot {
         var other = talk.store.organisations().add("Other", ZoneOffset.UTC, false, actor).orElseThrow().id();
         talk.store.organisations().link(other, "teams", "T1", actor);
         talk.store.roles().grant(other, "teams:UADMIN", dev.seventy.store.Role.ADMIN, actor);
-        talk.bot.introduce(teams, "Somebody else", Optional.empty(), Standing.MEMBER);
+        talk.bot.introduce(teams, new Account.Profile("Somebody else", Optional.empty(), Standing.MEMBER));
         for (int turn = 0; turn < 2; turn++) {
             var inTeams = talk.bot.say(Talk.message(teams, Message.Place.PRIVATE, "t" + turn, "why data-ai"));
             assertThat(whole(inTeams)).doesNotContain(REVENUE);

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import dev.seventy.Shipped;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
@@ -90,11 +93,25 @@ final class Talk implements AutoCloseable {
     }
 
     void introduce(String user, String name, Standing standing) {
-        bot.introduce(member(user), name, Optional.empty(), standing);
+        bot.introduce(member(user), new Account.Profile(name, Optional.empty(), standing));
     }
 
     void introduce(String user, String name, String address) {
-        bot.introduce(member(user), name, Optional.of(address), Standing.MEMBER);
+        bot.introduce(member(user), new Account.Profile(name, Optional.of(address), Standing.MEMBER));
+    }
+
+    /** Lets the platform say in which locale somebody writes who is known. */
+    void speaks(String user, Locale locale) {
+        var known = store.accounts().of(firm, "slack", "T1", user).orElseThrow();
+        bot.introduce(member(user),
+                new Account.Profile(known.name(), known.address(), known.standing(), locale, known.zone()));
+    }
+
+    /** Lets the platform say where somebody lives who is known. */
+    void lives(String user, ZoneId zone) {
+        var known = store.accounts().of(firm, "slack", "T1", user).orElseThrow();
+        bot.introduce(member(user), new Account.Profile(known.name(), known.address(), known.standing(),
+                known.locale(), Optional.of(zone)));
     }
 
     static Message message(Sender sender, Message.Place place, String key, String line) {

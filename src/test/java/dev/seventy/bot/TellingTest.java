@@ -110,12 +110,11 @@ class TellingTest extends TalkingToTheBot {
     @CsvSource({"en-US, 2026-03-04", "en-GB, 2026-04-03", "de-DE, 2026-04-03", "fr-FR, 2026-04-03", "en-AU, 2026-04-03",
             "pt-BR, 2026-04-03"})
     void days_in_numbers_are_read_by_the_locale_of_whoever_writes_and_said_back_in_words(Locale locale, LocalDate day) {
-        talk.bot.speaks(Talk.member("U1"), locale);
+        talk.speaks("U1", locale);
 
         assertThat(talk.text("U1", "passed AZ-305 on 3/4/2026")).startsWith("Recorded: ")
                 .contains(day.getMonthValue() == 3 ? "on 4 Mar 2026" : "on 3 Apr 2026");
         assertThat(only().earned()).isEqualTo(day);
-        talk.introduce("U1", "Ada", "ada@firm.example");
         assertThat(talk.text("U1", "cert add DP-700 5/6/2026")).startsWith("Recorded: ");
         assertThat(talk.text("U1", "cert record AZ-104 person: me day: 7/8/2026")).startsWith("Recorded: ");
     }
@@ -123,7 +122,7 @@ class TellingTest extends TalkingToTheBot {
     @ParameterizedTest
     @ValueSource(strings = {"und", "en", "en-CA", "ja-JP", "zh-CN"})
     void days_in_numbers_are_asked_where_the_locale_does_not_decide(Locale locale) {
-        talk.bot.speaks(Talk.member("U1"), locale);
+        talk.speaks("U1", locale);
 
         assertThat(talk.text("U1", "passed AZ-305 on 3/4/2026"))
                 .startsWith("'3/4/2026' can be several days. Which one was it?").contains("4 Mar 2026", "3 Apr 2026");

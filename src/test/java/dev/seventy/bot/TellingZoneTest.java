@@ -35,7 +35,7 @@ class TellingZoneTest extends TalkingToTheBot {
     }
 
     private void lives(String user, ZoneId zone) {
-        talk.bot.locate(Talk.member(user), zone);
+        talk.lives(user, zone);
     }
 
     private List<Certification> held() {
@@ -108,7 +108,7 @@ class TellingZoneTest extends TalkingToTheBot {
     void what_a_colleague_wrote_on_a_day_that_has_not_begun_for_the_reader_is_read_and_recorded() {
         assertThat(talk.text("UADMIN", "settings logging managers")).contains("managers");
         lives("U1", AUCKLAND);
-        talk.bot.speaks(Talk.member("U1"), Locale.UK);
+        talk.speaks("U1", Locale.UK);
         talk.now = EVENING;
 
         var sent = EVENING.getEpochSecond();

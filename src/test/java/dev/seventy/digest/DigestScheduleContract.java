@@ -11,12 +11,16 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.seventy.slack.fake.FakeClock;
 import dev.seventy.slack.fake.Until;
@@ -69,6 +73,11 @@ abstract class DigestScheduleContract {
         final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
         final Set<String> at = ConcurrentHashMap.newKeySet();
         final AtomicInteger failures = new AtomicInteger();
+        /** Whose digests take until these are open. */
+        final Map<OrganisationId, CountDownLatch> slow = new ConcurrentHashMap<>();
+        final Set<OrganisationId> begun = ConcurrentHashMap.newKeySet();
+        final Map<OrganisationId, AtomicInteger> atOnce = new ConcurrentHashMap<>();
+        final AtomicInteger mostAtOnce = new AtomicInteger();
 
         @Override
         public String platform() {
@@ -80,6 +89,27 @@ abstract class DigestScheduleContract {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new IllegalStateException("not now");
             }
+            var firm = subscription.organisation();
+            var making = atOnce.computeIfAbsent(firm, _ -> new AtomicInteger());
+            mostAtOnce.accumulateAndGet(making.incrementAndGet(), Math::max);
+            begun.add(firm);
+            try {
+                Optional.ofNullable(slow.get(firm)).ifPresent(Recording::await);
+                keep(subscription, line, key, due);
+            } finally {
+                making.decrementAndGet();
+            }
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void keep(Subscription subscription, String line, String key, Rhythm.Occurrence due) {
             store.deliveries().once(Optional.of(subscription.organisation()), key, () -> {
                 store.digests().settle(subscription.organisation(), subscription.id(), due.week());
                 store.afterCommit(() -> said.add(key + " " + line));
@@ -96,11 +126,15 @@ abstract class DigestScheduleContract {
     }
 
     Subscription subscribed(Rhythm rhythm) {
-        return store.digests().add(ours, new Digests.Draft(new Place("slack", "T1", Optional.empty(), "U1", false),
+        return subscribed(ours, rhythm);
+    }
+
+    private Subscription subscribed(OrganisationId firm, Rhythm rhythm) {
+        return store.digests().add(firm, new Digests.Draft(new Place("slack", "T1", Optional.empty(), "U1", false),
                 "U1", rhythm, Scope.EVERYTHING), ANNA);
     }
 
-    private void awaitSaid(int count) {
+    void awaitSaid(int count) {
         Until.holds(count + " digests", () -> {
             clock.advance(Duration.ofMillis(2));
             return messenger.said.size() >= count;
@@ -144,6 +178,29 @@ abstract class DigestScheduleContract {
         });
         assertThat(messenger.failures.get()).isZero();
         assertThat(messenger.said).hasSize(1);
+    }
+
+    @Test
+    void firms_whose_digests_take_long_hold_up_their_own_and_nobody_elses() {
+        var opened = new CountDownLatch(1);
+        var large = Stream.of("Large", "Larger", "Largest")
+                .map(name -> store.organisations().add(name, ZoneOffset.UTC, false, ANNA).orElseThrow().id()).toList();
+        large.forEach(firm -> {
+            messenger.slow.put(firm, opened);
+            for (int one = 0; one < 20; one++) {
+                subscribed(firm, RHYTHM);
+            }
+        });
+        start(store);
+        clock.set(MONDAY.plus(Duration.ofMinutes(15)));
+        Until.holds("all three are at it", () -> messenger.begun.containsAll(large));
+        subscribed(new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 30), ZoneOffset.UTC));
+        clock.set(MONDAY.plus(Duration.ofMinutes(45)));
+        awaitSaid(1);
+        assertThat(messenger.said).containsExactly("digest:1:2026-W48 digest show 1");
+        opened.countDown();
+        awaitSaid(61);
+        assertThat(messenger.mostAtOnce).as("of one firm").hasValue(1);
     }
 
     @Test

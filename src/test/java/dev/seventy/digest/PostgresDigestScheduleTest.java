@@ -30,7 +30,7 @@ class PostgresDigestScheduleTest extends DigestScheduleContract {
             start(store);
             var other = start(otherStore);
             clock.set(MONDAY.plus(Duration.ofMinutes(15)));
-            Until.holds("two hundred digests", () -> messenger.said.size() >= 200);
+            awaitSaid(200);
             Until.holds("each is settled",
                     () -> store.digests().of(ours).stream().allMatch(one -> one.week().isPresent()));
             other.close();

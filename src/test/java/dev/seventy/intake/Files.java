@@ -17,6 +17,7 @@ import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CatalogReader;
 import dev.seventy.catalog.Problems;
 import dev.seventy.evidence.Entry;
+import dev.seventy.evidence.PlaybookEntry.Part;
 
 /** Files for tests, and what reading them gives. */
 final class Files {
@@ -32,6 +33,12 @@ final class Files {
                     Map.of("consulting", Set.of("registered", "select", "elite", "global_elite", "silver", "gold"),
                             "technology", Set.of("registered", "validated", "select", "elite", "silver", "gold")),
                     "consulting"),
+            new PlaybookTerms(
+                    Map.of(Part.ACTION, List.of("SI-1", "SI-2"), Part.INDUSTRY, List.of("FSI", "RETAIL"), Part.METRIC,
+                            List.of("M3", "M4")),
+                    Map.of(Part.ACTION, List.of("not started", "done"), Part.INDUSTRY,
+                            List.of("Not aligned", "Aligned")),
+                    Map.of("delivery", "SI-C4", "si-c4", "SI-C4")),
             TODAY);
 
     private Files() {

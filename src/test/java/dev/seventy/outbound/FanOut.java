@@ -37,6 +37,7 @@ final class FanOut {
 
     private final List<Message> messages = new ArrayList<>();
     private final Set<Integer> measured = new HashSet<>();
+    private Duration outage = Duration.ZERO;
 
     /**
      * How they are brought out.
@@ -106,6 +107,12 @@ final class FanOut {
         return this;
     }
 
+    /** From nine on the platform is not to be reached for so long. */
+    FanOut down(Duration time) {
+        outage = time;
+        return this;
+    }
+
     private void add(int workspace, long id, String channel, LocalTime hour, Duration spread) {
         var subscription = new Subscription(new OrganisationId(workspace), id,
                 new Place("slack", "T" + workspace, Optional.empty(), channel, channel.equals("C")), "U" + id,
@@ -135,7 +142,7 @@ final class FanOut {
         private long finish;
 
         Run(Way way) {
-            slack = new SimulatedSlack(time, way, this::shown);
+            slack = new SimulatedSlack(time, way, outage.toNanos(), this::shown);
             var runner = new LaneRunner(claims, OutboundContract.VAULT, time, List.of(slack),
                     new Backoff(new SplittableRandom(7)), time::sleep);
             schedule = new SimulatedSchedule(time, claims, runner, way.workers());

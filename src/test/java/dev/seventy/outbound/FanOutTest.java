@@ -73,6 +73,27 @@ class FanOutTest {
     }
 
     @Test
+    void after_six_hours_in_which_nobody_was_answered_all_goes_out_within_the_limits_and_fairly() {
+        var down = Duration.ofHours(6);
+        var result = holds(new FanOut().workspaces(1, 50, 4).large(LARGE, 300, Duration.ofMinutes(15)).down(down)
+                .run(CALM), 300 + 300);
+        assertThat(result.delay(0)).isPositive();
+        assertThat(Duration.ofNanos(result.finish()).minus(down)).as("until the last is out")
+                .isLessThan(Outages.LONGEST.plusMinutes(5));
+        assertThat(Duration.ofNanos(result.delays()[result.delays().length - 1])).as("the longest of the quiet ones")
+                .isLessThan(down.plus(Outages.LONGEST).plusMinutes(1));
+        assertThat(result.slack().calls() - result.sent()).as("calls into the void")
+                .isLessThan(LaneSchedule.WORKERS + Outages.FEW);
+    }
+
+    @Test
+    void what_could_not_go_out_for_a_day_is_never_sent_late() {
+        var result = new FanOut().workspaces(1, 10, 1).down(Duration.ofHours(26)).run(CALM);
+        assertThat(result.sent()).isZero();
+        assertThat(result.undone()).isEqualTo(60);
+    }
+
+    @Test
     void a_platform_that_nobody_keeps_to_sees_its_limits_passed() {
         var result = new FanOut().large(1, 1_000, Duration.ofMinutes(1))
                 .run(new Way(LaneSchedule.WORKERS, false, false));

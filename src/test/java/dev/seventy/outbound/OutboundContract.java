@@ -615,8 +615,8 @@ abstract class OutboundContract {
 
     @Test
     void what_waits_and_names_somebody_who_is_forgotten_is_never_sent() {
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Person", Optional.empty(),
-                Account.Standing.MEMBER);
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Person", Optional.empty(),
+                Account.Standing.MEMBER));
         var later = clock.instant().plus(Duration.ofHours(1));
         for (var payload : List.of("Marker Person holds it", "to UMARKER77", "Bookmarker Personal", "of others")) {
             outbound.add(ours, new Order(Kind.NOTICE, RecordingCarrier.PLATFORM, "T1", "C1", payload, later));

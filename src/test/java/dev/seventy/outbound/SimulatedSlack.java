@@ -32,6 +32,7 @@ final class SimulatedSlack implements Carrier {
 
     private final VirtualTime time;
     private final FanOut.Way way;
+    private final long down;
     private final Landing landing;
     private final Map<String, Workspace> workspaces = new HashMap<>();
     private final Map<Long, Integer> tries = new HashMap<>();
@@ -56,9 +57,11 @@ final class SimulatedSlack implements Carrier {
         private long until = Long.MIN_VALUE;
     }
 
-    SimulatedSlack(VirtualTime time, FanOut.Way way, Landing landing) {
+    /** @param down for so many nanoseconds after nine nobody is answered */
+    SimulatedSlack(VirtualTime time, FanOut.Way way, long down, Landing landing) {
         this.time = time;
         this.way = way;
+        this.down = down;
         this.landing = landing;
     }
 
@@ -92,7 +95,15 @@ final class SimulatedSlack implements Carrier {
         return SlackLimits.outcome(answer, errand.workspace());
     }
 
+    @Override
+    public boolean answers() {
+        return time.nanos() >= down;
+    }
+
     private SlackAnswer answer(Workspace workspace, Errand errand, String channel, long begun, SplittableRandom draw) {
+        if (time.nanos() < down) {
+            return new SlackAnswer.NotSent("no connection");
+        }
         var trouble = way.isTroubled() ? draw.nextInt(1_000) : 1_000;
         if (trouble < 5) {
             return new SlackAnswer.NotSent("no connection");

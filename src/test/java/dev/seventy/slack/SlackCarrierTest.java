@@ -156,8 +156,17 @@ class SlackCarrierTest {
         assertOutcome(Fault.html(), Outcome.Unknown.class);
         assertOutcome(Fault.invalidJson(), Outcome.Unknown.class);
         assertOutcome(Fault.hugeBody(2 * 1024 * 1024), Outcome.Unknown.class);
-        assertOutcome(Fault.redirect("http://169.254.169.254/"), Outcome.Again.class);
-        assertOutcome(Fault.status(404), Outcome.Again.class);
+        assertOutcome(Fault.redirect("http://169.254.169.254/"), Outcome.Unreached.class);
+        assertOutcome(Fault.status(404), Outcome.Unreached.class);
+    }
+
+    @Test
+    void whether_slack_answers_is_asked_with_what_changes_nothing() {
+        assertThat(carrier.answers()).isTrue();
+        slack.next("api.test", Fault.resetBefore(), Fault.status(503), Fault.rateLimited("30"));
+        assertThat(carrier.answers()).isFalse();
+        assertThat(carrier.answers()).isFalse();
+        assertThat(carrier.answers()).isTrue();
     }
 
     private void assertOutcome(Fault fault, Class<? extends Outcome> outcome) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import dev.seventy.slack.fake.FakeSlack;
 import dev.seventy.slack.fake.Fault;
 import dev.seventy.slack.fake.SlackUser;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +120,7 @@ class SlackFilesTest {
         assertThat(slack.messages()).hasSize(1);
     }
 
-    private SlackPeople.Who who(SlackUser user) {
+    private Account.Profile who(SlackUser user) {
         slack.user(user);
         return ((SlackPeople.Found.Somebody) new SlackPeople(setting.api).ask(token, Optional.of("T1"),
                 Optional.empty(), user.id())).who();
@@ -129,7 +130,7 @@ class SlackFilesTest {
     void slack_tells_who_somebody_is_and_what_they_are_there() {
         var member = SlackUser.member("U1", "T1");
 
-        assertThat(who(member)).isEqualTo(new SlackPeople.Who("Person U1", Optional.of("u1@example.com"),
+        assertThat(who(member)).isEqualTo(new Account.Profile("Person U1", Optional.of("u1@example.com"),
                 Standing.MEMBER, Locale.ENGLISH, Optional.of(ZoneId.of("Europe/Berlin"))));
         assertThat(who(member.but(SlackUser.Kind.GUEST)).standing()).isEqualTo(Standing.GUEST);
         assertThat(who(member.but(SlackUser.Kind.SINGLE_CHANNEL_GUEST)).standing()).isEqualTo(Standing.GUEST);

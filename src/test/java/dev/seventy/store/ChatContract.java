@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -255,6 +256,19 @@ abstract class ChatContract extends LifeContract {
     }
 
     @Test
+    void of_what_may_have_been_done_the_place_stays_known_and_of_what_was_done_it_does_not() {
+        add("C1");
+        assertThat(store.errands().done(claimed("C1"), "done")).isTrue();
+        assertThat(only(ours, State.DONE).lane()).isEmpty();
+        add("C2");
+        assertThat(store.errands().unknown(claimed("C2"), "abandoned")).isTrue();
+        assertThat(only(ours, State.UNKNOWN)).satisfies(errand -> {
+            assertThat(errand.lane()).isEqualTo("C2");
+            assertThat(errand.payload()).isEmpty();
+        });
+    }
+
+    @Test
     void what_is_past_its_time_is_not_done() {
         add("C1");
         clock.pass(Duration.ofHours(1));
@@ -484,8 +498,8 @@ abstract class ChatContract extends LifeContract {
     // Accounts
 
     private Account identified(String account, String address, Standing standing) {
-        return store.accounts().identified(ours, "slack", "T1", account, "Ada Example",
-                Optional.of(address).filter(given -> !given.isEmpty()), standing);
+        return store.accounts().identified(ours, "slack", "T1", account, new Account.Profile("Ada Example",
+                Optional.of(address).filter(given -> !given.isEmpty()), standing));
     }
 
     private Account member(String account, String address) {
@@ -560,19 +574,44 @@ abstract class ChatContract extends LifeContract {
         assertThat(store.audit().verify(ours)).isInstanceOf(AuditCheck.Intact.class);
     }
 
+    private long rights() {
+        return store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights();
+    }
+
+    private Account said(Locale locale, Optional<ZoneId> zone) {
+        return store.accounts().identified(ours, "slack", "T1", "U1",
+                new Account.Profile("Ada", Optional.of("ada@example.com"), Standing.MEMBER, locale, zone));
+    }
+
     @Test
-    void in_which_locale_somebody_writes_outlasts_what_the_platform_says_of_them() {
+    void what_the_platform_says_of_somebody_comes_together_and_what_it_says_no_more_goes() {
         store.organisations().link(ours, "slack", "T1", ACTOR);
-        assertThat(member("U1", "ada@example.com").locale()).isEqualTo(Locale.ROOT);
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
-        assertThat(member("U1", "").locale()).isEqualTo(Locale.UK);
-        var rights = store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights();
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.UK);
-        store.accounts().speaks(ours, "slack", "T1", "U9", Locale.UK);
-        assertThat(store.organisations().situation("slack", "T1", Optional.empty()).orElseThrow().rights())
-                .isEqualTo(rights);
-        store.accounts().speaks(ours, "slack", "T1", "U1", Locale.ROOT);
+        var tokyo = ZoneId.of("Asia/Tokyo");
+        var before = rights();
+        assertThat(said(Locale.UK, Optional.of(tokyo))).satisfies(account -> {
+            assertThat(account.locale()).isEqualTo(Locale.UK);
+            assertThat(account.zone()).contains(tokyo);
+        }).isEqualTo(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow());
+        var rights = rights();
+        assertThat(rights).as("whoever keeps it in memory reads it anew, once").isEqualTo(before + 1);
+        said(Locale.UK, Optional.of(tokyo));
+        assertThat(rights()).isEqualTo(rights);
+        said(Locale.UK, Optional.empty());
+        assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow().zone()).isEmpty();
+        said(Locale.ROOT, Optional.empty());
         assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow().locale()).isEqualTo(Locale.ROOT);
+        assertThat(rights()).isEqualTo(rights + 2);
+    }
+
+    @Test
+    void whose_an_account_is_said_to_be_changes_nothing_of_what_the_platform_says_of_it() {
+        take(Rows.LIFETIME, Rows.earned(Rows.vendor("1", "bo@example.com"), "dp-203", "2027-03-01", 2));
+        said(Locale.UK, Optional.of(ZoneId.of("Asia/Tokyo")));
+        store.accounts().tie(ours, "slack", "T1", "U1", person("bo@example.com"), Tie.MANAGER, ACTOR);
+        assertThat(store.accounts().of(ours, "slack", "T1", "U1").orElseThrow()).satisfies(account -> {
+            assertThat(account.locale()).isEqualTo(Locale.UK);
+            assertThat(account.zone()).contains(ZoneId.of("Asia/Tokyo"));
+        });
     }
 
     @Test
@@ -660,7 +699,7 @@ abstract class ChatContract extends LifeContract {
     @Test
     void a_reset_of_the_sample_leaves_accounts_that_are_nobodys() {
         var sample = store.organisations().add("sample", ZoneOffset.UTC, true, ACTOR).orElseThrow().id();
-        store.accounts().identified(sample, "slack", "T1", "U1", "Ada", Optional.empty(), Standing.MEMBER);
+        store.accounts().identified(sample, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         store.accounts().tie(sample, "slack", "T1", "U1", new PersonId("p1"), Tie.MANAGER, ACTOR);
         store.organisations().resetSample(sample, ACTOR);
         assertThat(store.accounts().all(sample)).singleElement().satisfies(account -> {
@@ -706,7 +745,7 @@ abstract class ChatContract extends LifeContract {
         }
         identified("U1", "ada@example.com", Standing.GUEST);
         store.settings().set(ours, "digest.day", "MONDAY", ACTOR);
-        store.accounts().identified(theirs, "slack", "T1", "U1", "Ada", Optional.empty(), Standing.MEMBER);
+        store.accounts().identified(theirs, "slack", "T1", "U1", new Account.Profile("Ada", Optional.empty(), Standing.MEMBER));
         take(LIFETIME, earned(vendor("1", "ada@example.com"), "dp-203", "2027-03-01", 2));
         add("C1");
         assertThat(situation("T1").rights()).isEqualTo(seen.last());
@@ -777,16 +816,18 @@ abstract class ChatContract extends LifeContract {
                 "browser", begun);
         store.installationStates().issue("browser", begun.plus(LEASE));
         store.installationStates().issue("browser", begun.plus(Duration.ofDays(40)));
-        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0));
-        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun)).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plusSeconds(1))).isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(LEASE).plusSeconds(1)))
+                .isEqualTo(new Store.Forgotten(0, 0, 0, 1, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(7)))).isEqualTo(new Store.Forgotten(0, 0, 0, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(7)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0, 0, 0));
-        assertThat(store.forget(begun.plus(Duration.ofDays(30)))).isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0, 0));
+                .isEqualTo(new Store.Forgotten(2, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(store.forget(begun.plus(Duration.ofDays(30))))
+                .isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
-                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0, 0));
+                .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(store.errands().counts()).isEmpty();
     }
 }

@@ -2,13 +2,16 @@ package dev.seventy.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.evidence.PersonId;
 import dev.seventy.store.Subscription.Place;
 import dev.seventy.store.Subscription.Scope;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,50 @@ abstract class DigestContract extends PrivacyContract {
         assertThat(store.digests().endAll("slack", "T1", "removed")).isEqualTo(1);
         assertThat(store.digests().of(ours)).containsExactly(found(other.id()));
         assertThat(found(one.id()).isLive()).isFalse();
+    }
+
+    @Test
+    void what_is_snoozed_is_found_as_it_was_said_last_and_goes_with_its_day_or_its_digest() {
+        var one = begun(CHANNEL, Scope.EVERYTHING);
+        var day = LocalDate.ofInstant(clock.instant(), ZoneId.of("UTC")).plusDays(20);
+        var severity = new Severity(new BigDecimal("4.5"), 2, Optional.of(day));
+        store.snoozes().snooze(ours, one.id(), "az-305", Optional.of(day), Severity.NONE, ANNA);
+        store.snoozes().snooze(ours, one.id(), "az-305", Optional.of(day), severity, ANNA);
+        store.snoozes().snooze(ours, one.id(), "growth", Optional.empty(), Severity.NONE, ANNA);
+        assertThat(store.snoozes().of(ours, one.id())).extracting(Snooze::item).containsExactly("az-305", "growth");
+        assertThat(store.snoozes().of(ours, one.id()).getFirst().severity()).isEqualTo(severity);
+        assertThat(store.snoozes().of(ours, one.id()).getFirst().lastsOn(day)).isFalse();
+        assertThat(store.snoozes().of(theirs, one.id())).isEmpty();
+        store.forget(clock.instant().plus(Duration.ofDays(23)));
+        assertThat(store.snoozes().of(ours, one.id())).extracting(Snooze::item).containsExactly("growth");
+        assertThat(store.snoozes().bringBack(ours, one.id(), "growth", ANNA)).isTrue();
+        assertThat(store.snoozes().bringBack(ours, one.id(), "growth", ANNA)).isFalse();
+        store.snoozes().snooze(ours, one.id(), "growth", Optional.empty(), Severity.NONE, ANNA);
+        store.digests().end(ours, one.id(), "stopped", ANNA);
+        store.forget(clock.instant().plus(Duration.ofDays(31)));
+        assertThat(store.snoozes().of(ours, one.id())).isEmpty();
+    }
+
+    @Test
+    void an_assignment_goes_from_state_to_state_and_what_ended_is_gone_after_a_month() {
+        var day = LocalDate.of(2026, 12, 15);
+        var person = new PersonId("p1");
+        var one = store.assignments().add(ours,
+                new Assignments.Draft(person, "az-305", day, Optional.of(day), day.minusDays(20)), ANNA);
+        assertThat(store.assignments().of(ours)).containsExactly(one);
+        assertThat(store.assignments().of(theirs)).isEmpty();
+        assertThat(store.assignments().postpone(ours, one.id(), day.plusDays(1), ANNA)).map(Assignment::due)
+                .contains(day.plusDays(1));
+        var declined = store.assignments().become(ours, one.id(), Assignment.State.OPEN, Assignment.State.DECLINED,
+                ANNA);
+        assertThat(declined).map(Assignment::state).contains(Assignment.State.DECLINED);
+        assertThat(store.assignments().become(ours, one.id(), Assignment.State.OPEN, Assignment.State.DONE, ANNA))
+                .isEmpty();
+        assertThat(store.assignments().postpone(ours, one.id(), day, ANNA)).isEmpty();
+        store.forget(clock.instant().plus(Duration.ofDays(29)));
+        assertThat(store.assignments().of(ours)).hasSize(1);
+        store.forget(clock.instant().plus(Duration.ofDays(31)));
+        assertThat(store.assignments().of(ours)).isEmpty();
     }
 
     @Test

@@ -112,6 +112,28 @@ abstract class LifeContract extends StoreContract {
     }
 
     @Test
+    void what_a_wallet_shows_of_a_day_does_not_keep_a_correction_of_that_day_from_being_taken_back() {
+        var told = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        var corrected = ((Correction.Corrected) store.imports().corrected(ours, ACTOR, "a certification", told,
+                List.of(passed(by("a@example.com"), DAY.plusDays(1), 1, true, "")))).id();
+        take(WALLET, passed(by("a@example.com"), DAY, 1, true, ""));
+        assertThat(takeBack(corrected)).isEqualTo(new Retraction.Retracted());
+        assertThat(evidence().certifications()).extracting(held -> held.earned() + " " + held.origin().kind())
+                .containsExactlyInAnyOrder(DAY + " CHAT", DAY + " WALLET");
+    }
+
+    @Test
+    void what_is_told_anew_of_a_day_keeps_a_correction_of_that_day_from_being_taken_back() {
+        var told = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        clock.pass(Duration.ofMinutes(1));
+        var corrected = ((Correction.Corrected) store.imports().corrected(ours, ACTOR, "a certification", told,
+                List.of(passed(by("a@example.com"), DAY.plusDays(1), 1, true, "")))).id();
+        var anew = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        assertThat(takeBack(corrected)).isEqualTo(new Retraction.SupersededBy(anew));
+    }
+
+    @Test
     void a_file_of_ours_replaces_what_was_told_by_whatever_it_names_the_person() {
         take(TRAININGS, Rows.earned(vendor("1", "a@example.com"), "dp-203", "2027-03-01", 2));
         var told = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();

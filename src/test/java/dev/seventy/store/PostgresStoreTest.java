@@ -21,7 +21,7 @@ import dev.seventy.slack.fake.Until;
 import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
 
-class PostgresStoreTest extends DigestContract {
+class PostgresStoreTest extends NudgeContract {
 
     @Override
     String newDatabase() throws Exception {

@@ -7,6 +7,7 @@ import static dev.seventy.store.Rows.attested;
 import static dev.seventy.store.Rows.consumed;
 import static dev.seventy.store.Rows.earned;
 import static dev.seventy.store.Rows.named;
+import static dev.seventy.store.Rows.planned;
 import static dev.seventy.store.Rows.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +32,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.evidence.PersonId;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.Test;
 
@@ -120,8 +123,14 @@ abstract class PrivacyContract extends ChatContract {
                         Optional.empty(), 3));
         take(new ImportFile("cv of Marker Person.csv", "aa", Origin.Kind.ATTESTATIONS_TEMPLATE, ""),
                 attested("agreement_signed", true, "marker@example.com", 2));
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account",
-                Optional.of("Marker@example.com"), Account.Standing.MEMBER);
+        take(new ImportFile("playbook.csv", "ab", Origin.Kind.PLAYBOOK_TEMPLATE, ""),
+                planned("SI-2", "owner", Optional.empty(), Optional.of("marker@example.com"), 2),
+                planned("SI-2", "note", Optional.of("asked Marker Person"), Optional.empty(), 3),
+                new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.ACTION, "SI-1", "status",
+                        Optional.of("done"), Optional.empty(), Optional.of("by Marker Person"), Optional.empty(), 4));
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account",
+                Optional.of("Marker@example.com"), Account.Standing.MEMBER, Locale.UK,
+                Optional.of(ZoneId.of("Europe/Berlin"))));
         clock.pass(Duration.ofMinutes(1));
         store.imports().told(ours, MARKED, "certification",
                 List.of(earned(vendor("marker-vendor"), "az-104", "2027-05-01", 1)), true);
@@ -138,7 +147,18 @@ abstract class PrivacyContract extends ChatContract {
                 "marker passed", clock.instant().plusSeconds(60));
         var marked = store.people().of(ours).values().stream()
                 .filter(person -> person.name().equals(Optional.of("Marker Person"))).findFirst().orElseThrow().id();
-        store.accounts().locate(ours, "slack", "T1", "UMARKER77", ZoneId.of("Europe/Berlin"));
+        var may = LocalDate.of(2027, 5, 1);
+        store.assignments().add(ours, new Assignments.Draft(marked, "marker", may, Optional.empty(), may), ACTOR);
+        var bo = store.people().of(ours).keySet().stream().filter(id -> !id.equals(marked)).findFirst().orElseThrow();
+        store.assignments().add(ours, new Assignments.Draft(bo, "az-305", may, Optional.empty(), may), MARKED);
+        var day = LocalDate.of(2026, 11, 20);
+        var credential = new CredentialId("marker-credential");
+        store.nudges().tell(ours, new Nudges.Sent(marked, "marker-week", day, false),
+                List.of(new Nudges.Told(marked, marked, credential, day.plusDays(60), "60", day)));
+        var manager = new PersonId("their-manager");
+        store.nudges().tell(ours, new Nudges.Sent(manager, "2026-W47", day, true),
+                List.of(new Nudges.Told(manager, marked, credential, day.plusDays(60), "14", day)));
+        store.nudges().pause(ours, new Nudges.Pause(marked, Optional.of(credential), day, Optional.empty()), MARKED);
         for (var shared : List.of(true, false)) {
             store.digests().add(ours,
                     new Digests.Draft(
@@ -242,6 +262,31 @@ abstract class PrivacyContract extends ChatContract {
         assertThat(values(dump(), "errands", "lane")).as("it is being done").anyMatch(PrivacyContract::isMarked);
         assertThat(store.errands().done(running, "")).isTrue();
         assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
+    }
+
+    @Test
+    void the_lane_of_what_may_have_arrived_goes_with_whoever_it_is_named_after() throws Exception {
+        var person = seeded();
+        var running = store.errands().claim("slack:T1:UMARKER77", clock.instant(), Duration.ofSeconds(30), _ -> true)
+                .orElseThrow();
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), MARKED);
+        assertThat(store.errands().unknown(running, "abandoned")).isTrue();
+        assertThat(values(dump(), "errands", "lane")).noneMatch(PrivacyContract::isMarked);
+    }
+
+    @Test
+    void of_the_playbook_it_stays_what_is_done_and_nobody_whom_it_meant() {
+        var person = seeded();
+        assertThat(store.forgetting().ids(ours, Forgetting.Whom.person(person))).contains(person);
+        assertThat(store.evidence().playbook(ours, Optional.empty())).first()
+                .satisfies(owner -> assertThat(owner.person()).contains(person));
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), ACTOR);
+        assertThat(store.evidence().playbook(ours, Optional.empty())).hasSize(3).satisfiesExactly(
+                owner -> assertThat(owner.isCleared()).isTrue(), note -> assertThat(note.isCleared()).isTrue(),
+                done -> {
+                    assertThat(done.value()).contains("done");
+                    assertThat(done.note()).isEmpty();
+                });
     }
 
     /** Where the files of the database can be read. */
@@ -389,8 +434,8 @@ abstract class PrivacyContract extends ChatContract {
 
     @Test
     void an_account_that_is_nobodys_can_be_forgotten_too() throws SQLException {
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account", Optional.empty(),
-                Account.Standing.MEMBER);
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account", Optional.empty(),
+                Account.Standing.MEMBER));
         store.audit().append(ours, MARKED, "people read", List.of("why"), "done");
         var account = store.accounts().of(ours, "slack", "T1", "UMARKER77");
         store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), account, Set.of()), MARKED);
@@ -430,6 +475,102 @@ abstract class PrivacyContract extends ChatContract {
                 .forEach(person -> store.forgetting().forget(ours, Forgetting.Whom.person(person.id()), ACTOR));
         awaitWiped();
         assertNoBytes("marker");
+    }
+
+    // The copy
+
+    /** Where the columns of a table stand in a copy. */
+    private static final Map<String, String> COPIED = Map.of("accounts", "accounts", "roles", "roles", "person_names",
+            "names", "person_identifiers", "identifiers", "drafts", "drafts", "digests", "digests", "certifications",
+            "certifications", "staff", "employment");
+    /** Whose record it is and which firm's, what it says in other words, and where it stood in a file. */
+    private static final Map<String, Set<String>> OTHERWISE = Map.of("person_names", Set.of("person", "own"),
+            "person_identifiers", Set.of("person", "import", "position"), "staff", Set.of("manager"));
+    /** A chance number by which an account had an alias, and who installed the app, of which the copy tells by account. */
+    private static final Set<String> NOT_COPIED = Set.of("audit_names", "installations");
+
+    private Map<String, List<Map<String, String>>> copy(Forgetting.Whom whom) {
+        Map<String, List<Map<String, String>>> sections = new TreeMap<>();
+        store.dossiers().of(ours, whom, Optional.empty())
+                .forEach(section -> sections.put(section.name(), section.rows()));
+        return sections;
+    }
+
+    @Test
+    void a_copy_has_every_column_that_goes_or_is_emptied_when_somebody_is_forgotten() throws Exception {
+        var copy = copy(Forgetting.Whom.person(seeded()));
+        for (var line : listed()) {
+            if (!Set.of("goes", "blank").contains(line.whenForgotten()) || NOT_COPIED.contains(line.table())) {
+                continue;
+            }
+            var columns = new TreeSet<>(line.columns());
+            columns.removeAll(OTHERWISE.getOrDefault(line.table(), Set.of()));
+            columns.remove("organisation");
+            assertThat(COPIED).as("%s is in a section", line.table()).containsKey(line.table());
+            assertThat(copy.get(COPIED.get(line.table()))).as(line.table()).isNotEmpty()
+                    .allSatisfy(row -> assertThat(row.keySet()).containsAll(columns));
+        }
+        assertThat(copy.get("accounts")).singleElement().satisfies(account -> assertThat(account)
+                .containsEntry("locale", "en-GB").containsEntry("zone", "Europe/Berlin").containsEntry("tied", "address"));
+    }
+
+    // Equal ids in two workspaces
+
+    private Account identified(String workspace, String user) {
+        return store.accounts().identified(ours, "slack", workspace, user,
+                new Account.Profile("Somebody of " + workspace, Optional.empty(), Account.Standing.MEMBER));
+    }
+
+    private void forget(Account account) {
+        store.forgetting().forget(ours, new Forgetting.Whom(Optional.empty(), Optional.of(account), Set.of()), ACTOR);
+    }
+
+    private void installed(Optional<String> enterprise, Optional<String> workspace) {
+        store.installations(Vault.of(VaultTest.FIRST))
+                .save(new Installation("slack", enterprise, workspace, "Nordlicht", "xoxb-1", Optional.empty(),
+                        Optional.empty(), "UBOT", Set.of(), Optional.empty(), "A1", clock.instant(),
+                        Installation.State.ACTIVE, Optional.empty()));
+    }
+
+    @Test
+    void the_role_of_whoever_has_the_same_id_in_another_workspace_stays_and_is_not_in_the_copy() {
+        var workspaces = List.of("T1", "T2");
+        workspaces.forEach(workspace -> store.organisations().link(ours, "slack", workspace, ACTOR));
+        store.roles().grant(ours, "slack:T1:U1", Role.MANAGER, ACTOR);
+        store.roles().grant(ours, "slack:T2:U1", Role.ADMIN, ACTOR);
+        var first = identified("T1", "U1");
+        assertThat(copy(new Forgetting.Whom(Optional.empty(), Optional.of(first), Set.of())).get("roles"))
+                .extracting(row -> row.get("subject")).containsExactly("slack:t1:u1");
+        forget(first);
+        assertThat(store.roles().all(ours)).as("of whom nothing was heard yet").containsOnlyKeys("slack:t2:u1");
+        var second = identified("T2", "U1");
+        forget(identified("T1", "U1"));
+        assertThat(store.roles().all(ours)).containsOnlyKeys("slack:t2:u1");
+        forget(second);
+        assertThat(store.roles().all(ours)).isEmpty();
+    }
+
+    @Test
+    void a_role_by_the_bare_id_or_by_the_grid_of_the_workspace_goes() {
+        store.organisations().link(ours, "slack", "E1", ACTOR);
+        store.roles().grant(ours, "slack:U1", Role.MANAGER, ACTOR);
+        store.roles().grant(ours, "slack:E1:U1", Role.ADMIN, ACTOR);
+        store.roles().grant(ours, "slack:E1:U2", Role.ADMIN, ACTOR);
+        store.roles().grant(ours, "teams:U1", Role.ADMIN, ACTOR);
+        forget(identified("T1", "U1"));
+        assertThat(store.roles().all(ours)).containsOnlyKeys("slack:e1:u2", "teams:u1");
+    }
+
+    @Test
+    void a_role_by_a_grid_stays_with_whoever_has_the_id_in_it() {
+        List.of("T1", "T9").forEach(workspace -> store.organisations().link(ours, "slack", workspace, ACTOR));
+        installed(Optional.of("E1"), Optional.empty());
+        installed(Optional.empty(), Optional.of("T9"));
+        store.roles().grant(ours, "slack:E1:U1", Role.ADMIN, ACTOR);
+        forget(identified("T9", "U1"));
+        assertThat(store.roles().all(ours)).containsOnlyKeys("slack:e1:u1");
+        forget(identified("T1", "U1"));
+        assertThat(store.roles().all(ours)).isEmpty();
     }
 
     // Retention
@@ -549,8 +690,8 @@ abstract class PrivacyContract extends ChatContract {
     }
 
     private void oldTrail() throws SQLException {
-        store.accounts().identified(ours, "slack", "T1", "UMARKER77", "Marker Account", Optional.empty(),
-                Account.Standing.MEMBER);
+        store.accounts().identified(ours, "slack", "T1", "UMARKER77", new Account.Profile("Marker Account", Optional.empty(),
+                Account.Standing.MEMBER));
         try (var connection = DriverManager.getConnection(url)) {
             before(connection, "slack:T1:UMARKER77", "slack", "people read", "why", "data-ai");
             before(connection, "UMARKER77", "slack", "account.tied", "slack", "T1", "UMARKER77", "abcdefghijkl");

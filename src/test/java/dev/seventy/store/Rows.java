@@ -12,6 +12,7 @@ import dev.seventy.evidence.CustomerId;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PlaybookEntry;
 
 /** Rows and files as the importer hands them over. */
 final class Rows {
@@ -77,6 +78,11 @@ final class Rows {
 
     static Entry.Achieved achieved(String name, boolean confirmed, int row) {
         return new Entry.Achieved(LocalDate.of(2026, 9, 17), AchievementKind.PRIVATE_REFERENCE, name, confirmed, row);
+    }
+
+    static Entry.Planned planned(String item, String field, Optional<String> value, Optional<String> person, int row) {
+        return new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.ACTION, item, field, value,
+                Optional.empty(), Optional.empty(), person.map(PersonClues::written), row);
     }
 
     static Entry.Reported attested(String what, boolean holds, String by, int row) {

@@ -28,7 +28,7 @@ import dev.seventy.store.StoreUnavailable.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteStoreTest extends DigestContract {
+class SqliteStoreTest extends NudgeContract {
 
     private static final Duration SHORT = Duration.ofMillis(20);
 

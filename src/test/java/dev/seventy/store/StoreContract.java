@@ -337,6 +337,51 @@ abstract class StoreContract {
         assertThat(evidence().achievements()).isEmpty();
     }
 
+    private List<String> playbook() {
+        return store.evidence().playbook(ours, Optional.empty()).stream()
+                .map(entry -> entry.item() + " " + entry.field() + " " + entry.value().orElse("cleared")).toList();
+    }
+
+    private ImportId plan(String field, String value) {
+        clock.pass(Duration.ofMinutes(1));
+        return store.imports().told(ours, ACTOR, "action SI-2", List.of(
+                Rows.planned("SI-2", field, Optional.of(value).filter(said -> !said.isEmpty()), Optional.empty(), 0)),
+                false).orElseThrow();
+    }
+
+    @Test
+    void what_is_told_of_the_playbook_replaces_what_was_told_and_comes_back_when_it_is_taken_back() {
+        var first = plan("status", "blocked");
+        var before = clock.instant();
+        var second = plan("status", "done");
+        plan("note", "a text");
+        assertThat(playbook()).containsExactly("SI-2 status blocked", "SI-2 status done", "SI-2 note a text");
+        assertThat(store.evidence().playbook(ours, Optional.of(before))).hasSize(1);
+        assertThat(undo(first)).as("the newest of a field first").isInstanceOf(Retraction.SupersededBy.class);
+        assertThat(undo(second)).isEqualTo(new Retraction.Retracted());
+        assertThat(playbook()).containsExactly("SI-2 status blocked", "SI-2 note a text");
+        var cleared = plan("status", "");
+        assertThat(playbook()).endsWith("SI-2 status cleared");
+        assertThat(undo(cleared)).isEqualTo(new Retraction.Retracted());
+        assertThat(undo(first)).isEqualTo(new Retraction.Retracted());
+        assertThat(playbook()).containsExactly("SI-2 note a text");
+        assertThat(store.evidence().playbook(theirs, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void somebody_whom_the_playbook_means_is_a_person_of_the_firm_or_one_with_a_name_alone() {
+        take(PEOPLE, employed("P1", "Ada Byron", "ada@example.com", "bo@example.com", 2));
+        take(new ImportFile("playbook.csv", "ab", Origin.Kind.PLAYBOOK_TEMPLATE, ""),
+                Rows.planned("SI-1", "owner", Optional.empty(), Optional.of("Ada Byron"), 2),
+                Rows.planned("SI-2", "owner", Optional.empty(), Optional.of("Bob Weber"), 3));
+        var people = store.people().of(ours);
+        assertThat(store.evidence().playbook(ours, Optional.empty()))
+                .extracting(entry -> Optional.ofNullable(people.get(entry.person().orElseThrow())).orElseThrow().name())
+                .containsExactly(Optional.of("Ada Byron"), Optional.of("Bob Weber"));
+        assertThat(people.values()).filteredOn(person -> person.isOnlyAName()).extracting(person -> person.name())
+                .containsExactly(Optional.of("Bob Weber"));
+    }
+
     @Test
     void an_erased_organisation_has_no_achievements_and_another_keeps_its_own() throws SQLException {
         take(PEOPLE, Rows.achieved("A bank", true, 2));
@@ -611,6 +656,12 @@ abstract class StoreContract {
             assertThat(record.files()).containsExactly(USAGE);
             assertThat(record.actor()).isEqualTo(ACTOR);
         });
+        var discarded = stage(USAGE, consumed("t2", "2026-10", "Storage", "1", 2));
+        store.imports().discard(ours, discarded, ACTOR);
+        var begun = begin(PEOPLE).id();
+        assertThat(List.of(begun, discarded, second, first)).map(id -> store.imports().find(ours, id).orElseThrow())
+                .isEqualTo(store.imports().history(ours));
+        assertThat(store.imports().find(ours, new ImportId(99))).isEmpty();
     }
 
     // People

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -33,6 +35,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +47,7 @@ class TenantSweepTest {
     /** What only the other firm's rows hold, and no argument does. */
     private static final List<String> MARKERS = List.of("Marker Person", "marker@example.com", "Marker Customer",
             "dp-203", "Marker reference", "Marker Attester", "marker value", "marker payload", "marker draft",
-            "marker outcome", "UMARKER", "marker answer");
+            "marker outcome", "UMARKER", "marker answer", "marker item", "marker assignment");
     private static final Rhythm RHYTHM = new Rhythm(DayOfWeek.MONDAY, LocalTime.of(9, 0), ZoneOffset.UTC);
     /** Those that may end a firm come last. */
     private static final List<String> LAST = List.of("resetSample", "eraseIfUnused", "markToErase", "erase");
@@ -72,13 +75,17 @@ class TenantSweepTest {
             store.roles().grant(id, "slack:ub", Role.ADMIN, ACTOR);
             store.roles().grant(id, "slack:UMARKER", Role.ADMIN, new Actor("UMARKER", "slack"));
             store.settings().set(id, "name", "marker value", ACTOR);
-            store.accounts().identified(id, "slack", "TB", "UB", "Marker Person", Optional.of("marker@example.com"),
-                    Account.Standing.MEMBER);
+            store.accounts().identified(id, "slack", "TB", "UB", new Account.Profile("Marker Person", Optional.of("marker@example.com"),
+                    Account.Standing.MEMBER));
             store.errands().add(id, new Errands.Draft("lane", "kind", "slack", "TB", "marker payload", clock.instant(),
                     clock.instant().plus(Duration.ofHours(1))));
             store.drafts(Optional.empty()).keep(draftOf(id), Drafts.Kind.OPEN, "marker draft",
                     clock.instant().plus(Duration.ofDays(7)));
             store.digests().add(id, digest("UMARKER"), ACTOR);
+            store.snoozes().snooze(id, 1, "marker item", Optional.empty(), Severity.NONE, ACTOR);
+            store.assignments().add(id, assignment("marker assignment"), ACTOR);
+            store.nudges().tell(id, SENT, List.of(TOLD));
+            store.nudges().pause(id, PAUSE, ACTOR);
             store.deliveries().once(Optional.of(id), "key", () -> "marker answer");
             store.audit().append(id, ACTOR, "audit.marker", List.of("object"), "marker outcome");
         }
@@ -98,6 +105,8 @@ class TenantSweepTest {
                 writer.add(0, Rows.achieved(isMarked ? "Marker reference" : "Own reference", true, 4));
                 writer.add(0,
                         Rows.attested("agreement_signed", true, isMarked ? "Marker Attester" : "Own Attester", 5));
+                writer.add(0, Rows.planned("SI-2", "note", Optional.of(isMarked ? "Marker note" : "own note"),
+                        Optional.empty(), 6));
             }
             writer.finish();
             return writer.id();
@@ -107,12 +116,27 @@ class TenantSweepTest {
     private static List<Object> parts(Store store) {
         return List.of(store.audit(), store.organisations(), store.roles(), store.imports(), store.evidence(),
                 store.people(), store.customers(), store.deliveries(), store.errands(), store.accounts(),
-                store.settings(), store.digests(), store.forgetting(), store.drafts(Optional.empty()));
+                store.settings(), store.digests(), store.snoozes(), store.assignments(), store.nudges(), store.forgetting(),
+                store.drafts(Optional.empty()));
     }
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+    private static final PersonId MARKED = new PersonId("marker-person");
+    private static final Nudges.Sent SENT = new Nudges.Sent(MARKED, "2026-W47", DAY, true);
+    private static final Nudges.Told TOLD = new Nudges.Told(MARKED, MARKED, new CredentialId("marker-credential"),
+            DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Told OWN = new Nudges.Told(new PersonId("own"), new PersonId("own"),
+            new CredentialId("own"), DAY.plusDays(60), "60", DAY);
+    private static final Nudges.Pause PAUSE = new Nudges.Pause(MARKED, Optional.empty(), DAY, Optional.empty());
 
     private static Digests.Draft digest(String subscriber) {
         return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
                 RHYTHM, Subscription.Scope.EVERYTHING);
+    }
+
+    private static Assignments.Draft assignment(String what) {
+        return new Assignments.Draft(new PersonId("p1"), what, LocalDate.of(2026, 12, 15), Optional.empty(),
+                LocalDate.of(2026, 11, 20));
     }
 
     private static Drafts.Owner draftOf(OrganisationId organisation) {
@@ -136,7 +160,8 @@ class TenantSweepTest {
         if (type == List.class) {
             return parameter.getParameterizedType().getTypeName().contains("ImportFile") ? List.of(Rows.PEOPLE)
                     : parameter.getParameterizedType().getTypeName().contains("Entry") ? List.of(Rows.reported("1", 2))
-                            : List.of("object");
+                            : parameter.getParameterizedType().getTypeName().contains("Told") ? List.of(OWN)
+                                    : List.of("object");
         }
         if (type == String.class) {
             return switch (parameter.getName()) {
@@ -156,7 +181,15 @@ class TenantSweepTest {
         values.put(Forgetting.Whom.class, Forgetting.Whom.person(other.person()));
         values.put(Predicate.class, (Predicate<Errand>) _ -> true);
         values.put(Digests.Draft.class, digest("UOWN"));
+        values.put(Nudges.Sent.class, new Nudges.Sent(OWN.reader(), "2026-W47", DAY, false));
+        values.put(Nudges.Pause.class, new Nudges.Pause(OWN.reader(), Optional.empty(), DAY, Optional.empty()));
+        values.put(Set.class, Set.of(MARKED));
+        values.put(LocalDate.class, DAY);
         values.put(Rhythm.class, RHYTHM);
+        values.put(Severity.class, Severity.NONE);
+        values.put(Assignments.Draft.class, assignment("own"));
+        values.put(Assignment.State.class, Assignment.State.OPEN);
+        values.put(LocalDate.class, LocalDate.of(2026, 12, 31));
         values.put(Subscription.Scope.class, Subscription.Scope.EVERYTHING);
         values.put(ImportId.class, other.staged());
         values.put(long.class, 1L);
@@ -285,6 +318,12 @@ class TenantSweepTest {
             Map.entry("INSERT INTO scheduled_digests (task_name, task_instance, execution_time, picked,"
                     + " consecutive_failures, version) SELECT", "what nobody would look at, of all firms"),
             Map.entry("DELETE FROM digests WHERE ended < :before", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM digest_snoozes WHERE until", "what is over, of all firms"),
+            Map.entry("DELETE FROM assignments WHERE state <>", "what ended long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_steps WHERE expires < :before", "what was told of what ended, of all firms"),
+            Map.entry("DELETE FROM nudges WHERE day < :before", "what was told long ago, of all firms"),
+            Map.entry("DELETE FROM nudge_pauses WHERE until < :before", "snoozes that are over, of all firms"),
+            Map.entry("SELECT DISTINCT organisation FROM platform_links", "the firms that are looked through"),
             Map.entry("DELETE FROM deliveries WHERE at < :before", "what came long ago, of all firms"),
             Map.entry("UPDATE deliveries SET answer = :old WHERE at", "what was answered long ago, of all firms"),
             Map.entry("SELECT EXISTS (SELECT 1 FROM forgotten, pg_class", "whether a table was vacuumed, of all firms"),

@@ -71,8 +71,8 @@ class TransferTest {
         var firm = firm(from, name);
         from.organisations().link(firm, "slack", workspace, ANNA);
         from.roles().grant(firm, "anna@example.com", Role.ADMIN, ANNA);
-        from.accounts().identified(firm, "slack", workspace, "U1", "Anna", Optional.of("anna@example.com"),
-                Account.Standing.MEMBER);
+        from.accounts().identified(firm, "slack", workspace, "U1", new Account.Profile("Anna", Optional.of("anna@example.com"),
+                Account.Standing.MEMBER));
         from.settings().set(firm, "retention", "30", ANNA);
         from.deliveries().once(Optional.of(firm), "slack:event:1", () -> "done");
         from.drafts(Optional.of(VAULT)).keep(new Drafts.Owner(firm, "slack", workspace, "U1", "D1"), Drafts.Kind.OPEN,

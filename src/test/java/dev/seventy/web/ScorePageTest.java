@@ -28,6 +28,7 @@ import dev.seventy.bot.Surroundings;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Account;
 import dev.seventy.store.Account.Standing;
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
@@ -64,7 +65,7 @@ class ScorePageTest {
         bot = new Bot(Shipped.knowledge(), () -> store, () -> now, new Surroundings(Optional.of("Firm"), () -> {
         }, Optional.of(BASE), Optional.empty(), Optional.empty(), () -> true,
                 Optional.of(new Forwarding(BASE, Vault.passing(), true))));
-        bot.introduce(member(), "Anna Admin", Optional.empty(), Standing.MEMBER);
+        bot.introduce(member(), new Account.Profile("Anna Admin", Optional.empty(), Standing.MEMBER));
         take("people.csv", "person_key,full_name,work_email,slack_user_id,teams_user_id,manager_email,location,role,"
                 + "start_date,end_date\nP1,Ada Byron,ada@firm.example,,,,Oslo,Lead,2020-01-01,\n");
         take("certs.csv",
@@ -182,6 +183,27 @@ class ScorePageTest {
     }
 
     @Test
+    void the_picture_of_how_points_moved_is_served_by_the_link_in_the_digest_and_names_nobody() throws Exception {
+        now = Instant.parse("2026-12-20T10:00:00Z");
+        bot.introduce(member(), new Account.Profile("Anna Admin", Optional.empty(), Standing.MEMBER));
+        take("more.csv", "person_key,exam_or_cert,issued_on,expires_on,credential_url,mcid,source\n"
+                + "eve@firm.example,AZ-700,2026-01-01,2028-01-01,,,x\n");
+        var said = says("digest preview").blocks().stream().filter(Block.Picture.class::isInstance)
+                .map(Block.Picture.class::cast).findFirst().orElseThrow();
+        assertThat(said.alt()).contains("Points since 22 Nov 2026", "Infrastructure ").doesNotContain("Ada", "Eve");
+        var address = said.address().orElseThrow();
+        var drawn = bot.picture(address.substring(address.lastIndexOf('/') + 1)).orElseThrow();
+        assertThat(drawn.lines()).anySatisfy(line -> {
+            assertThat(line.name()).isEqualTo("Infrastructure");
+            assertThat(line.points()).extracting(Block.Point::day).containsExactly(LocalDate.of(2026, 11, 22),
+                    LocalDate.of(2026, 12, 6), LocalDate.of(2026, 12, 20));
+        });
+        var image = ImageIO.read(new ByteArrayInputStream(get(address).body()));
+        assertThat(image.getWidth()).isEqualTo(Chart.WIDTH);
+        assertThat(get(address.replace("/picture/", "/page/")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void that_a_link_was_made_stands_in_the_trail() {
         link();
         assertThat(store.audit().of(firm)).extracting(entry -> entry.action()).contains("score page linked");
@@ -190,8 +212,10 @@ class ScorePageTest {
     @Test
     void a_line_is_drawn_where_its_values_are() throws Exception {
         var picture = new Block.Picture("Points",
-                List.of(new Block.Point(LocalDate.of(2026, 11, 1), new BigDecimal("80")),
-                        new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
+                List.of(new Block.Line("points",
+                        List.of(new Block.Point(LocalDate.of(2026, 11, 1), new BigDecimal("80")),
+                                new Block.Point(LocalDate.of(2027, 5, 1), new BigDecimal("20"))),
+                        true)),
                 new BigDecimal("70"), new BigDecimal("100"), LocalDate.of(2027, 11, 1), "80, then 20",
                 Optional.empty());
         var image = ImageIO.read(new ByteArrayInputStream(Chart.png(picture).orElseThrow()));

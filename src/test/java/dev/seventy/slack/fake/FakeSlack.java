@@ -386,7 +386,8 @@ public final class FakeSlack implements AutoCloseable {
     // How it is served.
 
     private Map<String, Function<Arguments, ObjectNode>> methods() {
-        return Map.ofEntries(Map.entry("apps.connections.open", this::openConnection),
+        return Map.ofEntries(Map.entry("api.test", _ -> Json.object().put("ok", true)),
+                Map.entry("apps.connections.open", this::openConnection),
                 Map.entry("auth.revoke", accounts::revoke), Map.entry("auth.test", accounts::test),
                 Map.entry("chat.delete", chat::delete), Map.entry("chat.postEphemeral", chat::postEphemeral),
                 Map.entry("chat.postMessage", chat::post), Map.entry("chat.update", chat::update),
@@ -434,6 +435,10 @@ public final class FakeSlack implements AutoCloseable {
         }
         if (work == null) {
             throw Refused.with("unknown_method");
+        }
+        if (method.equals("api.test")) {
+            limit(method, "app");
+            return work.apply(new Arguments(method, Optional.empty(), body, now));
         }
         var given = value.orElseThrow(() -> Refused.with("not_authed"));
         if (method.equals("apps.connections.open")) {

@@ -1,0 +1,185 @@
+package dev.seventy.bot;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+import dev.seventy.reply.Block.Button;
+
+/** Reads the lines about reminders, and the sentences that speak of them. */
+final class ReminderLines {
+
+    private static final Set<String> STOP = Set.of("stop", "off", "unsubscribe", "end", "quit", "none", "disable");
+    private static final Set<String> START = Set.of("start", "on", "resume", "again", "begin", "enable", "unmute");
+    private static final Set<String> SNOOZE = Set.of("snooze", "mute", "pause", "silence", "later");
+    private static final Set<String> LIST = Set.of("", "list", "coming", "next", "when");
+    private static final Set<String> PREVIEW = Set.of("preview", "see");
+    private static final Set<String> ALL = Set.of("all", "everything", "them", "reminders");
+    private static final Set<String> NOT = Set.of("no", "not", "don't", "dont", "don’t", "never", "without");
+    private static final Set<String> ABOUT = Set.of("remind", "reminder", "reminders", "reminding", "reminded", "nudge",
+            "nudges");
+    /** Words with which a sentence begins that may be about reminders. */
+    private static final Set<String> BEGINNING = Set.of("please", "can", "could", "would", "i", "when", "which", "what",
+            "my", "the", "do", "will", "am", "turn", "show", "list", "no", "don't", "dont", "don’t", "never", "stop",
+            "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
+    private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
+            4, "five", 5, "six", 6, "eight", 8);
+
+    void addTo(Map<String, Function<Words, Command>> verbs) {
+        for (var word : List.of("reminders", "reminder", "nudges")) {
+            verbs.put(word, ReminderLines::reminders);
+        }
+        verbs.put("snooze", ReminderLines::snooze);
+    }
+
+    private static Command reminders(Words words) {
+        var word = words.at(0);
+        var rest = words.from(1);
+        if (LIST.contains(word)) {
+            return new Reminding.ReminderList();
+        }
+        if (word.equals("show") && rest.all().isEmpty()) {
+            return new Reminding.ReminderShow();
+        }
+        if (word.equals("show") || PREVIEW.contains(word)) {
+            return new Reminding.ReminderPreview(behind(Set.of("for", "of", "to"), rest));
+        }
+        if (word.equals("why")) {
+            return new Reminding.ReminderWhy(behind(Set.of("of", "for"), rest));
+        }
+        if (SNOOZE.contains(word)) {
+            return snooze(rest);
+        }
+        if (STOP.contains(word)) {
+            return alone(rest, new Reminding.ReminderStop());
+        }
+        if (START.contains(word)) {
+            return alone(rest, new Reminding.ReminderStart());
+        }
+        return sentenceOf(words).orElseGet(() -> new General.Unclear(
+                "'reminders " + NotUnderstood.cut(word)
+                        + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
+                        + " reminders preview, reminders stop, reminders start. Nothing was changed.",
+                List.of(new Button("What is coming", "reminders", true))));
+    }
+
+    private static Optional<String> behind(Set<String> around, Words words) {
+        var rest = around.contains(words.at(0)) ? words.from(1) : words;
+        return rest.all().isEmpty() || rest.text().equalsIgnoreCase("me") ? Optional.empty() : Optional.of(rest.text());
+    }
+
+    /** Stopping or beginning them is for all of them, so that nothing more may stand behind it. */
+    private static Command alone(Words rest, Command command) {
+        var said = rest.at(0).equals("for") ? rest.from(1) : rest;
+        return said.all().isEmpty() || ALL.contains(said.at(0)) || said.text().equalsIgnoreCase("me") ? command
+                : new General.Unclear(
+                        "All reminders, or those of one certification? One is snoozed, such as: reminders snooze"
+                                + " AZ-305 2 weeks. Nothing was changed.",
+                        List.of(new Button("Stop all", "reminders stop", false),
+                                new Button("What is coming", "reminders", true)));
+    }
+
+    private static Command snooze(Words words) {
+        List<String> what = new ArrayList<>();
+        for (int index = 0; index < words.all().size(); index++) {
+            var rest = words.from(index);
+            var span = span(rest);
+            if (span.isPresent()) {
+                what.addAll(rest.from(2).all());
+                return new Reminding.ReminderSnooze(named(what), span.get(), Optional.empty());
+            }
+            if (rest.at(0).equals("until") || rest.at(0).equals("till")) {
+                try {
+                    return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAtEnd(rest, 1)));
+                } catch (NotUnderstood wrong) {
+                    return wrong.answer();
+                }
+            }
+            what.add(words.all().get(index));
+        }
+        return new General.Unclear(
+                "For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
+                        + " all until 2027-01-10. Nothing was changed.",
+                howLong(named(what).map(NotUnderstood::cut).orElse("all")));
+    }
+
+    /** @param what a certification, or all */
+    static List<Button> howLong(String what) {
+        return List.of(new Button("1 week", "reminders snooze " + what + " 1 week", true),
+                new Button("2 weeks", "reminders snooze " + what + " 2 weeks", false),
+                new Button("4 weeks", "reminders snooze " + what + " 4 weeks", false));
+    }
+
+    private static Optional<String> named(List<String> words) {
+        var said = words.stream()
+                .filter(word -> !Set.of("the", "my", "reminder", "reminders", "of", "about", "for", "me", "in", "again")
+                        .contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        return said.isEmpty() || said.size() == 1 && ALL.contains(said.getFirst().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(String.join(" ", said));
+    }
+
+    /** So many days, where the words begin with that. */
+    private static Optional<Integer> span(Words words) {
+        var number = words.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(words.at(0)))
+                : Optional.ofNullable(NUMBERS.get(words.at(0)));
+        return number.flatMap(count -> days(words.at(1)).map(each -> count * each));
+    }
+
+    private static Optional<Integer> days(String unit) {
+        return switch (unit) {
+            case "day", "days" -> Optional.of(1);
+            case "week", "weeks" -> Optional.of(7);
+            case "month", "months" -> Optional.of(30);
+            default -> Optional.empty();
+        };
+    }
+
+    /** What a line means that speaks of reminders and does not begin with the word. */
+    Optional<Command> sentence(Words words) {
+        var isOurs = Arrays.stream(words.text().toLowerCase(Locale.ROOT).split("[ ,.?!]")).anyMatch(ABOUT::contains);
+        return isOurs && BEGINNING.contains(words.at(0)) ? sentenceOf(words) : Optional.empty();
+    }
+
+    private static Optional<Command> sentenceOf(Words words) {
+        if (has(words, SNOOZE)) {
+            return Optional.of(snooze(without(words)));
+        }
+        if (has(words, STOP) || has(words, NOT)) {
+            return Optional.of(has(words, STOP) && !has(words, NOT) || has(words, Set.of("more", "longer", "no"))
+                    ? new Reminding.ReminderStop()
+                    : new General.Unclear("Do you want no reminders any more? Nothing was changed.",
+                            List.of(new Button("Stop them", "reminders stop", true),
+                                    new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
+        }
+        if (words.at(0).equals("remind")) {
+            var later = snooze(without(words));
+            return Optional.of(later instanceof Reminding.ReminderSnooze ? later
+                    : has(words, Set.of("again")) ? new Reminding.ReminderStart() : new Reminding.ReminderList());
+        }
+        if (has(words, Set.of("again", "resume", "start", "restart"))
+                || has(words, Set.of("on")) && has(words, Set.of("turn", "switch"))) {
+            return Optional.of(new Reminding.ReminderStart());
+        }
+        return has(words, Set.of("when", "which", "what", "my", "show", "list", "am", "will", "do"))
+                ? Optional.of(new Reminding.ReminderList())
+                : Optional.empty();
+    }
+
+    private static Words without(Words words) {
+        var rest = words.all().stream().filter(word -> !BEGINNING.contains(word.toLowerCase(Locale.ROOT))
+                && !ABOUT.contains(word.toLowerCase(Locale.ROOT))).toList();
+        return new Words(rest, words.today());
+    }
+
+    private static boolean has(Words words, Set<String> some) {
+        return words.all().stream().map(word -> word.toLowerCase(Locale.ROOT).replaceFirst("[,.]$", ""))
+                .anyMatch(some::contains);
+    }
+}

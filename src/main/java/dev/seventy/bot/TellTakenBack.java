@@ -1,0 +1,92 @@
+package dev.seventy.bot;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.seventy.reply.Block;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.ImportId;
+
+/** Asks whether what somebody says never was so shall be taken back. */
+final class TellTakenBack {
+
+    /** More than that are a list to choose from. */
+    private static final int MOST_BUTTONS = 4;
+
+    private final TellMemory memory;
+    private final TellRecorder recorder;
+
+    TellTakenBack(TellMemory memory, TellRecorder recorder) {
+        this.memory = memory;
+        this.recorder = recorder;
+    }
+
+    /**
+     * What is to be taken back, as it is asked.
+     *
+     * @param line that takes it back; empty where nothing does
+     * @param said what is on file of it, or why nothing takes it back
+     * @param question where it is the only one
+     */
+    private record Wish(TellRecorder.Ready what, Optional<String> line, Reply.Tone tone, String said,
+            String question) {
+    }
+
+    /** What never was so is taken back only when whoever says it has seen what that is. */
+    Reply ask(List<TellRecorder.Ready> all, Speaker speaker) {
+        var wishes = all.stream().map(one -> wish(one, speaker)).distinct().toList();
+        var open = wishes.stream().filter(wish -> wish.line().isPresent()).toList();
+        var said = wishes.stream().map(Wish::said).filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+        if (open.isEmpty()) {
+            return wishes.stream().anyMatch(wish -> wish.tone() == Reply.Tone.REFUSED) ? Reply.refused(said)
+                    : Reply.answer(said);
+        }
+        if (open.size() == 1) {
+            return takeBack(open.getFirst().line().orElseThrow(), (said + " " + open.getFirst().question()).strip(),
+                    speaker);
+        }
+        // A plain yes says not which of them, and must not go to what was asked before.
+        memory.declined(speaker);
+        var buttons = open.stream().map(wish -> new Block.Button("Take back " + label(wish.what()),
+                wish.line().orElseThrow(), true)).toList();
+        return Reply.question((said + " Which of them shall I take back? Nothing has changed yet.").strip(),
+                buttons.size() > MOST_BUTTONS ? new Block.Choice("Take back", buttons) : new Block.Buttons(buttons));
+    }
+
+    private static String label(TellRecorder.Ready what) {
+        return TellEcho.brief(what.credential()) + (what.isOwn() ? "" : ", " + TellEcho.name(what.person()));
+    }
+
+    private Wish wish(TellRecorder.Ready what, Speaker speaker) {
+        var held = recorder.on(what, speaker);
+        var person = what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse("");
+        var drop = "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " " + person;
+        if (!Claims.isShown(speaker, what.person())) {
+            return new Wish(what, Optional.of(drop), Reply.Tone.QUESTION, "", "Shall I take back that "
+                    + TellEcho.name(what.person()) + " passed " + what.credential().title() + "?");
+        }
+        if (held.isEmpty()) {
+            return new Wish(what, Optional.empty(), Reply.Tone.ANSWER, what.credential().title()
+                    + " is not on file for " + (what.isOwn() ? "you" : TellEcho.name(what.person()))
+                    + ", so there is nothing to take back.", "");
+        }
+        if (!held.get().isClaimed()) {
+            return new Wish(what, Optional.empty(), Reply.Tone.REFUSED, what.credential().title()
+                    + " is on file from the " + held.get().origin().kind().words()
+                    + ", so only the next one takes it back, or whoever undoes that import. Nothing was changed.", "");
+        }
+        var id = held.get().origin().importNumber();
+        var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
+        return new Wish(what, Optional.of(isOwnWord ? "undo " + id.getAsLong() : drop), Reply.Tone.QUESTION,
+                what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
+                        + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ".", "Shall I take it back?");
+    }
+
+    private Reply takeBack(String line, String question, Speaker speaker) {
+        memory.confirming(line, speaker);
+        return Reply.question(question + " Nothing has changed yet.",
+                new Block.Buttons(List.of(new Block.Button("Take it back", line, true))));
+    }
+}

@@ -1,0 +1,249 @@
+package dev.seventy.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.seventy.Shipped;
+import dev.seventy.reply.PlainText;
+import dev.seventy.reply.Reply;
+import dev.seventy.store.Account.Standing;
+import dev.seventy.store.AuditEntry;
+import dev.seventy.store.Nudges.Told;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is said of reminders, and to whom, on Monday, 7 December 2026. Ada, U1, holds AZ-305, of which the firm needs two,
+ * until 14 days later, and AZ-104, of which nothing depends, for longer; Max is her manager; Tom holds the other AZ-305
+ * and has no account.
+ */
+class ReminderTalkTest extends TalkingToTheBot {
+
+    private static final CommandParser PARSER = new CommandParser(Shipped.knowledge());
+    private static final Instant MONDAY = Instant.parse("2026-12-07T10:00:00Z");
+
+    private final AtomicInteger keys = new AtomicInteger();
+
+    @BeforeEach
+    void people_and_what_they_hold() {
+        talk.now = MONDAY;
+        talk.take("people.csv", Talk.PEOPLE + """
+                P1,Ada Byron,ada@firm.example,,,max@firm.example,Oslo,,2020-01-01,
+                P2,Max Manager,max@firm.example,,,,Oslo,Lead,2020-01-01,
+                P3,Tom Baker,tom@firm.example,,,max@firm.example,Oslo,,2020-01-01,
+                """);
+        talk.take("certs.csv", Talk.CERTS + """
+                ada@firm.example,AZ-305,2025-12-21,2026-12-21,,,x
+                ada@firm.example,AZ-104,2026-06-01,2027-05-01,,,x
+                tom@firm.example,AZ-305,2025-12-25,2027-11-25,,,x
+                """);
+        introduced();
+    }
+
+    private void introduced() {
+        talk.introduce("UADMIN", "Anna", "anna@firm.example");
+        talk.introduce("U1", "Ada", "ada@firm.example");
+        talk.introduce("UMANAGER", "Max", "max@firm.example");
+    }
+
+    private List<String> due() {
+        return talk.bot.nudges(talk.firm).stream().map(nudge -> nudge.reader().user()).toList();
+    }
+
+    /** As an adapter says it whose time has come. */
+    private Reply timed(String user) {
+        return talk.bot.say(Talk.message(Talk.member(user), Message.Place.PRIVATE, "timed-" + keys.incrementAndGet(),
+                ReminderAnswers.LINE), new Keeping() {
+                    @Override
+                    public boolean isTimed() {
+                        return true;
+                    }
+                }).reply();
+    }
+
+    private List<String> told() {
+        return talk.store.nudges().of(talk.firm).told().stream().map(Told::step).toList();
+    }
+
+    @Test
+    void the_holder_and_their_manager_are_due_and_told_once() {
+        assertThat(due()).containsExactlyInAnyOrder("U1", "UMANAGER");
+        var reminder = PlainText.render(timed("U1"));
+        assertThat(reminder).contains("AZ-305", "in 14 days", "a prerequisite breaks in", "AZ-104", "no designation");
+        assertThat(told()).containsExactlyInAnyOrder("14", "opens");
+        assertThat(PlainText.render(timed("UMANAGER"))).contains("Ada Byron: AZ-305 expires on 21 Dec 2026")
+                .doesNotContain("AZ-104", "Tom");
+        assertThat(due()).isEmpty();
+        assertThat(timed("U1").summary()).isEmpty();
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void what_a_manager_is_told_is_noted_with_the_people_it_names() {
+        timed("UMANAGER");
+        assertThat(talk.store.audit().of(talk.firm)).extracting(AuditEntry::action).contains("people named");
+    }
+
+    @Test
+    void typed_it_counts_for_nothing() {
+        assertThat(talk.text("U1", "reminders show")).contains("A preview", "AZ-305");
+        assertThat(talk.text("U1", "reminders preview")).contains("A preview", "AZ-305");
+        assertThat(told()).isEmpty();
+        assertThat(due()).contains("U1");
+    }
+
+    @Test
+    void nobody_is_due_at_night_on_a_weekend_or_where_the_firm_wants_none() {
+        for (var quiet : List.of("2026-12-07T08:59:00Z", "2026-12-07T16:00:00Z", "2026-12-12T10:00:00Z",
+                "2026-12-13T10:00:00Z")) {
+            talk.now = Instant.parse(quiet);
+            assertThat(due()).as(quiet).isEmpty();
+        }
+        talk.now = MONDAY;
+        talk.lives("U1", ZoneId.of("Pacific/Auckland"));
+        assertThat(due()).containsExactly("UMANAGER");
+        talk.says("UADMIN", "settings reminders 0");
+        assertThat(due()).isEmpty();
+        assertThat(talk.text("U1", "reminders")).contains("switched off");
+    }
+
+    @Test
+    void so_many_a_week_are_sent_and_no_more() {
+        talk.says("UADMIN", "settings reminders 1");
+        timed("U1");
+        talk.take("more.csv", Talk.CERTS + "ada@firm.example,DP-700,2026-01-10,2027-01-10,,,x\n");
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(due()).doesNotContain("U1");
+        talk.now = MONDAY.plus(Duration.ofDays(7));
+        introduced();
+        assertThat(due()).contains("U1");
+    }
+
+    @Test
+    void a_manager_who_left_and_what_a_leaver_holds_are_told_of_no_more() {
+        talk.says("UADMIN", "person set max@firm.example leaves 2026-12-01");
+        assertThat(due()).containsExactly("U1");
+        talk.says("UADMIN", "person set ada@firm.example leaves 2026-12-20");
+        assertThat(due()).as("what ends after they are gone").isEmpty();
+    }
+
+    @Test
+    void a_revocation_an_undo_and_a_forgetting_end_it() {
+        assertThat(due()).contains("U1");
+        talk.text("U1", "renewed AZ-305 today");
+        assertThat(talk.text("U1", "reminders")).contains("21 Dec 2027");
+        talk.text("U1", "undo");
+        assertThat(talk.text("U1", "reminders")).contains("21 Dec 2026");
+        timed("U1");
+        timed("UMANAGER");
+        assertThat(told()).isNotEmpty();
+        talk.local("person forget ada@firm.example --yes");
+        assertThat(talk.store.nudges().of(talk.firm).told()).isEmpty();
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void who_has_no_account_is_told_of_to_the_manager_whatever_it_costs_and_to_the_doctor() {
+        talk.take("toms.csv", Talk.CERTS
+                + "tom@firm.example,Databricks Certified Data Engineer Associate,2024-12-18,2026-12-18,,,x\n");
+        assertThat(PlainText.render(timed("UMANAGER"))).contains(
+                "Tom Baker: Databricks Certified Data Engineer Associate", "costs no points",
+                "no account of theirs is known here, so please tell them");
+        assertThat(PlainText.render(talk.local("cert doctor"))).contains("Cannot be reminded here",
+                "Tom Baker: Databricks Certified Data Engineer Associate expires on 18 Dec 2026");
+        talk.introduce("U7", "Tom", "tom@firm.example");
+        assertThat(PlainText.render(talk.local("cert doctor"))).doesNotContain("Cannot be reminded here");
+    }
+
+    @Test
+    void what_was_ordered_and_is_no_longer_so_counts_as_not_told() {
+        timed("U1");
+        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isTrue();
+        talk.text("U1", "renewed AZ-305 today");
+        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isFalse();
+        assertThat(told()).isEmpty();
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(due()).contains("U1");
+        assertThat(PlainText.render(timed("U1"))).contains("AZ-104").doesNotContain("AZ-305");
+    }
+
+    @Test
+    void it_is_not_sent_in_the_evening_and_told_on_the_next_day() {
+        timed("U1");
+        talk.now = MONDAY.plus(Duration.ofHours(8));
+        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isFalse();
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(due()).contains("U1");
+    }
+
+    @Test
+    void it_is_listed_explained_snoozed_stopped_and_begun_again() {
+        assertThat(talk.text("U1", "reminders")).contains("2 certifications of yours end", "AZ-305", "today",
+                "breaks a prerequisite", "costs no points");
+        assertThat(talk.text("UMANAGER", "reminders")).contains("Of your people", "Ada Byron");
+        assertThat(talk.text("U1", "reminders why AZ-305")).contains("What it costs if AZ-305 lapses");
+        assertThat(talk.text("U1", "reminders why DP-600")).contains("Nothing is on file of yours");
+        assertThat(talk.text("U1", "reminders snooze AZ-305 1 week")).contains("before 14 Dec 2026",
+                "Your manager is still told");
+        assertThat(talk.text("U1", "reminders snooze az-305 400 days")).contains("longer than a year");
+        assertThat(talk.text("U1", "reminders snooze az-305 until 2026-12-01")).contains("not ahead of us");
+        assertThat(talk.text("U1", "reminders stop")).contains("no reminders any more", "Your manager is still told");
+        assertThat(talk.text("U1", "reminders stop")).contains("already");
+        assertThat(talk.text("U1", "reminders snooze all 1 week")).contains("You get no reminders at all");
+        assertThat(due()).doesNotContain("U1");
+        assertThat(talk.text("U1", "reminders start")).contains("You are reminded again");
+        assertThat(talk.text("U1", "reminders start")).contains("Nothing keeps reminders from you");
+        assertThat(due()).contains("U1");
+    }
+
+    @Test
+    void other_peoples_are_for_managers_and_whoever_is_nobody_is_told_so() {
+        assertThat(talk.text("U1", "reminders preview max@firm.example")).contains("manager");
+        assertThat(talk.text("UMANAGER", "reminders preview ada@firm.example")).contains("A preview", "AZ-305");
+        assertThat(talk.text("UMANAGER", "reminders preview nobody@firm.example")).contains("Nobody was written to");
+        talk.introduce("U9", "Zoe", Standing.MEMBER);
+        assertThat(talk.text("U9", "reminders")).contains("Which person of the firm you are is not known");
+        assertThat(PlainText.render(talk.local("reminders"))).contains("1 person has something", "Ada Byron",
+                "14 days");
+        assertThat(PlainText.render(talk.local("reminders stop"))).contains("nobody's account");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"reminders | ReminderList", "when am I reminded? | ReminderList",
+            "reminders stop for me | ReminderStop", "turn reminders off | ReminderStop",
+            "switch the reminders on | ReminderStart", "stop reminding me | ReminderStop",
+            "reminders stop AZ-305 | Unclear", "don't remind me | Unclear", "reminders snooze | Unclear",
+            "reminders gibberish | Unclear", "I passed the reminder exam | Unclear"})
+    void it_is_read_from_lines_and_sentences(String line, String command) {
+        assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)).getClass().getSimpleName()).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reminders snooze AZ-305", "reminders snooze", "reminders snooze AZ-305 0 days",
+            "reminders snooze AZ-999999 1 week", "reminders snooze 提醒 1 week", "don't remind me"})
+    void what_is_not_understood_is_asked_and_changes_nothing(String line) {
+        assertThat(talk.text("U1", line)).containsPattern("[Nn]othing");
+        assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @Test
+    void the_made_up_firm_is_reminded_of_nothing() {
+        talk.says("U1", "sample score");
+        var sample = talk.store.organisations().find(Bot.SAMPLE).orElseThrow();
+        assertThat(talk.bot.nudges(sample.id())).isEmpty();
+    }
+}
