@@ -19,12 +19,6 @@ record CalendarDays(DayText text) {
     /** Behind a number, these show that it is no year. */
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
             "others", "percent", "hours", "days", "exams");
-    /** Behind the number of one of them, it is none of a day. */
-    private static final Set<String> ATTEMPTS = Set.of("attempt", "attempts", "try", "tries", "go", "time", "times",
-            "shot", "sitting", "round", "exam", "cert", "certification", "test", "person", "one", "day", "week", "year",
-            "month", "quarter", "half", "score", "badge", "out", "place");
-    /** Behind the number of a day, these go on about something else. */
-    private static final Set<String> BESIDE = Set.of("not", "instead", "rather", "sorry", "no", "think", "believe");
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o", "a", "e");
 
     Optional<Found> at(int from) {
@@ -170,12 +164,12 @@ record CalendarDays(DayText text) {
         if (worded.isPresent() && from < index) {
             var month = month(worded.get().number(), worded.get().to());
             var isDay = text.key(from).equals("on") && text.key(index - 1).equals("the")
-                    && !isOfSomethingElse(worded.get().to());
+                    && !numbered().isOfSomethingElse(worded.get().to());
             return month.isPresent() ? month : isDay ? Optional.of(ofNumber(worded.get())) : Optional.empty();
         }
         var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(index)));
         var number = OF.contains(text.key(index + 1)) ? index + 2 : text.skip(index + 1, ".");
-        if (isOrdinal(number) && ATTEMPTS.contains(text.key(number + 1))) {
+        if (numbered().isOrdinal(number) && numbered().isAttempt(number + 1)) {
             // "on May 1st attempt"
             return month.flatMap(_ -> month(index))
                     .map(found -> Found.unclear(Why.VAGUE, text.past(found.month()), found.to()));
@@ -190,23 +184,8 @@ record CalendarDays(DayText text) {
         return Optional.ofNullable(DayWords.MONTHS.get(text.key(at))).map(month -> withYear(month, date, at + 1));
     }
 
-    /** Whether a number is one of several things, and not of a day: "the 2nd try", "the 3rd of us". */
-    private boolean isOfSomethingElse(int next) {
-        if (next >= text.tokens().size()) {
-            return false;
-        }
-        var token = text.tokens().get(next);
-        var isUnknown = token.is(Token.Kind.WORD) && !token.isCapital() && !SmallTalk.isKnown(token.key())
-                && !Lexicon.APART.contains(token.key()) && !BESIDE.contains(token.key());
-        return ATTEMPTS.contains(token.key()) || token.key().equals("of") && !isOfMonth(next) || isUnknown;
-    }
-
-    private boolean isOfMonth(int of) {
-        return Set.of("this", "last").contains(text.key(of + 1)) && text.key(of + 2).equals("month");
-    }
-
-    private boolean isOrdinal(int index) {
-        return text.isNumber(index) && Character.isLetter(text.key(index).charAt(text.key(index).length() - 1));
+    private Numbered numbered() {
+        return new Numbered(text);
     }
 
     private Found withYear(int month, int date, int from) {
@@ -246,7 +225,7 @@ record CalendarDays(DayText text) {
 
     /** "the 3rd": the nearest that was. */
     private Optional<Found> ordinal(int from, int index, int date) {
-        if (from == index || date < 1 || date > 31 || !isOrdinal(index) || isOfSomethingElse(index + 1)) {
+        if (from == index || date < 1 || date > 31 || !numbered().isOrdinal(index) || numbered().isOfSomethingElse(index + 1)) {
             return Optional.empty();
         }
         if (text.key(index + 1).equals("of")) {
