@@ -225,7 +225,8 @@ record CalendarDays(DayText text) {
 
     /** "the 3rd": the nearest that was. */
     private Optional<Found> ordinal(int from, int index, int date) {
-        if (from == index || date < 1 || date > 31 || !numbered().isOrdinal(index) || numbered().isOfSomethingElse(index + 1)) {
+        if (from == index || date < 1 || date > 31 || !numbered().isOrdinal(index)
+                || numbered().isOfSomethingElse(index + 1)) {
             return Optional.empty();
         }
         if (text.key(index + 1).equals("of")) {
