@@ -36,6 +36,8 @@ final class TellHearing {
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
             "take it back", "revert that", "revert it", "undo that please");
+    /** Beside an open question it is asked what of. */
+    private static final String UNDO = "undo";
     private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
             "change that", "change it");
 
@@ -110,11 +112,14 @@ final class TellHearing {
         var isUnclear = otherwise instanceof General.Unclear || otherwise instanceof General.Credential;
         var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.
-        if (isCommand && !line.strip().equalsIgnoreCase("me")) {
+        if (isCommand && !line.strip().equalsIgnoreCase("me") && !UNDO.equals(key(line))) {
             return Optional.empty();
         }
         var kept = memory.begun(speaker);
         var open = kept.flatMap(memory::open);
+        if (UNDO.equals(key(line)) && open.isPresent()) {
+            return Optional.of(new Heard.OfTheLast(Wish.TAKE_BACK));
+        }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             var turn = next(open.get().draft(), line, speaker);
             var isOwnTelling = turn instanceof Turn.Puzzled
@@ -140,7 +145,7 @@ final class TellHearing {
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
                     : pointed(line, speaker).or(() -> fixing(line, speaker))
                             .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
-                            .or(() -> ofTheLast(line, otherwise)).or(() -> unread(line, speaker));
+                            .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker));
         };
     }
 
@@ -185,8 +190,9 @@ final class TellHearing {
                 telling.day(), telling.expires(), telling.link(), telling.words()) : telling;
     }
 
-    private static Optional<Heard> ofTheLast(String line, Command otherwise) {
-        var wish = TAKING_BACK.contains(key(line)) ? Optional.of(Wish.TAKE_BACK)
+    private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
+        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker);
+        var wish = TAKING_BACK.contains(key(line)) || isGoingBack ? Optional.of(Wish.TAKE_BACK)
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
                         : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.speech.Days.Found;
 
@@ -13,6 +14,7 @@ import dev.seventy.speech.Days.Found;
 record CalendarDays(DayText text) {
 
     private static final int MOST_YEARS_OF_TWO_DIGITS = 40;
+    private static final int MOST_ATTEMPTS = 6;
     private static final Set<String> OF = Set.of("of", "de", "di", "van", "the", "d");
     /** Behind a number, these show that it is no year. */
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
@@ -20,7 +22,9 @@ record CalendarDays(DayText text) {
     private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th", "er", "o", "a", "e");
 
     Optional<Found> at(int from) {
-        return written(from).or(() -> fromYear(from)).or(() -> spelled(from)).or(() -> ofMonth(from));
+        var isAfterWord = Set.of("am", "vom").contains(text.key(from)) && text.isNumber(from + 1);
+        return written(isAfterWord ? from + 1 : from).or(() -> fromYear(from)).or(() -> spelled(from))
+                .or(() -> ofMonth(from));
     }
 
     /** In digits or with the name of the month, and nothing less than a day. */
@@ -37,7 +41,11 @@ record CalendarDays(DayText text) {
         if (!text.isNumber(index)) {
             return Optional.empty();
         }
-        var parts = List.of(text.tokens().get(index).text().toLowerCase(Locale.ROOT).replace("日", "").split("[./年月-]"));
+        var parts = List.of(text.tokens().get(index).text().toLowerCase(Locale.ROOT).replace("日", "")
+                .replaceFirst("(?<=^\\d{4}-\\d\\d-\\d\\d)t\\d\\d:\\d\\d(:\\d\\d)?$", "").split("[./年月-]"));
+        if (parts.size() == 2) {
+            return withPoints(index);
+        }
         if (parts.size() != 3) {
             return Optional.empty();
         }
@@ -59,6 +67,30 @@ record CalendarDays(DayText text) {
             var monthFirst = new Numbers(year, numbers.get(0), numbers.get(1));
             return new Found(day(ordered(dayFirst, monthFirst)), index + 1);
         });
+    }
+
+    /** Day and month with a point behind both, where that is said of a day: "am 3.3.". */
+    private Optional<Found> withPoints(int index) {
+        var written = text.tokens().get(index).text();
+        var isDay = Set.of("on", "am", "vom", "le", "den", "der").contains(text.key(index - 1))
+                || !Set.of("", "en").contains(text.locale().getLanguage());
+        if (!isDay || !written.matches("\\d{1,2}\\.\\d{1,2}") || !text.key(index + 1).equals(".")) {
+            return Optional.empty();
+        }
+        var numbers = List.of(written.split("\\."));
+        var first = DayWords.digits(numbers.getFirst()).orElseThrow();
+        var last = DayWords.digits(numbers.getLast()).orElseThrow();
+        var isMonthPossible = first <= 12 && !Set.of("am", "vom").contains(text.key(index - 1))
+                && (text.locale().getLanguage().isEmpty()
+                        || Set.of("US", "CA", "PH", "").contains(text.locale().getCountry())
+                                && text.locale().getLanguage().equals("en"));
+        var days = Stream
+                .concat(Stream.of(withYear(last, first, index + 2)),
+                        isMonthPossible ? Stream.of(withYear(first, last, index + 2)) : Stream.<Found>empty())
+                .flatMap(found -> found.day().choices().stream()).distinct().toList();
+        return last > 12 && !isMonthPossible || days.isEmpty() ? Optional.empty()
+                : Optional.of(days.size() == 1 ? Found.on(days.getFirst(), index + 2)
+                        : Found.unclear(Why.AMBIGUOUS, days, index + 2));
     }
 
     private List<Numbers> ordered(Numbers dayFirst, Numbers monthFirst) {
@@ -121,22 +153,39 @@ record CalendarDays(DayText text) {
 
     /** With the month as a word: 3 March, March 3rd 2026, the 3rd of April, 3. März, 3 de abril de 2026. */
     private Optional<Found> spelled(int from) {
-        var index = Set.of("the", "den", "am", "el", "le", "on").contains(text.key(from)) ? from + 1 : from;
-        index = text.key(from).equals("on") && text.key(index).equals("the") ? index + 1 : index;
+        var behind = Set.of("the", "den", "am", "el", "le", "on").contains(text.key(from)) ? from + 1 : from;
+        var index = text.key(from).equals("on") && text.key(behind).equals("the") ? behind + 1 : behind;
         var date = date(index);
         if (date.isPresent()) {
-            var next = text.skip(index + 1, ".");
-            next = OF.contains(text.key(next)) ? next + 1 : next;
-            var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(next)));
-            if (month.isPresent()) {
-                return Optional.of(withYear(month.get(), date.get(), next + 1));
-            }
-            return ordinal(from, index, date.get());
+            var month = month(date.get(), index + 1);
+            return month.isPresent() ? month : ordinal(from, index, date.get());
+        }
+        var worded = text.ordinal(index);
+        if (worded.isPresent() && from < index) {
+            var month = month(worded.get().number(), worded.get().to());
+            var isDay = text.key(from).equals("on") && text.key(index - 1).equals("the")
+                    && !numbered().isOfSomethingElse(worded.get().to());
+            return month.isPresent() ? month : isDay ? Optional.of(ofNumber(worded.get())) : Optional.empty();
         }
         var month = Optional.ofNullable(DayWords.MONTHS.get(text.key(index)));
         var number = OF.contains(text.key(index + 1)) ? index + 2 : text.skip(index + 1, ".");
-        var to = number;
-        return month.flatMap(found -> date(to).filter(day -> day <= 31).map(day -> withYear(found, day, to + 1)));
+        if (numbered().isOrdinal(number) && numbered().isAttempt(number + 1)) {
+            // "on May 1st attempt"
+            return month.flatMap(_ -> month(index))
+                    .map(found -> Found.unclear(Why.VAGUE, text.past(found.month()), found.to()));
+        }
+        return month
+                .flatMap(found -> date(number).filter(day -> day <= 31).map(day -> withYear(found, day, number + 1)));
+    }
+
+    private Optional<Found> month(int date, int from) {
+        var next = text.skip(from, ".");
+        var at = OF.contains(text.key(next)) ? next + 1 : next;
+        return Optional.ofNullable(DayWords.MONTHS.get(text.key(at))).map(month -> withYear(month, date, at + 1));
+    }
+
+    private Numbered numbered() {
+        return new Numbered(text);
     }
 
     private Found withYear(int month, int date, int from) {
@@ -146,29 +195,61 @@ record CalendarDays(DayText text) {
         if (year.isPresent() && !COUNTED.contains(text.key(at + 1))) {
             return new Found(day(List.of(new Numbers(year.get(), month, date))), at + 1);
         }
+        var named = yearInWords(from);
+        if (named.isPresent()) {
+            var found = named.get();
+            return found.number() == 0 ? Found.unclear(Why.VAGUE, List.of(), found.to())
+                    : new Found(day(List.of(new Numbers(found.number(), month, date))), found.to());
+        }
         var last = new Numbers(text.today().getYear(), month, date);
         var isPast = last.day().filter(day -> !day.isAfter(text.today())).isPresent();
         var meant = isPast ? last : new Numbers(text.today().getYear() - 1, month, date);
         return new Found(day(List.of(meant)), from);
     }
 
+    /** "last year", "two years ago"; zero for one that is not read. */
+    private Optional<DayText.Counted> yearInWords(int from) {
+        var at = Set.of("of", "in").contains(text.key(from)) ? from + 1 : from;
+        var year = text.today().getYear();
+        if (text.key(at + 1).equals("year") && Set.of("last", "this").contains(text.key(at))) {
+            return Optional.of(new DayText.Counted(text.key(at).equals("last") ? year - 1 : year, at + 2));
+        }
+        if (text.key(at).equals("the") && text.key(at + 1).equals("year")) {
+            return Optional.of(new DayText.Counted(0, at + 2));
+        }
+        return text.count(at)
+                .filter(counted -> Set.of("year", "years").contains(text.key(counted.to()))
+                        && text.key(counted.to() + 1).equals("ago"))
+                .map(counted -> new DayText.Counted(year - counted.number(), counted.to() + 2));
+    }
+
     /** "the 3rd": the nearest that was. */
     private Optional<Found> ordinal(int from, int index, int date) {
-        if (from == index || date < 1 || date > 31
-                || !Character.isLetter(text.key(index).charAt(text.key(index).length() - 1))) {
+        if (from == index || date < 1 || date > 31 || !numbered().isOrdinal(index)
+                || numbered().isOfSomethingElse(index + 1)) {
             return Optional.empty();
         }
-        if (text.key(index + 1).equals("of") && Set.of("this", "last").contains(text.key(index + 2))
-                && text.key(index + 3).equals("month")) {
+        if (text.key(index + 1).equals("of")) {
             var month = YearMonth.from(text.today()).minusMonths(text.key(index + 2).equals("last") ? 1 : 0);
             return Optional
                     .of(new Found(day(List.of(new Numbers(month.getYear(), month.getMonthValue(), date))), index + 4));
         }
+        return Optional.of(Found.on(latest(date), index + 1));
+    }
+
+    /** "On the second" may be of attempts. */
+    private Found ofNumber(DayText.Counted counted) {
+        var day = latest(counted.number());
+        return counted.number() <= MOST_ATTEMPTS ? Found.unclear(Why.AMBIGUOUS, List.of(day), counted.to())
+                : Found.on(day, counted.to());
+    }
+
+    private LocalDate latest(int date) {
         var month = YearMonth.from(text.today());
         while (!month.isValidDay(date) || month.atDay(date).isAfter(text.today())) {
             month = month.minusMonths(1);
         }
-        return Optional.of(Found.on(month.atDay(date), index + 1));
+        return month.atDay(date);
     }
 
     /** The name of a month without a day, or with a part of it. */

@@ -90,7 +90,10 @@ record Clause(List<Part> before, String verb, List<Part> after) {
                 || verb > 0 && stretch.subList(0, verb).stream().anyMatch(Part.Whom.class::isInstance);
     }
 
-    /** Where the clause of the next verb begins: at what joins it, and before all who are joined as its subject. */
+    /**
+     * Where the clause of the next verb begins: at what joins it, and before all who are joined as its subject; where nothing
+     * joins it, at the name right before it.
+     */
     private static int boundary(List<Part> stretch, int verb, int next) {
         int boundary = next;
         for (int at = next - 1; at > verb; at--) {
@@ -103,7 +106,16 @@ record Clause(List<Part> before, String verb, List<Part> after) {
                 }
             }
         }
-        return boundary;
+        return boundary < next ? boundary : named(stretch, verb, next);
+    }
+
+    private static int named(List<Part> stretch, int verb, int next) {
+        int subject = next - 1;
+        while (subject > verb && Lexicon.ADVERBS.contains(stretch.get(subject).key())) {
+            subject--;
+        }
+        return subject > verb + 1 && (stretch.get(subject) instanceof Part.Whom
+                || Lexicon.FIRST_PERSON.contains(stretch.get(subject).key())) ? subject : next;
     }
 
     private static boolean isSubject(Part part) {

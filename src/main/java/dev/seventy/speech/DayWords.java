@@ -43,10 +43,15 @@ final class DayWords {
     /** Short names, which are taken for one only behind a word that a day follows. */
     static final Map<String, DayOfWeek> SHORT_WEEKDAYS = weekdays("mon\ntue\nwed\nthu\nfri\nsat\nsun");
 
-    static final Map<String, Integer> NUMBERS = Map.ofEntries(Map.entry("a", 1), Map.entry("an", 1),
-            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
-            Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
-            Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12));
+    static final Map<String, Integer> NUMBERS = numbers(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+                    + " eighteen nineteen twenty",
+            Map.of("a", 1, "an", 1, "thirty", 30, "forty", 40, "fifty", 50, "sixty", 60, "ninety", 90));
+    /** The number of a day as a word. */
+    static final Map<String, Integer> ORDINALS = numbers(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+                    + " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+            Map.of("thirtieth", 30));
 
     static final Set<String> PART_OF_DAY = Set.of("morning", "afternoon", "arvo", "evening", "night", "lunchtime",
             "noon");
@@ -90,17 +95,18 @@ final class DayWords {
         return Map.copyOf(words);
     }
 
+    private static Map<String, Integer> numbers(String counted, Map<String, Integer> others) {
+        Map<String, Integer> words = new HashMap<>(others);
+        for (var word : counted.split(" ")) {
+            words.put(word, words.size() - others.size() + 1);
+        }
+        return Map.copyOf(words);
+    }
+
     /** Whether a point behind it need not end the sentence: "3. März", "2 Nov. 2026". */
     static boolean takesPoint(Token token) {
         return token.is(Token.Kind.NUMBER) && token.text().length() <= 2
                 || token.key().length() <= 4 && MONTHS.containsKey(token.key());
-    }
-
-    static Optional<Integer> number(Token token) {
-        if (token.is(Token.Kind.NUMBER)) {
-            return digits(token.key());
-        }
-        return Optional.ofNullable(NUMBERS.get(token.key()));
     }
 
     /** A whole number of at most four digits. */

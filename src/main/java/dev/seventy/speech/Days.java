@@ -12,6 +12,10 @@ import java.util.Set;
 /** Reads days as people write them. A day without a year is the latest that was. */
 public final class Days {
 
+    private static final int HOURS_OF_A_DAY = 24;
+    private static final int MINUTES_OF_AN_HOUR = 60;
+    private static final int MOST_HOURS_OF_TODAY = 4;
+
     private final DayText text;
     private final CalendarDays calendar;
 
@@ -75,24 +79,54 @@ public final class Days {
     }
 
     private Optional<Found> ago(int from) {
-        var number = from < text.tokens().size() ? DayWords.number(text.tokens().get(from)) : Optional.<Integer>empty();
-        if (number.isEmpty() || !Set.of("ago", "back").contains(text.key(from + 2))) {
-            return Optional.empty();
+        var compact = text.isNumber(from) && text.key(from).matches("\\d{1,3}h(rs)?") && isAgo(from + 1);
+        if (compact) {
+            return DayWords.digits(text.key(from).replaceAll("\\D", "")).map(hours -> hoursAgo(hours, from + 2));
         }
-        var unit = text.key(from + 1);
+        if (text.isRange(from) && isAgo(from + 2)) {
+            return Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 3));
+        }
+        return text.count(from).filter(counted -> isAgo(counted.to() + 1))
+                .flatMap(counted -> ago(counted.number(), text.key(counted.to()), counted.to() + 2));
+    }
+
+    private boolean isAgo(int index) {
+        return Set.of("ago", "back").contains(text.key(index));
+    }
+
+    private Optional<Found> ago(int number, String unit, int to) {
+        var isToTheDay = text.key(to).equals("today");
+        var isFromAnother = DayWords.DAYS_AGO.containsKey(text.key(to)) && !isToTheDay;
+        var end = isToTheDay ? to + 1 : to;
+        if (isFromAnother) {
+            return Optional.of(Found.unclear(Why.VAGUE, List.of(), to + 1));
+        }
         return switch (unit) {
-            case "day", "days" -> Optional.of(Found.on(text.today().minusDays(number.get()), from + 3));
-            case "week", "weeks" -> Optional.of(Found.on(text.today().minusWeeks(number.get()), from + 3));
-            case "month", "months", "year", "years", "fortnight" ->
-                Optional.of(Found.unclear(Why.VAGUE, List.of(), from + 3));
+            case "day", "days" -> Optional.of(Found.on(text.today().minusDays(number), end));
+            case "week", "weeks" -> Optional.of(Found.on(text.today().minusWeeks(number), end));
+            case "year", "years" -> Optional.of(isToTheDay ? Found.on(text.today().minusYears(number), end)
+                    : Found.unclear(Why.VAGUE, List.of(), end));
+            case "month", "months", "fortnight" -> Optional.of(Found.unclear(Why.VAGUE, List.of(), end));
+            case "hour", "hours", "hrs", "hr" -> Optional.of(hoursAgo(number, end));
+            case "minute", "minutes", "mins", "min" -> Optional.of(hoursAgo(number / MINUTES_OF_AN_HOUR, end));
             default ->
-                DayWords.SHORT_TIMES.contains(unit) ? Optional.of(Found.on(text.today(), from + 3)) : Optional.empty();
+                DayWords.SHORT_TIMES.contains(unit) ? Optional.of(Found.on(text.today(), end)) : Optional.empty();
         };
+    }
+
+    /** Some hours ago it was the same day; more are of two days, unless they are whole days. */
+    private Found hoursAgo(int hours, int to) {
+        var days = hours / HOURS_OF_A_DAY;
+        if (hours <= MOST_HOURS_OF_TODAY || hours % HOURS_OF_A_DAY == 0) {
+            return Found.on(text.today().minusDays(days), to);
+        }
+        return Found.unclear(Why.AMBIGUOUS, List.of(text.today().minusDays(days), text.today().minusDays(days + 1L)),
+                to);
     }
 
     private Optional<Found> weekday(int from) {
         var index = from;
-        while (Set.of("on", "last", "this", "next", "past", "the").contains(text.key(index))) {
+        while (Set.of("on", "last", "this", "next", "past", "the", "am").contains(text.key(index))) {
             index++;
         }
         var day = DayWords.WEEKDAYS.get(text.key(index));

@@ -44,6 +44,8 @@ public final class Dialogue {
             "ok", "hello", "hi", "hey", "good", "so", "and", "or", "nobody", "somebody", "everybody", "everyone", "all",
             "now", "again", "later", "never", "know", "dont");
 
+    private static final Slot<Who> SENDER = Slot.of(new Who.Sender());
+
     private final SpeechReader reader;
 
     public Dialogue(SpeechReader reader) {
@@ -62,6 +64,9 @@ public final class Dialogue {
         }
         if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(String.join(" ", Tokens.keys(line)))) {
             return new Turn.PutsRight(draft);
+        }
+        if (Retreat.isOf(draft, line, Parts.of(line, occasion, reader.credentials()))) {
+            return new Turn.Abandoned();
         }
         var pointed = pointed(draft, line, occasion);
         if (pointed.isPresent()) {
@@ -85,6 +90,11 @@ public final class Dialogue {
             words.removeLast();
         }
         return ABANDONING.contains(whole) || ABANDONING.contains(String.join(" ", words));
+    }
+
+    /** Whether a line goes back on what was told and recorded last: "no, she did not", "that is not true". */
+    public static boolean isGoingBack(String line) {
+        return Retreat.isWhole(line);
     }
 
     /** A plain no to "did you mean that?". */
@@ -186,13 +196,21 @@ public final class Dialogue {
         if (isDenied) {
             return new Turn.Abandoned();
         }
+        if (NoAnswer.is(parts) || !pieces.others().isEmpty() && NoAnswer.isBeside(parts, pieces.others())) {
+            return new Turn.Puzzled(draft);
+        }
+        if (isNotTheSpeaker(parts) && pieces.people().isEmpty()) {
+            return turn(draft, draft.tellings().stream()
+                    .map(telling -> telling.who().equals(SENDER) ? telling.with(Slot.missing()) : telling).toList(),
+                    occasion, false);
+        }
         if (!pieces.others().isEmpty()) {
             var isDenying = !parts.isEmpty() && REFUSING.contains(parts.getFirst().key())
                     && parts.stream().anyMatch(part -> !(part instanceof Part.Plain));
             return stranger(draft, line, occasion).map(tellings -> turn(draft, tellings, occasion, false))
                     .orElseGet(() -> isDenying ? new Turn.Puzzled(draft) : new Turn.Elsewhere());
         }
-        var isCorrecting = pieces.isCorrecting() || CORRECTING.stream().anyMatch(Parts.text(parts)::contains);
+        var isCorrecting = pieces.isCorrecting() || CORRECTING.stream().anyMatch(Parts.text(parts)::startsWith);
         if (!isCorrecting && Named.isOfAnother(draft, pieces, parts)) {
             return new Turn.Elsewhere();
         }
@@ -200,12 +218,23 @@ public final class Dialogue {
         if (change.isEmpty()) {
             return pieces.isCorrecting() ? new Turn.Puzzled(draft) : new Turn.Elsewhere();
         }
+        // "Passed SC-100" may be told by itself, of another day.
+        var isTold = parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))
+                && !pieces.credentials().isEmpty() && pieces.days().isEmpty()
+                && draft.question().piece() == Piece.CREDENTIAL;
         var isJoined = parts.stream().anyMatch(part -> Lexicon.JOINED.contains(part.key()));
         var answered = Answer.apply(draft, Answer.within(draft, change, pieces.days()),
                 isJoined ? List.of(pieces) : List.of(), Named.in(draft, pieces));
         return isCorrecting && answered.equals(draft.tellings()) || isSaidAgain(draft, answered)
                 ? new Turn.Puzzled(draft)
-                : turn(draft, answered, occasion, false);
+                : turn(draft, isTold ? answered.stream().map(telling -> telling.unless("")).toList() : answered,
+                        occasion, false);
+    }
+
+    /** "It was not me" leaves open who it was. */
+    private static boolean isNotTheSpeaker(List<Part> parts) {
+        return parts.stream().anyMatch(part -> Set.of("me", "mine", "myself").contains(part.key())
+                && Pieces.isDenied(parts, parts.indexOf(part)));
     }
 
     /** The day that is doubted, once more: that it is right was not asked. */

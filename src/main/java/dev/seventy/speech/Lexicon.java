@@ -14,7 +14,7 @@ final class Lexicon {
     static final Map<String, Claim.Kind> TELLING = telling("""
             EARNED passed pased passd paased psssed passsed passeed psased cleared clared clearred aced nailed smashed crushed earned
             EARNED achieved acheived obtained gained completed finished received got gotten secured bagged cracked
-            EARNED done certified bestanden conquered attained bag became succeeded reussi aprobado zdane zdalem zdalam geslaagd superato godkand
+            EARNED done certified bestanden conquered attained bag became succeeded reussi aprobado zdane zdalem zdalam geslaagd superato godkand geschafft obtenu aprobe obtenido conseguido superado ottenuto passei gehaald
             RENEWED renewed recertified renewd
             EXPIRED expired lapsed lost
             REVOKED revoked""");
@@ -48,7 +48,7 @@ final class Lexicon {
             "with at after and by so around about before roughly circa approximately ish thanks today but from first again already just"
                     + " now finally as both all too also because scored score during without this then i we was is were are"
                     + " has have had been through via despite only yet since it which while despite despite w successfully"
-                    + " officially guys folks team mate lol yay woohoo please pls proudly online remotely done passed lah ok"
+                    + " officially exactly precisely guys folks team mate lol yay woohoo please pls proudly online remotely done passed lah ok"
                     + " valid expires expiring good until what dusted or renewal");
     /** Where what is said goes on to be about the same day. */
     static final Set<String> ALONG = words("with points point score scored out of percent marks mark at a an the my"
@@ -56,7 +56,7 @@ final class Lexicon {
             + " successfully finally pts result grade just already officially today exam cert"
             + " certification : , ( ) - / valid until expires expiring good through till is was it that happened"
             + " passed got , \" i she he they earned completed all done for centre center test online from home so"
-            + " badge since dusted or back date dated");
+            + " badge since dusted or back date dated exactly precisely");
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
     /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
@@ -89,14 +89,14 @@ final class Lexicon {
             hurrah yess yesss yep ok okay oh omg look dear please pls kindly quick quickly a log record note
             for bhai ji sir san who add mark as in & , : - ( ) \" ' + / after hello there heads up failed day well spent did mum dad boss respected chaps gone ticked off
             attempts tries milestone unlocked ticked box weekend week evening morning walked out of test centre center exactly
-            recently first second third time try attempt lucky finally only even its it this here we microsoft
+            recently definitely certainly eventually first second third time try attempt lucky finally only even its it this here we microsoft
             certified another one more down mate lads ladies all in proudly new just thankfully luckily happily status
             fellow some exciting amazing brilliant fantastic excellent lovely such an i ive barely alhamdulillah mashallah
             score with points cert add status result results done same exams certs certifications done and dusted""");
     /** Between a subject and its verb. */
     static final Set<String> ADVERBS = words("have has had ve having just finally also now already successfully"
             + " officially both only even then thus today recently proudly thankfully luckily happily barely eventually"
-            + " actually definitely really indeed hereby am was were been and at last long too yes"
+            + " actually definitely certainly really indeed hereby am was were been and at last long too yes"
             + " myself again all took sat wrote taken gone");
     static final Set<String> WORDS_TOO = words("may will mark april art jan june august faith joy grace hope dev rose"
             + " bill rich frank pat drew chase sue ray dawn eve ivy summer autumn guy max bob rob nick jack sandy angel"
@@ -127,7 +127,7 @@ final class Lexicon {
             "prepping", "revising", "learning for", "retake", "retaking", "next", "tomorrow", "lets", "let s", "let us",
             "about to", "due", "deadline is", "coming up", "going for", "upcoming", "next week", "expires", "by",
             "to pass", "to get", "to clear", "ready for", "ready to", "attempting", "promise", "i get", "promised",
-            "intend", "begin", "starting", "start");
+            "intend", "begin", "starting", "start", "#open");
     static final Set<String> FAILED = phrases("fail", "failed", "fails", "failing", "flunked", "bombed", "missed",
             "not", "never", "no one", "noone", "nobody", "none", "neither", "nor", "unable", "cannot", "cant", "didnt",
             "dont", "doesnt", "havent", "hasnt", "hadnt", "wasnt", "werent", "isnt", "arent", "couldnt", "wont",

@@ -17,6 +17,9 @@ final class Line {
     private final Credentials credentials;
     private final Tellings tellings;
     private final List<Slot<Who>> named = new ArrayList<>();
+    private final Carried carried = new Carried();
+    /** Verbs of failing with what they are about, which is not to be recorded. */
+    private final List<Part> failed = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     /** Reasons that are about everything that is told. */
     private final List<Reason> overall = new ArrayList<>();
@@ -66,7 +69,7 @@ final class Line {
 
     /** Where the reading does not account for every word, what would be recorded is asked once more. */
     private List<Telling> confirmed(List<Telling> told) {
-        var remainder = new Remainder(told, tellings.days());
+        var remainder = new Remainder(told, tellings.days(), failed);
         var left = Stream
                 .concat(unexplained.stream(), read.stream().flatMap(sentence -> remainder.of(sentence).stream()))
                 .distinct().toList();
@@ -106,6 +109,7 @@ final class Line {
             read.add(told);
             told.clauses().forEach(clause -> clause(clause, told));
         }
+        carried.sentenceEnds(told);
         told.parts().forEach(part -> {
             if (part instanceof Part.Whom(var who, var _, var _)) {
                 named.add(who);
@@ -213,10 +217,16 @@ final class Line {
     /** Somebody failed, which says nothing of what others passed; unless that is doubted. */
     private void failed(Clause clause) {
         reasons.add(Reason.FAILED);
+        var subjects = new Subject(clause.before(), occasion.people(), false, named);
+        subjects.read().filter(_ -> !subjects.isDefault()).ifPresent(carried::tells);
         var doubt = Doubts.behind(Parts.text(clause.after())).or(() -> Doubts.in(Parts.text(clause.before())));
         var isApart = clause.names() || clause.all().stream().anyMatch(Part.Whom.class::isInstance);
         doubt.or(() -> isApart || tellings.all().isEmpty() ? Optional.empty() : Optional.of(Reason.FAILED))
                 .ifPresent(overall::add);
+        failed.addAll(clause.all().stream().filter(part -> !(part instanceof Part.Plain) || part.key().equals("it"))
+                .toList());
+        read.forEach(sentence -> sentence.parts().stream().filter(part -> Lexicon.FAILING.contains(part.key()))
+                .forEach(failed::add));
         tellings.against(clause);
     }
 
@@ -251,13 +261,18 @@ final class Line {
         }
         var isNamedBehind = !matter.people().isEmpty()
                 && (sentence.isAdded() || matter.hasAgent() || isMissing(subject.get()));
+        var isCarried = subjects.isDefault() && carried.isOfSomebody();
         // "AZ-104 expired" may be about anybody, or about the exam.
-        var isNobodys = subjects.isDefault() && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
+        var isNobodys = subjects.isDefault() && !isCarried
+                && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
         var people = isNamedBehind ? matter.people()
                 : isNobodys ? List.<Slot<Who>>of(new Slot.Open<>(Why.MISSING, "", List.of(new Who.Sender())))
-                        : subject.get();
+                        : isCarried ? carried.subject(clause) : subject.get();
+        carried.tells(people);
         var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
-        matter.items().forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
+        var items = matter.items();
+        unexplained.addAll(OwnPieces.leftOver(clause, people, items));
+        items.forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
     }
 
     /** Something was passed to somebody: "I was passed AZ-305". */

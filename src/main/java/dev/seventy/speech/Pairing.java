@@ -90,6 +90,7 @@ record Pairing(List<Part> order, List<Part.When> loose) {
 
     private static Slot<LocalDate> unclear(List<Part.When> days) {
         return new Slot.Open<>(Why.AMBIGUOUS, days.stream().map(Part.When::said).collect(Collectors.joining(", ")),
-                days.stream().flatMap(when -> when.day().choices().stream()).distinct().toList());
+                days.stream().anyMatch(when -> when.day().choices().isEmpty()) ? List.of()
+                        : days.stream().flatMap(when -> when.day().choices().stream()).distinct().toList());
     }
 }

@@ -18,7 +18,7 @@ final class Parts {
     private static final Set<String> BEFORE_NAME = Set.of("for", "to", "congrats", "congratulations", "kudos", "our",
             "and", "was", "done", "&", "not", "meant", "it's", "its");
     private static final Set<String> ROUGHLY = Set.of("around", "about", "roughly", "circa", "approximately", "approx",
-            "before", "after", "by", "from", "ca", "almost", "near", Tokens.ROUGHLY);
+            "before", "after", "by", "from", "ca", "almost", "near", "or", "to", "than", "between", Tokens.ROUGHLY);
     /** Behind a day, these make another of it: "yesterday week". */
     private static final Set<String> SHIFTING = Set.of("or", "ish", "week", "fortnight", "month", "year");
     private static final Set<String> AFTER_NAME = Set.of("and", "has", "just", "&", "finally", "also", "who", "on",
@@ -38,11 +38,24 @@ final class Parts {
     }
 
     static List<Part> of(String line, Occasion occasion, Credentials credentials) {
-        var parts = new Parts(Tokens.of(line), occasion, credentials);
+        var parts = new Parts(Foreign.plain(Tokens.of(line)), occasion, credentials);
         for (int at = 0; at < parts.tokens.size();) {
             at = parts.next(at);
         }
-        return List.copyOf(parts.parts);
+        return SharedDays.settled(instead(parts.parts));
+    }
+
+    /** "Not yesterday but today" is today. */
+    private static List<Part> instead(List<Part> parts) {
+        for (int at = 0; at + 3 < parts.size(); at++) {
+            if (parts.get(at).key().equals("not") && parts.get(at + 1) instanceof Part.When
+                    && parts.get(at + 2).key().equals("but") && parts.get(at + 3) instanceof Part.When) {
+                var rest = new ArrayList<>(parts);
+                rest.subList(at, at + 3).clear();
+                return rest;
+            }
+        }
+        return parts;
     }
 
     /** Words set apart by spaces, with one before and one behind. */

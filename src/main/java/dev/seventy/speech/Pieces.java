@@ -29,7 +29,7 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
             "cert", "certification", "person", "have", "been", "said", "one", "this", "please", "thanks", "thank",
             "you", "yes", "yeah", "yep", "just", "think", "ah", "oh", "to", "its", "thats", "bad", "mistake", "typo",
             "nah", "argh", "at", "and", "it's", "passed", "earned", "got", "exactly", "precisely", "sure", "ok", "okay",
-            "right", "correct", "well", "uh", "um", "er", "hmm", "from", "then", "did");
+            "right", "correct", "well", "uh", Tokens.ROUGHLY, "um", "er", "hmm", "from", "then", "did");
 
     static Pieces of(List<Part> parts) {
         var people = new ArrayList<Slot<Who>>();

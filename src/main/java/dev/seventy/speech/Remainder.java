@@ -17,8 +17,9 @@ import dev.seventy.catalog.CredentialId;
  * recorded without a question.
  *
  * @param days those that were read as days of what is told
+ * @param failed the parts of clauses that tell of failing, and are understood
  */
-record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
+record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> failed) {
 
     /** What passes an exam of Microsoft, in points of a thousand; and of Databricks, in percent. */
     private static final int LEAST_SCORE = 700;
@@ -31,6 +32,8 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
             "mins", "min", "hours", "hour", "hrs", "days", "weeks", "months", "years", "year", "am", "pm", "questions",
             "failed", "marks");
 
+    private static final Set<String> BEFORE_ME = Set.of("let", "for", "to", "from", "of", "by", "believe", "beat",
+            "makes", "made", "behind", "before", "trust");
     private static final Set<String> POINTS = Set.of("points", "point", "pts", "percent", "out", "of");
 
     /** What is left of a sentence, as it was said. */
@@ -63,6 +66,9 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
 
     /** Whether a piece is asked anyway, and the part is of it. */
     private boolean isAsked(List<Part> parts, int at) {
+        if (failed.stream().anyMatch(part -> part == parts.get(at))) {
+            return true;
+        }
         var isBefore = parts.subList(0, at).stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()));
         return switch (parts.get(at)) {
             case Part.Cred _ -> isOpen(Telling::credential);
@@ -96,13 +102,40 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days) {
                 case PAUSE, END -> true;
                 case NUMBER ->
                     isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "") && !isYear(parts, at);
-                default -> isAccountedFor(token.key(), parts.subList(0, at))
+                default -> isAccountedFor(token.key(), parts.subList(0, at)) && !isJoiningIn(parts, at)
                         && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
             };
         };
     }
 
+    /** The speaker, where nothing is told of them: "Ada passed, me too", "so did I", "same here". */
+    private boolean isJoiningIn(List<Part> parts, int at) {
+        if (tellings.stream().anyMatch(telling -> telling.who().equals(Slot.of(new Who.Sender())))) {
+            return false;
+        }
+        var word = parts.get(at).key();
+        var before = at == 0 ? "" : parts.get(at - 1).key();
+        var after = at + 1 == parts.size() ? "" : parts.get(at + 1).key();
+        return switch (word) {
+            case "me", "myself" -> !BEFORE_ME.contains(before);
+            case "i" -> Set.of("did", "have", "am").contains(before) || after.isEmpty() || parts.get(at + 1).isPause()
+                    || Set.of("too", "also", "as").contains(after);
+            case "same" -> after.equals("here");
+            case "ditto", "likewise" -> true;
+            default -> false;
+        };
+    }
+
+    /** Who lost something may be sad. */
+    private boolean isEnded() {
+        return tellings.stream()
+                .allMatch(telling -> telling.kind() == Claim.Kind.EXPIRED || telling.kind() == Claim.Kind.REVOKED);
+    }
+
     private boolean isAccountedFor(String word, List<Part> before) {
+        if (word.equals(Tokens.UNKNOWN)) {
+            return isEnded();
+        }
         if (Bystanders.PEOPLE.contains(word) && !Bystanders.isSpokenTo(before)) {
             return false;
         }

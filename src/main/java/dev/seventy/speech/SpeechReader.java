@@ -36,7 +36,8 @@ public final class SpeechReader {
         }
         var parts = Parts.of(line, occasion, credentials);
         var change = Pieces.correction(parts, occasion);
-        if (change.isPresent()) {
+        // "No, Ada did not" says nothing in its place.
+        if (change.isPresent() && !Retreat.isWhole(line)) {
             return new Understanding.Corrects(change.get());
         }
         return new Line(line.strip(), parts, occasion, credentials).read();

@@ -18,6 +18,15 @@ final class Subject {
             "months", "days", "years", "hours", "failed");
     /** What a person who is named besides may be called. */
     private static final Set<String> COMPANIONS = Set.of("colleague", "teammate", "friend", "buddy", "peer");
+    /** Before "say", where something is told by it. */
+    private static final Set<String> SAYING = Set.of("to", "can", "must", "me", "will", "just", "may");
+    /** Whose words may follow behind a colon; who is spoken to stands there with a greeting. */
+    private static final Set<String> SPEAKERS = Set.of("colleague", "somebody", "someone", "mate", "friend", "dad",
+            "mum", "mom", "boss", "fellow");
+    /** Before somebody who is not the subject. */
+    private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides",
+            "after", "before");
+    private static final Set<String> HONORIFICS = Set.of("bhai", "ji", "san", "bey", "hanim", "sir", "madam");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
     private final People people;
@@ -89,7 +98,15 @@ final class Subject {
         if (other.isPresent() && unknown.isEmpty()) {
             return Optional.of(List.of(new Slot.Open<>(Why.MISSING, other.get(), List.of())));
         }
-        return Optional.of(unknown.isEmpty() || isSender ? settled(apart, mark) : List.of(people.near(said())));
+        return Optional.of(
+                unknown.isEmpty() || isSender || isBesideAName() ? settled(apart, mark) : List.of(people.near(said())));
+    }
+
+    /** Whether what is not known are no names but words behind one, which are asked by themselves. */
+    private boolean isBesideAName() {
+        var said = between();
+        return named.size() == 1 && said.containsAll(unknown)
+                && unknown.stream().noneMatch(word -> Character.isUpperCase(word.codePointAt(0)));
     }
 
     /** Whether nothing was said of whose it is. */
@@ -97,21 +114,57 @@ final class Subject {
         return isDefault;
     }
 
-    /** The words between the speaker, as the subject, and the verb that may make something else of it. */
+    /** The words between the subject and the verb, and those before it, that may make something else of it. */
     List<String> unexplained() {
+        var said = new ArrayList<String>();
+        for (int at = 0; at < before.size(); at++) {
+            if (before.get(at).key().equals("say") && (at == 0 || !SAYING.contains(before.get(at - 1).key()))) {
+                said.add("say");
+            }
+        }
+        var isOfAnother = isSender && before.size() > 2 && SPEAKERS.contains(before.getFirst().key())
+                && before.get(1).key().equals(":");
+        if (isOfAnother) {
+            said.add(((Part.Plain) before.getFirst()).token().text());
+        }
+        for (int at = 1; at < before.size() && !isSender; at++) {
+            if (before.get(at) instanceof Part.Whom && BESIDE.contains(before.get(at - 1).key())) {
+                said.add(((Part.Plain) before.get(at - 1)).token().text());
+            }
+        }
+        said.addAll(between());
+        return said;
+    }
+
+    private List<String> between() {
         int first = before.size() - 1;
-        while (first >= 0 && !before.get(first).isPause() && !Lexicon.FIRST_PERSON.contains(before.get(first).key())) {
+        while (first >= 0 && !before.get(first).isPause() && !isNamedAt(first)) {
             first--;
         }
-        if (!isSender || first < 0 || before.get(first).isPause()) {
+        if (isPraise || first < 0 || before.get(first).isPause() || !isSender && named.isEmpty()) {
             return List.of();
         }
+        var isOwned = before.get(first) instanceof Part.Whom whom && whom.isOwner();
         var behind = before.subList(first + 1, before.size());
         var phrases = SmallTalk.phrases(behind);
-        return IntStream.range(0, behind.size())
-                .filter(at -> !phrases.contains(at) && behind.get(at) instanceof Part.Plain && !behind.get(at).isPause()
-                        && !Relative.isBetween(behind.get(at)) && !Lexicon.EXAM.contains(behind.get(at).key()))
-                .mapToObj(at -> ((Part.Plain) behind.get(at)).token().text()).toList();
+        return isOwned ? List.of()
+                : IntStream.range(0, behind.size())
+                        .filter(at -> !phrases.contains(at) && behind.get(at) instanceof Part.Plain
+                                && !behind.get(at).isPause() && !isFine(behind, at))
+                        .mapToObj(at -> ((Part.Plain) behind.get(at)).token().text()).toList();
+    }
+
+    private boolean isFine(List<Part> behind, int at) {
+        var key = behind.get(at).key();
+        var isWithSomebody = Lexicon.JOINED.contains(key) || Lexicon.GROUP.contains(key)
+                || Lexicon.THIRD_PERSON.contains(key) || COMPANIONS.contains(key) || key.equals("who")
+                || HONORIFICS.contains(key);
+        return Relative.isBetween(behind.get(at)) && !(key.equals("long") && at + 1 == behind.size())
+                || Lexicon.EXAM.contains(key) || isWithSomebody && !isSender;
+    }
+
+    private boolean isNamedAt(int at) {
+        return Lexicon.FIRST_PERSON.contains(before.get(at).key()) || !isSender && before.get(at) instanceof Part.Whom;
     }
 
     private void take(Part part, String next) {

@@ -3,12 +3,11 @@ package dev.seventy.speech;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Takes a line apart, in one pass: words, numbers, addresses, marks. Emoji and formatting are left out. */
+/** Takes a line apart, in one pass: words, numbers, addresses, marks. Formatting is left out, and emoji that say nothing. */
 final class Tokens {
 
     private static final String ENDS = ".!?;…\n";
@@ -19,6 +18,8 @@ final class Tokens {
     static final String CODE = "#code";
     /** Before a number or a word it says that it is about so. */
     static final String ROUGHLY = "~";
+    /** For signs of which nobody knows what they say. */
+    static final String UNKNOWN = "#sign";
 
     private static final Pattern STRIKE = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?<!~)(~{1,2})(?=[^\\s~])[^~\n]+(?<!\\s)\\1(?![\\p{L}\\p{N}])|\u0336|(?i)<(s|del|strike)>");
@@ -27,17 +28,16 @@ final class Tokens {
     private static final Pattern QUOTED = Pattern
             .compile("(?<![\\p{L}\\p{N}])'(?=\\p{L})((?:[^'\n]|(?<=\\p{L})'(?=\\p{L}))*)'(?![\\p{L}\\p{N}])");
 
-    private static final Map<String, String> SIGNS = Map.ofEntries(Map.entry("❌", "#negative"),
-            Map.entry("🚫", "#negative"), Map.entry("👎", "#negative"), Map.entry("✗", "#negative"),
-            Map.entry("✘", "#negative"), Map.entry(":x:", "#negative"), Map.entry(":no_entry:", "#negative"),
-            Map.entry(":-1:", "#negative"), Map.entry(":thumbsdown:", "#negative"), Map.entry("🤞", "#hope"),
-            Map.entry(":crossed_fingers:", "#hope"), Map.entry(":fingers_crossed:", "#hope"), Map.entry("🙄", "#irony"),
-            Map.entry(":face_with_rolling_eyes:", "#irony"), Map.entry("🙃", "#irony"),
-            Map.entry(":upside_down_face:", "#irony"), Map.entry("&gt;", QUOTATION));
+    /** Before a number these say that it is more, less or about so much. */
+    private static final String COMPARING = "<>≤≥±≈";
+    /** A hyphen right before a number, which may be a sign of it. */
+    static final String MINUS = "−";
     private static final String INSIDE_NUMBERS = "./-,:";
 
     private final String line;
     private final List<Token> tokens = new ArrayList<>();
+    /** Signs of which nobody knows what they say. They stand at the end, where they keep no words apart. */
+    private final List<Token> unknown = new ArrayList<>();
     private int at;
 
     private Tokens(String line) {
@@ -49,6 +49,7 @@ final class Tokens {
         while (tokens.at < tokens.line.length()) {
             tokens.next();
         }
+        tokens.tokens.addAll(tokens.unknown);
         if (STRIKE.matcher(line).find()) {
             tokens.add(Token.Kind.WORD, STRUCK, 0);
         }
@@ -77,9 +78,6 @@ final class Tokens {
         if (sign() || letter == '<' && marked() || addressed()) {
             return;
         }
-        if (letter == ':' && emoji()) {
-            return;
-        }
         if (Character.isLetterOrDigit(letter) || letter == '@' && isLetter(at + 1)) {
             word();
         } else if (ENDS.indexOf(letter) >= 0) {
@@ -89,13 +87,23 @@ final class Tokens {
         } else if (letter == '\'' && isDigit(at + 1)) {
             word();
         } else {
-            if (letter == '~' && (isLetter(at + 1) || isDigit(at + 1))) {
+            if (letter == '~' && (isLetter(at + 1) || isDigit(at + 1)) || isComparing(letter)) {
                 tokens.add(new Token(Token.Kind.WORD, ROUGHLY, ROUGHLY));
+            } else if (letter == '-' && isDigit(at + 1) && (at == 0 || Character.isWhitespace(line.charAt(at - 1)))) {
+                tokens.add(new Token(Token.Kind.PAUSE, MINUS, "-"));
             } else if (!Character.isWhitespace(letter) && ",:()[]{}-+&/|\"“”„«»".indexOf(letter) >= 0) {
                 mark(letter);
             }
             at++;
         }
+    }
+
+    private boolean isComparing(char letter) {
+        int next = at + 1;
+        while (next < line.length() && line.charAt(next) == ' ') {
+            next++;
+        }
+        return COMPARING.indexOf(letter) >= 0 && isDigit(next);
     }
 
     /** A hyphen within a word is none: "shout-out" is two words that nothing keeps apart. */
@@ -105,16 +113,22 @@ final class Tokens {
         }
     }
 
-    /** The few emoji that say something, and the sign of a quotation. */
+    /** What an emoji says, and the sign of a quotation. What is not known to say nothing is gathered to be asked. */
     private boolean sign() {
-        for (var sign : SIGNS.entrySet()) {
-            if (line.startsWith(sign.getKey(), at)) {
-                tokens.add(new Token(Token.Kind.WORD, sign.getValue(), sign.getValue()));
-                at += sign.getKey().length();
-                return true;
+        var found = Signs.at(line, at);
+        if (found.isPresent()) {
+            var sign = found.get();
+            at += sign.text().length();
+            if (sign.key().equals(Signs.QUESTION)) {
+                tokens.add(new Token(Token.Kind.END, sign.text(), sign.key()));
+            } else if (sign.key().equals(UNKNOWN)) {
+                unknown.add(new Token(Token.Kind.WORD, sign.text(), sign.key()));
+            } else if (!sign.key().isEmpty()) {
+                tokens.add(new Token(Token.Kind.WORD, sign.key(), sign.key()));
             }
+            return true;
         }
-        var isQuotation = line.charAt(at) == '>' && (at == 0 || line.charAt(at - 1) == '\n');
+        var isQuotation = line.charAt(at) == '>' && (at == 0 || line.charAt(at - 1) == '\n') && !isDigit(at + 1);
         if (isQuotation) {
             add(Token.Kind.WORD, QUOTATION, 1);
         }
@@ -176,19 +190,6 @@ final class Tokens {
     private static boolean isAddress(String text) {
         var sign = text.indexOf('@');
         return sign > 0 && sign == text.lastIndexOf('@') && text.indexOf('.', sign) > sign + 1;
-    }
-
-    /** {@code :tada:}, which says nothing. */
-    private boolean emoji() {
-        var to = at + 1;
-        while (to < line.length() && (isLetter(to) || isDigit(to) || "_+-".indexOf(line.charAt(to)) >= 0)) {
-            to++;
-        }
-        if (to == at + 1 || to == line.length() || line.charAt(to) != ':') {
-            return false;
-        }
-        at = to + 1;
-        return true;
     }
 
     private void word() {

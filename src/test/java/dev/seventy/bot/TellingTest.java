@@ -66,7 +66,7 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"ayer aprobé AZ-305|I cannot read what that says of it",
+    @CsvSource(delimiter = '|', value = {"ayer saqué AZ-305|I cannot read what that says of it",
             "我昨天通过了AZ-305|I cannot read what that says of it", "does Tom Baker have AZ-305?|I take that for a question",
             "when does my AZ-305 expire?|I take that for a question", "~passed AZ-305 yesterday~|I am not sure"})
     void what_is_not_read_as_told_says_that_nothing_was_recorded(String line, String answer) {

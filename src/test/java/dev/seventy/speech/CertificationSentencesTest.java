@@ -25,7 +25,7 @@ class CertificationSentencesTest {
     private static final Corpus TOGETHER = new Corpus(
             ALL.stream().flatMap(corpus -> corpus.samples().stream()).toList());
     private static final List<String> NAMES = List.of("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
-            "eighth", "ninth");
+            "eighth", "ninth", "tenth");
     /** Those that the words of the reader were gathered for; the others show what it does with words it does not have. */
     private static final int GATHERED = 3;
 

@@ -26,7 +26,7 @@ record Corpus(List<Sample> samples) {
     static final SpeechReader READER = new SpeechReader(CATALOG);
 
     static final List<String> FILES = List.of("certifications.tsv", "held-out.tsv", "third.tsv", "fourth.tsv",
-            "fifth.tsv", "sixth.tsv", "seventh.tsv", "eighth.tsv", "ninth.tsv");
+            "fifth.tsv", "sixth.tsv", "seventh.tsv", "eighth.tsv", "ninth.tsv", "tenth.tsv");
 
     private static final Path FOLDER = Path.of("src/test/resources/sentences");
     private static final Pattern MEMBER = Pattern.compile("(?<=[ ;])([a-z]+) (\\p{Lu}[^;]+?)(?=;|$)");

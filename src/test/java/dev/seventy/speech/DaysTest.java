@@ -37,7 +37,12 @@ class DaysTest {
             "two days ago|2026-11-16", "2 weeks ago|2026-11-04", "the 3rd|2026-11-03", "the 19th|2026-10-19",
             "the 31st|2026-10-31", "Friday 13 November|2026-11-13", "Friday, 13 November 2026|2026-11-13",
             "last day of March|2026-03-31", "31.12.|none", "day before yesterday|2026-11-16", "29 Feb|IMPOSSIBLE",
-            "29 Feb 2024|2024-02-29", "the 3rd of last month|2026-10-03"})
+            "29 Feb 2024|2024-02-29", "the 3rd of last month|2026-10-03", "3 March last year|2025-03-03",
+            "3 March this year|2026-03-03", "3 March two years ago|2024-03-03", "a year ago today|2025-11-18",
+            "twenty-one days ago|2026-10-28", "48 hours ago|2026-11-16", "24h ago|2026-11-17", "an hour ago|2026-11-18",
+            "20 hours ago|AMBIGUOUS", "600 minutes ago|AMBIGUOUS", "2-3 days ago|VAGUE", "30-40 days ago|VAGUE",
+            "the nineteenth of October|2026-10-19", "2026-03-03T10:15|2026-03-03", "am 3.3.|2026-03-03",
+            "the 2nd try|none", "on the 3rd attempt|none", "the 2nd of us|none"})
     void a_day_is_read_as_people_write_it(String text, String day) {
         assertThat(read(text, "")).isEqualTo(day);
     }

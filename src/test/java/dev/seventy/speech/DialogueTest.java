@@ -159,6 +159,42 @@ class DialogueTest {
         assertThat(talk("I passed AZ-305", line)).isEqualTo("elsewhere");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"I got 3 March wrong", "was it 3 March", "today is 18 November", "yesterday 😢", "Tom too",
+            "no"})
+    void what_is_no_answer_leaves_the_question_open(String line) {
+        assertThat(talk("passed SC-300", line)).isEqualTo("puzzled day");
+    }
+
+    @Test
+    void thanks_to_somebody_does_not_say_who_it_was() {
+        assertThat(talk("Zorro passed SC-300 yesterday", "thanks Ada")).isEqualTo("puzzled person");
+        assertThat(talk("Zorro passed SC-300 yesterday", "Ada"))
+                .isEqualTo("earned p:ada identity-and-access-administrator-associate 2026-11-17");
+    }
+
+    @Test
+    void a_telling_of_its_own_answers_neither_for_another_credential_nor_with_an_older_day() {
+        assertThat(talk("passed SC-300", "yesterday it was AZ-104")).isEqualTo("elsewhere");
+        assertThat(talk("passed AZ-999 on 4 March", "passed SC-100")).isEqualTo("asks day");
+        assertThat(talk("passed AZ-999 on 4 March", "passed SC-100", "yesterday"))
+                .isEqualTo("earned me cybersecurity-architect-expert 2026-11-17");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"just kidding", "joke", "that's wrong", "scratch that", "ignore that",
+            "it was a practice test", "not yet", "that is not true", "no, it was nobody"})
+    void what_goes_back_on_it_lets_it_go(String line) {
+        assertThat(talk("passed SC-300", line)).isEqualTo("abandoned");
+    }
+
+    @Test
+    void who_did_not_is_whoever_it_was_told_of() {
+        assertThat(talk("Ada passed SC-300", "she did not")).isEqualTo("abandoned");
+        assertThat(talk("Ada passed SC-300", "I did not")).isEqualTo("puzzled day");
+        assertThat(talk("passed SC-300", "no, it was not me")).isEqualTo("asks person");
+    }
+
     @Test
     void a_draft_is_kept_for_seven_days() {
         var draft = draft("I passed AZ-305");

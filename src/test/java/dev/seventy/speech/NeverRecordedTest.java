@@ -157,7 +157,7 @@ class NeverRecordedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ayer aprobé AZ-305", "我昨天通过了AZ-305", "Я вчера сдал AZ-305", "لقد اجتزت AZ-305 أمس",
+    @ValueSource(strings = {"ayer saqué AZ-305", "我昨天通过了AZ-305", "Я вчера сдал AZ-305", "لقد اجتزت AZ-305 أمس",
             "J'ai fait AZ-305 hier", "Tom AZ-305", "AZ-305 yesterday"})
     void what_is_not_read_of_somebodys_credential_is_said_to_be_unrecorded(String line) {
         assertThat(Corpus.READER.read(line, Corpus.occasion(""))).isNotInstanceOf(Understanding.Told.class);
