@@ -124,7 +124,7 @@ class SlackTellingTest {
         assertThat(firm.posted("the other's answer",
                 () -> firm.send(firm.people.mention(SlackFirm.MEMBER.by("U3"), "yesterday")),
                 message -> message.ephemeralTo().equals(Optional.of("U3"))).text()).contains("did not understand");
-        firm.send(firm.people.click(SlackFirm.MEMBER, asked, "Yesterday"));
+        firm.send(firm.people.click(SlackFirm.MEMBER, asked, "Yesterday, 20 Nov 2026"));
         firm.eventually("it is recorded", () -> held().size() == 2);
     }
 

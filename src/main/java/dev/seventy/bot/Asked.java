@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.seventy.rules.ProgramPath;
 import dev.seventy.speech.Days;
@@ -17,6 +18,8 @@ import dev.seventy.speech.SpokenDay;
  * @param rest the line without its terms
  */
 record Asked(String rest, Terms terms) {
+
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json", "strict",
             "expected");
@@ -78,8 +81,11 @@ record Asked(String rest, Terms terms) {
     /** The same of a day to come: without a year it is the next of that name. */
     static LocalDate dayAhead(Words words, int from) throws NotUnderstood {
         var day = dayAtEnd(words, from);
-        return day.isBefore(words.today()) && words.from(from).text().matches("(?!.*(?:\\d{4}|ago)).*\\d.*")
-                && day.plusYears(1).isAfter(words.today()) ? day.plusYears(1) : day;
+        var said = words.from(from).text();
+        var hasNoYear = said.chars().anyMatch(Character::isDigit) && !said.contains("ago")
+                && !YEAR.matcher(said).find();
+        return hasNoYear && day.isBefore(words.today()) && day.plusYears(1).isAfter(words.today()) ? day.plusYears(1)
+                : day;
     }
 
     /** A day, and how many words it took. */

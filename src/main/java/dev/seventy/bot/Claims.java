@@ -113,7 +113,7 @@ final class Claims {
     }
 
     /** Whether a day has begun neither where the speaker lives nor, of somebody else, where they do. */
-    private boolean isToCome(LocalDate day, Person who, Speaker speaker) {
+    boolean isToCome(LocalDate day, Person who, Speaker speaker) {
         return day.isAfter(speaker.ownDay())
                 && (isOwn(speaker, who) || stores.get().accounts().all(speaker.organisation().id()).stream()
                         .filter(one -> one.person().filter(who.id()::equals).isPresent())

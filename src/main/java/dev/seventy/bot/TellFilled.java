@@ -59,6 +59,8 @@ final class TellFilled {
         }
         return switch (forms.read(filled, speaker.ownDay(), speaker.locale())) {
             case TellForms.Read.Wrong(var why) -> Reply.misunderstood(why + " Nothing was recorded.");
+            case TellForms.Read.Right(var _, var day, var _, var _) when isToCome(day, person, filled, speaker) -> Reply
+                    .misunderstood("'" + NotUnderstood.cut(filled.day()) + "' is still to come. Nothing was recorded.");
             case TellForms.Read.Right(var credential, var day, var expires, var link) -> switch (person) {
                 case Whose.Open(var _) -> Reply.misunderstood(TellWhose.isMe(filled.person())
                         ? "Say whose it is: '" + filled.person() + "' is nobody here. Nothing was recorded."
@@ -73,6 +75,14 @@ final class TellFilled {
                         found, isOwn, credential, Optional.of(day), expires, link), speaker);
             };
         };
+    }
+
+    /** Whoever corrects the rest of it may live where its day has not begun. */
+    private boolean isToCome(LocalDate day, Whose person, Certifying.CertRecord filled, Speaker speaker) {
+        var isLater = person instanceof Whose.Found(var found, var _) ? recorder.isToCome(day, found, speaker)
+                : day.isAfter(speaker.ownDay());
+        return isLater && filled.fixing().stream().flatMap(id -> recorder.brought(List.of(id), speaker).stream())
+                .noneMatch(held -> held.earned().equals(day));
     }
 
     private Reply filledIn(Certifying.CertRecord filled, TellRecorder.Ready ready, Speaker speaker) {

@@ -206,6 +206,10 @@ final class TellRecorder {
                         + " with a day on which it expires. Nothing was recorded.");
     }
 
+    boolean isToCome(LocalDate day, Person who, Speaker speaker) {
+        return claims.isToCome(day, who, speaker);
+    }
+
     /** The newest of a credential that is on file and active. */
     Optional<Certification> on(Ready one, Speaker speaker) {
         return skills(speaker).certifications().stream()

@@ -20,10 +20,12 @@ final class Retreat {
             "that was a mistake", "it was a mistake", "i was wrong", "nobody", "it was nobody", "nobody did", "no one",
             "it was no one", "it was not", "it wasnt", "that was not", "that wasnt", "wasnt me", "not passed",
             "not passed yet", "didnt pass", "did not pass", "failed", "strike that");
-    private static final String DENIED = "(did not|didnt|has not|hasnt|have not|havent)( (yet|pass|pass it|pass that|passed|do it))?";
     private static final Pattern OF_OTHERS = Pattern
-            .compile("(she|he|they|[^ ]+( [^ ]+)?) (" + DENIED + "|failed( it)?)");
-    private static final Pattern OF_THE_SPEAKER = Pattern.compile("(i|we) (" + DENIED + "|failed( it)?)");
+            .compile("(she|he|they|[^ ]{1,40}( [^ ]{1,40})?) ((did not|didnt|has not|hasnt"
+                    + "|have not|havent)( (yet|pass|pass it|pass that|passed|do it))?|failed( it)?)");
+    private static final Pattern OF_THE_SPEAKER = Pattern
+            .compile("(i|we) ((did not|didnt|has not|hasnt|have not|havent)"
+                    + "( (yet|pass|pass it|pass that|passed|do it))?|failed( it)?)");
 
     private Retreat() {
     }

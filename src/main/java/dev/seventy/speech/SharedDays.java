@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * as well, and "3 March and ... 4 March 2025" of which year it is. What may be shared is asked.
  */
 final class SharedDays {
+
+    private static final Pattern PARTED = Pattern.compile("\\d[./年月-]");
 
     private SharedDays() {
     }
@@ -39,7 +42,12 @@ final class SharedDays {
 
     /** "3/4/2026", "3.3.", "3-Apr-26". */
     private static boolean isInDigits(Part.When when) {
-        return Stream.of(when.said().split(" ")).anyMatch(word -> word.matches(".*\\d[./年月-].*\\d.*"));
+        return Stream.of(when.said().split(" ")).anyMatch(SharedDays::isParted);
+    }
+
+    private static boolean isParted(String word) {
+        var parted = PARTED.matcher(word);
+        return parted.find() && word.substring(parted.end()).chars().anyMatch(Character::isDigit);
     }
 
     private static boolean hasYear(Part.When when) {

@@ -95,7 +95,7 @@ public final class Dossiers {
                     WHERE fact.organisation = :organisation AND fact.attested_by IN (<ids>)
                     ORDER BY fact.import, fact.ordinal""");
             aboutPerson("assigned_to_you", """
-                    SELECT id, what, due, held, since, state, changed FROM assignments
+                    SELECT id, platform, what, due, held, since, state, changed FROM assignments
                     WHERE organisation = :organisation AND person IN (<ids>) ORDER BY id""");
             byActor("assigned_by_you", """
                     SELECT id, what, due, since, state, changed FROM assignments

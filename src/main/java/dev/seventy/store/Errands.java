@@ -176,12 +176,12 @@ public final class Errands implements Claims {
     }
 
     private boolean end(Handle handle, Errand errand, State state, String outcome) {
-        var update = handle
-                .createUpdate("UPDATE errands SET state = :state, outcome = :outcome, "
-                        + (state == State.UNKNOWN ? IN_DOUBT : ENDED)
-                        + " WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'")
-                .bind("state", state.word()).bind("outcome", outcome).bind("organisation", errand.organisation())
-                .bind("id", errand.id()).bind("fence", errand.fence());
+        var update = handle.createUpdate("""
+                        UPDATE errands SET state = :state, outcome = :outcome, <left>
+                        WHERE organisation = :organisation AND id = :id AND fence = :fence AND state = 'running'""")
+                .define("left", state == State.UNKNOWN ? IN_DOUBT : ENDED).bind("state", state.word())
+                .bind("outcome", outcome).bind("organisation", errand.organisation()).bind("id", errand.id())
+                .bind("fence", errand.fence());
         return (state == State.UNKNOWN ? update.bind("now", clock.instant()) : update).execute() == 1;
     }
 

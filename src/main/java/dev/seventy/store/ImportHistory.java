@@ -38,10 +38,10 @@ final class ImportHistory {
         return new ImportHistory(handle, organisation, Optional.of(id)).records().stream().findFirst();
     }
 
-    /** @param sql with {@code <these>} where it says which imports, of which the column is named */
+    /** @param sql with {@code <only>} where it may say which import, of which the column is named */
     private Query asking(String sql, String column) {
-        var query = handle.createQuery(sql).bind("organisation", organisation).define("these",
-                "organisation = :organisation" + only.map(_ -> " AND " + column + " = :only").orElse(""));
+        var query = handle.createQuery(sql).bind("organisation", organisation).define("only",
+                only.map(_ -> " AND " + column + " = :only").orElse(""));
         only.ifPresent(id -> query.bind("only", id));
         return query;
     }
@@ -51,8 +51,9 @@ final class ImportHistory {
         var files = files();
         var states = states();
         var changes = changes();
-        return asking("SELECT id, actor, platform, recorded FROM imports WHERE <these> ORDER BY id DESC", "id")
-                .map((row, _) -> {
+        return asking(
+                "SELECT id, actor, platform, recorded FROM imports WHERE organisation = :organisation<only> ORDER BY id DESC",
+                "id").map((row, _) -> {
                     var id = row.getLong("id");
                     var recorded = Instant.parse(row.getString("recorded"));
                     var since = states.getOrDefault(id, new Since(State.BEGUN, recorded));
@@ -65,19 +66,20 @@ final class ImportHistory {
     private Map<Long, List<ImportFile>> files() {
         return asking("""
                 SELECT import, kind, name, sha256, account FROM import_files
-                WHERE <these> ORDER BY import, file""", "import").scanResultSet((rows, _) -> {
-            Map<Long, List<ImportFile>> files = new HashMap<>();
-            for (var row = rows.get(); row.next();) {
-                files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
-                        .add(new ImportFile(row.getString("name"), row.getString("sha256"),
-                                Origin.Kind.valueOf(row.getString("kind")), row.getString("account")));
-            }
-            return files;
-        });
+                WHERE organisation = :organisation<only> ORDER BY import, file""", "import")
+                .scanResultSet((rows, _) -> {
+                    Map<Long, List<ImportFile>> files = new HashMap<>();
+                    for (var row = rows.get(); row.next();) {
+                        files.computeIfAbsent(row.getLong("import"), _ -> new ArrayList<>())
+                                .add(new ImportFile(row.getString("name"), row.getString("sha256"),
+                                        Origin.Kind.valueOf(row.getString("kind")), row.getString("account")));
+                    }
+                    return files;
+                });
     }
 
     private Map<Long, Since> states() {
-        return asking("SELECT import, event, at FROM import_events WHERE <these>", "import")
+        return asking("SELECT import, event, at FROM import_events WHERE organisation = :organisation<only>", "import")
                 .scanResultSet((rows, _) -> {
                     Map<Long, Since> states = new HashMap<>();
                     for (var row = rows.get(); row.next();) {
@@ -92,7 +94,7 @@ final class ImportHistory {
     private Map<Long, Map<String, ImportCounts.Changes>> changes() {
         return asking("""
                 SELECT import, kind, added, changed, unchanged, repeated, withdrawn FROM import_counts
-                WHERE <these>""", "import").scanResultSet((rows, _) -> {
+                WHERE organisation = :organisation<only>""", "import").scanResultSet((rows, _) -> {
             Map<Long, Map<String, ImportCounts.Changes>> changes = new HashMap<>();
             for (var row = rows.get(); row.next();) {
                 changes.computeIfAbsent(row.getLong("import"), _ -> new HashMap<>()).put(row.getString("kind"),

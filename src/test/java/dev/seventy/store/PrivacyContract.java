@@ -480,12 +480,18 @@ abstract class PrivacyContract extends ChatContract {
     // The copy
 
     /** Where the columns of a table stand in a copy. */
-    private static final Map<String, String> COPIED = Map.of("accounts", "accounts", "roles", "roles", "person_names",
-            "names", "person_identifiers", "identifiers", "drafts", "drafts", "digests", "digests", "certifications",
-            "certifications", "staff", "employment");
+    private static final Map<String, String> COPIED = Map.ofEntries(Map.entry("accounts", "accounts"),
+            Map.entry("roles", "roles"), Map.entry("person_names", "names"),
+            Map.entry("person_identifiers", "identifiers"), Map.entry("drafts", "drafts"),
+            Map.entry("digests", "digests"), Map.entry("certifications", "certifications"),
+            Map.entry("staff", "employment"), Map.entry("assignments", "assigned_to_you"),
+            Map.entry("nudges", "reminders_sent"), Map.entry("nudge_steps", "reminders_told"),
+            Map.entry("nudge_pauses", "reminders_not_wanted"), Map.entry("playbook_entries", "playbook"));
     /** Whose record it is and which firm's, what it says in other words, and where it stood in a file. */
     private static final Map<String, Set<String>> OTHERWISE = Map.of("person_names", Set.of("person", "own"),
-            "person_identifiers", Set.of("person", "import", "position"), "staff", Set.of("manager"));
+            "person_identifiers", Set.of("person", "import", "position"), "staff", Set.of("manager"), "assignments",
+            Set.of("person"), "nudges", Set.of("reader"), "nudge_steps", Set.of("reader", "person"), "nudge_pauses",
+            Set.of("person"), "playbook_entries", Set.of("person"));
     /** A chance number by which an account had an alias, and who installed the app, of which the copy tells by account. */
     private static final Set<String> NOT_COPIED = Set.of("audit_names", "installations");
 

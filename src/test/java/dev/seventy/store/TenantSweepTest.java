@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -196,7 +195,8 @@ class TenantSweepTest {
         values.put(Drafts.Owner.class, draftOf(asked));
         values.put(Drafts.Kind.class, Drafts.Kind.OPEN);
         values.put(boolean.class, true);
-        values.put(Locale.class, Locale.GERMANY);
+        values.put(Account.Profile.class,
+                new Account.Profile("own name", Optional.of("own@example.com"), Account.Standing.MEMBER));
         values.put(Consumer.class, (Consumer<OrganisationId>) _ -> {
         });
         values.put(BiConsumer.class, (BiConsumer<OrganisationId, Predicate<String>>) (_, _) -> {
