@@ -1,6 +1,8 @@
 package dev.seventy.bot;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.LinkedHashMap;
@@ -28,6 +30,7 @@ final class EcoChanges {
     static final int LONGEST_NAME = 200;
     /** What leaves a field open. */
     static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear", "unknown");
+    private static final Set<String> WEB = Set.of("http", "https");
     /** Behind a name: nobody of the firm. */
     private static final String OUTSIDE = "outside";
     private static final List<String> OF_INDUSTRIES = List.of(PlaybookStanding.LEAD, PlaybookStanding.STATUS,
@@ -155,6 +158,9 @@ final class EcoChanges {
         if (text.isEmpty()) {
             throw unclear("What is to be noted? Say it in quotes, such as: eco note " + action.id() + " \"a text\".");
         }
+        if (tokens.all().size() == 2 && NOTHING.contains(tokens.all().getLast().word())) {
+            return action(action, EcoChange.cleared(PlaybookStanding.NOTE));
+        }
         return action(action, EcoChange.of(PlaybookStanding.NOTE, text, Optional.empty()));
     }
 
@@ -232,9 +238,25 @@ final class EcoChanges {
         if (text.isEmpty()) {
             throw unclear("Say the " + field + " behind it, such as: " + line + " " + field + " \"a text\"; or none.");
         }
+        if (text.filter(EcoChanges::isUnfitAddress).isPresent()) {
+            throw unclear("That is no address for everybody: say one that begins with https:// and has no name and"
+                    + " password in it, or a text.");
+        }
         return text.filter(one -> !NOTHING.contains(one.toLowerCase(Locale.ROOT)))
                 .map(one -> EcoChange.of(field, Optional.of(one), Optional.empty()))
                 .orElseGet(() -> EcoChange.cleared(field));
+    }
+
+    /** What a reader would follow: scripts, and what carries somebody's password, are not to be told. */
+    private static boolean isUnfitAddress(String text) {
+        try {
+            var address = new URI(text);
+            return Optional.ofNullable(address.getScheme()).filter(
+                    scheme -> !WEB.contains(scheme) || Optional.ofNullable(address.getRawUserInfo()).isPresent())
+                    .isPresent();
+        } catch (URISyntaxException _) {
+            return text.contains("://");
+        }
     }
 
     // Metrics
@@ -292,6 +314,15 @@ final class EcoChanges {
             throw unclear(
                     tokens.text().contains("$") ? "A dollar sign stands for several currencies. Say it such as USD."
                             : "Say a number, such as: " + example + (metric.isMoney() ? "0000 EUR" : "") + ".");
+        }
+        if (words.size() == 2 && words.stream().allMatch(word -> word.chars().anyMatch(Character::isDigit))) {
+            throw unclear("Those are two numbers. Say one, such as: " + example + ".");
+        }
+        if (found.group(2).matches("-?\\d{1,3}\\.\\d{3}") && found.group(3).isEmpty()) {
+            var digits = found.group(2).replace(".", "");
+            throw unclear("'" + found.group(2) + "' can be "
+                    + new BigDecimal(found.group(2)).stripTrailingZeros().toPlainString() + " or " + digits
+                    + ". Say it without the point, such as: " + digits + ".");
         }
         var symbol = Stream.of(found.group(1), found.group(4)).filter(one -> !one.isEmpty()).findFirst()
                 .map(SYMBOLS::get).or(() -> currency);

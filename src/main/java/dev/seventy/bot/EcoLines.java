@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 import dev.seventy.bot.Ecosystem.EcoActions;
 import dev.seventy.bot.Ecosystem.EcoItem;
@@ -25,6 +26,9 @@ final class EcoLines {
             "is", "are", "it", "that", "which", "who", "has", "have", "had", "we", "our", "us", "to", "do", "does",
             "customer", "customers", "client", "account", "accounts", "company", "firm", "ps", "professional",
             "services", "regulated", "industry", "team", "when", "should", "but", "also", "only", "they", "their");
+    /** {@code lighthouse=no}, {@code lighthouse (no)}. */
+    private static final Pattern ANSWERED = Pattern
+            .compile("([^ =(]{1,60})(?: ?= ?| \\()(?i:(yes|no|true|false))\\b\\)?");
     private static final Set<String> OPEN = Set.of("open", "todo", "pending", "undone");
     private static final List<String> WORDS = List.of("actions", "focus", "industries", "ps", "profile", "si-check",
             "si-checks", "metrics", "report", "history", "types", "owner", "status", "done", "clear", "note");
@@ -287,7 +291,15 @@ final class EcoLines {
         if (words.text().equalsIgnoreCase("rules")) {
             return new Ecosystem.EcoEngagement(List.of(), List.of(), List.of());
         }
-        var customer = names.customer(words.text());
+        var said = ANSWERED.matcher(words.text())
+                .replaceAll(sign -> sign.group(2).matches("(?i)no|false") ? "not $1" : "$1");
+        if (said.contains("=") || said.contains("(")) {
+            throw new NotUnderstood(
+                    "Say what the customer is, and not before what it is not, such as: eco ps enterprise"
+                            + " fsi not lighthouse. Nothing was decided.",
+                    List.of(new Button("The rules", "eco ps rules", true)));
+        }
+        var customer = names.customer(said);
         var unknown = customer.unknown().stream().filter(word -> !word.isEmpty() && !AROUND.contains(word)).findFirst();
         if (unknown.isPresent()) {
             var near = names.nearestSign(unknown.get());

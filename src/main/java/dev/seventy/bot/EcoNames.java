@@ -17,6 +17,10 @@ final class EcoNames {
 
     private static final int LONGEST_NAME = 4;
     private static final Set<String> NOT = Set.of("not", "no", "without", "isn", "never");
+    private static final Set<String> TURNING = Set.of("isnt", "arent", "wasnt", "werent", "doesnt", "dont", "hasnt",
+            "havent", "cannot", "cant", "hardly", "barely", "scarcely", "neither", "nor", "none", "nothing", "rather",
+            "instead", "longer", "former", "formerly", "except", "unless", "anymore", "yet", "maybe", "perhaps",
+            "almost", "nearly", "aren", "wasn", "weren", "doesn", "hasn", "haven", "t", "ex");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final Playbook playbook;
@@ -131,6 +135,11 @@ final class EcoNames {
 
     /** What a text says of a customer, and which words mean nothing of that. */
     record Customer(Ecosystem.EcoEngagement asked, List<String> unknown) {
+
+        /** Whether something is taken back that is not told of one sign alone, so that it may be of any. */
+        boolean isDoubtful() {
+            return unknown.stream().anyMatch(word -> NOT.contains(word) || TURNING.contains(word));
+        }
     }
 
     Customer customer(String text) {

@@ -103,7 +103,9 @@ final class EcoPhrases {
         if (first == 0) {
             return Optional.empty();
         }
-        return Optional.of(first >= ENOUGH && first - second >= AHEAD ? command(ranked.getFirst(), text, said)
+        var isSure = first >= ENOUGH && first - second >= AHEAD
+                && (ranked.getFirst() != Subject.ENGAGEMENT || !names.customer(text).isDoubtful());
+        return Optional.of(isSure ? command(ranked.getFirst(), text, said)
                 : new General.Unclear(
                         "I am not sure what '" + NotUnderstood.cut(text)
                                 + "' asks of the playbook, so nothing was done." + " It may be one of these.",

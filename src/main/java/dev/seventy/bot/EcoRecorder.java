@@ -95,7 +95,10 @@ final class EcoRecorder {
         var question = new PeopleNamed.Question("Nothing was recorded", one -> line + one,
                 "Of somebody who is not of the firm, such as a lead at Databricks, the name alone is recorded.",
                 outside);
-        return switch (named.ask(said, speaker, question)) {
+        var own = speaker.person().filter(_ -> said.equalsIgnoreCase("me"))
+                .flatMap(id -> Optional.ofNullable(firm.people(speaker.situation()).get(id)));
+        return switch (own.<PeopleNamed.Asked>map(PeopleNamed.Asked.Sure::new)
+                .orElseGet(() -> named.ask(said, speaker, question))) {
             case PeopleNamed.Asked.Unsure(var reply) -> new Whom.Asked(reply);
             case PeopleNamed.Asked.Sure(var person) -> PeopleNamed.clues(person).<Whom>map(
                     clues -> new Whom.Known(new Somebody(clues, PeopleNamed.name(person), Optional.of(person.id()))))

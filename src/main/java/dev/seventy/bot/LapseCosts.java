@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Vendor;
@@ -45,12 +46,21 @@ final class LapseCosts {
         /** {@code −32 points in Data & AI (76.24 → 44.24, then not qualified)}, for each designation. */
         List<String> points() {
             List<String> points = new ArrayList<>();
-            areas.stream().filter(area -> area.points().signum() > 0 || area.loses())
-                    .forEach(area -> points.add(lost(area) + " in " + area.with().version().designation().name() + " ("
-                            + Numbers.show(area.with().total()) + " → " + Numbers.show(area.without().total())
-                            + (area.loses() ? ", then not qualified)" : ")")));
+            losing().forEach(area -> points.add(lost(area) + " in " + area.with().version().designation().name() + " ("
+                    + Numbers.show(area.with().total()) + " → " + Numbers.show(area.without().total())
+                    + (area.loses() ? ", then not qualified)" : ")")));
             tier.ifPresent(points::add);
             return points;
+        }
+
+        private Stream<LapseCost> losing() {
+            return areas.stream().filter(area -> area.points().signum() > 0 || area.loses());
+        }
+
+        /** {@code −32 points in Data & AI, then not qualified}; empty where no designation loses. */
+        Optional<String> firstArea() {
+            return losing().findFirst().map(area -> lost(area) + " in " + area.with().version().designation().name()
+                    + (area.loses() ? ", then not qualified" : ""));
         }
 
         private static String lost(LapseCost area) {

@@ -130,6 +130,10 @@ final class ReminderAnswers {
     }
 
     Answer answer(Reminding asked, Speaker speaker, Keeping keeping) {
+        if (speaker.isOverheard()) {
+            return Answer.of(Reply.refused("What somebody holds and when it ends is for them and their managers, where"
+                    + " nobody else reads along. Nothing was done. Ask me in a direct message."));
+        }
         return switch (asked) {
             case Reminding.ReminderList _ -> Answer.of(list(speaker));
             case Reminding.ReminderShow _ -> keeping.isTimed() ? tell(speaker) : Answer.of(preview(speaker));

@@ -112,8 +112,7 @@ final class ReminderWording {
         }
         var points = cost.points();
         return points.isEmpty() ? "breaks a prerequisite"
-                : points.getFirst().replaceFirst(" \\(.*",
-                        cost.areas().getFirst().loses() ? ", then not qualified" : "")
+                : cost.firstArea().orElseGet(points::getFirst)
                         + (points.size() > 1 ? " and " + (points.size() - 1) + " more" : "");
     }
 

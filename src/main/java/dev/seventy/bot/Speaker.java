@@ -56,6 +56,11 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Ins
         return message.sender() instanceof Sender.Local;
     }
 
+    /** Whether everybody who is there reads the answer. */
+    boolean isOverheard() {
+        return message.place() == Message.Place.SHARED;
+    }
+
     boolean seesPeople() {
         return Permissions.seesPeople(role, message.place());
     }

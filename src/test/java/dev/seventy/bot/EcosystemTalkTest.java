@@ -77,6 +77,49 @@ class EcosystemTalkTest extends TalkingToTheBot {
         assertThat(manager(line)).contains("a planning playbook of January 2026", "advice, and not a Databricks rule.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"do we need PS for a digital native with many developers that isn't a lighthouse?",
+            "do we bring in PS for a customer that is neither an enterprise nor a bank but a lighthouse?",
+            "do we need PS for a startup with few rather than many developers?",
+            "do we need PS if the bank is hardly an enterprise", "do we need PS for a lighthouse no longer",
+            "eco ps lighthouse=maybe", "eco ps hardly enterprise fsi"})
+    void what_is_taken_back_in_words_that_are_not_read_decides_nothing(String line) {
+        assertThat(manager(line)).doesNotContain("Bring in professional services:", "Conflict:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"eco metric M3 set 180.000 EUR|can be 180 or 180000",
+            "eco metric M3 target 250.500|can be 250.5 or 250500", "eco metric M4 set 1.000|can be 1 or 1000",
+            "eco metric M4 set 1 2|Those are two numbers"})
+    void a_number_that_can_be_two_is_asked(String line, String answer) {
+        assertThat(manager(line)).contains(answer);
+        assertThat(talk.store.imports().history(talk.firm)).noneMatch(record -> record.isTold());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "ftp://demo.example/x", "https://ada:secret@demo.example/x"})
+    void an_address_that_nobody_should_follow_is_not_told(String address) {
+        assertThat(manager("eco industry FSI demo " + address)).contains("no address for everybody")
+                .doesNotContain("secret");
+        assertThat(manager("eco industry FSI demo https://demo.example/x?a=b")).contains("https://demo.example/x?a=b");
+        assertThat(manager("eco industry HLS demo \"shown at HIMSS: ask us\"")).contains("shown at HIMSS");
+    }
+
+    @Test
+    void me_is_whoever_speaks() {
+        assertThat(manager("eco owner SI-1 me")).contains("Nothing was recorded");
+        talk.introduce("UMANAGER", "Ada", "ada@firm.example");
+        assertThat(manager("eco owner SI-1 me")).contains("owner Ada Byron");
+    }
+
+    @Test
+    void a_note_is_cleared_by_none() {
+        manager("eco note SI-2 \"asked twice\"");
+        assertThat(manager("eco SI-2")).contains("asked twice");
+        assertThat(manager("eco note SI-2 none")).contains("note cleared");
+        assertThat(manager("eco note SI-2 \"none\"")).contains("\"none\"");
+    }
+
     @Test
     void an_action_has_an_owner_a_state_and_a_history_and_each_can_be_taken_back() {
         assertThat(manager("eco owner SI-2 ada@firm.example"))
@@ -172,6 +215,9 @@ class EcosystemTalkTest extends TalkingToTheBot {
             "eco ps enterprise fsi few-devs|yes, by PS-R2", "eco ps a hospital that is an enterprise|yes, by PS-R2",
             "eco ps few-devs sponsor|yes, by PS-R3", "eco ps lighthouse|yes, by PS-R4",
             "eco ps digital-native many-devs|no, by PS-R5",
+            "eco ps lighthouse=no digital-native many-devs|no, by PS-R5",
+            "eco ps lighthouse (no) digital-native=yes many-devs|no, by PS-R5",
+            "eco ps lighthouse = no digital-native many-devs|no, by PS-R5",
             "eco ps digital-native many-devs lighthouse|Conflict: PS-R4 says yes and PS-R5 says no.",
             "eco ps enterprise retail|No rule applies to an enterprise alone",
             "eco ps not enterprise but fsi|No rule applies to financial services alone",

@@ -103,6 +103,13 @@ class ReminderTalkTest extends TalkingToTheBot {
         assertThat(due()).contains("U1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"reminders", "reminders preview", "reminders why", "reminders preview ada@firm.example"})
+    void nobody_else_reads_along_what_somebody_holds_and_when_it_ends(String line) {
+        assertThat(PlainText.render(talk.says("UMANAGER", Message.Place.SHARED, line).reply()))
+                .contains("nobody else reads along").doesNotContain("AZ-305", "Ada");
+    }
+
     @Test
     void nobody_is_due_at_night_on_a_weekend_or_where_the_firm_wants_none() {
         for (var quiet : List.of("2026-12-07T08:59:00Z", "2026-12-07T16:00:00Z", "2026-12-12T10:00:00Z",
