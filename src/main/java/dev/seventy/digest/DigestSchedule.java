@@ -6,18 +6,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.seventy.store.Digests;
 import dev.seventy.store.Store;
 import dev.seventy.store.Subscription;
@@ -39,22 +33,14 @@ public final class DigestSchedule implements AutoCloseable {
 
     /** As many firms whose digests take long less one may be at it at once without the others noticing. */
     private static final int WORKERS = 4;
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    private static final int HEARTBEATS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
     private static final Duration NOT_SERVED = Duration.ofHours(1);
 
     private final Digests digests;
     private final InstantSource clock;
     private final Map<String, Messenger> messengers;
     private final Duration spread;
-    private final CustomTask<Void> task;
-    private final Scheduler scheduler;
+    private final Looks looks;
     private final FirmTurns turns = new FirmTurns();
-    private final ScheduledThreadPoolExecutor watch;
-    private Instant seen = Instant.MIN;
 
     /** @param spread over so long after its hour the digests of an hour come */
     public DigestSchedule(Store store, InstantSource clock, List<Messenger> messengers, Duration spread) {
@@ -63,30 +49,12 @@ public final class DigestSchedule implements AutoCloseable {
         this.messengers = messengers.stream()
                 .collect(Collectors.toUnmodifiableMap(Messenger::platform, Function.identity()));
         this.spread = spread;
-        task = Tasks.custom(Digests.TASK, Void.class).onFailure(
-                (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
-                // The library's own way asks the clock of the system.
-                .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
-                .execute((instance, _) -> look(instance.getId()));
-        scheduler = Scheduler.create(store.schedulerSource(), task).tableName(Digests.SCHEDULED).threads(WORKERS)
-                .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS)
-                .shutdownMaxWait(PATIENCE).clock(clock::instant).failureLogging(LogLevel.WARN, false).build();
-        watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("digest-watch").daemon().factory());
+        looks = new Looks(store, clock, Digests.TASK, Digests.SCHEDULED, WORKERS, this::look);
     }
 
     public void start() {
         digests.lookAtAll();
-        scheduler.start();
-        watch.scheduleWithFixedDelay(this::watchClock, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** The scheduler sleeps by the clock: when that is set back, it would sleep on until it has caught up. */
-    private void watchClock() {
-        var now = clock.instant();
-        if (now.isBefore(seen)) {
-            scheduler.triggerCheckForDueExecutions();
-        }
-        seen = now;
+        looks.start();
     }
 
     /** @param seen as it was when that was found */
@@ -135,13 +103,11 @@ public final class DigestSchedule implements AutoCloseable {
         }
         operations.reschedule(complete, look.get().next());
         // Whoever changed it meanwhile saw that somebody looks at it, and left it to this worker, which had looked already.
-        digests.live(instance).filter(now -> !now.equals(look.get().seen()))
-                .ifPresent(_ -> scheduler.reschedule(task.instance(instance), clock.instant()));
+        digests.live(instance).filter(now -> !now.equals(look.get().seen())).ifPresent(_ -> looks.again(instance));
     }
 
     @Override
     public void close() {
-        watch.shutdownNow();
-        scheduler.stop();
+        looks.close();
     }
 }

@@ -1,18 +1,11 @@
 package dev.seventy.digest;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Nudge;
 import dev.seventy.store.Nudges;
@@ -31,19 +24,12 @@ public final class ReminderSchedule implements AutoCloseable {
 
     private static final int WORKERS = 1;
     private static final Duration BETWEEN = Duration.ofHours(1);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
-    private static final int HEARTBEATS = 4;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final Duration AFTER_FAILURE = Duration.ofMinutes(1);
 
     private final Nudges nudges;
     private final InstantSource clock;
     private final Conversation conversation;
     private final Map<String, Reminder> reminders;
-    private final Scheduler scheduler;
-    private final ScheduledThreadPoolExecutor watch;
-    private Instant seen = Instant.MIN;
+    private final Looks looks;
 
     /** @param reminders by platform */
     public ReminderSchedule(Store store, InstantSource clock, Conversation conversation,
@@ -52,30 +38,12 @@ public final class ReminderSchedule implements AutoCloseable {
         this.clock = clock;
         this.conversation = conversation;
         this.reminders = Map.copyOf(reminders);
-        CustomTask<Void> task = Tasks.custom(Nudges.TASK, Void.class).onFailure(
-                (complete, operations) -> operations.reschedule(complete, this.clock.instant().plus(AFTER_FAILURE)))
-                // The library's own way asks the clock of the system.
-                .onDeadExecution((complete, operations) -> operations.reschedule(complete, this.clock.instant()))
-                .execute((instance, _) -> look(instance.getId()));
-        scheduler = Scheduler.create(store.schedulerSource(), task).tableName(Nudges.SCHEDULED).threads(WORKERS)
-                .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(HEARTBEATS)
-                .shutdownMaxWait(PATIENCE).clock(clock::instant).failureLogging(LogLevel.WARN, false).build();
-        watch = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("reminder-watch").daemon().factory());
+        looks = new Looks(store, clock, Nudges.TASK, Nudges.SCHEDULED, WORKERS, this::look);
     }
 
     public void start() {
         nudges.lookAtAll();
-        scheduler.start();
-        watch.scheduleWithFixedDelay(this::watchClock, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** The scheduler sleeps by the clock: when that is set back, it would sleep on until it has caught up. */
-    private void watchClock() {
-        var now = clock.instant();
-        if (now.isBefore(seen)) {
-            scheduler.triggerCheckForDueExecutions();
-        }
-        seen = now;
+        looks.start();
     }
 
     private CompletionHandler<Void> look(String instance) {
@@ -116,7 +84,6 @@ public final class ReminderSchedule implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.shutdownNow();
-        scheduler.stop();
+        looks.close();
     }
 }

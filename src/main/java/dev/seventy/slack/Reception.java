@@ -1,11 +1,8 @@
 package dev.seventy.slack;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -16,8 +13,6 @@ import dev.seventy.bot.Incident;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
 import dev.seventy.bot.Sender;
-import dev.seventy.bot.SentFile;
-import dev.seventy.outbound.Kind;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
@@ -47,27 +42,17 @@ final class Reception {
 
     private final Conversation conversation;
     private final Supplier<Store> stores;
-    private final BiConsumer<OrganisationId, Order> outbox;
-    private final InstantSource clock;
-    private final SlackDigests digests;
+    private final Dispatch dispatch;
+    private final LateLines late;
     private final CommandResponses responses = new CommandResponses();
-
-    /** Orders a message to somebody directly, in the transaction that it is called in where there is one. */
-    void tell(OrganisationId organisation, String workspace, Optional<String> grid, String user, Reply reply) {
-        outbox.accept(organisation,
-                new Order(Kind.REPLY, SlackFirms.PLATFORM, workspace,
-                        SlackFirms.PLATFORM + ":" + workspace + ":" + user,
-                        Postings.direct(grid, user, reply).written(), clock.instant()));
-    }
 
     /** @param outbox keeps an order, in the transaction that it is called in where there is one */
     Reception(Conversation conversation, Supplier<Store> stores, BiConsumer<OrganisationId, Order> outbox,
             InstantSource clock) {
         this.conversation = conversation;
         this.stores = stores;
-        this.outbox = outbox;
-        this.clock = clock;
-        digests = new SlackDigests(stores);
+        dispatch = new Dispatch(stores, outbox, clock);
+        late = new LateLines(conversation, this, dispatch);
     }
 
     /** What came of something that was heard. */
@@ -144,14 +129,20 @@ final class Reception {
         return conversation.isStillDue(reader);
     }
 
-    SlackDigests digests() {
-        return digests;
+    /** Orders what becomes of what was heard. */
+    Dispatch dispatch() {
+        return dispatch;
+    }
+
+    /** Says what had to wait. */
+    LateLines late() {
+        return late;
     }
 
     /** What becomes of something without its line being read. */
     private Optional<Outcome> unread(Heard heard, Way way) {
         if (!heard.files().isEmpty()) {
-            once(heard, () -> keep(heard, Keeping.Wait.LONG));
+            once(heard, () -> dispatch.keep(heard, Keeping.Wait.LONG));
             return Optional.of(new Outcome.Waiting(Keeping.Wait.LONG));
         }
         return heard.text().length() > LONGEST ? Optional.of(refuse(heard, way, TOO_LONG)) : Optional.empty();
@@ -178,7 +169,7 @@ final class Reception {
 
     /** Shows a reply that asks the bot nothing. */
     void show(Heard heard, Reply reply) {
-        once(heard, () -> send(heard, Postings.of(heard, reply)));
+        once(heard, () -> dispatch.show(heard, reply));
     }
 
     /** Slack holds events of a workspace back, as there are too many. */
@@ -197,7 +188,7 @@ final class Reception {
     }
 
     private void once(Heard heard, Runnable effect) {
-        stores.get().deliveries().once(organisation(heard.sender()), heard.delivery(), () -> {
+        stores.get().deliveries().once(dispatch.organisation(heard.sender()), heard.delivery(), () -> {
             effect.run();
             return Answer.SILENT.marker();
         });
@@ -221,9 +212,11 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
-            send(heard, way == Way.RESPONSE ? Postings.besides(heard, answer, complete(heard, answer))
-                    : letters(heard, answer));
-            refreshHome(heard, answer);
+            if (way == Way.RESPONSE) {
+                dispatch.besides(heard, answer, complete(heard, answer));
+            } else {
+                dispatch.answer(heard, answer);
+            }
         }
 
         private boolean complete(Heard heard, Answer answer) {
@@ -234,189 +227,14 @@ final class Reception {
 
         @Override
         public boolean isTimed() {
-            return Reception.isTimed(heard.spot());
+            return Dispatch.isTimed(heard);
         }
 
         @Override
         public boolean later(Message message, Wait wait) {
-            if (heard.spot() instanceof Spot.Digest digest) {
-                organisation(heard.sender()).ifPresent(firm -> digests.settle(firm, digest));
-            }
-            keep(heard, wait);
+            dispatch.keep(heard, wait);
             waiting = Optional.of(wait);
             return true;
         }
-    }
-
-    private List<Posting> letters(Heard heard, Answer answer) {
-        return switch (heard.spot()) {
-            case Spot.Digest digest -> digests.letters(organisation(heard.sender()), digest, heard, answer);
-            // Whoever may not be answered is not told so unasked, and nothing to say is not said.
-            case Spot.Nudge _ when answer.reply().tone() != Reply.Tone.ANSWER || answer.reply().summary().isEmpty() ->
-                List.of();
-            default -> Postings.of(heard, answer);
-        };
-    }
-
-    private static boolean isTimed(Spot spot) {
-        return spot instanceof Spot.Digest || spot instanceof Spot.Nudge;
-    }
-
-    /** What is shown at home follows from what changed in a window. */
-    private void refreshHome(Heard heard, Answer answer) {
-        if (answer.changed() && (heard.spot() instanceof Spot.Window || heard.spot() instanceof Spot.Opening)) {
-            var user = heard.sender().user();
-            var line = new Letter.Line(heard.sender(), Message.Place.PRIVATE, "home", new Spot.Home(user, false), false,
-                    List.of(), Optional.empty());
-            send(heard, List.of(new Posting(Kind.LINE, lane(heard) + ":home:" + user, line)));
-        }
-    }
-
-    /** Has a line said again whose answer no longer fitted what it was for. */
-    void sayAnew(Letter.Line line) {
-        var heard = new Heard(line.sender(), line.place(), line.text(), "", line.spot());
-        send(heard, List.of(new Posting(Kind.LINE, lane(heard), line)));
-    }
-
-    private String lane(Heard heard) {
-        return Order.work(organisation(heard.sender()).orElse(OrganisationId.NONE));
-    }
-
-    /** Keeps a line for later, and shows at once that it was heard where nothing else would for a while. */
-    private void keep(Heard heard, Keeping.Wait wait) {
-        var postings = new ArrayList<Posting>();
-        var spot = heard.spot();
-        switch (heard.spot()) {
-            case Spot.Opening opening -> {
-                var external = "later-" + Integer.toHexString(heard.delivery().hashCode()) + "-"
-                        + clock.instant().toEpochMilli();
-                postings.addAll(Postings.loading(heard, opening, external));
-                spot = new Spot.Window(opening.user(), external, true, Optional.empty(), opening.form());
-            }
-            case Spot.Home home when home.blank() ->
-                postings.addAll(Postings.of(heard, Reply.answer("One moment, please.")));
-            case Spot.Window window -> spot = window.anyState();
-            case Spot.Channel _,Spot.Direct _,Spot.Button _ -> {
-                if (wait == Keeping.Wait.BUSY) {
-                    postings.addAll(Postings.of(heard, QUEUED));
-                } else if (wait == Keeping.Wait.LONG && !(heard.spot() instanceof Spot.Direct)) {
-                    postings.addAll(Postings.of(heard, WORKING));
-                }
-            }
-            case Spot.Home _,Spot.Command _,Spot.Digest _,Spot.Nudge _ -> {
-                // The page there stays until the new one comes. A command that takes long is told so in its response.
-            }
-        }
-        var isUnknown = wait == Keeping.Wait.UNKNOWN_SENDER;
-        // Looking somebody up must not stand in line behind an import.
-        var lane = lane(heard) + (isUnknown ? ":" + heard.sender().workspace() + ":" + heard.sender().user() : "");
-        postings.add(new Posting(Kind.LINE, lane, new Letter.Line(heard.sender(), heard.place(), heard.text(), spot,
-                isUnknown, heard.files(), heard.said().or(() -> Optional.of(now())))));
-        send(heard, postings);
-    }
-
-    private void send(Heard heard, List<Posting> postings) {
-        if (postings.isEmpty()) {
-            return;
-        }
-        var organisation = organisation(heard.sender()).orElse(OrganisationId.NONE);
-        var due = heard.spot() instanceof Spot.Digest digest ? digest.due() : now();
-        for (var posting : postings) {
-            outbox.accept(organisation, new Order(posting.kind(), "slack", heard.sender().workspace(), posting.lane(),
-                    posting.letter().written(), due));
-        }
-    }
-
-    private Optional<OrganisationId> organisation(Sender.Member sender) {
-        var organisations = stores.get().organisations();
-        return organisations.linked(sender.platform(), sender.workspace())
-                .or(() -> sender.grid().flatMap(grid -> organisations.linked(sender.platform(), grid)));
-    }
-
-    /** Whether somebody has to be looked up before the line can be said. */
-    enum Said {
-        ANSWERED,
-        SENDER_UNKNOWN
-    }
-
-    /** How many bytes of files are read for whoever sent them; empty where Slack has to be asked who that is. */
-    OptionalLong takes(Letter.Line line) {
-        return conversation.takes(new Message(line.text(), line.sender(), line.place(), Optional.empty(), List.of()));
-    }
-
-    /**
-     * Says a line that had to wait.
-     *
-     * @param delivery a key of its own
-     * @param known whether whoever speaks was looked up just now
-     * @throws StoreUnavailable when it has to be said again later, for which it is kept
-     */
-    Said sayLater(Letter.Line line, String delivery, List<SentFile> files, boolean known, LaterKeeping watching) {
-        var heard = new Heard(line.sender(), line.place(), line.text(), delivery, line.spot(), line.files(),
-                line.said());
-        var message = heard.message(files);
-        var keeping = new Later(heard, known, watching);
-        try {
-            conversation.say(message, keeping);
-        } catch (StoreUnavailable away) {
-            throw away;
-        } catch (RuntimeException failed) {
-            if (isTimed(line.spot())) {
-                throw failed;
-            }
-            refuse(heard, Way.LETTER, Incident.log(log, "slack line later", failed).reply());
-        }
-        return keeping.unknown ? Said.SENDER_UNKNOWN : Said.ANSWERED;
-    }
-
-    /** What whoever carries out a waiting line is told. */
-    interface LaterKeeping {
-
-        void progress(long rows);
-
-        /** Where the answer goes: the place it was asked, or the message that showed the progress. */
-        default Spot spot(Spot asked) {
-            return asked;
-        }
-    }
-
-    private final class Later implements Keeping {
-
-        private final Heard heard;
-        private final boolean known;
-        private final LaterKeeping watching;
-        private boolean unknown;
-
-        Later(Heard heard, boolean known, LaterKeeping watching) {
-            this.heard = heard;
-            this.known = known;
-            this.watching = watching;
-        }
-
-        @Override
-        public void answered(Answer answer) {
-            send(heard, letters(heard.at(watching.spot(heard.spot())), answer));
-            refreshHome(heard, answer);
-        }
-
-        @Override
-        public boolean isTimed() {
-            return Reception.isTimed(heard.spot());
-        }
-
-        @Override
-        public boolean later(Message message, Wait wait) {
-            unknown = wait == Wait.UNKNOWN_SENDER && !known;
-            return unknown;
-        }
-
-        @Override
-        public void progress(long rows) {
-            watching.progress(rows);
-        }
-    }
-
-    private Instant now() {
-        return clock.instant();
     }
 }

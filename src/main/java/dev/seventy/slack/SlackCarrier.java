@@ -126,7 +126,7 @@ final class SlackCarrier implements Carrier {
             var letter = Letter.read(payload);
             var call = letter instanceof Letter.Respond respond ? respond.instead()
                     : letter instanceof Letter.Call known ? Optional.of(known) : Optional.<Letter.Call>empty();
-            call.flatMap(Letter.Call::otherwise).ifPresent(asker -> reception.tell(errand.organisation(),
+            call.flatMap(Letter.Call::otherwise).ifPresent(asker -> reception.dispatch().tell(errand.organisation(),
                     errand.workspace(), letter.grid(), asker.user(), reply));
         });
     }
@@ -147,7 +147,7 @@ final class SlackCarrier implements Carrier {
 
     /** Where its place is gone, one that is for others goes to whoever asked for it, once; in any case it ends. */
     private Outcome digest(Errand errand, Letter.Digest digest) {
-        if (!reception.digests().wants(errand.organisation(), errand.workspace(), digest, clock.instant())) {
+        if (!reception.dispatch().digests().wants(errand.organisation(), errand.workspace(), digest, clock.instant())) {
             return new Outcome.Done("not wanted");
         }
         var token = workspaces.token(errand.workspace(), digest.grid());
@@ -163,7 +163,7 @@ final class SlackCarrier implements Carrier {
                 digest.message().method(), errand.workspace());
         if (!(outcome instanceof Outcome.Wait || outcome instanceof Outcome.Again
                 || outcome instanceof Outcome.Unreached)) {
-            reception.digests().end(errand.organisation(), digest.subscription(), SlackDigests.PLACE_GONE);
+            reception.dispatch().digests().end(errand.organisation(), digest.subscription(), SlackDigests.PLACE_GONE);
         }
         return outcome;
     }
@@ -239,7 +239,7 @@ final class SlackCarrier implements Carrier {
         var answer = api.call("views.update", token, arguments);
         if (failedWith(answer, CONFLICT)) {
             if (update.anew().isPresent()) {
-                reception.sayAnew(update.anew().get());
+                reception.dispatch().sayAnew(update.anew().get());
                 return new Outcome.Done("said anew");
             }
             arguments.remove("hash");

@@ -70,7 +70,7 @@ final class WaitingLines {
     }
 
     private OptionalLong takes(Letter.Line line) {
-        return line.files().isEmpty() ? OptionalLong.of(0) : reception.takes(line);
+        return line.files().isEmpty() ? OptionalLong.of(0) : reception.late().takes(line);
     }
 
     /** Whether Slack has said who somebody is, or that it will not; then the bot decides. */
@@ -101,12 +101,12 @@ final class WaitingLines {
     }
 
     private Outcome said(Letter.Line line, String key, List<SentFile> files, boolean known, Progress progress) {
-        if (reception.sayLater(line, key, files, known, progress) == Reception.Said.SENDER_UNKNOWN) {
+        if (reception.late().say(line, key, files, known, progress) == LateLines.Said.SENDER_UNKNOWN) {
             var introduced = workspaces.introduce(line.sender());
             if (!isSettled(introduced)) {
                 return introduced;
             }
-            reception.sayLater(line, key + ":introduced", files, true, progress);
+            reception.late().say(line, key + ":introduced", files, true, progress);
         }
         return new Outcome.Done("said");
     }
@@ -122,7 +122,7 @@ final class WaitingLines {
     }
 
     /** Says in the sender's conversation how far the reading of a file has come, in one message that the answer replaces. */
-    private final class Progress implements Reception.LaterKeeping {
+    private final class Progress implements LateLines.Watching {
 
         private final Letter.Line line;
         private final Optional<String> token;
