@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Collectors;
 
 /** The program as one jar, and beside it what the JVM learns a start from, both made as the image has them. */
 final class ShippedJar {
@@ -30,16 +29,23 @@ final class ShippedJar {
         return "-XX:AOTCache=" + jar.resolveSibling("seventy.aot");
     }
 
-    /** As the build makes it, with the libraries of the class path. */
+    /** As the build makes it, with the libraries in a folder beside it: what a full address names the JVM keeps nothing of. */
     private static Path jar(Path folder) throws IOException {
+        var libraries = Files.createDirectory(folder.resolve("lib"));
+        var names = new ArrayList<String>();
+        for (var entry : System.getProperty("java.class.path").split(":")) {
+            if (entry.endsWith(".jar")) {
+                var library = Path.of(entry).toAbsolutePath();
+                Files.createSymbolicLink(libraries.resolve(library.getFileName()), library);
+                names.add("lib/" + library.getFileName());
+            }
+        }
         var manifest = new Manifest();
         var main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         main.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
         main.putValue("Enable-Native-Access", "ALL-UNNAMED");
-        main.put(Attributes.Name.CLASS_PATH,
-                Arrays.stream(System.getProperty("java.class.path").split(":")).filter(entry -> entry.endsWith(".jar"))
-                        .map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
+        main.put(Attributes.Name.CLASS_PATH, String.join(" ", names));
         var classes = Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().getPath());
         var jar = folder.resolve("seventy.jar");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest); var files = Files.walk(classes)) {
