@@ -36,7 +36,7 @@ final class ShippedJar {
         for (var entry : System.getProperty("java.class.path").split(":")) {
             if (entry.endsWith(".jar")) {
                 var library = Path.of(entry).toAbsolutePath();
-                Files.createSymbolicLink(libraries.resolve(library.getFileName()), library);
+                Files.copy(library, libraries.resolve(library.getFileName()));
                 names.add("lib/" + library.getFileName());
             }
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
@@ -18,6 +19,7 @@ import dev.seventy.evidence.PersonId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
+import dev.seventy.speech.Confirmation;
 import dev.seventy.speech.Piece;
 import dev.seventy.speech.Question;
 import dev.seventy.speech.Slot;
@@ -54,8 +56,9 @@ final class TellQuestions {
         var draft = open.draft();
         var question = draft.question();
         var telling = draft.tellings().get(question.telling());
+        var all = Confirmation.asked(draft.tellings());
         List<Block> blocks = new ArrayList<>();
-        var choices = choices(number, question, telling, isCorrectable, speaker, people);
+        var choices = choices(number, question, all, telling, isCorrectable, speaker, people);
         if (choices.size() > MOST_BUTTONS) {
             blocks.add(new Block.Choice(switch (question.piece()) {
                 case CREDENTIAL -> "Which certification";
@@ -72,9 +75,17 @@ final class TellQuestions {
         blocks.add(new Block.Buttons(buttons));
         return new Reply(
                 (question.open().why() == Why.HELD ? held(telling, question, held, isCorrectable, people)
-                        : sentence(question, telling, draft.tellings().size(), speaker, people))
+                        : all.isEmpty() ? sentence(question, telling, draft.tellings().size(), speaker, people)
+                                : all(question, draft.tellings(), people))
                         + (open.corrects().isEmpty() ? " Nothing is recorded yet." : " Nothing has changed yet."),
                 Reply.Tone.QUESTION, blocks);
+    }
+
+    private String all(Question question, List<Telling> tellings, Map<PersonId, Person> people) {
+        var said = NotUnderstood.cut(question.open().said());
+        return "Did I understand that right: "
+                + tellings.stream().map(telling -> soFar(telling, people)).collect(Collectors.joining("; ")) + "?"
+                + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
     }
 
     private static boolean isDoubted(Question question) {
@@ -91,8 +102,8 @@ final class TellQuestions {
                 + (isCorrectable ? ". Was that day wrong?" : ". Is this a new one?");
     }
 
-    private List<Block.Button> choices(long number, Question question, Telling telling, boolean isCorrectable,
-            Speaker speaker, Map<PersonId, Person> people) {
+    private List<Block.Button> choices(long number, Question question, List<Telling> all, Telling telling,
+            boolean isCorrectable, Speaker speaker, Map<PersonId, Person> people) {
         var draft = "cert draft " + number + " ";
         var line = draft + question.piece().word() + " ";
         var today = speaker.ownDay();
@@ -106,6 +117,9 @@ final class TellQuestions {
                     speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
                 case CREDENTIAL -> List.of();
             };
+        }
+        if (!all.isEmpty()) {
+            return List.of(new Block.Button("Yes, all of that", line + Confirmation.ALL, true));
         }
         List<Block.Button> buttons = new ArrayList<>();
         var values = question.values();

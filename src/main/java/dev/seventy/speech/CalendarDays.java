@@ -15,6 +15,7 @@ record CalendarDays(DayText text) {
 
     private static final int MOST_YEARS_OF_TWO_DIGITS = 40;
     private static final int MOST_ATTEMPTS = 6;
+    private static final int DAYS_OF_A_SLIP = 14;
     private static final Set<String> OF = Set.of("of", "de", "di", "van", "the", "d");
     /** Behind a number, these show that it is no year. */
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",
@@ -204,7 +205,11 @@ record CalendarDays(DayText text) {
         var last = new Numbers(text.today().getYear(), month, date);
         var isPast = last.day().filter(day -> !day.isAfter(text.today())).isPresent();
         var meant = isPast ? last : new Numbers(text.today().getYear() - 1, month, date);
-        return new Found(day(List.of(meant)), from);
+        // So near ahead it is more likely a slip, or still to come, than of a year ago.
+        var isNear = !isPast
+                && last.day().filter(day -> !day.isAfter(text.today().plusDays(DAYS_OF_A_SLIP))).isPresent();
+        return isNear ? Found.unclear(Why.AMBIGUOUS, meant.day().stream().toList(), from)
+                : new Found(day(List.of(meant)), from);
     }
 
     /** "last year", "two years ago"; zero for one that is not read. */

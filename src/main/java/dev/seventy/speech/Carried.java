@@ -2,6 +2,7 @@ package dev.seventy.speech;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,8 +17,17 @@ final class Carried {
     private List<Slot<Who>> last = List.of();
     /** Whoever was named or told of in the sentences before. */
     private final List<Slot<Who>> earlier = new ArrayList<>();
+    /** Whose full name stands alone above what is told. */
+    private Optional<Slot<Who>> heading = Optional.empty();
 
     void sentenceEnds(Sentence sentence) {
+        var said = sentence.parts().stream().filter(part -> !part.isPause()).toList();
+        if (said.size() == 1 && said.getFirst() instanceof Part.Whom(var who, var name, var _)) {
+            heading = name.contains(" ") ? Optional.of(who) : Optional.empty();
+        } else if (said.stream()
+                .anyMatch(part -> part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key()))) {
+            heading = Optional.empty();
+        }
         earlier.addAll(last);
         sentence.parts().forEach(part -> {
             if (part instanceof Part.Whom(var who, var _, var _)) {
@@ -42,6 +52,9 @@ final class Carried {
         var hasCredential = clause.before().stream().anyMatch(Part.Cred.class::isInstance);
         if (!last.isEmpty() && !hasCredential) {
             return last;
+        }
+        if (heading.isPresent()) {
+            return List.of(heading.get());
         }
         return List.of(new Slot.Open<>(Why.AMBIGUOUS, "",
                 Stream.concat(Stream.concat(last.stream(), earlier.stream()), Stream.of(SENDER))

@@ -19,6 +19,24 @@ record Clause(List<Part> before, String verb, List<Part> after) {
         return all;
     }
 
+    /** With a day that is said of all clauses. */
+    Clause with(Part day) {
+        var more = new ArrayList<>(after);
+        int last = 0;
+        for (int at = 0; at < after.size(); at++) {
+            last = after.get(at) instanceof Part.Cred ? at + 1 : last;
+        }
+        more.add(last, day);
+        return new Clause(before, verb, more);
+    }
+
+    /** Something was passed to somebody: "I was passed AZ-305". */
+    boolean isHanded() {
+        return !before.isEmpty() && Set.of("passed", "cleared", "nailed").contains(verb)
+                && Set.of("was", "were", "been", "being", "got").contains(before.getLast().key())
+                && before.stream().noneMatch(Part.Cred.class::isInstance);
+    }
+
     boolean names() {
         return all().stream().anyMatch(part -> part instanceof Part.Cred || part instanceof Part.Proof);
     }

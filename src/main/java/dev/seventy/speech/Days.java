@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads days as people write them. A day without a year is the latest that was. */
+/**
+ * Reads days as people write them. A day without a year is the latest that was; one that is to come within two weeks may be a
+ * slip, and is left open.
+ */
 public final class Days {
 
     private static final int HOURS_OF_A_DAY = 24;
@@ -53,7 +56,8 @@ public final class Days {
 
     /** The day that is said at a place of the line. */
     Optional<Found> at(int from) {
-        return calendar.at(from).or(() -> relative(from)).or(() -> weekday(from)).or(() -> vague(from));
+        return calendar.at(from).map(this::withWeekday).or(() -> relative(from)).or(() -> weekday(from))
+                .or(() -> vague(from));
     }
 
     private Optional<Found> relative(int from) {
@@ -124,6 +128,24 @@ public final class Days {
                 to);
     }
 
+    /** "9 Nov (Mon)": the weekday behind a day of the calendar says which of several it is, and else nothing more. */
+    private Found withWeekday(Found found) {
+        var at = apart(found.to());
+        var day = Optional.ofNullable(DayWords.WEEKDAYS.get(text.key(at)))
+                .or(() -> Optional.ofNullable(at > found.to() ? DayWords.SHORT_WEEKDAYS.get(text.key(at)) : null));
+        var meant = day.map(weekday -> ofWeekday(found, weekday)).orElse(List.of());
+        return meant.size() == 1 ? Found.on(meant.getFirst(), at + 1) : found;
+    }
+
+    private static List<LocalDate> ofWeekday(Found found, DayOfWeek weekday) {
+        return found.day().meanings().stream().filter(date -> date.getDayOfWeek() == weekday).toList();
+    }
+
+    /** Behind what may keep two words for one day apart. */
+    private int apart(int from) {
+        return text.skip(text.skip(from, ","), "(");
+    }
+
     private Optional<Found> weekday(int from) {
         var index = from;
         while (Set.of("on", "last", "this", "next", "past", "the", "am").contains(text.key(index))) {
@@ -137,13 +159,18 @@ public final class Days {
         if (day == null) {
             return Optional.empty();
         }
-        var to = DayWords.PART_OF_DAY.contains(text.key(index + 1)) ? index + 2 : index + 1;
-        var named = calendar.wholly(text.skip(to, ","));
+        var part = DayWords.PART_OF_DAY.contains(text.key(index + 1)) ? index + 2 : index + 1;
+        var isOfLastWeek = text.key(part).equals("last") && text.key(part + 1).equals("week");
+        var to = isOfLastWeek ? part + 2 : part;
+        var named = calendar.wholly(apart(to));
         if (named.isPresent()) {
             var found = named.get();
-            var expected = day;
-            return Optional.of(found.day().meanings().stream().allMatch(date -> date.getDayOfWeek() == expected) ? found
+            var meant = ofWeekday(found, day);
+            return Optional.of(meant.size() == 1 ? Found.on(meant.getFirst(), found.to())
                     : Found.unclear(Why.AMBIGUOUS, found.day().meanings(), found.to()));
+        }
+        if (isOfLastWeek) {
+            return Optional.of(Found.on(weekBefore().getFirst().with(TemporalAdjusters.nextOrSame(day)), to));
         }
         var words = text.tokens().subList(from, index).stream().map(Token::key).toList();
         var latest = text.today().with(TemporalAdjusters.previous(day));

@@ -68,6 +68,10 @@ public final class Dialogue {
         if (Retreat.isOf(draft, line, Parts.of(line, occasion, reader.credentials()))) {
             return new Turn.Abandoned();
         }
+        var confirmed = Confirmation.of(draft, line, AGREEING.contains(String.join(" ", Tokens.keys(line))));
+        if (confirmed.isPresent()) {
+            return turn(draft, confirmed.get(), occasion, true);
+        }
         var pointed = pointed(draft, line, occasion);
         if (pointed.isPresent()) {
             return turn(draft, pointed.get(), occasion, false);

@@ -39,8 +39,9 @@ final class Lexicon {
             + " certified officially successfully finally then well of renewal assessment for to badge accreditation"
             + " credential az test");
     /** Behind a credential, as a part of its name. */
-    static final Set<String> NOUNS = words("exam exams cert certs certification certifications certificate badge"
-            + " accreditation credential credentials test renewal assessment certified");
+    static final Set<String> NOUNS = words(
+            "examination examinations exam exams cert certs certification certifications certificate badge"
+                    + " accreditation credential credentials test renewal assessment certified");
     static final Set<String> EXAM = words(
             "exam exams cert certs certification certifications certificate certified" + " badge accreditation");
     /** What may follow a credential and begins something else. */
@@ -56,7 +57,7 @@ final class Lexicon {
             + " successfully finally pts result grade just already officially today exam cert"
             + " certification : , ( ) - / valid until expires expiring good through till is was it that happened"
             + " passed got , \" i she he they earned completed all done for centre center test online from home so"
-            + " badge since dusted or back date dated exactly precisely");
+            + " badge since dusted or back date dated fecha datum data exactly precisely");
     static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
             + " one another some many most more lads ladies mates friends you youve youre");
     /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
@@ -90,13 +91,14 @@ final class Lexicon {
             for bhai ji sir san who add mark as in & , : - ( ) \" ' + / after hello there heads up failed day well spent did mum dad boss respected chaps gone ticked off
             attempts tries milestone unlocked ticked box weekend week evening morning walked out of test centre center exactly
             recently definitely certainly eventually first second third time try attempt lucky finally only even its it this here we microsoft
+            breaking der die el la mi mein unser companero companera colega collega kollege kollegin
             certified another one more down mate lads ladies all in proudly new just thankfully luckily happily status
             fellow some exciting amazing brilliant fantastic excellent lovely such an i ive barely alhamdulillah mashallah
             score with points cert add status result results done same exams certs certifications done and dusted""");
     /** Between a subject and its verb. */
     static final Set<String> ADVERBS = words("have has had ve having just finally also now already successfully"
             + " officially both only even then thus today recently proudly thankfully luckily happily barely eventually"
-            + " actually definitely certainly really indeed hereby am was were been and at last long too yes"
+            + " actually still definitely certainly really indeed hereby am was were been and at last long too yes"
             + " myself again all took sat wrote taken gone");
     static final Set<String> WORDS_TOO = words("may will mark april art jan june august faith joy grace hope dev rose"
             + " bill rich frank pat drew chase sue ray dawn eve ivy summer autumn guy max bob rob nick jack sandy angel"
@@ -180,7 +182,18 @@ final class Lexicon {
             "by the skin of my teeth", "testing center", "testing centre", "test center", "test centre", "what a day",
             "what a week", "what a relief", "what a ride", "what a journey", "what a feeling", "what a night",
             "feels good", "feels great", "feels amazing", "feeling good", "feeling great", "feeling proud", "no jinx",
-            "went well", "went fine", "went great", "went smoothly", "knocked out two", "knocked out both", "na po ako",
+            "went well", "went fine", "went great", "went smoothly", "knocked out two", "knocked out both",
+            "better late than never", "keep it up", "keep up the good work", "for completeness", "done & dusted",
+            "quick one before i board", "before i board", "before i go", "as we speak", "on a roll", "about time",
+            "its official", "so its official", "after two fails", "after one fail", "after three fails", "strike again",
+            "not so unlucky after all", "never again", "of all days", "can you add me", "can you add it",
+            "can you log it", "can you log that", "could you log it", "can you record it", "can sleep again",
+            "than i thought", "than expected", "than i expected", "than i feared", "than i had thought",
+            "should have said sooner", "shouldve said sooner", "should have told you sooner",
+            "should have said earlier", "only found out now", "found out now", "the result confirmed",
+            "result confirmed", "late than never", "forgot to tell", "forgot to mention", "forgot to say",
+            "sorry for being late", "sorry for the delay", "sorry for the late", "sorry it took",
+            "could not believe it", "couldnt believe it", "no big deal", "not sure why i waited", "na po ako",
             "pass liao", "don pass", "wee dram", "done and dusted", "i have made the", "ive made the");
     static final List<String> COURTESIES = List.of("please", "pls", "kindly", "can you", "could you", "can you please",
             "could you please", "would you", "hey", "hi", "seventy", "hello", "cert", "certification", "ok", "also",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
@@ -12,6 +13,7 @@ import dev.seventy.speech.Understanding.Reason;
 /** One line while it is read: what its sentences tell, and what speaks against it. */
 final class Line {
 
+    private final String words;
     private final List<Part> parts;
     private final Occasion occasion;
     private final Credentials credentials;
@@ -32,6 +34,7 @@ final class Line {
     private final List<String> unexplained = new ArrayList<>();
 
     Line(String words, List<Part> parts, Occasion occasion, Credentials credentials) {
+        this.words = words;
         this.parts = parts;
         this.occasion = occasion;
         this.credentials = credentials;
@@ -49,9 +52,8 @@ final class Line {
         Sentence.of(parts).forEach(this::sentence);
         var told = tellings.all();
         if (!overall.isEmpty() || told.isEmpty() || told.stream().anyMatch(this::isAside)) {
-            reasons.addAll(0, overall);
-            return reasons.isEmpty() || mentioned().isEmpty() ? new Understanding.Unrelated()
-                    : new Understanding.Unrecorded(reasons.getFirst(), mentioned());
+            return asked(told).map(one -> complete(one).orElseGet(() -> new Understanding.Unfinished(one)))
+                    .orElseGet(this::unrecorded);
         }
         if (tellings.isFuture()) {
             // "I've got AZ-305 tomorrow" is an appointment.
@@ -60,6 +62,26 @@ final class Line {
         }
         var certain = confirmed(told);
         return complete(certain).orElseGet(() -> new Understanding.Unfinished(certain));
+    }
+
+    private Understanding unrecorded() {
+        reasons.addAll(0, overall);
+        return reasons.isEmpty() || mentioned().isEmpty() ? new Understanding.Unrelated()
+                : new Understanding.Unrecorded(reasons.getFirst(), mentioned());
+    }
+
+    /** What nothing speaks against but that it could not be read whole is asked. */
+    private Optional<List<Telling>> asked(List<Telling> told) {
+        var against = Stream.concat(overall.stream(), reasons.stream()).collect(Collectors.toSet());
+        if (against.contains(Reason.ASKED) || Quotes.isOfAnother(parts)
+                || Lexicon.has(Lexicon.FANCY, Lexicon.plain(Parts.text(parts)))) {
+            return Optional.empty();
+        }
+        var isWhole = !told.isEmpty() && told.stream().noneMatch(this::isAside)
+                && told.stream().allMatch(telling -> telling.claim().isPresent()) && !tellings.isFuture();
+        return isWhole ? Optional.of(told.stream().map(telling -> telling.unless("")).toList())
+                : Optional.of(against).filter(reasonsOf -> Set.of(Reason.DOUBTFUL).containsAll(reasonsOf))
+                        .flatMap(_ -> Supposed.of(parts, words, occasion));
     }
 
     private static Optional<Understanding> complete(List<Telling> tellings) {
@@ -96,7 +118,8 @@ final class Line {
             takenBack(told);
             return;
         }
-        var doubt = sentence.doubt().or(() -> isYetToCome(sentence) ? Optional.of(Reason.PLANNED) : Optional.empty());
+        var doubt = sentence.doubt()
+                .or(() -> sentence.isYetToCome(occasion.today()) ? Optional.of(Reason.PLANNED) : Optional.empty());
         if (doubt.isPresent()) {
             aside(sentence, doubt.get());
             return;
@@ -156,15 +179,6 @@ final class Line {
 
     private boolean isAside(Telling telling) {
         return !asides.isEmpty() && telling.credential().known().map(asides::contains).orElse(true);
-    }
-
-    /** Nothing happened yet, and the day of it is said. */
-    private boolean isYetToCome(Sentence sentence) {
-        return sentence.names() && !sentence.isTold()
-                && sentence.parts().stream()
-                        .anyMatch(part -> part instanceof Part.When(var day, var _, var isExpiry) && !isExpiry
-                                && (day instanceof SpokenDay.On(var date) && date.isAfter(occasion.today())
-                                        || day instanceof SpokenDay.Unclear(var why, var _) && why == Why.FUTURE));
     }
 
     private void takenBack(Sentence sentence) {
@@ -243,15 +257,22 @@ final class Line {
     private void matter(Clause clause, Sentence sentence, Claim.Kind kind) {
         var matter = new Matter(clause, credentials, sentence.isAdded());
         var isRead = matter.read();
-        var rest = Parts
-                .text(clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size()));
-        var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(), named);
+        var behind = clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size());
+        var rest = Parts.text(behind);
+        var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(),
+                Stream.concat(named.stream(), sentence.namedBefore(clause).stream()).distinct().toList());
         var subject = subjects.read();
         unexplained.addAll(subjects.unexplained());
         var doubt = isRead
                 ? Doubts.behind(rest).or(() -> Doubts.in(Parts.text(clause.after().subList(0, matter.core()))))
                 : Doubts.in(Parts.text(clause.all()));
-        if (!isRead || subject.isEmpty() || doubt.isPresent() || isHanded(clause)) {
+        var isCoreRead = isRead && subject.isPresent() && !clause.isHanded();
+        var isDoubtedBehind = isCoreRead && doubt.isPresent() && doubt.equals(Doubts.behind(rest))
+                && Remarks.mayBeAside(behind);
+        if (isDoubtedBehind) {
+            reasons.add(doubt.get());
+            overall.add(doubt.get());
+        } else if (!isCoreRead || doubt.isPresent()) {
             if (clause.names()) {
                 var reason = doubt.or(() -> Doubts.in(Parts.text(sentence.parts()))).orElse(Reason.DOUBTFUL);
                 reasons.add(reason);
@@ -273,13 +294,6 @@ final class Line {
         var items = matter.items();
         unexplained.addAll(OwnPieces.leftOver(clause, people, items));
         items.forEach(item -> tellings.add(meant, people, item, matter.expires(), matter.link()));
-    }
-
-    /** Something was passed to somebody: "I was passed AZ-305". */
-    private static boolean isHanded(Clause clause) {
-        return !clause.before().isEmpty() && Set.of("passed", "cleared", "nailed").contains(clause.verb())
-                && Set.of("was", "were", "been", "being", "got").contains(clause.before().getLast().key())
-                && clause.before().stream().noneMatch(Part.Cred.class::isInstance);
     }
 
     private static boolean isMissing(List<Slot<Who>> subject) {

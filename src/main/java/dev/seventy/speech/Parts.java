@@ -15,14 +15,19 @@ final class Parts {
     private static final Set<String> UNTIL = Set.of("until", "till", "til", "thru", "through", "expires", "expiring",
             "expiry", "expire", "valid");
     /** Words behind which a name is one, whatever else it can mean. */
-    private static final Set<String> BEFORE_NAME = Set.of("for", "to", "congrats", "congratulations", "kudos", "our",
-            "and", "was", "done", "&", "not", "meant", "it's", "its");
+    private static final Set<String> BEFORE_NAME = Set.of("for", "to", "by", "congrats", "congratulations", "kudos",
+            "our", "and", "was", "done", "&", "not", "meant", "it's", "its");
     private static final Set<String> ROUGHLY = Set.of("around", "about", "roughly", "circa", "approximately", "approx",
             "before", "after", "by", "from", "ca", "almost", "near", "or", "to", "than", "between", Tokens.ROUGHLY);
     /** Behind a day, these make another of it: "yesterday week". */
     private static final Set<String> SHIFTING = Set.of("or", "ish", "week", "fortnight", "month", "year");
+    /** As who cannot mention us writes it. */
+    private static final String OURSELVES = "@seventy";
+    private static final Set<String> BEFORE_MONTH = Set.of("in", "since", "during", "of", "last", "this", "until",
+            "till");
+    private static final Set<String> JOINING = Set.of(",", "and", "&", "+");
     private static final Set<String> AFTER_NAME = Set.of("and", "has", "just", "&", "finally", "also", "who", "on",
-            "for");
+            "for", "did", "sat", "took", "is", "wrote", "aced", "scored");
 
     private final List<Token> tokens;
     private final Occasion occasion;
@@ -76,19 +81,47 @@ final class Parts {
     }
 
     private int add(Part part, int to) {
+        if (part instanceof Part.Cred credential) {
+            dropTitle(credential);
+        }
         parts.add(part instanceof Part.Cred credential ? orElse(credential) : part);
         return part instanceof Part.Cred credential ? titled(credential, to) : to;
     }
 
-    /** A title in brackets behind the code of its own exam says nothing more. */
-    private int titled(Part.Cred credential, int from) {
-        var names = credential.slot().known().map(credentials.catalog()::get).stream()
+    /** Words of its title before the code of an exam say nothing more: "the Power BI exam PL-300". */
+    private void dropTitle(Part.Cred credential) {
+        var names = credential.found().exam().isEmpty() ? Set.<String>of() : names(credential);
+        int from = parts.size();
+        if (from > 1 && Set.of("(", ",", "-", ":").contains(parts.get(from - 1).key())
+                && names.contains(parts.get(from - 2).key())) {
+            from--;
+        }
+        while (from > 0 && parts.get(from - 1) instanceof Part.Plain(var token) && token.is(Token.Kind.WORD)
+                && (names.contains(token.key()) || !names.isEmpty() && Lexicon.EXAM.contains(token.key()))) {
+            from--;
+        }
+        if (parts.subList(from, parts.size()).stream().anyMatch(part -> names.contains(part.key()))) {
+            parts.subList(from, parts.size()).clear();
+        }
+    }
+
+    private Set<String> names(Part.Cred credential) {
+        return credential.slot().known().map(credentials.catalog()::get).stream()
                 .flatMap(known -> known.names().stream()).flatMap(name -> Tokens.keys(name).stream())
                 .collect(Collectors.toSet());
-        int at = from + 1;
-        if (from >= tokens.size() || !tokens.get(from).key().equals("(")) {
-            return from;
+    }
+
+    /** A title in brackets behind the code of its own exam says nothing more. */
+    private int titled(Part.Cred credential, int from) {
+        var names = names(credential);
+        int behind = from;
+        while (behind < tokens.size() && names.contains(tokens.get(behind).key())) {
+            behind++;
         }
+        if (behind > from || from >= tokens.size() || !tokens.get(from).key().equals("(")) {
+            return behind;
+        }
+        int at = from + 1;
         while (at < tokens.size() && names.contains(tokens.get(at).key())) {
             at++;
         }
@@ -121,6 +154,9 @@ final class Parts {
         if (token.is(Token.Kind.PAUSE)) {
             return add(new Part.Plain(token), at + 1);
         }
+        if (token.key().equals(OURSELVES)) {
+            return add(new Part.Plain(Token.of(Token.Kind.WORD, OURSELVES.substring(1))), at + 1);
+        }
         if (token.text().startsWith("@")) {
             return account(at);
         }
@@ -133,7 +169,11 @@ final class Parts {
             var found = credential.get();
             return add(new Part.Cred(found, said(at, found.to())), found.to());
         }
-        var day = days.at(at);
+        var isAgent = person.isPresent() && at > 1 && tokens.get(at - 1).key().equals("by")
+                && Lexicon.TELLING.containsKey(tokens.get(at - 2).key()) && token.isCapital();
+        var isPerson = isAgent || person.isPresent() && token.isCapital() && isListed(at)
+                && (at == 0 || !BEFORE_MONTH.contains(tokens.get(at - 1).key()));
+        var day = isPerson ? Optional.<Days.Found>empty() : days.at(at);
         if (day.isPresent()) {
             return add(new Part.When(exactly(day.get()), said(at, day.get().to()), isExpiry()), day.get().to());
         }
@@ -216,6 +256,15 @@ final class Parts {
         return false;
     }
 
+    /** "Will, May and Mark": beside another name. */
+    private boolean isListed(int at) {
+        var isBehind = at > 1 && JOINING.contains(tokens.get(at - 1).key()) && !parts.isEmpty() && parts.size() > 1
+                && parts.get(parts.size() - 2) instanceof Part.Whom;
+        var isBefore = at + 2 < tokens.size() && JOINING.contains(tokens.get(at + 1).key())
+                && tokens.get(at + 2).isCapital() && occasion.people().at(tokens, at + 2).isPresent();
+        return isBehind || isBefore;
+    }
+
     /** Names that are words too are names only where one would be expected, and in capitals. */
     private boolean isName(int at) {
         var token = tokens.get(at);
@@ -223,9 +272,13 @@ final class Parts {
             return true;
         }
         var before = at == 0 ? "" : tokens.get(at - 1).key();
+        if (token.isCapital() && before.equals("by") && at > 1
+                && Lexicon.TELLING.containsKey(tokens.get(at - 2).key())) {
+            return true;
+        }
         var after = Optional.of(at + 1).filter(index -> index < tokens.size()).map(index -> tokens.get(index).key())
                 .orElse("");
-        return token.isCapital() && (token.isOwner() || BEFORE_NAME.contains(before) || AFTER_NAME.contains(after)
-                || Lexicon.TELLING.containsKey(after) || after.equals("failed"));
+        return token.isCapital() && (isListed(at) || token.isOwner() || BEFORE_NAME.contains(before)
+                || AFTER_NAME.contains(after) || Lexicon.TELLING.containsKey(after) || after.equals("failed"));
     }
 }

@@ -13,7 +13,7 @@ final class Relative {
             .words("it this there here these such what nothing something anything");
     /** Behind these "that" begins what is said, and does not go on about somebody. */
     private static final Set<String> SAYING = Lexicon
-            .words("say report announce share add note log record confirm inform know mention tell happy"
+            .words("say report announce share add note log record confirm inform know mention tell informed happy"
                     + " glad pleased proud delighted thrilled register mark news put track enter see state"
                     + " reveal write");
     private static final Set<String> DETERMINERS = Lexicon.words(
@@ -48,6 +48,26 @@ final class Relative {
                         .of(at > 0 && before.get(at - 1) instanceof Part.Plain(var token) && !token.is(Token.Kind.PAUSE)
                                 ? token.text()
                                 : "");
+    }
+
+    /** Where what is said begins: "happy to announce that Ada"; zero where nothing of the kind stands there. */
+    static int announced(List<Part> before) {
+        for (int at = before.size() - 1; at > 0; at--) {
+            var isToldToYou = at > 1 && Set.of("you", "all", "everyone").contains(before.get(at - 1).key())
+                    && SAYING.contains(before.get(at - 2).key());
+            if (before.get(at).key().equals("that") && (isToldToYou || SAYING.contains(before.get(at - 1).key()))
+                    && before.subList(at, before.size()).stream().anyMatch(Part.Whom.class::isInstance)
+                    && before.subList(0, at).stream().allMatch(Relative::isOfTheSpeaker)) {
+                return at + 1;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isOfTheSpeaker(Part part) {
+        return part.isPause() || Set.of("you", "be", "this", "to", "all", "everyone").contains(part.key())
+                || SAYING.contains(part.key()) || Lexicon.FIRST_PERSON.contains(part.key())
+                || part instanceof Part.Plain && Lexicon.BEFORE.contains(part.key());
     }
 
     /** Whether a word may stand between a subject and its verb. */

@@ -41,9 +41,11 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
         var parts = sentence.parts();
         var phrases = SmallTalk.phrases(parts);
         var brackets = Quotes.brackets(parts);
+        var speakers = tellings.stream().filter(telling -> telling.who().equals(Slot.of(new Who.Sender()))).count();
+        var remarks = Remarks.places(parts, speakers == 0, speakers == tellings.size());
         var left = new ArrayList<String>();
         for (int at = 0; at < parts.size(); at++) {
-            if (!phrases.contains(at) && !isAsked(parts, at)
+            if (!phrases.contains(at) && !remarks.contains(at) && !isAsked(parts, at)
                     && (!isAccountedFor(parts, at) || brackets.contains(at) && !Quotes.isExplaining(parts.get(at)))) {
                 left.add(said(parts.get(at)));
             }
@@ -97,7 +99,13 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
             case Part.Cred credential -> choices(credential.slot())
                     .anyMatch(id -> tellings.stream().anyMatch(telling -> telling.credential().equals(Slot.of(id))));
             case Part.Whom whom -> tellings.stream().anyMatch(telling -> telling.who().equals(whom.who()));
-            case Part.When when -> when.isExpiry() || when.day().choices().stream().anyMatch(days::contains);
+            case Part.When when -> when.isExpiry() || when.day().choices().stream().anyMatch(days::contains)
+                    || isThisWeek(when) && !days.isEmpty();
+            // "1) Tom passed ..."
+            case Part.Plain _ when at + 1 < parts.size() && at == 0 && parts.get(1).key().equals(")") -> true;
+            case Part.Plain(var token) when token.key().equals("sorry") && at > 0 && parts.get(at - 1).isPause()
+                    && at + 1 == parts.size() ->
+                true;
             case Part.Plain(var token) -> switch (token.kind()) {
                 case PAUSE, END -> true;
                 case NUMBER ->
@@ -106,6 +114,11 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
                         && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
             };
         };
+    }
+
+    private static boolean isThisWeek(Part.When when) {
+        return when.day() instanceof SpokenDay.Unclear(var why, var choices) && why == Why.VAGUE && choices.isEmpty()
+                && Tokens.keys(when.said()).contains("this");
     }
 
     /** The speaker, where nothing is told of them: "Ada passed, me too", "so did I", "same here". */

@@ -1,10 +1,12 @@
 package dev.seventy.speech;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.speech.Understanding.Reason;
 
@@ -42,7 +44,31 @@ record Sentence(List<Part> parts, boolean isQuestion) {
                 from = at;
             }
         }
-        return joined(sentences);
+        return joined(sentences).stream().flatMap(sentence -> sentence.withPlanApart().stream()).toList();
+    }
+
+    /** "Passed AZ-104, next is AZ-305": what is planned of another credential behind the news is a sentence of its own. */
+    private List<Sentence> withPlanApart() {
+        for (int at = parts.size() - 1; at > 0 && !isQuestion; at--) {
+            var head = parts.subList(0, at);
+            var tail = parts.subList(at, parts.size());
+            var isJoined = parts.get(at).isPause() || key(at).equals("and");
+            if (isJoined && head.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))
+                    && isPlanOfAnother(head, tail)) {
+                return List.of(new Sentence(head, false), new Sentence(tail, false));
+            }
+        }
+        return List.of(this);
+    }
+
+    private static boolean isPlanOfAnother(List<Part> head, List<Part> tail) {
+        var told = head.stream().filter(Part.Cred.class::isInstance).map(part -> ((Part.Cred) part).slot()).toList();
+        var planned = tail.stream().filter(Part.Cred.class::isInstance).map(part -> ((Part.Cred) part).slot()).toList();
+        return !told.isEmpty() && !planned.isEmpty() && planned.stream().noneMatch(told::contains)
+                && tail.stream()
+                        .noneMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part instanceof Part.Whom
+                                || Lexicon.FAILING.contains(part.key()))
+                && Doubts.in(Parts.text(tail)).filter(Reason.PLANNED::equals).isPresent();
     }
 
     /** "AZ-104 on Friday. Passed!" is one sentence. */
@@ -109,7 +135,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
 
     private boolean asks() {
         if (isQuestion) {
-            return true;
+            return !withoutCourtesies().isAdded() || withoutCourtesies().parts().size() == parts.size();
         }
         int start = 0;
         while (start < parts.size() && (parts.get(start).isPause() || OPENING.contains(key(start)))) {
@@ -127,6 +153,15 @@ record Sentence(List<Part> parts, boolean isQuestion) {
         var isDone = first.equals("did") && Set.of("my", "it", "the", "#credential").contains(second);
         return Lexicon.ASKS_FIRST.contains(first) && !isDone && !Lexicon.ABOUT.contains(second)
                 && withoutCourtesies().parts().size() == parts.size();
+    }
+
+    /** Nothing happened yet, and the day of it is said. */
+    boolean isYetToCome(LocalDate today) {
+        return names() && !isTold()
+                && parts.stream()
+                        .anyMatch(part -> part instanceof Part.When(var day, var _, var isExpiry) && !isExpiry
+                                && (day instanceof SpokenDay.On(var date) && date.isAfter(today)
+                                        || day instanceof SpokenDay.Unclear(var why, var _) && why == Why.FUTURE));
     }
 
     boolean isTold() {
@@ -220,7 +255,35 @@ record Sentence(List<Part> parts, boolean isQuestion) {
         var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1))
                 ? parts.subList(2, parts.size())
                 : parts;
-        return Clause.of(told, verbs());
+        return shared(Clause.of(told, verbs()));
+    }
+
+    /** One day for all: "yesterday Ada passed this and Tom that", "both yesterday". */
+    private List<Clause> shared(List<Clause> clauses) {
+        var days = parts.stream().filter(part -> part instanceof Part.When when && !when.isExpiry()).toList();
+        var own = clauses.stream().filter(Clause::names).toList();
+        if (days.size() != 1 || own.size() < 2) {
+            return clauses;
+        }
+        int at = parts.indexOf(days.getFirst());
+        var isForAll = at == 0 || at > 0 && Set.of("both", "all").contains(key(at - 1))
+                || at > 1 && Set.of("both", "all").contains(key(at - 2)) && key(at - 1).equals("on");
+        return !isForAll ? clauses
+                : clauses.stream()
+                        .map(clause -> clause.names() && !clause.all().contains(days.getFirst())
+                                ? clause.with(days.getFirst())
+                                : clause)
+                        .toList();
+    }
+
+    /** Who was named before a clause; nobody where the speaker was as well, who may be meant. */
+    List<Slot<Who>> namedBefore(Clause clause) {
+        var to = clause.before().isEmpty() ? parts.size() : parts.indexOf(clause.before().getFirst());
+        var earlier = parts.subList(0, Math.max(0, to));
+        return earlier.stream().anyMatch(part -> Lexicon.FIRST_PERSON.contains(part.key())) ? List.of()
+                : earlier.stream().flatMap(
+                        part -> part instanceof Part.Whom whom ? Stream.of(whom.who()) : Stream.<Slot<Who>>empty())
+                        .distinct().toList();
     }
 
     /** Whether a clause is of a credential though none is named in it. */

@@ -29,7 +29,7 @@ final class Signs {
             🎉🎊🥳🙌👏💪🏆😀😃😄😁😆😅😂🤣😊😇🙂😍🥰😘😎🤩🤗😋😌😺😸😻😹🥹🤓🫡🫶👌🤘🤙✌🤝👊🤛🤜🙋👋👍💯
             🔥🚀✅☑✔❤🧡💛💚💙💜🤍🖤💖💗💓💕💝💞♥♡🙏🎓🥂🍾🍻🍺🍷🍸🍹🎈🎁✨⭐🌟💫★☆🥇🥈🥉🏅🎖💥⚡☁🌤☀🌈🌞
             📜📚📖📝📄💻🖥⌨🧠👨👩🧑👦👧👱🕺💃👯🍰🎂🧁🍕🍪🍩☕🍵🎯📈🔝🆒🎵🎶🎤🐱🦄🏁🛡📊🧱🏗⚙🛠🔧🗓📅📆⏰💎👑
-            🌻🌹🌸💐🏋🏃🚴🤸🎆🎇🪅🏖‼❗☺♀♂➕🆕📣📢🔔✍👇👉👆➡⬇✓💨🪄🦾🎒🏫🔹🔸▪•""".codePoints()
+            🚨🐈⬛🤯🤖🌻🌹🌸💐🏋🏃🚴🤸🎆🎇🪅🏖‼❗☺♀♂➕🆕📣📢🔔✍👇👉👆➡⬇✓💨🪄🦾🎒🏫🔹🔸▪•""".codePoints()
             .filter(sign -> !Character.isWhitespace(sign)).boxed().collect(Collectors.toUnmodifiableSet());
     /** In the names of those that are glad, in Slack and in what firms add to it. */
     private static final Set<String> GLAD_WORDS = Lexicon.words(

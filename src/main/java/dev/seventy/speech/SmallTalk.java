@@ -29,8 +29,34 @@ final class SmallTalk {
 
             tough hard harder easy easier difficult brutal painless challenging smooth tricky long journey ride grind
             itself helped help support supporting supported hat trick skin teeth office home proctored pearson vue
-            kitchen couch bed flight train early late sleepless nights night months weeks another year two three four
+            kitchen couch bed flight train table hotel early late sleepless nights night months weeks another year two three four
             five walked walking score took sat wrote
+
+            buenas buenos dias tardes dzien dobry czesc siema bom dia boa tarde salut bonjour bonsoir coucou hallo hej hei moin servus
+            gruezi ciao buongiorno buonasera salve goedemorgen goedemiddag hoi dag merhaba selam ahoj szia privet sziasztok
+            morning afternoon guten tag gruss gott zusammen together beste liebe lieber geachte
+            saludos abrazo abrazos enhorabuena felicitats groetjes groeten gruss gruesse grusse gruss mfg lg vg vielen dank
+            cordialement bises amities bisous cordiali saluti grazie mille pozdrawiam pozdrowienia brawo dzieki dziekuje tack halsningar
+            mvh bedankt dankjewel obrigadinho abraco bravissima bravissimo geslaagd gefeliciteerd gratuluje gratulacje grattis
+            felicitation chapeau elle bitte eintragen favor por lekker bezig wishes br rgds sincerely yours cordially respectfully
+
+            databricks academy fundamentals github azure fabric dynamics bit busy week weeks finaly ola luck confirmed
+            viele gruesse top gedaan brava bravo muy bien aprobo trevlig helg super robota jeje jaja pozdro gezellig saludo un
+            hanoi berlin munich muenchen minutes hours hols vacation roll mine update week
+            passou geschafft finito passe reussi dusted joined onwards upwards
+            stuff completeness nasty equipo kollegen kolleginnen sauber slan hygge fin tiny ha lovely sweet neat
+            still x name far lead review chair horrible favourite owner fecha datum data
+            breaking der die el la mi mein unser companero companera colega collega kollege kollegin
+            bot seventy entry entries record records list sheet spreadsheet tracker register registers table database db file files system
+            tool dashboard matrix overview wiki page folder hr pmo leadership management delivery office offices
+            needful update updates updated updating add added adding enter entered log logged fill filling
+            small big little quick short fast nice proud content excited pleased amused glad happier happiest nervous scared
+            super mega totally absolutely really quite pretty rather fairly honestly basically literally obviously
+            win wins corner side modern cloud data security power platform low code analytics stack
+            came come comes down home away sleep rest relax breathe again today everyone anyway somehow
+            fair play unfortunately sadly luckily fortunately surprisingly unexpectedly admittedly apologies delay delayed belated backlog
+            first second third fourth fifth attempt attempts try tries go shot
+            credential credentials holder candidate examination examinations exam result results outcome grade
             """.split("\\s+")).collect(Collectors.toUnmodifiableSet());
 
     private SmallTalk() {

@@ -27,6 +27,7 @@ final class Subject {
     private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides",
             "after", "before");
     private static final Set<String> HONORIFICS = Set.of("bhai", "ji", "san", "bey", "hanim", "sir", "madam");
+    private static final Set<String> ARTICLES = Set.of("the", "a", "an", "his", "her", "my");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
     private final People people;
@@ -47,9 +48,10 @@ final class Subject {
     /** Whether "and" stands there and whom it joins is still to come. */
     private boolean isGoingOn;
     private boolean isWithOthers;
+    private boolean isTitled;
 
     Subject(List<Part> before, People people, boolean isPraise, List<Slot<Who>> earlier) {
-        this.before = before;
+        this.before = before.subList(Relative.announced(before), before.size());
         this.people = people;
         this.isPraise = isPraise;
         this.earlier = earlier;
@@ -74,6 +76,7 @@ final class Subject {
             var part = before.get(at);
             if (part instanceof Part.Whom(var who, var _, var _)) {
                 apart.add(who);
+                isTitled |= isTitle(at);
             } else if (part.isPause()) {
                 mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
             } else if (Lexicon.FIRST_PERSON.contains(part.key()) && !phrases.contains(at)) {
@@ -156,11 +159,14 @@ final class Subject {
 
     private boolean isFine(List<Part> behind, int at) {
         var key = behind.get(at).key();
+        var isOfCredential = ARTICLES.contains(key) && at + 1 < behind.size()
+                && behind.get(at + 1) instanceof Part.Cred;
         var isWithSomebody = Lexicon.JOINED.contains(key) || Lexicon.GROUP.contains(key)
                 || Lexicon.THIRD_PERSON.contains(key) || COMPANIONS.contains(key) || key.equals("who")
                 || HONORIFICS.contains(key);
         return Relative.isBetween(behind.get(at)) && !(key.equals("long") && at + 1 == behind.size())
-                || Lexicon.EXAM.contains(key) || isWithSomebody && !isSender;
+                || Lexicon.EXAM.contains(key) || Lexicon.FINISHED.contains(key) || isOfCredential
+                || isWithSomebody && !isSender;
     }
 
     private boolean isNamedAt(int at) {
@@ -211,6 +217,15 @@ final class Subject {
         }
     }
 
+    /** Whether somebody who stands apart is whom it is told of: by the full name at the beginning, or "for" somebody. */
+    private boolean isTitle(int at) {
+        var said = ((Part.Whom) before.get(at)).said();
+        var isAdded = before.subList(0, at).stream().anyMatch(part -> Lexicon.ADDING.contains(part.key()));
+        var isLabel = at > 1 && LABELS.contains(before.get(at - 1).key()) && before.get(at - 2) instanceof Part.Cred;
+        return isLabel || said.strip().contains(" ") && (at == 0 || isAdded)
+                || at > 1 && before.get(at - 1).key().equals("for") && before.get(at - 2) instanceof Part.Cred;
+    }
+
     private boolean hasNoName() {
         return named.isEmpty() && !isSender;
     }
@@ -219,7 +234,8 @@ final class Subject {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
                 && !Lexicon.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
                 && !Lexicon.FIRST_PERSON.contains(token.key()) && !Lexicon.GROUP.contains(token.key())
-                && !Lexicon.THEIRS.contains(token.key()) && !Lexicon.SITTING.contains(token.key())
+                && !Lexicon.THEIRS.contains(token.key()) && !Lexicon.FINISHED.contains(token.key())
+                && !Lexicon.SITTING.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
                         .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
                                 "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")
@@ -259,7 +275,7 @@ final class Subject {
             return subjects.size() == 1 || isJoined ? subjects : List.of(oneOf(subjects));
         }
         if (!apart.isEmpty()) {
-            var isNamed = isPraise || LABELS.contains(mark);
+            var isNamed = isPraise || isTitled || LABELS.contains(mark);
             var all = new ArrayList<>(apart);
             if (!isNamed) {
                 all.addFirst(Slot.of(new Who.Sender()));

@@ -80,7 +80,15 @@ final class Tellings {
     }
 
     List<Telling> all() {
-        return merged().stream().map(telling -> checked(telling, catalog, occasion)).toList();
+        return merged().stream().filter(telling -> !isSaidBetter(telling))
+                .map(telling -> checked(telling, catalog, occasion)).toList();
+    }
+
+    /** "She aced it, passed AZ-305 yesterday" is told once, with its day. */
+    private boolean isSaidBetter(Telling telling) {
+        return telling.day().equals(Slot.missing())
+                && all.stream().anyMatch(other -> other.kind() == telling.kind() && other.who().equals(telling.who())
+                        && other.credential().equals(telling.credential()) && !other.day().equals(Slot.missing()));
     }
 
     /** Exams that are needed together make one telling, of the last of their days. */

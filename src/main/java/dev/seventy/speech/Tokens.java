@@ -220,8 +220,19 @@ final class Tokens {
             return isDigit(index + 1) && (isLetter(index - 1) || isDigit(index - 1))
                     || isDigit(index - 1) && isLetter(index + 1) && isDigit(at);
         }
+        if (letter == '/' && isDigit(at) && (isMonth(index + 1) || isDigit(index + 1) && isLetter(index - 1))) {
+            return true;
+        }
         return letter == '%' && isDigit(index - 1)
                 || INSIDE_NUMBERS.indexOf(letter) >= 0 && isDigit(index - 1) && isDigit(index + 1) && isDigit(at);
+    }
+
+    private boolean isMonth(int from) {
+        int to = from;
+        while (isLetter(to)) {
+            to++;
+        }
+        return DayWords.MONTHS.containsKey(Token.key(line.substring(from, to)));
     }
 
     private void end(char letter) {
@@ -230,6 +241,14 @@ final class Tokens {
         tokens.add(
                 new Token(isPoint ? Token.Kind.PAUSE : Token.Kind.END, String.valueOf(letter), String.valueOf(letter)));
         at++;
+        // Whoever lets go of the key too early.
+        if (letter == '!' && at < line.length() && line.charAt(at) == '1' && !Character.isLetterOrDigit(after(at))) {
+            at++;
+        }
+    }
+
+    private char after(int index) {
+        return index + 1 < line.length() ? line.charAt(index + 1) : ' ';
     }
 
     /** Where words are written without spaces, what is written in Latin letters is a word of its own. */

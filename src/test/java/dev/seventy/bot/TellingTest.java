@@ -66,7 +66,7 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"ayer saqué AZ-305|I cannot read what that says of it",
+    @CsvSource(delimiter = '|', value = {"ayer no saqué AZ-305|I cannot read what that says of it",
             "我昨天通过了AZ-305|I cannot read what that says of it", "does Tom Baker have AZ-305?|I take that for a question",
             "when does my AZ-305 expire?|I take that for a question", "~passed AZ-305 yesterday~|I am not sure"})
     void what_is_not_read_as_told_says_that_nothing_was_recorded(String line, String answer) {
@@ -88,6 +88,31 @@ class TellingTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "passed the AZ-305 exam, Whizlabs"))
                 .startsWith("I do not know what 'Whizlabs' says of it. On which day was that, with AZ-305?");
         assertThat(talk.text("U1", "yesterday")).startsWith("Recorded: you passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "cert draft 1 day all"})
+    void several_that_were_only_supposed_are_asked_once_and_one_yes_records_them(String yes) {
+        logging("everyone");
+
+        assertThat(talk.text("U1", "Tom Baker did MS-700 on Monday and I did MD-102 on 3 Nov"))
+                .startsWith("Did I understand that right: Tom Baker passed MS-700 on 16 Nov 2026; you passed MD-102 on"
+                        + " 3 Nov 2026?")
+                .contains("Yes, all of that: cert draft 1 day all");
+        assertThat(held()).isEmpty();
+
+        assertThat(talk.text("U1", yes)).startsWith("Recorded");
+        assertThat(held()).extracting(one -> holder(one) + " " + one.earned())
+                .containsExactlyInAnyOrder("Tom Baker 2026-11-16", "Ada Byron 2026-11-03");
+    }
+
+    @Test
+    void a_no_to_several_that_were_supposed_records_none() {
+        logging("everyone");
+        talk.text("U1", "Tom Baker did MS-700 on Monday and I did MD-102 on 3 Nov");
+
+        assertThat(talk.text("U1", "no")).contains("Nothing was recorded");
+        assertThat(held()).isEmpty();
     }
 
     @ParameterizedTest

@@ -28,6 +28,10 @@ record Corpus(List<Sample> samples) {
     static final List<String> FILES = List.of("certifications.tsv", "held-out.tsv", "third.tsv", "fourth.tsv",
             "fifth.tsv", "sixth.tsv", "seventh.tsv", "eighth.tsv", "ninth.tsv", "tenth.tsv");
 
+    /** Of writers who had seen neither the reader nor these sentences. */
+    static final List<String> STRANGERS = List.of("strangers-first.tsv", "strangers-second.tsv", "strangers-third.tsv",
+            "strangers-fourth.tsv");
+
     private static final Path FOLDER = Path.of("src/test/resources/sentences");
     private static final Pattern MEMBER = Pattern.compile("(?<=[ ;])([a-z]+) (\\p{Lu}[^;]+?)(?=;|$)");
 

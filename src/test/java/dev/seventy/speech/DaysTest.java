@@ -89,9 +89,18 @@ class DaysTest {
 
     @Test
     void a_day_without_a_year_is_the_latest_that_was() {
-        for (var day = TODAY.minusDays(364); !day.isAfter(TODAY); day = day.plusDays(1)) {
+        for (var day = TODAY.minusDays(350); !day.isAfter(TODAY); day = day.plusDays(1)) {
             var text = DateTimeFormatter.ofPattern("d MMMM", Locale.UK).format(day);
             assertThat(Days.read(text, TODAY, Locale.UK)).as(text).isEqualTo(Optional.of(new SpokenDay.On(day)));
+        }
+    }
+
+    @Test
+    void a_day_without_a_year_that_is_less_than_two_weeks_ahead_is_not_taken_for_a_year_ago() {
+        for (var day = TODAY.plusDays(1); !day.isAfter(TODAY.plusDays(14)); day = day.plusDays(1)) {
+            var text = DateTimeFormatter.ofPattern("d MMMM", Locale.UK).format(day);
+            assertThat(Days.read(text, TODAY, Locale.UK)).as(text)
+                    .isEqualTo(Optional.of(new SpokenDay.Unclear(Why.AMBIGUOUS, List.of(day.minusYears(1)))));
         }
     }
 }

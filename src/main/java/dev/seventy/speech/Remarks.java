@@ -1,0 +1,111 @@
+package dev.seventy.speech;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is said beside the news and names nothing of it: "passed AZ-305 yesterday, so I can sleep again". A stretch of some
+ * words that a pause or an end keeps apart, in which nobody, no credential and no day is named, that neither tells nor doubts
+ * nor takes back, and in which no word is of those that may.
+ */
+final class Remarks {
+
+    /** Shorter ones are as often a wink: "psych", "not". */
+    private static final int FEWEST_WORDS = 3;
+    /** By these something that was told may be taken back, put off, or said of somebody else. */
+    private static final Set<String> WARY = Lexicon
+            .words("they them their theirs we us our ours you your yours who whom whose which that"
+                    + " brother sister wife husband partner son daughter father mother cousin uncle aunt friend friends"
+                    + " neighbour neighbor flatmate roommate cat dog parrot twin clone avatar character double namesake"
+                    + " customer customers client clients student students competitor colleague colleagues"
+                    + " somebody someone anybody anyone everybody everyone nobody none nothing no not never without"
+                    + " or but except only instead rather actually really mean meant sorry oops correction wait hold stop"
+                    + " scratch undo delete remove ignore forget cancel false fake wrong mistake error joke lol"
+                    + " whole squad exam exams test tests room door result results"
+                    + " ha haha psych gotcha fooled fool trick april story fiction novel movie film game book dream"
+                    + " dreams nightmare head mind imagination fantasy universe world life minecraft simulator heaven"
+                    + " mock practice practise trial demo dry dummy rehearsal training course courses module modules lab labs"
+                    + " dump dumps prep preparation study studying questions path section part parts half whizlabs udemy"
+                    + " said say says told tell tells heard hear claims according apparently allegedly rumour rumor"
+                    + " if unless until till when whenever once would could should might may must shall will wont ll gonna"
+                    + " want wants wish wishes hope hopes hoping hopefully try trying tried plan plans planning going next"
+                    + " tomorrow soon later future pending awaiting waiting expect expecting need needs unofficial"
+                    + " unofficially provisional maybe perhaps probably possibly almost nearly barely hardly");
+
+    /** What begins so says more of the news itself: "in my sleep". */
+    private static final Set<String> LEADING_ON = Lexicon
+            .words("in on at by for as like with from of to via per under over than that because before after");
+
+    private static final Set<String> OF_ANOTHER = Lexicon.words("he she him her his hers hes shes");
+    private static final Set<String> OF_THE_SPEAKER = Lexicon.words("me myself mine");
+    /** A doubt beside these is one of the news. */
+    private static final Set<String> OF_THE_NEWS = Lexicon
+            .words("result results official officially lie lied lying said says say told twin true real really pass"
+                    + " passed exam test score badge certificate one ever yet #credential #who #day");
+    private static final Set<String> CLOSING = Lexicon.words("cheers regards thanks best wishes br rgds gruss gruesse"
+            + " saludos saluti groetjes groeten cordialement abraco mvh pozdrawiam vg lg mfg sincerely");
+    private static final int MOST_NAMES = 2;
+
+    private Remarks() {
+    }
+
+    /**
+     * The places of a sentence that stand in such stretches.
+     *
+     * @param isOfOthers whether all that is told is of others than the speaker; of them it may go on
+     * @param isOfSpeaker whether all of it is of the speaker
+     */
+    static Set<Integer> places(List<Part> parts, boolean isOfOthers, boolean isOfSpeaker) {
+        var wary = new HashSet<>(WARY);
+        wary.addAll(isOfOthers ? Set.of() : OF_ANOTHER);
+        wary.addAll(isOfSpeaker ? Set.of() : OF_THE_SPEAKER);
+        var places = new HashSet<Integer>();
+        int from = 0;
+        for (int at = 0; at <= parts.size(); at++) {
+            if (at == parts.size() || parts.get(at).isPause() || Lexicon.APART.contains(parts.get(at).key())) {
+                if (isRemark(parts.subList(from, at), wary) || at == parts.size() && isSignature(parts, from)) {
+                    for (int place = from; place < at; place++) {
+                        places.add(place);
+                    }
+                }
+                from = at + 1;
+            }
+        }
+        return places;
+    }
+
+    /** Whether what sounds like a doubt behind the news may be about something else: "never again for me, thanks". */
+    static boolean mayBeAside(List<Part> behind) {
+        int from = 0;
+        for (int at = 0; at <= behind.size(); at++) {
+            if (at == behind.size() || behind.get(at).isPause()) {
+                var stretch = behind.subList(from, at);
+                var isDoubt = Doubts.behind(Parts.text(stretch)).isPresent();
+                if (isDoubt && (stretch.size() < FEWEST_WORDS
+                        || stretch.stream().anyMatch(part -> OF_THE_NEWS.contains(part.key())))) {
+                    return false;
+                }
+                from = at + 1;
+            }
+        }
+        return true;
+    }
+
+    /** "Cheers, Karen": nobody whom the firm knows. */
+    private static boolean isSignature(List<Part> parts, int from) {
+        var name = parts.subList(from, parts.size());
+        return from > 1 && !name.isEmpty() && name.size() <= MOST_NAMES && CLOSING.contains(parts.get(from - 2).key())
+                && name.stream().allMatch(part -> part instanceof Part.Plain(var token) && token.isCapital());
+    }
+
+    private static boolean isRemark(List<Part> stretch, Set<String> wary) {
+        return stretch.size() >= FEWEST_WORDS && !LEADING_ON.contains(stretch.getFirst().key())
+                && stretch.stream()
+                        .allMatch(part -> part instanceof Part.Plain(var token) && token.is(Token.Kind.WORD)
+                                && !wary.contains(token.key()) && !token.key().startsWith("#")
+                                && !Lexicon.TELLING.containsKey(token.key()) && !Lexicon.FAILING.contains(token.key())
+                                && !Lexicon.SITTING.contains(token.key()))
+                && Doubts.in(Parts.text(stretch)).isEmpty();
+    }
+}
