@@ -133,11 +133,7 @@ final class Line {
             told.clauses().forEach(clause -> clause(clause, told));
         }
         carried.sentenceEnds(told);
-        told.parts().forEach(part -> {
-            if (part instanceof Part.Whom(var who, var _, var _)) {
-                named.add(who);
-            }
-        });
+        named.addAll(told.subjects());
     }
 
     /** Nothing that passes an exam: "next stop: AZ-400" is a plan for another one. */
@@ -260,7 +256,7 @@ final class Line {
         var behind = clause.after().subList(Math.min(matter.core(), clause.after().size()), clause.after().size());
         var rest = Parts.text(behind);
         var subjects = new Subject(clause.before(), occasion.people(), sentence.isPraise(),
-                Stream.concat(named.stream(), sentence.namedBefore(clause).stream()).distinct().toList());
+                Stream.concat(named.stream(), sentence.subjectsBefore(clause).stream()).distinct().toList());
         var subject = subjects.read();
         unexplained.addAll(subjects.unexplained());
         var doubt = isRead
@@ -282,13 +278,17 @@ final class Line {
         }
         var isNamedBehind = !matter.people().isEmpty()
                 && (sentence.isAdded() || matter.hasAgent() || isMissing(subject.get()));
+        // "Passed it, thanks to Tom" and "passed it, Tom" begin alike.
+        var isPraisedBehind = sentence.isPraise() && clause.before().isEmpty() && !matter.people().isEmpty()
+                && !matter.hasAgent();
         var isCarried = subjects.isDefault() && carried.isOfSomebody();
         // "AZ-104 expired" may be about anybody, or about the exam.
         var isNobodys = subjects.isDefault() && !isCarried
                 && (kind == Claim.Kind.EXPIRED || kind == Claim.Kind.REVOKED);
-        var people = isNamedBehind ? matter.people()
-                : isNobodys ? List.<Slot<Who>>of(new Slot.Open<>(Why.MISSING, "", List.of(new Who.Sender())))
-                        : isCarried ? carried.subject(clause) : subject.get();
+        var people = isPraisedBehind ? Subject.speakerOr(matter.people())
+                : isNamedBehind ? matter.people()
+                        : isNobodys ? List.<Slot<Who>>of(new Slot.Open<>(Why.MISSING, "", List.of(new Who.Sender())))
+                                : isCarried ? carried.subject(clause) : subject.get();
         carried.tells(people);
         var meant = matter.isRenewal() && kind == Claim.Kind.EARNED ? Claim.Kind.RENEWED : kind;
         var items = matter.items();

@@ -34,6 +34,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
 
     private static final Set<String> BEFORE_ME = Set.of("let", "for", "to", "from", "of", "by", "believe", "beat",
             "makes", "made", "behind", "before", "trust");
+    private static final Set<String> DOING = Set.of("is", "was", "did", "does", "has", "had", "made", "can");
     private static final Set<String> POINTS = Set.of("points", "point", "pts", "percent", "out", "of");
 
     /** What is left of a sentence, as it was said. */
@@ -111,7 +112,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
                 case NUMBER ->
                     isCount(token, at + 1 < parts.size() ? parts.get(at + 1).key() : "") && !isYear(parts, at);
                 default -> isAccountedFor(token.key(), parts.subList(0, at)) && !isJoiningIn(parts, at)
-                        && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
+                        && !isSubject(parts, at) && !(token.key().equals("in") && Bystanders.isElsewhere(parts, at));
             };
         };
     }
@@ -119,6 +120,12 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
     private static boolean isThisWeek(Part.When when) {
         return when.day() instanceof SpokenDay.Unclear(var why, var choices) && why == Why.VAGUE && choices.isEmpty()
                 && Tokens.keys(when.said()).contains("this");
+    }
+
+    /** "Mum did it, passed" tells of her. */
+    private static boolean isSubject(List<Part> parts, int at) {
+        return Bystanders.PEOPLE.contains(parts.get(at).key()) && at + 1 < parts.size()
+                && DOING.contains(parts.get(at + 1).key());
     }
 
     /** The speaker, where nothing is told of them: "Ada passed, me too", "so did I", "same here". */

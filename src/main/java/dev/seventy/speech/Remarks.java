@@ -28,24 +28,28 @@ final class Remarks {
                     + " mock practice practise trial demo dry dummy rehearsal training course courses module modules lab labs"
                     + " dump dumps prep preparation study studying questions path section part parts half whizlabs udemy"
                     + " said say says told tell tells heard hear claims according apparently allegedly rumour rumor"
-                    + " if unless until till when whenever once would could should might may must shall will wont ll gonna"
+                    + " woke awake queen king santa if unless until till when whenever once would could should might may must shall will wont ll gonna"
                     + " want wants wish wishes hope hopes hoping hopefully try trying tried plan plans planning going next"
                     + " tomorrow soon later future pending awaiting waiting expect expecting need needs unofficial"
                     + " unofficially provisional maybe perhaps probably possibly almost nearly barely hardly");
 
-    /** What begins so says more of the news itself: "in my sleep". */
-    private static final Set<String> LEADING_ON = Lexicon
-            .words("in on at by for as like with from of to via per under over than that because before after");
-
+    /**
+     * Who says so speaks of themselves, of how it was, or of whoever was named. Any other stretch may be about somebody whom
+     * nobody named, or in a language whose doubts are not known.
+     */
+    private static final Set<String> BEGINNINGS = Lexicon.words("i im ive it its that thats");
+    private static final Set<String> BEGINNINGS_OF_OTHERS = Lexicon.words("he she hes shes");
+    private static final Set<String> LEADING = Lexicon.words("so and now because as well yes");
     private static final Set<String> OF_ANOTHER = Lexicon.words("he she him her his hers hes shes");
     private static final Set<String> OF_THE_SPEAKER = Lexicon.words("me myself mine");
+    private static final Set<String> CLOSING = Lexicon.words("cheers regards thanks best wishes br rgds gruss gruesse"
+            + " saludos saluti groetjes groeten cordialement abraco mvh pozdrawiam vg lg mfg sincerely");
+    private static final int MOST_NAMES = 2;
+
     /** A doubt beside these is one of the news. */
     private static final Set<String> OF_THE_NEWS = Lexicon
             .words("result results official officially lie lied lying said says say told twin true real really pass"
                     + " passed exam test score badge certificate one ever yet #credential #who #day");
-    private static final Set<String> CLOSING = Lexicon.words("cheers regards thanks best wishes br rgds gruss gruesse"
-            + " saludos saluti groetjes groeten cordialement abraco mvh pozdrawiam vg lg mfg sincerely");
-    private static final int MOST_NAMES = 2;
 
     private Remarks() {
     }
@@ -99,11 +103,22 @@ final class Remarks {
                 && name.stream().allMatch(part -> part instanceof Part.Plain(var token) && token.isCapital());
     }
 
+    private static boolean begins(List<Part> stretch, Set<String> wary) {
+        var first = stretch.stream().map(Part::key).filter(key -> !LEADING.contains(key)).findFirst().orElse("");
+        return BEGINNINGS.contains(first) || BEGINNINGS_OF_OTHERS.contains(first) && !wary.contains(first);
+    }
+
+    /** A word with a capital within may be a name. */
+    private static boolean isPlain(Token token) {
+        return !token.isCapital() || BEGINNINGS.contains(token.key()) || LEADING.contains(token.key())
+                || BEGINNINGS_OF_OTHERS.contains(token.key()) || SmallTalk.isKnown(token.key());
+    }
+
     private static boolean isRemark(List<Part> stretch, Set<String> wary) {
-        return stretch.size() >= FEWEST_WORDS && !LEADING_ON.contains(stretch.getFirst().key())
+        return stretch.size() >= FEWEST_WORDS && begins(stretch, wary)
                 && stretch.stream()
                         .allMatch(part -> part instanceof Part.Plain(var token) && token.is(Token.Kind.WORD)
-                                && !wary.contains(token.key()) && !token.key().startsWith("#")
+                                && !wary.contains(token.key()) && isPlain(token) && !token.key().startsWith("#")
                                 && !Lexicon.TELLING.containsKey(token.key()) && !Lexicon.FAILING.contains(token.key())
                                 && !Lexicon.SITTING.contains(token.key()))
                 && Doubts.in(Parts.text(stretch)).isEmpty();

@@ -44,31 +44,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
                 from = at;
             }
         }
-        return joined(sentences).stream().flatMap(sentence -> sentence.withPlanApart().stream()).toList();
-    }
-
-    /** "Passed AZ-104, next is AZ-305": what is planned of another credential behind the news is a sentence of its own. */
-    private List<Sentence> withPlanApart() {
-        for (int at = parts.size() - 1; at > 0 && !isQuestion; at--) {
-            var head = parts.subList(0, at);
-            var tail = parts.subList(at, parts.size());
-            var isJoined = parts.get(at).isPause() || key(at).equals("and");
-            if (isJoined && head.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))
-                    && isPlanOfAnother(head, tail)) {
-                return List.of(new Sentence(head, false), new Sentence(tail, false));
-            }
-        }
-        return List.of(this);
-    }
-
-    private static boolean isPlanOfAnother(List<Part> head, List<Part> tail) {
-        var told = head.stream().filter(Part.Cred.class::isInstance).map(part -> ((Part.Cred) part).slot()).toList();
-        var planned = tail.stream().filter(Part.Cred.class::isInstance).map(part -> ((Part.Cred) part).slot()).toList();
-        return !told.isEmpty() && !planned.isEmpty() && planned.stream().noneMatch(told::contains)
-                && tail.stream()
-                        .noneMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part instanceof Part.Whom
-                                || Lexicon.FAILING.contains(part.key()))
-                && Doubts.in(Parts.text(tail)).filter(Reason.PLANNED::equals).isPresent();
+        return joined(sentences).stream().flatMap(sentence -> Plans.apart(sentence).stream()).toList();
     }
 
     /** "AZ-104 on Friday. Passed!" is one sentence. */
@@ -255,35 +231,40 @@ record Sentence(List<Part> parts, boolean isQuestion) {
         var told = isAdded() && parts.size() > 2 && Set.of("that", ":").contains(key(1))
                 ? parts.subList(2, parts.size())
                 : parts;
-        return shared(Clause.of(told, verbs()));
+        return SharedDays.ofAll(Clause.of(told, verbs()), parts);
     }
 
-    /** One day for all: "yesterday Ada passed this and Tom that", "both yesterday". */
-    private List<Clause> shared(List<Clause> clauses) {
-        var days = parts.stream().filter(part -> part instanceof Part.When when && !when.isExpiry()).toList();
-        var own = clauses.stream().filter(Clause::names).toList();
-        if (days.size() != 1 || own.size() < 2) {
-            return clauses;
-        }
-        int at = parts.indexOf(days.getFirst());
-        var isForAll = at == 0 || at > 0 && Set.of("both", "all").contains(key(at - 1))
-                || at > 1 && Set.of("both", "all").contains(key(at - 2)) && key(at - 1).equals("on");
-        return !isForAll ? clauses
-                : clauses.stream()
-                        .map(clause -> clause.names() && !clause.all().contains(days.getFirst())
-                                ? clause.with(days.getFirst())
-                                : clause)
-                        .toList();
-    }
-
-    /** Who was named before a clause; nobody where the speaker was as well, who may be meant. */
-    List<Slot<Who>> namedBefore(Clause clause) {
-        var to = clause.before().isEmpty() ? parts.size() : parts.indexOf(clause.before().getFirst());
+    /** Who passed, failed or took something, before a place; nobody where the speaker is named as well, who may be meant. */
+    private List<Slot<Who>> subjects(int to) {
         var earlier = parts.subList(0, Math.max(0, to));
-        return earlier.stream().anyMatch(part -> Lexicon.FIRST_PERSON.contains(part.key())) ? List.of()
-                : earlier.stream().flatMap(
-                        part -> part instanceof Part.Whom whom ? Stream.of(whom.who()) : Stream.<Slot<Who>>empty())
-                        .distinct().toList();
+        if (earlier.stream().anyMatch(part -> Lexicon.FIRST_PERSON.contains(part.key()))) {
+            return List.of();
+        }
+        var subjects = new ArrayList<Slot<Who>>();
+        for (int at = 0; at < earlier.size(); at++) {
+            if (earlier.get(at) instanceof Part.Whom(var who, var _, var _)) {
+                int verb = at + 1;
+                while (verb < parts.size() && Relative.isBetween(parts.get(verb))
+                        && !Lexicon.SITTING.contains(key(verb))) {
+                    verb++;
+                }
+                if (Lexicon.TELLING.containsKey(key(verb)) || Lexicon.FAILING.contains(key(verb))
+                        || Lexicon.SITTING.contains(key(verb))) {
+                    subjects.add(who);
+                }
+            }
+        }
+        return subjects;
+    }
+
+    /** Of whom it says something of an exam. */
+    List<Slot<Who>> subjects() {
+        return subjects(parts.size());
+    }
+
+    /** The same before a clause. */
+    List<Slot<Who>> subjectsBefore(Clause clause) {
+        return subjects(clause.before().isEmpty() ? parts.size() : parts.indexOf(clause.before().getFirst()));
     }
 
     /** Whether a clause is of a credential though none is named in it. */

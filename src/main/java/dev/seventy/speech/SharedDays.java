@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 final class SharedDays {
 
     private static final Pattern PARTED = Pattern.compile("\\d[./年月-]");
+
+    private static final Set<String> APART_IN_TIME = Set.of("already", "had", "after", "before", "because", "now",
+            "since", "then", "once", "when", "earlier", "previously", "later");
 
     private SharedDays() {
     }
@@ -28,6 +32,25 @@ final class SharedDays {
                 ? hasMonth(when) ? either(when, hasYear(when) ? List.of() : ofYear, false)
                         : either(when, isOnlyNumber(when) ? ofMonth : List.of(), true)
                 : part).toList();
+    }
+
+    /** With one day for all: "yesterday Ada passed this and Tom that", "both yesterday". */
+    static List<Clause> ofAll(List<Clause> clauses, List<Part> parts) {
+        var days = parts.stream().filter(part -> part instanceof Part.When when && !when.isExpiry()).toList();
+        if (days.size() != 1 || clauses.stream().filter(Clause::names).count() < 2
+                || !isForAll(parts, parts.indexOf(days.getFirst()))) {
+            return clauses;
+        }
+        return clauses.stream()
+                .map(clause -> clause.names() && !clause.all().contains(days.getFirst()) ? clause.with(days.getFirst())
+                        : clause)
+                .toList();
+    }
+
+    private static boolean isForAll(List<Part> parts, int at) {
+        int before = at > 0 && parts.get(at - 1).key().equals("on") ? at - 2 : at - 1;
+        var isSaid = at == 0 || before >= 0 && Set.of("both", "all").contains(parts.get(before).key());
+        return isSaid && parts.stream().noneMatch(part -> APART_IN_TIME.contains(part.key()));
     }
 
     private static boolean isOnlyNumber(Part.When when) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads of whom a clause tells from what stands before its verb. */
 final class Subject {
@@ -32,7 +33,7 @@ final class Subject {
 
     private final People people;
     private final boolean isPraise;
-    /** Whoever was named in the line before. */
+    /** Of whom the line said before that they passed, failed or took an exam. */
     private final List<Slot<Who>> earlier;
     private final List<Part> before;
     private final List<Slot<Who>> named = new ArrayList<>();
@@ -252,9 +253,13 @@ final class Subject {
     private List<Slot<Who>> settled(List<Slot<Who>> apart, String mark) {
         if (!others.isEmpty() && named.isEmpty() && !isSender && !(before.stream().anyMatch(Part.Cred.class::isInstance)
                 && Set.of("all", "both").contains(Token.key(others)))) {
-            var known = apart.isEmpty() ? earlier : apart;
             var isSingular = !Lexicon.GROUP.contains(Token.key(others));
+            var known = isSingular || apart.isEmpty() ? earlier : apart;
             return isSingular && known.size() == 1 ? known : List.of(new Slot.Open<>(Why.MISSING, others, List.of()));
+        }
+        // "@Ada she passed" speaks to her, of somebody else.
+        if (named.size() == 1 && !isSender && !isJoined && Set.of("he", "she").contains(Token.key(others))) {
+            return List.of(new Slot.Open<>(Why.MISSING, others, List.of()));
         }
         var subjects = new ArrayList<>(named);
         if (isSender) {
@@ -284,6 +289,11 @@ final class Subject {
         }
         isDefault = !isOwn;
         return List.of(isPraise ? Slot.missing() : Slot.of(new Who.Sender()));
+    }
+
+    /** Whether the speaker or somebody else is meant is open. */
+    static List<Slot<Who>> speakerOr(List<Slot<Who>> others) {
+        return List.of(oneOf(Stream.concat(Stream.of(Slot.<Who>of(new Who.Sender())), others.stream()).toList()));
     }
 
     private static Slot<Who> oneOf(List<Slot<Who>> subjects) {

@@ -21,6 +21,8 @@ final class Supposed {
     private static final Set<String> HOLDING = Set.of("hold", "holds", "have", "has", "is", "am", "im", "ive",
             "certified");
 
+    private static final Set<String> OF_A_HEADING = Lexicon
+            .words("all both passed on two three four five of them results result hi hello team congrats everyone");
     private static final Set<String> SPEAKING = Set.of("i", "ive", "im");
     /** In the languages in which verbs of passing are not all known. */
     private static final Set<String> DENYING = Lexicon.words("no not non nicht nie kein keine nao pas niet ikke inte");
@@ -39,8 +41,11 @@ final class Supposed {
 
     private Supposed(List<Part> parts) {
         var phrases = SmallTalk.phrases(parts);
-        isTold = parts.stream().filter(part -> Lexicon.TELLING.containsKey(part.key())).map(Part::key).distinct()
-                .toList().equals(List.of("passed"))
+        isTold = parts.stream().noneMatch(part -> part instanceof Part.Plain(var token) && token.is(Token.Kind.NUMBER))
+                && parts.stream().filter(part -> part instanceof Part.Plain(var token) && token.is(Token.Kind.WORD))
+                        .allMatch(part -> OF_A_HEADING.contains(part.key()))
+                && parts.stream().filter(part -> Lexicon.TELLING.containsKey(part.key())).map(Part::key).distinct()
+                        .toList().equals(List.of("passed"))
                 && parts.stream().filter(part -> part.key().equals("passed")).count() == 1;
         isHeldSince = IntStream.range(0, parts.size()).anyMatch(at -> isHeldSince(parts, at));
         for (int at = 0; at < parts.size(); at++) {
@@ -72,12 +77,14 @@ final class Supposed {
             before--;
         }
         int behind = at + 1;
-        while (behind < parts.size() && Lexicon.NOUNS.contains(parts.get(behind).key())) {
+        while (behind < parts.size() && Set.of("certified", "certificate", "certification", "cert", "badge")
+                .contains(parts.get(behind).key())) {
             behind++;
         }
         return parts.get(at) instanceof Part.Cred && before >= 0 && HOLDING.contains(parts.get(before).key())
                 && behind + 1 < parts.size() && parts.get(behind).key().equals("since")
-                && parts.get(behind + 1) instanceof Part.When;
+                && parts.get(behind + 1) instanceof Part.When
+                && (behind + 2 == parts.size() || parts.get(behind + 2).isPause() || parts.get(behind + 2).isEnd());
     }
 
     private void named(String piece, boolean isCounted) {
@@ -97,7 +104,7 @@ final class Supposed {
 
     /** "All passed on Monday:" and then who what. */
     private boolean isHeadedList() {
-        return isTold && credentials.size() > 1 && people.size() == credentials.size();
+        return isTold && credentials.size() > 1 && people.size() == credentials.size() && days.size() == 1;
     }
 
     private boolean isOnlyThat(LocalDate today) {

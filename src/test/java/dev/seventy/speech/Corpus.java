@@ -32,6 +32,9 @@ record Corpus(List<Sample> samples) {
     static final List<String> STRANGERS = List.of("strangers-first.tsv", "strangers-second.tsv", "strangers-third.tsv",
             "strangers-fourth.tsv");
 
+    /** Of which none is a record. */
+    static final String ATTACKED = "attacked.tsv";
+
     private static final Path FOLDER = Path.of("src/test/resources/sentences");
     private static final Pattern MEMBER = Pattern.compile("(?<=[ ;])([a-z]+) (\\p{Lu}[^;]+?)(?=;|$)");
 

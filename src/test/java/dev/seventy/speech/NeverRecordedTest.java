@@ -118,16 +118,16 @@ class NeverRecordedTest {
 
     @ParameterizedTest
     @ValueSource(strings = {", zorblax", " - zorblax", ". Zorblax!", ", my zorblax twin that is",
-            ", in a zorblax of mine", ", zorblax glorp said so", ", zorblax glorp fnord not"})
+            ", in a zorblax of mine", ", zorblax glorp fnord", ", my glorp is so fnord",
+            ", it was zorblax said the fnord", ", I am so proud of Zorblax"})
     void what_is_told_beside_a_stretch_that_may_say_more_of_it(String behind) {
         assertThat(recorded(NeverRecordedTest::isOneSentence,
                 sentence -> sentence.replaceAll("[^\\p{L}\\p{N})]+$", "") + behind)).isEmpty();
     }
 
     @Test
-    void what_is_said_beside_the_news_in_some_words_of_its_own_keeps_nothing_from_being_recorded() {
-        for (var remark : List.of("I can sleep again", "the Dutch are on fire", "networking was such fun",
-                "zorblax glorp fnord")) {
+    void what_is_said_beside_the_news_in_some_words_of_its_own_by_the_speaker_keeps_nothing_from_being_recorded() {
+        for (var remark : List.of("I can sleep again", "it was such a zorblax grind", "now I zorblax in peace")) {
             assertThat(new Corpus.Sample("", "", "I passed AZ-305 yesterday, " + remark).understood()).as(remark)
                     .isInstanceOf(Understanding.Told.class);
         }
