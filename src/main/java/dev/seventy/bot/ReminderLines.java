@@ -32,10 +32,9 @@ final class ReminderLines {
             "my", "the", "do", "will", "am", "turn", "show", "list", "no", "don't", "dont", "don’t", "never", "stop",
             "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
     private static final Set<String> UNSNOOZE = Set.of("unsnooze", "wake", "restore");
-    private static final Set<String> OURSELVES = Set.of("me", "us", "myself", "i", "we", "i next", "my", "again",
-            "me again", "us again");
+    private static final Set<String> OURSELVES = Set.of("me", "us", "myself", "i", "we", "my", "again", "in", "about");
     private static final Pattern REMIND = Pattern
-            .compile("(?i)^(?:please |can you |could you )?remind (.{1,80}?) (?:about|of|to|that|in|on|before) .{1,200}$");
+            .compile("(?i)^remind (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
     private static final Pattern WHEN = Pattern
             .compile("(?i)^when (?:will|is|are|does|do|was|were) (.{1,80}?) (?:be |get |being )?reminded.{0,200}$");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
@@ -175,7 +174,8 @@ final class ReminderLines {
         return isOurs && BEGINNING.contains(words.at(0)) ? sentenceOf(words) : Optional.empty();
     }
 
-    private static Optional<Command> sentenceOf(Words words) {
+    private static Optional<Command> sentenceOf(Words said) {
+        var words = politely(said);
         var others = ofOthers(words);
         if (others.isPresent()) {
             return others;
@@ -202,6 +202,13 @@ final class ReminderLines {
                 : Optional.empty();
     }
 
+    /** Without what stands before a wish. */
+    private static Words politely(Words words) {
+        var rest = words.at(0).equals("please") ? words.from(1) : words;
+        var isAsked = Set.of("can", "could", "would", "will").contains(rest.at(0)) && rest.at(1).equals("you");
+        return isAsked ? rest.from(rest.at(2).equals("please") ? 3 : 2) : rest;
+    }
+
     /** Whoever wants none of one certification may snooze that, and stop all. */
     private static Command unwanted(Words words) {
         var about = IntStream.range(0, words.all().size())
@@ -222,10 +229,10 @@ final class ReminderLines {
         var text = words.text().replaceFirst("[?.! ]{1,9}$", "");
         var whom = Stream.of(REMIND, WHEN).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
                 .map(found -> found.group(1).strip()).findFirst()
-                .filter(name -> !OURSELVES.contains(name.toLowerCase(Locale.ROOT)));
+                .filter(name -> !OURSELVES.contains(name.toLowerCase(Locale.ROOT).split(" ")[0]));
         return whom.map(NotUnderstood::cut).map(name -> new Reminding.ReminderUnclear(
-                "Everybody is reminded by themselves, in time, and nobody has somebody else reminded. What " + name
-                        + " would be told shows: reminders preview " + name + ". Whoever manages can ask them: assign"
+                "Reminders come by themselves to whoever holds what ends, and nobody sets one for somebody else. What "
+                        + name + " would be told: reminders preview " + name + ". Managers ask somebody with: assign"
                         + " az-305 to " + name + " by 15 Dec. Nobody was written to, and nothing was changed.",
                 List.of(new Button("What they would be told", "reminders preview " + name, true),
                         new Button("My reminders", "reminders", false))));

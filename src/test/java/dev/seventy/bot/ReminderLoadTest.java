@@ -56,16 +56,16 @@ class ReminderLoadTest {
             });
             var statements = new CountedStatements(talk.store);
             var due = new AtomicInteger();
-            var look = statements.during(() -> due.set(talk.bot.nudges(talk.firm).size()));
+            var look = statements.during(() -> due.set(talk.bot.nudges(talk.firm).size())).size();
             assertThat(due).hasValue(people);
             var told = statements.during(() -> {
                 assertThat(remind(talk, "U5X")).contains("AZ-305");
                 assertThat(remind(talk, "U0X")).contains("AZ-305");
-            });
+            }).size();
             var sent = statements.during(() -> {
                 assertThat(talk.bot.isStillDue(Talk.member("U5X"), DAY)).isTrue();
                 assertThat(talk.bot.isStillDue(Talk.member("U0X"), DAY)).isTrue();
-            });
+            }).size();
             return new Asked(look, told, sent);
         }
     }

@@ -317,7 +317,9 @@ class ReminderTalkTest extends TalkingToTheBot {
             "reminders stop AZ-305 | ReminderUnclear", "don't remind me | ReminderUnclear",
             "reminders snooze | ReminderUnclear", "reminders gibberish | ReminderUnclear",
             "remind Tom about AZ-104 | ReminderUnclear", "when will Tom be reminded? | ReminderUnclear",
-            "please remind Ada Byron that AZ-305 ends | ReminderUnclear", "when will I be reminded? | ReminderList",
+            "could you please remind Ada Byron that AZ-305 ends | ReminderUnclear", "remind Tom | ReminderUnclear",
+            "please remind me of AZ-305 in 2 weeks | ReminderSnooze", "remind me again | ReminderStart",
+            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop", "when will I be reminded? | ReminderList",
             "remind me in 2 weeks about AZ-305 | ReminderSnooze", "remind me about AZ-305 | ReminderList",
             "never remind me again about AZ-305 | ReminderUnclear", "reminders unsnooze AZ-305 | ReminderUnsnooze",
             "reminders unsnooze all | ReminderStart", "I passed the reminder exam | Unclear"})

@@ -1,15 +1,16 @@
 package dev.seventy.store;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** How many statements a store has been asked, by whatever connection. */
+/** The statements that a store has been asked, by whatever connection. */
 public final class CountedStatements {
 
-    private final AtomicInteger count = new AtomicInteger();
+    private final List<String> all = new CopyOnWriteArrayList<>();
 
     public CountedStatements(Store store) {
         store.database().<Boolean>read(handle -> counted(handle.getJdbi()));
@@ -20,16 +21,16 @@ public final class CountedStatements {
         jdbi.setSqlLogger(new SqlLogger() {
             @Override
             public void logAfterExecution(StatementContext context) {
-                count.incrementAndGet();
+                all.add(context.getRenderedSql());
             }
         });
         return true;
     }
 
-    /** How many came with some work. */
-    public int during(Runnable work) {
-        var before = count.get();
+    /** Those that came with some work. */
+    public List<String> during(Runnable work) {
+        var before = all.size();
         work.run();
-        return count.get() - before;
+        return List.copyOf(all.subList(before, all.size()));
     }
 }

@@ -101,6 +101,17 @@ abstract class NudgeContract extends DigestContract {
     }
 
     @Test
+    void one_pause_ends_and_the_others_stay() {
+        var one = new Pause(HOLDER, Optional.of(CREDENTIAL), DAY, Optional.of(DAY.plusDays(7)));
+        var all = new Pause(HOLDER, Optional.empty(), DAY, Optional.empty());
+        List.of(one, all).forEach(pause -> store.nudges().pause(ours, pause, ANNA));
+        assertThat(store.nudges().resume(ours, Set.of(READER), CREDENTIAL, ANNA)).isFalse();
+        assertThat(store.nudges().resume(ours, Set.of(HOLDER, READER), CREDENTIAL, ANNA)).isTrue();
+        assertThat(store.nudges().resume(ours, Set.of(HOLDER), CREDENTIAL, ANNA)).isFalse();
+        assertThat(store.nudges().of(ours).pauses()).containsExactly(all);
+    }
+
+    @Test
     void what_ended_long_ago_is_removed() {
         store.nudges().tell(ours, sent(DAY, false), List.of(told("60")));
         store.nudges().pause(ours, new Pause(HOLDER, Optional.of(CREDENTIAL), DAY, Optional.of(DAY.plusDays(7))), ANNA);
