@@ -56,8 +56,7 @@ class DigestKillTest {
         channelOf.put("slack:" + team + ":" + place, channel);
     }
 
-    private void firms(FakeSlack slack, String database, Instant now, int firms, int each)
-            throws IOException {
+    private void firms(FakeSlack slack, String database, Instant now, int firms, int each) throws IOException {
         slack.rotation(false);
         try (var due = new DueDigests(database, now)) {
             var installations = due.store().installations(Vault.of(DueDigests.KEY));

@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 

@@ -52,7 +52,8 @@ final class DigestBeginning {
             return Answer.of(Reply.misunderstood("It is for the channel or for one person, not for both."));
         }
         if (wanted.whom().isEmpty()) {
-            return begin(wanted.wish(), member, isForChannel ? DigestsMeant.channel(speaker) : member.user(), isForChannel, speaker);
+            return begin(wanted.wish(), member, isForChannel ? DigestsMeant.channel(speaker) : member.user(),
+                    isForChannel, speaker);
         }
         return account(wanted.whom().get(), member, speaker)
                 .map(reader -> begin(wanted.wish(), member, reader.id(), false, speaker))
@@ -101,8 +102,10 @@ final class DigestBeginning {
                 .zone().or(() -> stores.get().accounts()
                         .of(organisation, asking.platform(), asking.workspace(), subscriber).flatMap(Account::zone))
                 .orElseGet(() -> speaker.organisation().zone());
-        var rhythm = new Rhythm(wish.day().orElse(DayOfWeek.MONDAY), wish.hour().orElse(DigestSubscriptions.USUAL_HOUR), zone);
-        var begun = stores.get().digests().add(organisation, new Digests.Draft(there, subscriber, rhythm, scope), speaker.actor());
+        var rhythm = new Rhythm(wish.day().orElse(DayOfWeek.MONDAY), wish.hour().orElse(DigestSubscriptions.USUAL_HOUR),
+                zone);
+        var begun = stores.get().digests().add(organisation, new Digests.Draft(there, subscriber, rhythm, scope),
+                speaker.actor());
         var answer = Answer.changing(wording.begun(begun, clock.instant()));
         return shared || place.equals(asking.user()) ? answer
                 : answer.and(new Answer.Elsewhere.Account(place, wording.told(begun, clock.instant())));

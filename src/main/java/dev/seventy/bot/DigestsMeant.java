@@ -24,7 +24,8 @@ final class DigestsMeant {
 
     /** For a channel those there, and one's own; whoever manages the firm's sees all. */
     List<Subscription> visible(Speaker speaker) {
-        return stores.get().digests().of(speaker.organisation().id()).stream().filter(one -> isVisible(one, speaker)).toList();
+        return stores.get().digests().of(speaker.organisation().id()).stream().filter(one -> isVisible(one, speaker))
+                .toList();
     }
 
     private static boolean isVisible(Subscription one, Speaker speaker) {
@@ -74,18 +75,19 @@ final class DigestsMeant {
         if (meant.size() == 1) {
             return then.apply(meant.getFirst());
         }
-        return Answer.of(meant.isEmpty()
-                ? Reply.refused("You have no digest here, so nothing was changed.", DigestWording.lookAndBegin())
-                : Reply.question("Which one? Nothing was changed.",
-                        new Block.Buttons(meant.stream().limit(MOST_CHOICES)
-                                .map(one -> new Block.Button("Digest " + one.id(),
-                                        ("digest " + verb + " " + one.id() + " " + rest).strip(), false))
-                                .toList())));
+        return Answer
+                .of(meant.isEmpty()
+                        ? Reply.refused("You have no digest here, so nothing was changed.",
+                                DigestWording.lookAndBegin())
+                        : Reply.question("Which one? Nothing was changed.",
+                                new Block.Buttons(meant.stream().limit(MOST_CHOICES)
+                                        .map(one -> new Block.Button("Digest " + one.id(),
+                                                ("digest " + verb + " " + one.id() + " " + rest).strip(), false))
+                                        .toList())));
     }
 
     /** The same for whoever may change it. */
-    Answer managed(Optional<Long> id, String verb, String rest, Speaker speaker,
-            Function<Subscription, Answer> then) {
+    Answer managed(Optional<Long> id, String verb, String rest, Speaker speaker, Function<Subscription, Answer> then) {
         return one(id, verb, rest, speaker, one -> managing(one, speaker, () -> then.apply(one)));
     }
 

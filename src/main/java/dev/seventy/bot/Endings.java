@@ -46,8 +46,8 @@ record Endings(List<Lapse> all, Map<PersonId, List<Lapse>> held, Map<PersonId, L
     private static Endings of(Evidence evidence, Map<PersonId, Person> people, Catalog catalog, LocalDate day) {
         var all = Lapse.of(evidence, catalog, day);
         Map<PersonId, List<Lapse>> managed = new HashMap<>();
-        all.forEach(lapse -> manager(lapse.holder(), people).ifPresent(
-                manager -> managed.computeIfAbsent(manager, _ -> new ArrayList<>()).add(lapse)));
+        all.forEach(lapse -> manager(lapse.holder(), people)
+                .ifPresent(manager -> managed.computeIfAbsent(manager, _ -> new ArrayList<>()).add(lapse)));
         Map<PersonId, PersonId> humans = new HashMap<>();
         people.forEach((id, person) -> person.alsoKnownAs().forEach(other -> humans.put(other, id)));
         Set<PersonId> gone = new HashSet<>();

@@ -67,8 +67,7 @@ final class Firm {
         }
 
         private List<PersonId> named(Account account) {
-            return (account.platform().equals("slack") ? slackUsers : teamsUsers).getOrDefault(account.id(),
-                    List.of());
+            return (account.platform().equals("slack") ? slackUsers : teamsUsers).getOrDefault(account.id(), List.of());
         }
     }
 
@@ -112,8 +111,9 @@ final class Firm {
 
     /** Whether nothing has changed since, in the transaction that this is part of either. */
     private boolean isUnchanged(Situation situation, List<ToLongFunction<Situation>> numbers) {
-        return stores.get().organisations().situation(situation.organisation().id()).filter(now -> numbers.stream()
-                .allMatch(number -> number.applyAsLong(now) == number.applyAsLong(situation))).isPresent();
+        return stores.get().organisations().situation(situation.organisation().id()).filter(
+                now -> numbers.stream().allMatch(number -> number.applyAsLong(now) == number.applyAsLong(situation)))
+                .isPresent();
     }
 
     private void forget(OrganisationId organisation) {
@@ -266,7 +266,8 @@ final class Firm {
         }
         var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
                 member.user());
-        read.filter(_ -> isUnchanged(situation, List.of(Situation::rights))).ifPresent(account -> known.keep(plain, account));
+        read.filter(_ -> isUnchanged(situation, List.of(Situation::rights)))
+                .ifPresent(account -> known.keep(plain, account));
         return read.filter(account -> !account.checked().isBefore(since));
     }
 }

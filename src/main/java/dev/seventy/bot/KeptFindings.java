@@ -31,8 +31,7 @@ final class KeptFindings {
     }
 
     private Optional<Kept> of(Situation situation) {
-        return firms.get(situation.organisation().id())
-                .filter(known -> known.version() == situation.evidenceVersion());
+        return firms.get(situation.organisation().id()).filter(known -> known.version() == situation.evidenceVersion());
     }
 
     /** @param found by what is committed, and nothing else */

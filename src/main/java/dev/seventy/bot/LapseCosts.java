@@ -80,8 +80,8 @@ final class LapseCosts {
 
         /** {@code −32 points in Data & AI, then not qualified}; empty where no designation loses. */
         Optional<String> firstArea() {
-            return losing().findFirst().map(
-                    area -> area.lost() + " in " + area.name() + (area.loses() ? ", then not qualified" : ""));
+            return losing().findFirst()
+                    .map(area -> area.lost() + " in " + area.name() + (area.loses() ? ", then not qualified" : ""));
         }
     }
 

@@ -203,8 +203,10 @@ final class PeopleNamed {
             return new Meant.Near(whole.stream().limit(MOST_NEAR).toList());
         }
         var words = List.of(wanted.split(" "));
-        var near = people.stream().filter(person -> person.name()
-                .filter(name -> List.of(Vocabulary.key(name).split(" ")).containsAll(words)).isPresent()).toList();
+        var near = people.stream()
+                .filter(person -> person.name()
+                        .filter(name -> List.of(Vocabulary.key(name).split(" ")).containsAll(words)).isPresent())
+                .toList();
         var named = stores.get().accounts().all(speaker.organisation().id()).stream()
                 .filter(account -> Vocabulary.key(account.name()).equals(wanted))
                 .flatMap(account -> firm.owner(account, speaker.situation()).stream()).collect(Collectors.toSet());

@@ -5,7 +5,6 @@ import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.seventy.bot.ReminderRound.Item;
 import dev.seventy.bot.ReminderRound.Message;
@@ -48,8 +47,7 @@ final class ReminderAnswers {
         }
         return switch (asked) {
             case Reminding.ReminderList _ -> Answer.of(list(speaker));
-            case Reminding.ReminderTell _ ->
-                throw new IllegalStateException("what is due is told by whoever sends it");
+            case Reminding.ReminderTell _ -> throw new IllegalStateException("what is due is told by whoever sends it");
             case Reminding.ReminderPreview(var who) ->
                 Answer.of(who.map(name -> preview(name, speaker)).orElseGet(() -> preview(speaker)));
             case Reminding.ReminderWhy(var credential) -> Answer.of(credential.map(what -> why(what, speaker))
@@ -97,8 +95,9 @@ final class ReminderAnswers {
         return own(speaker, id -> {
             var day = desk.dayOf(id);
             var team = desk.ofTheirPeople(id).stream().filter(lapse -> lapse.daysLeft(day) <= ReminderLists.TEAM_AHEAD)
-                    .collect(Collectors.partitioningBy(desk::matters));
-            return desk.lists().coming(desk.of(id), new ReminderLists.Team(team.get(true), team.get(false).size()),
+                    .toList();
+            var costly = team.stream().filter(desk::matters).toList();
+            return desk.lists().coming(desk.of(id), new ReminderLists.Team(costly, team.size() - costly.size()),
                     desk.round, id, day, desk.settings.reminders());
         });
     }
@@ -190,8 +189,9 @@ final class ReminderAnswers {
                     credential.id(), speaker.actor());
             var desk = desk(speaker);
             var coming = new Button("What is coming", "reminders", true);
-            return isBack ? Reply.answer("You are reminded of " + desk.wording().shortly(credential.id()) + " again.",
-                    new Block.Buttons(List.of(coming)))
+            return isBack
+                    ? Reply.answer("You are reminded of " + desk.wording().shortly(credential.id()) + " again.",
+                            new Block.Buttons(List.of(coming)))
                     : desk.lists().notSnoozed(credential.id(), desk.round.isSilent(id, desk.dayOf(id)));
         }));
     }
@@ -211,8 +211,8 @@ final class ReminderAnswers {
 
     private Reply start(Speaker speaker) {
         return own(speaker, id -> {
-            var desk = desk(speaker);
-            var begun = tools.nudges().resume(speaker.organisation().id(), tools.ids(id, speaker.situation()), speaker.actor());
+            var begun = tools.nudges().resume(speaker.organisation().id(), tools.ids(id, speaker.situation()),
+                    speaker.actor());
             var coming = new Block.Buttons(List.of(new Button("What is coming", "reminders", true)));
             return begun ? Reply.answer("You are reminded again. What was told before is not told once more.", coming)
                     : Reply.refused("Nothing keeps reminders from you. Nothing was changed.", coming);

@@ -72,12 +72,10 @@ final class ReminderLines {
         if (START.contains(word)) {
             return alone(rest, new Reminding.ReminderStart());
         }
-        return sentenceOf(words).orElseGet(() -> new Reminding.ReminderUnclear(
-                "'reminders " + NotUnderstood.cut(word)
-                        + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
-                        + " reminders unsnooze AZ-305, reminders preview, reminders stop, reminders start. Nothing was"
-                        + " changed.",
-                List.of(new Button("What is coming", "reminders", true))));
+        return sentenceOf(words).orElseGet(() -> new Reminding.ReminderUnclear("'reminders " + NotUnderstood.cut(word)
+                + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
+                + " reminders unsnooze AZ-305, reminders preview, reminders stop, reminders start. Nothing was"
+                + " changed.", List.of(new Button("What is coming", "reminders", true))));
     }
 
     private static Optional<String> behind(Set<String> around, Words words) {
@@ -124,9 +122,8 @@ final class ReminderLines {
     /** Up to a time that cannot be meant, such as minus one week. */
     private static List<String> withoutTime(List<String> words) {
         for (int index = 0; index < words.size(); index++) {
-            var isTime = words.get(index).matches("[-+−]?[0-9.,]{1,9}")
-                    && (index + 1 == words.size() || words.get(index + 1).toLowerCase(Locale.ROOT)
-                            .matches("(hour|day|week|month|year)s?"));
+            var isTime = words.get(index).matches("[-+−]?[0-9.,]{1,9}") && (index + 1 == words.size()
+                    || words.get(index + 1).toLowerCase(Locale.ROOT).matches("(hour|day|week|month|year)s?"));
             if (isTime) {
                 return words.subList(0, index);
             }
@@ -214,14 +211,15 @@ final class ReminderLines {
         var about = IntStream.range(0, words.all().size())
                 .filter(index -> Set.of("about", "of", "for").contains(words.at(index))).boxed().findFirst();
         var what = about.flatMap(index -> named(words.from(index + 1).all())).map(NotUnderstood::cut);
-        return what.<Command>map(one -> new Reminding.ReminderUnclear(
-                "Reminders of one certification can be snoozed, and all of them stopped. Nothing was changed.",
-                Stream.concat(howLong(one).stream(), Stream.of(new Button("Stop all", "reminders stop", false)))
-                        .toList()))
-                .orElseGet(() -> new Reminding.ReminderUnclear(
-                        "Do you want no reminders any more? Nothing was changed.",
-                        List.of(new Button("Stop them", "reminders stop", true),
-                                new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
+        return what
+                .<Command>map(one -> new Reminding.ReminderUnclear(
+                        "Reminders of one certification can be snoozed, and all of them stopped. Nothing was changed.",
+                        Stream.concat(howLong(one).stream(), Stream.of(new Button("Stop all", "reminders stop", false)))
+                                .toList()))
+                .orElseGet(
+                        () -> new Reminding.ReminderUnclear("Do you want no reminders any more? Nothing was changed.",
+                                List.of(new Button("Stop them", "reminders stop", true),
+                                        new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
     }
 
     /** {@code remind Tom about AZ-104}, {@code when will Tom be reminded}: nobody has somebody else reminded. */

@@ -217,8 +217,7 @@ final class ReminderLists {
     Reply notSnoozed(CredentialId id, boolean isSilent) {
         return Reply.refused(
                 isSilent ? "All reminders are snoozed or stopped, not those of " + words.shortly(id)
-                        + " alone. Nothing was changed."
-                        : words.shortly(id) + " is not snoozed. Nothing was changed.",
+                        + " alone. Nothing was changed." : words.shortly(id) + " is not snoozed. Nothing was changed.",
                 new Block.Buttons(List.of(isSilent ? new Button("Remind me again", "reminders start", true)
                         : new Button("What is coming", "reminders", true))));
     }

@@ -106,8 +106,7 @@ final class ReminderRound {
 
     /** Whether somebody said that they want none any more. */
     boolean isStopped(PersonId reader) {
-        return of(reader, pauses).stream()
-                .anyMatch(pause -> pause.credential().isEmpty() && pause.until().isEmpty());
+        return of(reader, pauses).stream().anyMatch(pause -> pause.credential().isEmpty() && pause.until().isEmpty());
     }
 
     private static boolean holds(Pause pause, LocalDate day) {
@@ -180,9 +179,10 @@ final class ReminderRound {
         var before = of(reader, told).stream().filter(one -> one.day().equals(day)).toList();
         var now = told(message, day);
         return !before.isEmpty() && before.stream()
-                .allMatch(one -> now.stream().anyMatch(other -> isSame(one.holder(), other.holder())
-                        && one.credential().equals(other.credential()) && one.expires().equals(other.expires())
-                        && one.step().equals(other.step())));
+                .allMatch(one -> now.stream()
+                        .anyMatch(other -> isSame(one.holder(), other.holder())
+                                && one.credential().equals(other.credential()) && one.expires().equals(other.expires())
+                                && one.step().equals(other.step())));
     }
 
     /** As it is written down. */

@@ -102,9 +102,8 @@ final class ReminderSending {
      */
     boolean isStillDue(Sender.Member reader, LocalDate told) {
         var whose = whose(reader);
-        var isDue = whose.filter(known -> known.account().standing() == Account.Standing.MEMBER)
-                .filter(known -> ReminderDesk.of(tools, known.situation(), known.person()).isStillDue(known.person(),
-                        told))
+        var isDue = whose.filter(known -> known.account().standing() == Account.Standing.MEMBER).filter(
+                known -> ReminderDesk.of(tools, known.situation(), known.person()).isStillDue(known.person(), told))
                 .isPresent();
         if (!isDue) {
             whose.ifPresent(known -> takeBack(known, told));

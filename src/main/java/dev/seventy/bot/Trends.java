@@ -48,8 +48,9 @@ final class Trends {
 
     /** All of its days; empty where there is no score to compare. */
     Optional<Trend> whole(Situation situation, List<Designation> areas, LocalDate asOf) {
-        return firm.found(situation, new Asked(ids(areas), asOf, true), () -> found(
-                new AsKnown(situation, Optional.empty(), new Tally(Evidence.NONE, asOf)), areas, asOf, true));
+        return firm.found(situation, new Asked(ids(areas), asOf, true),
+                () -> found(new AsKnown(situation, Optional.empty(), new Tally(Evidence.NONE, asOf)), areas, asOf,
+                        true));
     }
 
     private static List<String> ids(List<Designation> areas) {

@@ -146,7 +146,8 @@ public final class Accounts {
     /** Every zone in which anybody lives of whom their platform says so. */
     public Set<ZoneId> zones(OrganisationId organisation) {
         return database.read(handle -> handle
-                .createQuery("SELECT DISTINCT zone FROM accounts WHERE organisation = :organisation AND zone IS NOT NULL")
+                .createQuery(
+                        "SELECT DISTINCT zone FROM accounts WHERE organisation = :organisation AND zone IS NOT NULL")
                 .bind("organisation", organisation).mapTo(String.class).map(ZoneId::of).set());
     }
 

@@ -114,8 +114,9 @@ public final class Nudges {
     /** @param whose the column that says whose row it is */
     private static Query query(Handle handle, String table, String whose, String order, OrganisationId organisation,
             Optional<Set<PersonId>> ids) {
-        var query = handle.createQuery("SELECT * FROM " + table + " WHERE organisation = :organisation"
-                + (ids.isPresent() ? " AND " + whose + " IN (<ids>)" : "") + " ORDER BY " + order)
+        var query = handle
+                .createQuery("SELECT * FROM " + table + " WHERE organisation = :organisation"
+                        + (ids.isPresent() ? " AND " + whose + " IN (<ids>)" : "") + " ORDER BY " + order)
                 .bind("organisation", organisation);
         return ids.map(known -> query.bindList("ids", known.stream().map(PersonId::value).toList())).orElse(query);
     }

@@ -85,8 +85,8 @@ class AssignmentTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"don't ask Ada to take AZ-305 by 15 Dec", "please do not assign az-305, nor have Ada take it",
-            "never ask ada@firm.example to renew AZ-104"})
+    @ValueSource(strings = {"don't ask Ada to take AZ-305 by 15 Dec",
+            "please do not assign az-305, nor have Ada take it", "never ask ada@firm.example to renew AZ-104"})
     void whoever_is_not_to_be_asked_is_not_and_nothing_else_is_made_of_it(String line) {
         var answer = talk.says("UMANAGER", Place.PRIVATE, line);
         assertThat(answer.reply().summary()).contains("nobody is asked", "Nothing was assigned");

@@ -155,7 +155,8 @@ class DigestSnoozeTest extends TalkingToTheBot {
             "digest snooze az-104 until 2026-12-24 | digest snooze 2 az-104 until 2026-12-24",
             "digest snooze az-104 | digest snooze 2 az-104", "digest unsnooze az-104 | digest unsnooze 2 az-104",
             "leave az-104 out of the digest for 2 weeks | digest snooze 2 az-104 14 days",
-            "digest mute 3 weeks | digest mute 2 21 days", "digest mute until 2026-12-24 | digest mute 2 until 2026-12-24",
+            "digest mute 3 weeks | digest mute 2 21 days",
+            "digest mute until 2026-12-24 | digest mute 2 until 2026-12-24",
             "digest change tuesday 10:00 | digest change 2 tuesday 10:00", "digest stop | digest stop 2"})
     void where_several_can_be_meant_it_is_asked_with_the_whole_line(String line, String choice) {
         talk.says("UADMIN", "digest subscribe friday 9:00 areas infrastructure");

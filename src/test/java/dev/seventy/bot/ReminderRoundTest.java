@@ -225,8 +225,8 @@ class ReminderRoundTest {
         var opens = END.minusDays(45);
         var lapse = new Lapse(lapse(END).held(), new Lapse.Mend.Renewal(END), Optional.of(opens));
         assertThat(told(END, "60", END.minusDays(60)).own(ANNA, List.of(lapse), opens.minusDays(1))).isEmpty();
-        assertThat(told(END, "60", END.minusDays(60)).own(ANNA, List.of(lapse), opens))
-                .singleElement().satisfies(item -> assertThat(item.words()).containsExactly("opens"));
+        assertThat(told(END, "60", END.minusDays(60)).own(ANNA, List.of(lapse), opens)).singleElement()
+                .satisfies(item -> assertThat(item.words()).containsExactly("opens"));
         assertThat(told(END, "opens", opens).own(ANNA, List.of(lapse), opens.plusDays(1))).isEmpty();
         assertThat(told(END, "opens", opens).own(ANNA, List.of(lapse), END.minusDays(30))).hasSize(1);
     }

@@ -62,8 +62,9 @@ class ReminderTalkTest extends TalkingToTheBot {
 
     /** As an adapter has them reminded whose time has come. */
     private Reply timed(String user) {
-        return talk.bot.remind(new Nudge(Talk.member(user), today(), "timed-" + keys.incrementAndGet()),
-                Keeping.NOTHING).reply();
+        return talk.bot
+                .remind(new Nudge(Talk.member(user), today(), "timed-" + keys.incrementAndGet()), Keeping.NOTHING)
+                .reply();
     }
 
     private LocalDate today() {
@@ -319,10 +320,11 @@ class ReminderTalkTest extends TalkingToTheBot {
             "remind Tom about AZ-104 | ReminderUnclear", "when will Tom be reminded? | ReminderUnclear",
             "could you please remind Ada Byron that AZ-305 ends | ReminderUnclear", "remind Tom | ReminderUnclear",
             "please remind me of AZ-305 in 2 weeks | ReminderSnooze", "remind me again | ReminderStart",
-            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop", "when will I be reminded? | ReminderList",
-            "remind me in 2 weeks about AZ-305 | ReminderSnooze", "remind me about AZ-305 | ReminderList",
-            "never remind me again about AZ-305 | ReminderUnclear", "reminders unsnooze AZ-305 | ReminderUnsnooze",
-            "reminders unsnooze all | ReminderStart", "I passed the reminder exam | Unclear"})
+            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop",
+            "when will I be reminded? | ReminderList", "remind me in 2 weeks about AZ-305 | ReminderSnooze",
+            "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
+            "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
+            "I passed the reminder exam | Unclear"})
     void it_is_read_from_lines_and_sentences(String line, String command) {
         assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)).getClass().getSimpleName()).isEqualTo(command);
     }
@@ -382,8 +384,8 @@ class ReminderTalkTest extends TalkingToTheBot {
     @Test
     void what_of_their_people_costs_nothing_is_counted_for_a_manager() {
         talk.take("harmless.csv", Talk.CERTS + "ada@firm.example,DP-700,2026-01-10,2027-01-10,,,x\n");
-        assertThat(talk.text("UMANAGER", "reminders")).contains("Ada Byron: AZ-305",
-                "1 certification more ends and costs nothing").doesNotContain("DP-700");
+        assertThat(talk.text("UMANAGER", "reminders"))
+                .contains("Ada Byron: AZ-305", "1 certification more ends and costs nothing").doesNotContain("DP-700");
     }
 
     @ParameterizedTest

@@ -143,8 +143,7 @@ abstract class ReminderScheduleContract {
             awaitLooks(firm, 4);
             var looks = bell.of(firm);
             for (int look = 1; look < looks.size(); look++) {
-                assertThat(Duration.between(looks.get(look - 1), looks.get(look)))
-                        .isGreaterThanOrEqualTo(HOUR);
+                assertThat(Duration.between(looks.get(look - 1), looks.get(look))).isGreaterThanOrEqualTo(HOUR);
             }
         }
         until("four reminders", () -> bell.said.size() >= 4);

@@ -109,8 +109,7 @@ final class MemoryClaims implements Claims {
     }
 
     @Override
-    public void endUndone(String lane, Instant now, Predicate<String> repeatable,
-            BiConsumer<Errand, State> gone) {
+    public void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, State> gone) {
         var line = waiting.get(lane);
         while (line != null && !line.isEmpty() && !line.getFirst().expires().isAfter(now)) {
             gone.accept(removed(lane, line), State.EXPIRED);
