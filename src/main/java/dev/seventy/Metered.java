@@ -1,5 +1,6 @@
 package dev.seventy;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +85,18 @@ final class Metered implements Conversation {
     }
 
     @Override
-    public boolean isStillDue(Sender.Member reader) {
-        return conversation.isStillDue(reader);
+    public Answer remind(Nudge nudge, Keeping keeping) {
+        return conversation.remind(nudge, keeping);
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader, LocalDate told) {
+        return conversation.isStillDue(reader, told);
+    }
+
+    @Override
+    public void untold(Sender.Member reader, LocalDate told) {
+        conversation.untold(reader, told);
     }
 
     @Override

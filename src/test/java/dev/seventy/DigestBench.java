@@ -67,7 +67,8 @@ class DigestBench {
         var now = Instant.now();
         OrganisationId firm;
         try (var due = new DueDigests(database, now)) {
-            firm = people == MADE_UP ? due.firmLikeSample("Firm", TEAM) : due.largeFirm("Firm", TEAM, people, folder);
+            firm = people == MADE_UP ? due.firmLikeSample("Firm", TEAM, folder)
+                    : due.largeFirm("Firm", TEAM, people, folder);
             due.subscribed(firm, TEAM, IntStream.range(0, DIGESTS).mapToObj(user -> "U" + user).toList());
         }
         var clock = InstantSource.fixed(now);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.Bot;
 import dev.seventy.bot.Message;
@@ -31,23 +32,27 @@ import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 import dev.seventy.store.Subscription;
 
-/** Firms in a database whose digests are all due now: they were begun two hours ago, for a quarter of an hour ago. */
+/**
+ * Firms in a database whose digests are all due now: they were begun two hours ago, for a quarter of an hour ago. Each
+ * has one import that is older than all that a digest looks back at, so that its trend has to be read.
+ */
 final class DueDigests implements AutoCloseable {
 
     static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
     private static final Duration SPREAD = Duration.ofMinutes(15);
     private static final Duration BEGUN = Duration.ofHours(2);
+    private static final Duration LONG_AGO = Duration.ofDays(20 * 7);
 
     private final Config config;
-    private final InstantSource clock;
     private final App app;
     private final Rhythm rhythm;
+    private Duration ago = BEGUN;
 
     /** @param now all that are begun from here on are due at this instant */
     DueDigests(String database, Instant now) {
         config = Config.from(Map.of("SEVENTY_DATABASE_URL", database));
-        clock = InstantSource.offset(InstantSource.fixed(now), BEGUN.negated());
+        InstantSource clock = () -> now.minus(ago);
         app = App.open(config, Optional.empty(), clock, new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         var at = OffsetDateTime.ofInstant(now.minus(SPREAD).truncatedTo(ChronoUnit.MINUTES), ZoneOffset.UTC);
         rhythm = new Rhythm(at.getDayOfWeek(), LocalTime.of(at.getHour(), at.getMinute()), ZoneOffset.UTC);
@@ -72,28 +77,43 @@ final class DueDigests implements AutoCloseable {
     }
 
     /** The same with what is known of the made-up firm. */
-    OrganisationId firmLikeSample(String name, String team) {
+    OrganisationId firmLikeSample(String name, String team, Path folder) throws IOException {
         var firm = firm(name, team);
+        importedLongAgo(name, 5, folder);
         SampleFirm.importFiles(bot(name));
         return firm;
+    }
+
+    private void importedLongAgo(String name, int people, Path folder) throws IOException {
+        var trainings = folder.resolve("Export_trainings_Lifetime_1204881_before.csv");
+        TrainingsExport.write(trainings, people);
+        ago = LONG_AGO;
+        take(name, trainings);
+        ago = BEGUN;
+    }
+
+    private void take(String name, Path... files) throws IOException {
+        var sent = Stream.of(files).map(file -> new SentFile(file.getFileName().toString(), file)).toList();
+        var reply = bot(name)
+                .say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), sent))
+                .reply();
+        for (var file : files) {
+            Files.delete(file);
+        }
+        if (!reply.summary().contains("imported") && !reply.summary().contains("Imported")) {
+            throw new IllegalStateException(reply.summary());
+        }
     }
 
     /** The same with five certifications for each of so many people, and eleven rows of consumption. */
     OrganisationId largeFirm(String name, String team, int people, Path folder) throws IOException {
         var firm = firm(name, team);
+        importedLongAgo(name, people / 2, folder);
         var trainings = folder.resolve("Export_trainings_Lifetime_1204881_" + people + ".csv");
         var usage = folder.resolve("Export_azure_usage_24_months_1204881_" + people + ".csv");
         TrainingsExport.write(trainings, people);
         UsageExport.write(usage, 11 * people);
-        var reply = bot(name).say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE,
-                Optional.empty(), List.of(new SentFile(trainings.getFileName().toString(), trainings),
-                        new SentFile(usage.getFileName().toString(), usage))))
-                .reply();
-        Files.delete(trainings);
-        Files.delete(usage);
-        if (!reply.summary().contains("imported") && !reply.summary().contains("Imported")) {
-            throw new IllegalStateException(reply.summary());
-        }
+        take(name, trainings, usage);
         return firm;
     }
 

@@ -46,11 +46,20 @@ final class KilledInstances implements AutoCloseable {
      *
      * @param second since the first start
      * @param underWay the errands that were marked as being sent, by either instance, when the one killed was gone
+     * @param left those of them that nobody went on with: the victim's own
      */
-    record Kill(double second, int instance, int tried, Set<String> underWay) {
+    record Kill(double second, int instance, int tried, Set<String> underWay, Set<String> left) {
 
         Kill {
             underWay = Set.copyOf(underWay);
+            left = Set.copyOf(left);
+        }
+
+        /** With what is left once the one that lives has had time for its own. */
+        private Kill settled(Set<String> stillUnderWay) {
+            var left = new HashSet<>(underWay);
+            left.retainAll(stillUnderWay);
+            return new Kill(second, instance, tried, underWay, left);
         }
 
         String line() {
@@ -58,7 +67,11 @@ final class KilledInstances implements AutoCloseable {
         }
     }
 
-    /** An errand of which nobody knows whether it arrived. */
+    /**
+     * An errand of which nobody knows whether it arrived.
+     *
+     * @param key with the number under which it was begun, which tells one attempt from another
+     */
     record InDoubt(String key, String lane, String outcome) {
     }
 
@@ -116,6 +129,7 @@ final class KilledInstances implements AutoCloseable {
         for (int tried = 0; tried < digests;) {
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
             Thread.sleep(random.nextInt(LEAST_MILLISECONDS, MOST_MILLISECONDS));
+            settleLast(kills);
             Until.holds("one serves", () -> lives.stream().anyMatch(this::serves));
             var serving = IntStream.range(0, INSTANCES).filter(one -> serves(lives.get(one))).toArray();
             var victim = serving[random.nextInt(serving.length)];
@@ -126,18 +140,34 @@ final class KilledInstances implements AutoCloseable {
             Until.holds("its connections are gone",
                     () -> count("SELECT COUNT(*) FROM pg_stat_activity WHERE application_name = '" + gone + "'") == 0);
             tried = count("SELECT COUNT(*) FROM errands WHERE state NOT IN ('waiting')");
-            kills.add(new Kill(second, victim, tried, underWay()));
+            kills.add(new Kill(second, victim, tried, underWay(), Set.of()));
             lives.set(victim, INSTANCES + kills.size());
             running.set(victim, start(lives.get(victim)));
         }
+        Thread.sleep(LEAST_MILLISECONDS);
+        settleLast(kills);
         return List.copyOf(kills);
+    }
+
+    /**
+     * A send takes a fraction of the time that passes between two kills, and what was begun by one who is gone stays
+     * marked for a minute.
+     */
+    private void settleLast(List<Kill> kills) {
+        if (!kills.isEmpty()) {
+            kills.set(kills.size() - 1, kills.getLast().settled(underWay()));
+        }
     }
 
     private Set<String> underWay() {
         Set<String> keys = new HashSet<>();
-        each(database, "SELECT organisation, id FROM errands WHERE state = 'running'",
-                row -> keys.add(row.getString(1) + ":" + row.getString(2)));
+        each(database, "SELECT organisation, id, fence FROM errands WHERE state = 'running'",
+                row -> keys.add(key(row)));
         return keys;
+    }
+
+    private static String key(ResultSet row) throws SQLException {
+        return row.getString(1) + ":" + row.getString(2) + ":" + row.getString(3);
     }
 
     /** Asks both to end, as every deploy does. */
@@ -170,7 +200,8 @@ final class KilledInstances implements AutoCloseable {
         return count(database, """
                 SELECT (SELECT COUNT(*) FROM errands WHERE state = 'running')
                     + (SELECT COUNT(*) FROM scheduled_tasks WHERE picked)
-                    + (SELECT COUNT(*) FROM scheduled_digests WHERE picked)""");
+                    + (SELECT COUNT(*) FROM scheduled_digests WHERE picked)
+                    + (SELECT COUNT(*) FROM scheduled_nudges WHERE picked)""");
     }
 
     private static int count(String database, String sql) {
@@ -217,8 +248,8 @@ final class KilledInstances implements AutoCloseable {
 
         private static List<InDoubt> unknown(String database) {
             List<InDoubt> all = new ArrayList<>();
-            each(database, "SELECT organisation, id, lane, outcome FROM errands WHERE state = 'unknown'", row -> all
-                    .add(new InDoubt(row.getString(1) + ":" + row.getString(2), row.getString(3), row.getString(4))));
+            each(database, "SELECT organisation, id, fence, lane, outcome FROM errands WHERE state = 'unknown'",
+                    row -> all.add(new InDoubt(key(row), row.getString(4), row.getString(5))));
             return all;
         }
     }

@@ -203,6 +203,40 @@ class SlackReminderTest {
         assertThat(reminders(UGO)).hasSize(1);
     }
 
+    private void waits() {
+        firm.eventually("the reminder waits, as Slack asks", () -> firm.store().errands().last(Errand.State.WAITING, 50)
+                .stream().anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("ratelimited")));
+    }
+
+    @Test
+    void what_could_not_be_sent_on_its_day_is_told_on_the_next_by_what_is_so_then() {
+        firm.slack.next("chat.postMessage", Fault.rateLimited("3600"));
+        firm.slack.clock().set(OPENS);
+        waits();
+        at(OPENS.plus(Duration.ofHours(23)));
+        at(OPENS.plus(Duration.ofHours(24)));
+        assertThat(firm.store().errands().last(Errand.State.DONE, 50))
+                .anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("not wanted"));
+        assertThat(reminders(UGO)).hasSize(1);
+        assertThat(reminders(UGO).getFirst().shown()).contains("in 86 days");
+        at(OPENS.plus(Duration.ofDays(2)));
+        assertThat(reminders(UGO)).hasSize(1);
+    }
+
+    @Test
+    void what_was_given_up_as_too_late_is_told_on_the_next_day() {
+        firm.slack.next("chat.postMessage", Fault.rateLimited("90000"));
+        firm.slack.clock().set(OPENS);
+        waits();
+        at(OPENS.plus(Duration.ofHours(26)));
+        assertThat(firm.store().errands().last(Errand.State.EXPIRED, 50))
+                .anyMatch(errand -> errand.kind().equals("nudge"));
+        at(OPENS.plus(Duration.ofHours(27)));
+        at(OPENS.plus(Duration.ofHours(28)));
+        assertThat(reminders(UGO)).hasSize(1);
+        assertThat(reminders(UGO).getFirst().shown()).contains("in 86 days");
+    }
+
     @Test
     void whoever_was_deactivated_is_told_nothing_and_nothing_counts_as_told() {
         firm.slack.user(SlackUser.member("U2", "T1").but(SlackUser.Kind.DELETED));

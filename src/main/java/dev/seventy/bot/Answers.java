@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
@@ -57,6 +56,7 @@ final class Answers {
     private final DigestSubscriptions digests;
     private final AssignmentAnswers assignments;
     private final ReminderAnswers reminders;
+    private final ReminderSending sending;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
@@ -99,7 +99,9 @@ final class Answers {
         digests = new DigestSubscriptions(stores, clock, new DigestAnswers(new DigestFindings.Sources(knowledge, stores,
                 clock, firm, figures, new DigestItemNames(knowledge), trends, links)));
         assignments = new AssignmentAnswers(knowledge, stores, firm, named, candidates);
-        reminders = new ReminderAnswers(knowledge, stores, clock, firm, tiers, named);
+        var desks = new ReminderDesk.Tools(knowledge, stores, clock, firm, tiers);
+        reminders = new ReminderAnswers(desks, named);
+        sending = new ReminderSending(desks);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
         home = new HomeAnswers(stores, clock, figures, me, settings);
@@ -218,7 +220,8 @@ final class Answers {
                     .orElseGet(() -> figures.scoreAll(terms, speaker));
             case Digesting asked -> digests.answer(asked, speaker);
             case Assigning asked -> assignments.answer(asked, speaker);
-            case Reminding asked -> reminders.answer(asked, speaker, keeping);
+            case Reminding.ReminderTell(var day) -> sending.tell(day, speaker);
+            case Reminding asked -> reminders.answer(asked, speaker);
             case Ecosystem asked -> ecosystem.answer(asked, speaker);
             case Certifying told -> Answer.changing(telling.answer(told, speaker));
             case Measuring.Why why -> figures.why(why, speaker);
@@ -288,14 +291,9 @@ final class Answers {
         };
     }
 
-    /** Whom to remind now. */
-    List<Nudge> nudges(OrganisationId organisation) {
-        return reminders.due(organisation);
-    }
-
-    /** Whether somebody still is to be told what was written down as told today. */
-    boolean isStillDue(Sender.Member reader) {
-        return reminders.isStillDue(reader);
+    /** Whom to remind, and whether they still are to be. */
+    ReminderSending reminders() {
+        return sending;
     }
 
     /** What a link leads to that was made here. */

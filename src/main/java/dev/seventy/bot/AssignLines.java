@@ -20,6 +20,8 @@ final class AssignLines {
     private static final Pattern ASKED = Pattern.compile("(?i)^(?:please |can you |could you )?(?:ask|have|get|tell)"
             + " (?!(?:an? |the )?(?:admin|manager)s? )(.{1,100}?) (?:to )?(?:take|renew|do|pass)"
             + " (?:the |an? )?(.{1,100}?)(?: exam| certification)? (?:by|until|before) (.{1,40})$");
+    private static final Pattern NEVER = Pattern.compile("(?i)^(?:please )?(?:don't|dont|don’t|do not|never)"
+            + " (?:ask|have|get|tell|assign) (.{1,100}?) (?:to )?(?:take|renew|do|pass) .{1,150}$");
     private static final Pattern POLITE = Pattern
             .compile("(?i)^(?:please|can you|could you|we should) ((?:un)?assign) (.+)$");
     private static final Pattern LISTED = Pattern.compile("(?i)^(?:who has what(?: to do)?|what (?:is|was) (?:assigned"
@@ -52,6 +54,10 @@ final class AssignLines {
         if (polite.matches()) {
             var rest = new Words(List.of(polite.group(2).split(" ")), words.today());
             return Optional.of(polite.group(1).equalsIgnoreCase("assign") ? assign(rest) : unassign(rest));
+        }
+        if (NEVER.matcher(words.text()).matches()) {
+            return Optional.of(unclear("Then nobody is asked. What was assigned before is taken back with: unassign"
+                    + " az-305 from anna@contoso.example."));
         }
         var asked = ASKED.matcher(words.text());
         if (!asked.matches()) {

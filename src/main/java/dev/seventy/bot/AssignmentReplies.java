@@ -85,7 +85,7 @@ final class AssignmentReplies {
         blocks.add(new Block.Table(List.of(new Block.Column("No", true), new Block.Column("What", false),
                 new Block.Column("Who", false), new Block.Column("By", false), new Block.Column("Is", false)), rows));
         open.stream().filter(one -> isOwn(one.assignment(), speaker)).limit(MOST_BUTTONS)
-                .forEach(one -> blocks.add(words.own(one, open.size() > 1)));
+                .forEach(one -> blocks.add(words.own(one, open.size() > 1, speaker)));
         if (isWhole && !open.isEmpty()) {
             blocks.add(new Block.Choice("Take one back",
                     open.stream().limit(MOST_ROWS)
@@ -164,7 +164,7 @@ final class AssignmentReplies {
         return own(id, speaker, State.DECLINED,
                 one -> become(one, State.OPEN,
                         "You have " + called(one, speaker) + " to do by " + Numbers.show(one.assignment().due()) + ".",
-                        "takes on after all what you asked", words.own(one, false), speaker));
+                        "takes on after all what you asked", words.own(one, false, speaker), speaker));
     }
 
     /** Of a certification its record is the proof, and no word of anybody's. */
@@ -178,7 +178,7 @@ final class AssignmentReplies {
             return Answer.of(isOnRecord
                     ? Reply.answer(called(one, speaker) + " is on record, so that is done. Nothing had to be changed.")
                     : Reply.question("When was it? It is done once the certification is on record. Nothing was"
-                            + " recorded yet.", words.own(one, false)));
+                            + " recorded yet.", words.own(one, false, speaker)));
         });
     }
 }

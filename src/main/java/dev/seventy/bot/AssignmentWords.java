@@ -140,7 +140,7 @@ final class AssignmentWords {
             blocks.removeLast();
             blocks.add(new Block.Note("Managers see that you were asked; whoever asked is told what you say."));
         }
-        blocks.add(own(one, false));
+        blocks.add(own(one, false, speaker));
         return new Reply("@" + speaker.name() + " asks you to "
                 + (one.item() instanceof DigestItem.Certified ? isRenewal(one) ? "renew " : "take " : "raise ") + called
                 + " by " + Numbers.show(one.assignment().due()) + ".", Reply.Tone.ANSWER, blocks);
@@ -167,9 +167,9 @@ final class AssignmentWords {
     }
 
     /** What whoever was asked can say to it. */
-    Block.Buttons own(Open one, boolean isNamed) {
+    Block.Buttons own(Open one, boolean isNamed, Speaker speaker) {
         var id = one.assignment().id();
-        var name = isNamed ? " " + one.item().name() : "";
+        var name = isNamed ? ": " + called(one.item(), speaker) : "";
         var done = one.item() instanceof DigestItem.Certified
                 ? new Button("Done" + name, (isRenewal(one) ? "renewed " : "cert add ") + names.typed(one.item()), true)
                 : new Button("Done" + name, "assignment done " + id, true);

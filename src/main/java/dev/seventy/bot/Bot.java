@@ -127,12 +127,31 @@ public final class Bot implements Conversation {
 
     @Override
     public List<Nudge> nudges(OrganisationId organisation) {
-        return answers.nudges(organisation);
+        return answers.reminders().due(organisation);
     }
 
     @Override
-    public boolean isStillDue(Sender.Member reader) {
-        return answers.isStillDue(reader);
+    public Answer remind(Nudge nudge, Keeping keeping) {
+        var message = new Message("reminders", nudge.reader(), Message.Place.PRIVATE, Optional.of(nudge.key()),
+                List.of());
+        return switch (speakers.of(message)) {
+            case Speakers.Identity.Known(var speaker) ->
+                Outcomes.await(answer(new Reminding.ReminderTell(nudge.day()), speaker, keeping));
+            case Speakers.Identity.Unknown(var organisation) ->
+                once.later(organisation.id(), message, keeping, Keeping.Wait.UNKNOWN_SENDER).orElse(Answer.SILENT);
+            case Speakers.Identity.Unwelcome _,Speakers.Identity.Unlinked _,Speakers.Identity.WhichOne _ ->
+                Answer.SILENT;
+        };
+    }
+
+    @Override
+    public boolean isStillDue(Sender.Member reader, LocalDate told) {
+        return answers.reminders().isStillDue(reader, told);
+    }
+
+    @Override
+    public void untold(Sender.Member reader, LocalDate told) {
+        answers.reminders().untold(reader, told);
     }
 
     @Override

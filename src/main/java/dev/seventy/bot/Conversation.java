@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -51,17 +52,31 @@ public interface Conversation {
         return false;
     }
 
-    /** Whom of a firm to remind now, each with the line to say as them; no more than what can be told of today. */
+    /** Whom of a firm to remind now; no more than what can be told of today. */
     default List<Nudge> nudges(OrganisationId organisation) {
         return List.of();
     }
 
     /**
-     * Asked at the last moment before a reminder is sent that was ordered: whether its reader still wants it, it is still
-     * so and still their working time. Where not, what it tells counts as not told.
+     * Reminds somebody: what the answer tells counts as told, in the transaction in which the keeping gets it. It is
+     * silent where nothing is due on that day any more.
      */
-    default boolean isStillDue(Sender.Member reader) {
+    default Answer remind(Nudge nudge, Keeping keeping) {
+        return Answer.SILENT;
+    }
+
+    /**
+     * Asked at the last moment before a reminder is sent that was ordered: whether all of it would be told now. Where
+     * not, what was told on that day counts as not told.
+     *
+     * @param told the reader's day on which it was told
+     */
+    default boolean isStillDue(Sender.Member reader, LocalDate told) {
         return true;
+    }
+
+    /** Has what somebody was told on a day of theirs count as not told, as it certainly did not come. */
+    default void untold(Sender.Member reader, LocalDate told) {
     }
 
     /**

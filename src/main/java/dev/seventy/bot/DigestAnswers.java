@@ -25,6 +25,11 @@ final class DigestAnswers {
         return sources.names();
     }
 
+    /** The names that may be told where a subscription is read. */
+    Directory directory(Speaker there) {
+        return sources.firm().directory(there);
+    }
+
     /** Which rules hold, to be remembered: {@code data-ai=2026-08 security=2026-08}. */
     String rules(Speaker speaker) {
         return sources.knowledge().rules().designations().stream().flatMap(area -> sources

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ import dev.seventy.store.Subscription;
 /** Has a digest leave something out until a day or until it gets worse, lists what that is, and brings it back. */
 final class DigestSnoozing {
 
-    /** In days; nobody remembers what is silent for longer. */
-    private static final int LONGEST = 366;
+    /** Nobody remembers what is silent for longer. */
+    private static final Period LONGEST = Period.ofYears(1);
     private static final int MOST_SNOOZED = 100;
     private static final int MOST_OPTIONS = 40;
     private static final String UNDONE = "Nothing was changed";
@@ -47,7 +48,11 @@ final class DigestSnoozing {
 
     /** What it leaves out and what it has to tell, for whoever speaks where it is read. */
     private Optional<DigestFindings> found(Subscription one, Speaker speaker) {
-        return content.found(one.place().shared() ? speaker.at(Message.Place.SHARED) : speaker, one, one.sent());
+        return content.found(there(one, speaker), one, one.sent());
+    }
+
+    private static Speaker there(Subscription one, Speaker speaker) {
+        return one.place().shared() ? speaker.at(Message.Place.SHARED) : speaker;
     }
 
     private LocalDate today(Subscription one) {
@@ -101,7 +106,7 @@ final class DigestSnoozing {
         };
     }
 
-    private static String behind(Rest rest) {
+    static String behind(Rest rest) {
         return switch (rest) {
             case Rest.Days(var days) -> " " + days + " days";
             case Rest.Until(var day) -> " until " + day;
@@ -135,7 +140,7 @@ final class DigestSnoozing {
             return Answer.of(Reply.misunderstood(called + " can cost points, so it is left out until a day, and not for"
                     + " good. For how long? " + UNDONE + ".", howLong(one, item, found).blocks().getFirst()));
         }
-        if (until.filter(day -> !day.isAfter(today) || day.isAfter(today.plusDays(LONGEST))).isPresent()) {
+        if (until.filter(day -> !day.isAfter(today) || day.isAfter(today.plus(LONGEST))).isPresent()) {
             return Answer.of(Reply.misunderstood(
                     (until.get().isAfter(today) ? "That is longer than a year. " : "That day is not ahead of us. ")
                             + UNDONE + ".",
@@ -196,8 +201,7 @@ final class DigestSnoozing {
     }
 
     Answer bringBack(Subscription one, String typed, Speaker speaker) {
-        var found = found(one, speaker);
-        var directory = found.map(DigestFindings::directory).orElse(Directory.EMPTY);
+        var directory = content.directory(there(one, speaker));
         var kept = snoozes().of(one.organisation(), one.id()).stream().filter(snooze -> snooze.lastsOn(today(one)))
                 .toList();
         if (typed.isEmpty()) {

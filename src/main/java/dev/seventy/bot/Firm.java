@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,24 @@ final class Firm {
 
     /** @param owners whose the accounts are that have been asked for */
     private record Names(Map<PersonId, Person> people, Map<CustomerId, Customer> customers,
-            Recent<Account, Optional<PersonId>> owners, Mentioned mentioned) {
+            Recent<Account, Optional<PersonId>> owners, Mentioned mentioned, Map<String, List<PersonId>> slackUsers,
+            Map<String, List<PersonId>> teamsUsers) {
 
         static Names of(Map<PersonId, Person> people, Map<CustomerId, Customer> customers) {
-            return new Names(people, customers, new Recent<>(ACCOUNTS), new Mentioned(people));
+            return new Names(people, customers, new Recent<>(ACCOUNTS), new Mentioned(people),
+                    byUser(people, Person::slackUsers), byUser(people, Person::teamsUsers));
+        }
+
+        private static Map<String, List<PersonId>> byUser(Map<PersonId, Person> people,
+                Function<Person, List<String>> users) {
+            Map<String, List<PersonId>> all = new HashMap<>();
+            people.values().forEach(person -> Set.copyOf(users.apply(person))
+                    .forEach(user -> all.computeIfAbsent(user, _ -> new ArrayList<>()).add(person.id())));
+            return all;
+        }
+
+        private List<PersonId> named(Account account) {
+            return (account.platform().equals("slack") ? slackUsers : teamsUsers).getOrDefault(account.id(), List.of());
         }
     }
 
@@ -78,11 +93,8 @@ final class Firm {
         if (kept.isPresent()) {
             return kept.get().content();
         }
-        if (hears.compareAndSet(false, true)) {
-            stores.get().organisations().whenErased(this::forget);
-            stores.get().forgetting().whenForgotten((whose, _) -> forget(whose));
-        }
-        var isUnchanged = isUnchanged(situation, number);
+        hear();
+        var isUnchanged = isUnchanged(situation, List.of(number));
         var content = read.apply(organisation.id());
         if (isUnchanged) {
             all.keep(organisation.id(), new Kept<>(version, content));
@@ -90,10 +102,18 @@ final class Firm {
         return content;
     }
 
+    private void hear() {
+        if (hears.compareAndSet(false, true)) {
+            stores.get().organisations().whenErased(this::forget);
+            stores.get().forgetting().whenForgotten((whose, _) -> forget(whose));
+        }
+    }
+
     /** Whether nothing has changed since, in the transaction that this is part of either. */
-    private boolean isUnchanged(Situation situation, ToLongFunction<Situation> number) {
-        return stores.get().organisations().situation(situation.organisation().id()).map(number::applyAsLong)
-                .filter(now -> now == number.applyAsLong(situation)).isPresent();
+    private boolean isUnchanged(Situation situation, List<ToLongFunction<Situation>> numbers) {
+        return stores.get().organisations().situation(situation.organisation().id()).filter(
+                now -> numbers.stream().allMatch(number -> number.applyAsLong(now) == number.applyAsLong(situation)))
+                .isPresent();
     }
 
     private void forget(OrganisationId organisation) {
@@ -114,9 +134,20 @@ final class Firm {
         return terms.strict() ? whole(situation, terms).strict() : whole(situation, terms);
     }
 
-    /** What was found of all that is known of the firm, worked out once for all who ask the same. */
+    /**
+     * What was found of all that is known of the firm, worked out once for all who ask the same; asked twice at once, it
+     * may be worked out twice. As with all that is kept here, only by what is committed.
+     */
     <T> T found(Situation situation, KeptFindings.Question<T> question, Supplier<T> find) {
-        return findings.of(situation, question, find);
+        return findings.get(situation, question).orElseGet(() -> {
+            hear();
+            var isUnchanged = isUnchanged(situation, List.of(Situation::evidenceVersion, Situation::rights));
+            var found = find.get();
+            if (isUnchanged) {
+                findings.keep(situation, question, found);
+            }
+            return found;
+        });
     }
 
     private Evidence whole(Situation situation, Terms terms) {
@@ -161,22 +192,18 @@ final class Firm {
     Optional<PersonId> owner(Account account, Situation situation) {
         var names = names(situation);
         return names.owners().get(account).orElseGet(() -> {
-            var owner = owner(account, names.people());
+            var owner = owner(account, names);
             names.owners().keep(account, owner);
             return owner;
         });
     }
 
-    private static Optional<PersonId> owner(Account account, Map<PersonId, Person> people) {
+    private static Optional<PersonId> owner(Account account, Names names) {
         if (account.tie() != Account.Tie.NONE) {
-            return account.person().map(known -> human(known, people));
+            return account.person().map(known -> human(known, names.people()));
         }
-        var named = people.values().stream().filter(person -> users(person, account).contains(account.id())).toList();
-        return named.size() == 1 ? Optional.of(named.getFirst().id()) : Optional.empty();
-    }
-
-    private static List<String> users(Person person, Account account) {
-        return account.platform().equals("slack") ? person.slackUsers() : person.teamsUsers();
+        var named = names.named(account);
+        return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
     }
 
     /** Who brought facts in. */
@@ -239,7 +266,8 @@ final class Firm {
         }
         var read = stores.get().accounts().of(situation.organisation().id(), member.platform(), member.workspace(),
                 member.user());
-        read.filter(_ -> isUnchanged(situation, Situation::rights)).ifPresent(account -> known.keep(plain, account));
+        read.filter(_ -> isUnchanged(situation, List.of(Situation::rights)))
+                .ifPresent(account -> known.keep(plain, account));
         return read.filter(account -> !account.checked().isBefore(since));
     }
 }

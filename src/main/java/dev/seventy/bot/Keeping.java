@@ -35,11 +35,6 @@ public interface Keeping {
         return false;
     }
 
-    /** Whether nobody said the line: its time has come, and what it tells counts as told. */
-    default boolean isTimed() {
-        return false;
-    }
-
     /** Told now and then how many rows of a file have been read. */
     default void progress(long rows) {
     }

@@ -1,7 +1,6 @@
 package dev.seventy.bot;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import dev.seventy.store.OrganisationId;
 import dev.seventy.store.Organisations.Situation;
@@ -26,20 +25,23 @@ final class KeptFindings {
     private record Kept(long version, Recent<Question<?>, Object> found) {
     }
 
-    /** @param find works it out where it was not asked before; asked twice at once, it may do so twice */
-    <T> T of(Situation situation, Question<T> question, Supplier<T> find) {
-        var firm = situation.organisation().id();
-        var kept = firms.get(firm).filter(known -> known.version() == situation.evidenceVersion()).orElseGet(() -> {
+    /** What was found of it before, where that still holds. */
+    <T> Optional<T> get(Situation situation, Question<T> question) {
+        return of(situation).flatMap(known -> known.found().get(question)).map(KeptFindings::answering);
+    }
+
+    private Optional<Kept> of(Situation situation) {
+        return firms.get(situation.organisation().id()).filter(known -> known.version() == situation.evidenceVersion());
+    }
+
+    /** @param found by what is committed, and nothing else */
+    <T> void keep(Situation situation, Question<T> question, T found) {
+        var kept = of(situation).orElseGet(() -> {
             var begun = new Kept(situation.evidenceVersion(), new Recent<>(OF_EACH));
-            firms.keep(firm, begun);
+            firms.keep(situation.organisation().id(), begun);
             return begun;
         });
-        Optional<T> before = kept.found().get(question).map(KeptFindings::answering);
-        return before.orElseGet(() -> {
-            var found = find.get();
-            kept.found().keep(question, found);
-            return found;
-        });
+        kept.found().keep(question, found);
     }
 
     // Only what answers a question was kept under it.

@@ -3,30 +3,52 @@ package dev.seventy.bot;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import dev.seventy.catalog.CredentialId;
 import dev.seventy.catalog.Vendor;
 import dev.seventy.evidence.Evidence;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
 import dev.seventy.planning.LapseCost;
 import dev.seventy.store.Organisations.Situation;
 import org.apache.commons.numbers.fraction.BigFraction;
 
-/** Finds what lapses cost a firm, and remembers of each whether it costs anything. */
+/** What lapses cost a firm, by what is known of it on a day; each is worked out once for all who ask. */
 final class LapseCosts {
-
-    private static final int REMEMBERED = 20_000;
 
     private final Knowledge knowledge;
     private final TierFigures tiers;
-    private final Recent<Which, Boolean> risks = new Recent<>(REMEMBERED);
+    private final Evidence evidence;
+    private final LocalDate today;
+    private final FirmSettings settings;
+    private final Map<Lapse, Cost> found = new ConcurrentHashMap<>();
 
-    /** One lapse, by what was known of its firm on a day. */
-    private record Which(Situation situation, LocalDate today, PersonId holder, CredentialId credential,
-            LocalDate expires) {
+    /** @param rights by which the firm chose its track */
+    private record Asked(LocalDate today, long rights) implements KeptFindings.Question<LapseCosts> {
+    }
+
+    /**
+     * What one lapse costs in a designation.
+     *
+     * @param with the points had it been renewed
+     * @param loses whether it would no longer be qualified
+     * @param broken prerequisites that would be missing
+     */
+    record Area(String name, BigFraction with, BigFraction without, boolean loses, List<String> broken) {
+        Area {
+            broken = List.copyOf(broken);
+        }
+
+        private BigFraction points() {
+            return with.subtract(without);
+        }
+
+        private String lost() {
+            return points().signum() == 0 ? "no points"
+                    : "−" + Numbers.show(points()) + (points().equals(BigFraction.ONE) ? " point" : " points");
+        }
     }
 
     /**
@@ -34,7 +56,7 @@ final class LapseCosts {
      *
      * @param tier what becomes of the Databricks tier; empty where it stays
      */
-    record Cost(List<LapseCost> areas, Optional<String> tier) {
+    record Cost(List<Area> areas, Optional<String> tier) {
         Cost {
             areas = List.copyOf(areas);
         }
@@ -46,49 +68,58 @@ final class LapseCosts {
         /** {@code −32 points in Data & AI (76.24 → 44.24, then not qualified)}, for each designation. */
         List<String> points() {
             List<String> points = new ArrayList<>();
-            losing().forEach(area -> points.add(lost(area) + " in " + area.with().version().designation().name() + " ("
-                    + Numbers.show(area.with().total()) + " → " + Numbers.show(area.without().total())
-                    + (area.loses() ? ", then not qualified)" : ")")));
+            losing().forEach(area -> points.add(area.lost() + " in " + area.name() + " (" + Numbers.show(area.with())
+                    + " → " + Numbers.show(area.without()) + (area.loses() ? ", then not qualified)" : ")")));
             tier.ifPresent(points::add);
             return points;
         }
 
-        private Stream<LapseCost> losing() {
+        private Stream<Area> losing() {
             return areas.stream().filter(area -> area.points().signum() > 0 || area.loses());
         }
 
         /** {@code −32 points in Data & AI, then not qualified}; empty where no designation loses. */
         Optional<String> firstArea() {
-            return losing().findFirst().map(area -> lost(area) + " in " + area.with().version().designation().name()
-                    + (area.loses() ? ", then not qualified" : ""));
-        }
-
-        private static String lost(LapseCost area) {
-            return area.points().signum() == 0 ? "no points"
-                    : "−" + Numbers.show(area.points())
-                            + (area.points().equals(BigFraction.ONE) ? " point" : " points");
+            return losing().findFirst()
+                    .map(area -> area.lost() + " in " + area.name() + (area.loses() ? ", then not qualified" : ""));
         }
     }
 
-    LapseCosts(Knowledge knowledge, TierFigures tiers) {
+    private LapseCosts(Knowledge knowledge, TierFigures tiers, Evidence evidence, LocalDate today,
+            FirmSettings settings) {
         this.knowledge = knowledge;
         this.tiers = tiers;
+        this.evidence = evidence;
+        this.today = today;
+        this.settings = settings;
     }
 
-    Cost of(Lapse lapse, Evidence evidence, LocalDate today, FirmSettings settings) {
+    static LapseCosts of(Knowledge knowledge, TierFigures tiers, Firm firm, Situation situation, LocalDate today) {
+        return firm.found(situation, new Asked(today, situation.rights()), () -> new LapseCosts(knowledge, tiers,
+                firm.evidence(situation, Terms.NONE), today, firm.settings(situation)));
+    }
+
+    Cost of(Lapse lapse) {
+        var known = Optional.ofNullable(found.get(lapse));
+        var cost = known.orElseGet(() -> worked(lapse));
+        found.put(lapse, cost);
+        return cost;
+    }
+
+    private Cost worked(Lapse lapse) {
         var days = LapseCost.Days.after(lapse, evidence, knowledge.catalog(), today);
         var isDatabricks = knowledge.catalog().get(lapse.credential()).vendor() == Vendor.DATABRICKS;
-        return new Cost(LapseCost.of(days, knowledge.rules()),
+        return new Cost(LapseCost.of(days, knowledge.rules()).stream().map(this::area).toList(),
                 isDatabricks ? tiers.lost(days, settings) : Optional.empty());
     }
 
-    /** Whether it costs anything. */
-    boolean isRisk(Lapse lapse, Evidence evidence, LocalDate today, FirmSettings settings, Situation situation) {
-        var which = new Which(situation, today, lapse.holder(), lapse.credential(), lapse.expires());
-        return risks.get(which).orElseGet(() -> {
-            var found = !of(lapse, evidence, today, settings).isNone();
-            risks.keep(which, found);
-            return found;
-        });
+    private Area area(LapseCost cost) {
+        return new Area(cost.with().version().designation().name(), cost.with().total(), cost.without().total(),
+                cost.loses(), cost.broken().stream().map(this::prerequisite).toList());
+    }
+
+    private String prerequisite(LapseCost.Broken broken) {
+        return new Wording(knowledge.catalog(), new Directory(Map.of(), Map.of(), false, false))
+                .prerequisite(broken.metric(), broken.part()).replaceFirst("^[^:]*: ", "");
     }
 }

@@ -1,10 +1,12 @@
 package dev.seventy.bot;
 
+import java.time.LocalDate;
+
 /**
  * Somebody who is to be reminded now.
  *
- * @param line to be said as them, as it could be typed
+ * @param day of the reader's, on which it counts as told
  * @param key what tells it from every other delivery; the same for the same reader and day
  */
-public record Nudge(Sender.Member reader, String line, String key) {
+public record Nudge(Sender.Member reader, LocalDate day, String key) {
 }

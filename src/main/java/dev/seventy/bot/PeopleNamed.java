@@ -1,12 +1,12 @@
 package dev.seventy.bot;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.Nearest;
@@ -192,25 +192,28 @@ final class PeopleNamed {
     /** A whole name, or a key, that only one person has is meant; of anything less it is asked. */
     private Meant byName(String said, List<Person> people, Speaker speaker) {
         var wanted = Vocabulary.key(said);
-        var whole = new ArrayList<>(people.stream()
+        var whole = people.stream()
                 .filter(person -> person.name().filter(name -> Vocabulary.key(name).equals(wanted)).isPresent()
                         || person.keys().contains(said.toLowerCase(Locale.ROOT)))
-                .toList());
-        if (whole.isEmpty()) {
-            var named = stores.get().accounts().all(speaker.organisation().id()).stream()
-                    .filter(account -> Vocabulary.key(account.name()).equals(wanted))
-                    .flatMap(account -> firm.owner(account, speaker.situation()).stream()).distinct().toList();
-            people.stream().filter(person -> named.contains(person.id())).forEach(whole::add);
-        }
+                .toList();
         if (whole.size() == 1 && !wanted.isEmpty()) {
             return new Meant.One(whole.getFirst());
         }
+        if (!whole.isEmpty() || wanted.isEmpty()) {
+            return new Meant.Near(whole.stream().limit(MOST_NEAR).toList());
+        }
         var words = List.of(wanted.split(" "));
-        var near = whole.isEmpty() && !wanted.isEmpty() ? people.stream()
+        var near = people.stream()
                 .filter(person -> person.name()
                         .filter(name -> List.of(Vocabulary.key(name).split(" ")).containsAll(words)).isPresent())
-                .toList() : whole;
-        return new Meant.Near(near.stream().limit(MOST_NEAR).toList());
+                .toList();
+        var named = stores.get().accounts().all(speaker.organisation().id()).stream()
+                .filter(account -> Vocabulary.key(account.name()).equals(wanted))
+                .flatMap(account -> firm.owner(account, speaker.situation()).stream()).collect(Collectors.toSet());
+        var called = people.stream().filter(person -> named.contains(person.id())).toList();
+        // What somebody calls their account is no more than that: others of the firm have that name too.
+        return called.size() == 1 && called.containsAll(near) ? new Meant.One(called.getFirst())
+                : new Meant.Near(Stream.concat(called.stream(), near.stream()).distinct().limit(MOST_NEAR).toList());
     }
 
     /** What somebody is called in an answer that may name them. */

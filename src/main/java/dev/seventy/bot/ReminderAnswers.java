@@ -1,17 +1,10 @@
 package dev.seventy.bot;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import dev.seventy.bot.ReminderRound.Item;
 import dev.seventy.bot.ReminderRound.Message;
@@ -22,160 +15,62 @@ import dev.seventy.planning.Lapse;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Account;
 import dev.seventy.store.Nudges;
-import dev.seventy.store.OrganisationId;
-import dev.seventy.store.Organisations.Situation;
-import dev.seventy.store.Store;
 
-/**
- * Reminds people of certifications that end. Whom, of what and when is found each time from what is known then, so that
- * whatever was done about it stops it.
- */
+/** Answers what is asked and wished of reminders of certifications that end. */
 final class ReminderAnswers {
 
-    static final String LINE = "reminders show";
+    /** Nobody remembers a snooze that is longer. */
+    private static final Period LONGEST_SNOOZE = Period.ofYears(1);
 
-    /** In days; nobody remembers a snooze that is longer. */
-    private static final int LONGEST_SNOOZE = 366;
-
-    private final Knowledge knowledge;
-    private final Supplier<Store> stores;
-    private final InstantSource clock;
-    private final Firm firm;
-    private final PeopleNamed named;
     private final ReminderDesk.Tools tools;
+    private final PeopleNamed named;
 
-    ReminderAnswers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, TierFigures tiers,
-            PeopleNamed named) {
-        this.knowledge = knowledge;
-        this.stores = stores;
-        this.clock = clock;
-        this.firm = firm;
+    ReminderAnswers(ReminderDesk.Tools tools, PeopleNamed named) {
+        this.tools = tools;
         this.named = named;
-        tools = new ReminderDesk.Tools(knowledge.catalog(), stores, clock, firm, new LapseCosts(knowledge, tiers),
-                new ReminderReaders(stores, firm));
     }
 
     private Catalog catalog() {
-        return knowledge.catalog();
+        return tools.knowledge().catalog();
     }
 
     private ReminderDesk desk(Speaker speaker) {
-        return new ReminderDesk(tools, speaker.situation());
+        return speaker.person().map(person -> ReminderDesk.of(tools, speaker.situation(), person))
+                .orElseGet(() -> ReminderDesk.asIfUntold(tools, speaker.situation()));
     }
 
-    private Instant now() {
-        return clock.instant();
-    }
-
-    /** Whom to remind now; nobody of the made-up firm. */
-    List<Nudge> due(OrganisationId organisation) {
-        var situation = stores.get().organisations().situation(organisation)
-                .filter(known -> !known.organisation().sample());
-        if (situation.isEmpty() || !isWorkingTime(situation.get())) {
-            return List.of();
-        }
-        var desk = new ReminderDesk(tools, situation.get());
-        Set<PersonId> readers = new TreeSet<>();
-        desk.lapses.stream().filter(
-                lapse -> Stream.of(desk.today, desk.today.plusDays(1)).anyMatch(day -> lapse.on(day).isPresent()))
-                .forEach(lapse -> Stream.concat(Stream.of(lapse.holder()), desk.manager(lapse.holder()).stream())
-                        .forEach(readers::add));
-        List<Nudge> due = new ArrayList<>();
-        for (var id : readers) {
-            var reader = Optional.ofNullable(desk.reached().get(id))
-                    .filter(known -> ReminderHours.mayBeOrdered(now(), known.zone()));
-            reader.filter(_ -> !desk.message(id).isEmpty()).ifPresent(
-                    known -> due.add(new Nudge(known.member(), LINE, key(id, desk.day(known.zone()), known.zone()))));
-        }
-        return due;
-    }
-
-    /** One a day; a zone that turns out to be another is another day. */
-    private static String key(PersonId reader, LocalDate day, ZoneId zone) {
-        return "nudge:" + reader.value() + ":" + day + ":" + zone.getId();
-    }
-
-    /** Whether it is working time for anybody there, so that most looks read nothing. */
-    private boolean isWorkingTime(Situation situation) {
-        var organisation = situation.organisation();
-        return firm.settings(situation).reminders() > 0 && Stream
-                .concat(Stream.of(organisation.zone()),
-                        stores.get().accounts().zones(organisation.id()).values().stream())
-                .anyMatch(zone -> ReminderHours.mayBeOrdered(now(), zone));
-    }
-
-    /**
-     * Whether somebody still is to be told what was written down as told today, now that it can be sent. Where not, that
-     * is taken back, so that whatever of it still holds is told another time.
-     */
-    boolean isStillDue(Sender.Member reader) {
-        var situation = stores.get().organisations().situation(reader.platform(), reader.workspace(), reader.grid());
-        var person = situation.flatMap(known -> stores.get().accounts()
-                .of(known.organisation().id(), reader.platform(), reader.workspace(), reader.user())
-                .filter(account -> account.standing() == Account.Standing.MEMBER)
-                .flatMap(account -> firm.owner(account, known)));
-        return person.isPresent() && isStillDue(person.get(), new ReminderDesk(tools, situation.orElseThrow()));
-    }
-
-    private boolean isStillDue(PersonId id, ReminderDesk desk) {
-        var zone = desk.zone(id);
-        var isDue = ReminderHours.mayBeSent(now(), zone) && desk.settings.reminders() > 0
-                && desk.round.isStillDue(id, desk.lapses, desk.day(zone));
-        if (!isDue) {
-            stores.get().nudges().takeBack(desk.situation.organisation().id(), desk.ids(id), desk.day(zone));
-        }
-        return isDue;
-    }
-
-    Answer answer(Reminding asked, Speaker speaker, Keeping keeping) {
+    Answer answer(Reminding asked, Speaker speaker) {
         if (speaker.isOverheard()) {
             return Answer.of(Reply.refused("What somebody holds and when it ends is for them and their managers, where"
                     + " nobody else reads along. Nothing was done. Ask me in a direct message."));
         }
         return switch (asked) {
             case Reminding.ReminderList _ -> Answer.of(list(speaker));
-            case Reminding.ReminderShow _ -> keeping.isTimed() ? tell(speaker) : Answer.of(preview(speaker));
+            case Reminding.ReminderTell _ -> throw new IllegalStateException("what is due is told by whoever sends it");
             case Reminding.ReminderPreview(var who) ->
                 Answer.of(who.map(name -> preview(name, speaker)).orElseGet(() -> preview(speaker)));
             case Reminding.ReminderWhy(var credential) -> Answer.of(credential.map(what -> why(what, speaker))
                     .orElseGet(() -> own(speaker, id -> why(id, desk(speaker)))));
             case Reminding.ReminderSnooze snooze -> Answer.changing(snooze(snooze, speaker));
+            case Reminding.ReminderUnsnooze(var credential) -> Answer.changing(unsnooze(credential, speaker));
+            case Reminding.ReminderUnclear(var why, var meant) ->
+                Answer.of(Reply.misunderstood(why, new Block.Buttons(meant)));
             case Reminding.ReminderStop _ -> Answer.changing(stop(speaker));
             case Reminding.ReminderStart _ -> Answer.changing(start(speaker));
         };
-    }
-
-    /** In the transaction that orders the message: what is told by it is written down with that. */
-    private Answer tell(Speaker speaker) {
-        if (speaker.person().isEmpty() || speaker.organisation().sample()) {
-            return Answer.SILENT;
-        }
-        var desk = desk(speaker);
-        var id = speaker.person().get();
-        var zone = desk.zone(id);
-        var message = desk.message(id);
-        if (message.isEmpty() || !ReminderHours.mayBeOrdered(now(), zone)) {
-            return Answer.SILENT;
-        }
-        var day = desk.day(zone);
-        stores.get().nudges().tell(speaker.organisation().id(),
-                new Nudges.Sent(id, ReminderHours.week(day), day, !message.team().isEmpty()),
-                ReminderRound.told(message, day));
-        return Answer.of(desk.wording().reminder(message, day));
     }
 
     /** Whose certifications end soon and who cannot be told so, for whoever may see names; where anybody can be. */
     List<Block> unreached(Speaker speaker) {
         var organisation = speaker.organisation();
         if (!speaker.seesPeople() || organisation.sample()
-                || stores.get().organisations().workspaces(organisation.id()).isEmpty()) {
+                || tools.stores().get().organisations().workspaces(organisation.id()).isEmpty()) {
             return List.of();
         }
         var desk = desk(speaker);
         return desk.lists()
-                .unreached(desk.lapses.stream().filter(lapse -> lapse.daysLeft(desk.today) <= ReminderLists.TEAM_AHEAD
+                .unreached(desk.lapses().stream().filter(lapse -> lapse.daysLeft(desk.today) <= ReminderLists.TEAM_AHEAD
                         && !desk.reached().containsKey(lapse.holder())).toList(), desk.today);
     }
 
@@ -195,13 +90,15 @@ final class ReminderAnswers {
     private Reply list(Speaker speaker) {
         var desk = desk(speaker);
         if (speaker.local()) {
-            return desk.lists().everybody(desk.lapses, desk.today, desk.settings.reminders());
+            return desk.lists().everybody(desk.lapses(), desk.today, desk.settings.reminders());
         }
         return own(speaker, id -> {
-            var day = desk.day(desk.zone(id));
+            var day = desk.dayOf(id);
             var team = desk.ofTheirPeople(id).stream().filter(lapse -> lapse.daysLeft(day) <= ReminderLists.TEAM_AHEAD)
-                    .filter(desk::matters).toList();
-            return desk.lists().coming(desk.of(id), team, desk.round, id, day, desk.settings.reminders());
+                    .toList();
+            var costly = team.stream().filter(desk::matters).toList();
+            return desk.lists().coming(desk.of(id), new ReminderLists.Team(costly, team.size() - costly.size()),
+                    desk.round, id, day, desk.settings.reminders());
         });
     }
 
@@ -219,7 +116,7 @@ final class ReminderAnswers {
 
     /** As if nothing had been told yet. */
     private static Reply preview(PersonId reader, ReminderDesk desk) {
-        var day = desk.day(desk.zone(reader));
+        var day = desk.dayOf(reader);
         var all = desk.of(reader).stream()
                 .flatMap(lapse -> lapse.on(day).map(step -> new Item(lapse, step, List.of(step.word()))).stream())
                 .toList();
@@ -256,9 +153,9 @@ final class ReminderAnswers {
     private Reply snooze(Reminding.ReminderSnooze snooze, Speaker speaker) {
         return own(speaker, id -> {
             var desk = desk(speaker);
-            var day = desk.day(desk.zone(id));
+            var day = desk.dayOf(id);
             var until = snooze.until().orElseGet(() -> day.plusDays(snooze.days()));
-            if (!until.isAfter(day) || until.isAfter(day.plusDays(LONGEST_SNOOZE))) {
+            if (!until.isAfter(day) || until.isAfter(day.plus(LONGEST_SNOOZE))) {
                 return Reply.misunderstood(
                         until.isAfter(day)
                                 ? "That is longer than a year. reminders stop ends them. Nothing was changed."
@@ -280,9 +177,23 @@ final class ReminderAnswers {
             return Reply.refused("You get no reminders at all. Nothing was changed.",
                     new Block.Buttons(List.of(new Button("Remind me again", "reminders start", true))));
         }
-        stores.get().nudges().pause(speaker.organisation().id(),
+        tools.nudges().pause(speaker.organisation().id(),
                 new Nudges.Pause(id, lapse.map(Lapse::credential), day, Optional.of(until)), speaker.actor());
-        return desk.lists().snoozed(lapse, desk.of(id), until);
+        // By what holds from now on.
+        return desk.lists().snoozed(lapse, desk.of(id), until, desk(speaker).round, day);
+    }
+
+    private Reply unsnooze(String what, Speaker speaker) {
+        return CredentialNamed.in(catalog(), what, "reminders unsnooze ", credential -> own(speaker, id -> {
+            var isBack = tools.nudges().resume(speaker.organisation().id(), tools.ids(id, speaker.situation()),
+                    credential.id(), speaker.actor());
+            var desk = desk(speaker);
+            var coming = new Button("What is coming", "reminders", true);
+            return isBack
+                    ? Reply.answer("You are reminded of " + desk.wording().shortly(credential.id()) + " again.",
+                            new Block.Buttons(List.of(coming)))
+                    : desk.lists().notSnoozed(credential.id(), desk.round.isSilent(id, desk.dayOf(id)));
+        }));
     }
 
     private Reply stop(Speaker speaker) {
@@ -292,16 +203,16 @@ final class ReminderAnswers {
                 return Reply.refused("You get no reminders already. Nothing was changed.",
                         new Block.Buttons(List.of(new Button("Remind me again", "reminders start", true))));
             }
-            stores.get().nudges().pause(speaker.organisation().id(),
-                    new Nudges.Pause(id, Optional.empty(), desk.day(desk.zone(id)), Optional.empty()), speaker.actor());
+            tools.nudges().pause(speaker.organisation().id(),
+                    new Nudges.Pause(id, Optional.empty(), desk.dayOf(id), Optional.empty()), speaker.actor());
             return desk.lists().stopped(id);
         });
     }
 
     private Reply start(Speaker speaker) {
         return own(speaker, id -> {
-            var desk = desk(speaker);
-            var begun = stores.get().nudges().resume(speaker.organisation().id(), desk.ids(id), speaker.actor());
+            var begun = tools.nudges().resume(speaker.organisation().id(), tools.ids(id, speaker.situation()),
+                    speaker.actor());
             var coming = new Block.Buttons(List.of(new Button("What is coming", "reminders", true)));
             return begun ? Reply.answer("You are reminded again. What was told before is not told once more.", coming)
                     : Reply.refused("Nothing keeps reminders from you. Nothing was changed.", coming);

@@ -3,7 +3,6 @@ package dev.seventy.bot;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,51 +12,74 @@ import java.util.function.Supplier;
 
 import dev.seventy.bot.ReminderReaders.Reader;
 import dev.seventy.bot.ReminderRound.Message;
-import dev.seventy.catalog.Catalog;
-import dev.seventy.evidence.Evidence;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
+import dev.seventy.store.Nudges;
 import dev.seventy.store.Organisations.Situation;
 import dev.seventy.store.Person;
 import dev.seventy.store.Store;
 
-/** A firm on its today, as far as reminding goes: what ends, what was told, who is reached, what it costs. */
+/**
+ * A firm on its today, as far as reminding goes: what ends, what was told, who is reached, what it costs. All but what
+ * was told is found once for all desks of a firm of which the same is known.
+ */
 final class ReminderDesk {
 
     final Situation situation;
     private final Tools tools;
-    private final Evidence evidence;
     final LocalDate today;
-    final List<Lapse> lapses;
-    final Map<PersonId, Person> people;
+    private final Endings endings;
+    private final Map<PersonId, Person> people;
     final FirmSettings settings;
     final ReminderRound round;
-    private Optional<Map<PersonId, Reader>> reached = Optional.empty();
+    private final Map<PersonId, Reader> reached;
+    private final LapseCosts costs;
 
     /** What every desk is made with. */
-    record Tools(Catalog catalog, Supplier<Store> stores, InstantSource clock, Firm firm, LapseCosts costs,
-            ReminderReaders readers) {
+    record Tools(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, TierFigures tiers) {
+
+        Nudges nudges() {
+            return stores.get().nudges();
+        }
+
+        /** The ids by which somebody is or was known. */
+        Set<PersonId> ids(PersonId id, Situation situation) {
+            var ids = new TreeSet<>(Set.of(id));
+            Optional.ofNullable(firm.people(situation).get(id)).ifPresent(person -> ids.addAll(person.alsoKnownAs()));
+            return ids;
+        }
     }
 
-    ReminderDesk(Tools tools, Situation situation) {
+    private ReminderDesk(Tools tools, Situation situation, Nudges.Book book) {
         this.tools = tools;
         this.situation = situation;
-        evidence = tools.firm().evidence(situation, Terms.NONE);
         today = day(situation.organisation().zone());
-        lapses = Lapse.of(evidence, tools.catalog(), today);
+        endings = Endings.of(tools.firm(), situation, tools.knowledge().catalog(), today);
         people = tools.firm().people(situation);
         settings = tools.firm().settings(situation);
-        Map<PersonId, PersonId> humans = new HashMap<>();
-        people.forEach((id, person) -> person.alsoKnownAs().forEach(other -> humans.put(other, id)));
-        round = new ReminderRound(tools.stores().get().nudges().of(situation.organisation().id()),
-                id -> humans.getOrDefault(id, id), settings.reminders());
+        round = new ReminderRound(book, endings::human, settings.reminders());
+        reached = ReminderReaders.of(tools.stores().get(), tools.firm(), situation);
+        costs = LapseCosts.of(tools.knowledge(), tools.tiers(), tools.firm(), situation, today);
+    }
+
+    /** With all that was told anybody there. */
+    static ReminderDesk ofAll(Tools tools, Situation situation) {
+        return new ReminderDesk(tools, situation, tools.nudges().of(situation.organisation().id()));
+    }
+
+    /** With what was told one of them, which is all that it takes to tell them. */
+    static ReminderDesk of(Tools tools, Situation situation, PersonId reader) {
+        return new ReminderDesk(tools, situation,
+                tools.nudges().of(situation.organisation().id(), tools.ids(reader, situation)));
+    }
+
+    /** Where it does not matter what was told. */
+    static ReminderDesk asIfUntold(Tools tools, Situation situation) {
+        return new ReminderDesk(tools, situation, Nudges.Book.EMPTY);
     }
 
     Map<PersonId, Reader> reached() {
-        if (reached.isEmpty()) {
-            reached = Optional.of(tools.readers().of(situation));
-        }
-        return reached.get();
+        return reached;
     }
 
     /** The reader's own day; that of the made-up firm stands still. */
@@ -66,52 +88,60 @@ final class ReminderDesk {
                 .orElseGet(() -> LocalDate.ofInstant(tools.clock().instant(), zone));
     }
 
+    LocalDate dayOf(PersonId reader) {
+        return day(zone(reader));
+    }
+
     ZoneId zone(PersonId reader) {
-        return Optional.ofNullable(reached().get(reader)).map(Reader::zone)
+        return Optional.ofNullable(reached.get(reader)).map(Reader::zone)
                 .orElseGet(() -> situation.organisation().zone());
     }
 
-    LapseCosts.Cost cost(Lapse lapse) {
-        return tools.costs().of(lapse, evidence, today, settings);
-    }
-
+    /** Whether their manager is told: it costs something, or nobody else can tell them. */
     boolean matters(Lapse lapse) {
-        return !reached().containsKey(lapse.holder())
-                || tools.costs().isRisk(lapse, evidence, today, settings, situation);
+        return !reached.containsKey(lapse.holder()) || !costs.of(lapse).isNone();
     }
 
+    List<Lapse> lapses() {
+        return endings.all();
+    }
+
+    /** What has not ended on the holder's own day. */
     List<Lapse> of(PersonId holder) {
-        return lapses.stream().filter(lapse -> lapse.holder().equals(holder)).toList();
+        return ahead(endings.of(holder), holder);
+    }
+
+    /** The same of those whom somebody manages, on the manager's own day. */
+    List<Lapse> ofTheirPeople(PersonId manager) {
+        return ahead(endings.ofPeopleOf(manager), manager);
+    }
+
+    private List<Lapse> ahead(List<Lapse> lapses, PersonId reader) {
+        var day = dayOf(reader);
+        return lapses.stream().filter(lapse -> !day.isAfter(lapse.expires())).toList();
     }
 
     Optional<PersonId> manager(PersonId holder) {
-        return Optional.ofNullable(people.get(holder)).flatMap(Person::manager)
-                .filter(manager -> !manager.equals(holder));
-    }
-
-    List<Lapse> ofTheirPeople(PersonId manager) {
-        return lapses.stream().filter(lapse -> manager(lapse.holder()).filter(manager::equals).isPresent()).toList();
+        return Endings.manager(holder, people);
     }
 
     /** What somebody is to be told now, whatever the hour is. */
     Message message(PersonId reader) {
-        var day = day(zone(reader));
-        return round.mayHear(reader, day) && isHere(reader)
-                ? new Message(reader, round.own(reader, of(reader), day),
-                        round.team(reader, ofTheirPeople(reader), day, this::matters))
+        return message(reader, round);
+    }
+
+    private Message message(PersonId reader, ReminderRound told) {
+        var day = dayOf(reader);
+        return told.mayHear(reader, day) && !endings.gone().contains(reader)
+                ? new Message(reader, told.own(reader, of(reader), day),
+                        told.team(reader, ofTheirPeople(reader), day, this::matters))
                 : new Message(reader, List.of(), List.of());
     }
 
-    private boolean isHere(PersonId reader) {
-        var times = evidence.staff().stream().filter(one -> one.person().equals(reader)).toList();
-        return times.isEmpty() || times.stream().anyMatch(one -> one.holdsOn(today));
-    }
-
-    /** The ids by which somebody is or was known. */
-    Set<PersonId> ids(PersonId id) {
-        var ids = new TreeSet<>(Set.of(id));
-        Optional.ofNullable(people.get(id)).ifPresent(person -> ids.addAll(person.alsoKnownAs()));
-        return ids;
+    /** Whether all that somebody was told on a day would be told now, had it not been told. */
+    boolean isStillDue(PersonId reader, LocalDate day) {
+        return dayOf(reader).equals(day) && ReminderHours.mayBeSent(tools.clock().instant(), zone(reader))
+                && round.isAllOf(message(reader, round.without(reader, day)), reader, day);
     }
 
     ReminderLists lists() {
@@ -119,7 +149,7 @@ final class ReminderDesk {
     }
 
     ReminderWording wording() {
-        return new ReminderWording(tools.catalog(), this::cost, reached()::containsKey,
+        return new ReminderWording(tools.knowledge().catalog(), costs::of, reached::containsKey,
                 id -> Optional.ofNullable(people.get(id)).map(PeopleNamed::name).orElse("somebody"),
                 id -> manager(id).isPresent(), situation.organisation());
     }

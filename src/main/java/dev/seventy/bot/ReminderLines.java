@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Block.Button;
 
@@ -18,7 +22,7 @@ final class ReminderLines {
     private static final Set<String> START = Set.of("start", "on", "resume", "again", "begin", "enable", "unmute");
     private static final Set<String> SNOOZE = Set.of("snooze", "mute", "pause", "silence", "later");
     private static final Set<String> LIST = Set.of("", "list", "coming", "next", "when");
-    private static final Set<String> PREVIEW = Set.of("preview", "see");
+    private static final Set<String> PREVIEW = Set.of("preview", "see", "show");
     private static final Set<String> ALL = Set.of("all", "everything", "them", "reminders");
     private static final Set<String> NOT = Set.of("no", "not", "don't", "dont", "don’t", "never", "without");
     private static final Set<String> ABOUT = Set.of("remind", "reminder", "reminders", "reminding", "reminded", "nudge",
@@ -27,6 +31,12 @@ final class ReminderLines {
     private static final Set<String> BEGINNING = Set.of("please", "can", "could", "would", "i", "when", "which", "what",
             "my", "the", "do", "will", "am", "turn", "show", "list", "no", "don't", "dont", "don’t", "never", "stop",
             "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
+    private static final Set<String> UNSNOOZE = Set.of("unsnooze", "wake", "restore");
+    private static final Set<String> OURSELVES = Set.of("me", "us", "myself", "i", "we", "my", "again", "in", "about");
+    private static final Pattern REMIND = Pattern
+            .compile("(?i)^remind (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
+    private static final Pattern WHEN = Pattern
+            .compile("(?i)^when (?:will|is|are|does|do|was|were) (.{1,80}?) (?:be |get |being )?reminded.{0,200}$");
     private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
             4, "five", 5, "six", 6, "eight", 8);
 
@@ -43,10 +53,7 @@ final class ReminderLines {
         if (LIST.contains(word)) {
             return new Reminding.ReminderList();
         }
-        if (word.equals("show") && rest.all().isEmpty()) {
-            return new Reminding.ReminderShow();
-        }
-        if (word.equals("show") || PREVIEW.contains(word)) {
+        if (PREVIEW.contains(word)) {
             return new Reminding.ReminderPreview(behind(Set.of("for", "of", "to"), rest));
         }
         if (word.equals("why")) {
@@ -55,17 +62,20 @@ final class ReminderLines {
         if (SNOOZE.contains(word)) {
             return snooze(rest);
         }
+        if (UNSNOOZE.contains(word)) {
+            return named(rest.all()).<Command>map(Reminding.ReminderUnsnooze::new)
+                    .orElseGet(Reminding.ReminderStart::new);
+        }
         if (STOP.contains(word)) {
             return alone(rest, new Reminding.ReminderStop());
         }
         if (START.contains(word)) {
             return alone(rest, new Reminding.ReminderStart());
         }
-        return sentenceOf(words).orElseGet(() -> new General.Unclear(
-                "'reminders " + NotUnderstood.cut(word)
-                        + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
-                        + " reminders preview, reminders stop, reminders start. Nothing was changed.",
-                List.of(new Button("What is coming", "reminders", true))));
+        return sentenceOf(words).orElseGet(() -> new Reminding.ReminderUnclear("'reminders " + NotUnderstood.cut(word)
+                + "' is not known. There are: reminders, reminders why AZ-305, reminders snooze AZ-305 2 weeks,"
+                + " reminders unsnooze AZ-305, reminders preview, reminders stop, reminders start. Nothing was"
+                + " changed.", List.of(new Button("What is coming", "reminders", true))));
     }
 
     private static Optional<String> behind(Set<String> around, Words words) {
@@ -77,7 +87,7 @@ final class ReminderLines {
     private static Command alone(Words rest, Command command) {
         var said = rest.at(0).equals("for") ? rest.from(1) : rest;
         return said.all().isEmpty() || ALL.contains(said.at(0)) || said.text().equalsIgnoreCase("me") ? command
-                : new General.Unclear(
+                : new Reminding.ReminderUnclear(
                         "All reminders, or those of one certification? One is snoozed, such as: reminders snooze"
                                 + " AZ-305 2 weeks. Nothing was changed.",
                         List.of(new Button("Stop all", "reminders stop", false),
@@ -97,15 +107,28 @@ final class ReminderLines {
                 try {
                     return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAtEnd(rest, 1)));
                 } catch (NotUnderstood wrong) {
-                    return wrong.answer();
+                    return new Reminding.ReminderUnclear(wrong.answer().why(),
+                            howLong(named(what).map(NotUnderstood::cut).orElse("all")));
                 }
             }
             what.add(words.all().get(index));
         }
-        return new General.Unclear(
+        return new Reminding.ReminderUnclear(
                 "For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
                         + " all until 2027-01-10. Nothing was changed.",
-                howLong(named(what).map(NotUnderstood::cut).orElse("all")));
+                howLong(named(withoutTime(what)).map(NotUnderstood::cut).orElse("all")));
+    }
+
+    /** Up to a time that cannot be meant, such as minus one week. */
+    private static List<String> withoutTime(List<String> words) {
+        for (int index = 0; index < words.size(); index++) {
+            var isTime = words.get(index).matches("[-+−]?[0-9.,]{1,9}") && (index + 1 == words.size()
+                    || words.get(index + 1).toLowerCase(Locale.ROOT).matches("(hour|day|week|month|year)s?"));
+            if (isTime) {
+                return words.subList(0, index);
+            }
+        }
+        return words;
     }
 
     /** @param what a certification, or all */
@@ -137,6 +160,7 @@ final class ReminderLines {
             case "day", "days" -> Optional.of(1);
             case "week", "weeks" -> Optional.of(7);
             case "month", "months" -> Optional.of(30);
+            case "year", "years" -> Optional.of(365);
             default -> Optional.empty();
         };
     }
@@ -147,16 +171,19 @@ final class ReminderLines {
         return isOurs && BEGINNING.contains(words.at(0)) ? sentenceOf(words) : Optional.empty();
     }
 
-    private static Optional<Command> sentenceOf(Words words) {
+    private static Optional<Command> sentenceOf(Words said) {
+        var words = politely(said);
+        var others = ofOthers(words);
+        if (others.isPresent()) {
+            return others;
+        }
         if (has(words, SNOOZE)) {
             return Optional.of(snooze(without(words)));
         }
         if (has(words, STOP) || has(words, NOT)) {
             return Optional.of(has(words, STOP) && !has(words, NOT) || has(words, Set.of("more", "longer", "no"))
                     ? new Reminding.ReminderStop()
-                    : new General.Unclear("Do you want no reminders any more? Nothing was changed.",
-                            List.of(new Button("Stop them", "reminders stop", true),
-                                    new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
+                    : unwanted(words));
         }
         if (words.at(0).equals("remind")) {
             var later = snooze(without(words));
@@ -170,6 +197,43 @@ final class ReminderLines {
         return has(words, Set.of("when", "which", "what", "my", "show", "list", "am", "will", "do"))
                 ? Optional.of(new Reminding.ReminderList())
                 : Optional.empty();
+    }
+
+    /** Without what stands before a wish. */
+    private static Words politely(Words words) {
+        var rest = words.at(0).equals("please") ? words.from(1) : words;
+        var isAsked = Set.of("can", "could", "would", "will").contains(rest.at(0)) && rest.at(1).equals("you");
+        return isAsked ? rest.from(rest.at(2).equals("please") ? 3 : 2) : rest;
+    }
+
+    /** Whoever wants none of one certification may snooze that, and stop all. */
+    private static Command unwanted(Words words) {
+        var about = IntStream.range(0, words.all().size())
+                .filter(index -> Set.of("about", "of", "for").contains(words.at(index))).boxed().findFirst();
+        var what = about.flatMap(index -> named(words.from(index + 1).all())).map(NotUnderstood::cut);
+        return what
+                .<Command>map(one -> new Reminding.ReminderUnclear(
+                        "Reminders of one certification can be snoozed, and all of them stopped. Nothing was changed.",
+                        Stream.concat(howLong(one).stream(), Stream.of(new Button("Stop all", "reminders stop", false)))
+                                .toList()))
+                .orElseGet(
+                        () -> new Reminding.ReminderUnclear("Do you want no reminders any more? Nothing was changed.",
+                                List.of(new Button("Stop them", "reminders stop", true),
+                                        new Button("Snooze 2 weeks", "reminders snooze all 2 weeks", false))));
+    }
+
+    /** {@code remind Tom about AZ-104}, {@code when will Tom be reminded}: nobody has somebody else reminded. */
+    private static Optional<Command> ofOthers(Words words) {
+        var text = words.text().replaceFirst("[?.! ]{1,9}$", "");
+        var whom = Stream.of(REMIND, WHEN).map(pattern -> pattern.matcher(text)).filter(Matcher::matches)
+                .map(found -> found.group(1).strip()).findFirst()
+                .filter(name -> !OURSELVES.contains(name.toLowerCase(Locale.ROOT).split(" ")[0]));
+        return whom.map(NotUnderstood::cut).map(name -> new Reminding.ReminderUnclear(
+                "Reminders come by themselves to whoever holds what ends, and nobody sets one for somebody else. What "
+                        + name + " would be told: reminders preview " + name + ". Managers ask somebody with: assign"
+                        + " az-305 to " + name + " by 15 Dec. Nobody was written to, and nothing was changed.",
+                List.of(new Button("What they would be told", "reminders preview " + name, true),
+                        new Button("My reminders", "reminders", false))));
     }
 
     private static Words without(Words words) {

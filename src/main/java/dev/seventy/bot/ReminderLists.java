@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Block.Column;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Nudges;
 
 /** What is said around reminders: what is coming, and what becomes of a snooze or a stop. */
 final class ReminderLists {
@@ -20,6 +22,7 @@ final class ReminderLists {
     static final int TEAM_AHEAD = 60;
 
     private static final int MOST_ROWS = 15;
+    private static final int MOST_SNOOZED_BUTTONS = 3;
 
     private final ReminderWording words;
 
@@ -27,9 +30,19 @@ final class ReminderLists {
         this.words = words;
     }
 
+    /**
+     * What ends soon of those whom somebody manages.
+     *
+     * @param harmless how many more end and cost nothing
+     */
+    record Team(List<Lapse> lapses, int harmless) {
+        Team {
+            lapses = List.copyOf(lapses);
+        }
+    }
+
     /** What is coming for somebody. */
-    Reply coming(List<Lapse> own, List<Lapse> team, ReminderRound round, PersonId reader, LocalDate day,
-            int mostAWeek) {
+    Reply coming(List<Lapse> own, Team team, ReminderRound round, PersonId reader, LocalDate day, int mostAWeek) {
         List<Block> blocks = new ArrayList<>();
         if (!own.isEmpty()) {
             blocks.add(
@@ -42,17 +55,9 @@ final class ReminderLists {
                                             ReminderWording.briefly(words.cost(lapse))))
                                     .toList()));
         }
-        if (!team.isEmpty()) {
-            blocks.add(new Block.Heading("Of your people, in the next " + TEAM_AHEAD + " days"));
-            blocks.add(new Block.Items(
-                    team.stream().limit(ReminderWording.MOST_TEAM).map(lapse -> words.of(lapse, day)).toList(), false));
-        }
+        team(team, day, blocks);
         blocks.add(new Block.Note(rhythm(mostAWeek)));
-        blocks.add(new Block.Buttons(
-                round.isStopped(reader) ? List.of(new Button("Remind me again", "reminders start", true))
-                        : List.of(new Button("Preview", "reminders preview", true),
-                                new Button("Snooze all 2 weeks", "reminders snooze all 2 weeks", false),
-                                new Button("No reminders for me", "reminders stop", false))));
+        blocks.add(new Block.Buttons(buttons(own, round, reader, day)));
         return new Reply(
                 round.isStopped(
                         reader) ? "You get no reminders, as you asked."
@@ -62,8 +67,47 @@ final class ReminderLists {
                 Reply.Tone.ANSWER, blocks);
     }
 
+    private void team(Team team, LocalDate day, List<Block> blocks) {
+        if (team.lapses().isEmpty() && team.harmless() == 0) {
+            return;
+        }
+        blocks.add(new Block.Heading("Of your people, in the next " + TEAM_AHEAD + " days"));
+        var shown = Math.min(team.lapses().size(), ReminderWording.MOST_TEAM);
+        List<String> lines = new ArrayList<>(
+                team.lapses().stream().limit(shown).map(lapse -> words.of(lapse, day)).toList());
+        if (team.lapses().size() > shown) {
+            lines.add("and " + (team.lapses().size() - shown) + " more");
+        }
+        if (team.harmless() > 0) {
+            lines.add((team.harmless() == 1 ? "1 certification" : team.harmless() + " certifications")
+                    + (shown == 0 ? "" : " more") + (team.harmless() == 1 ? " ends and costs" : " end and cost")
+                    + " nothing; whoever holds " + (team.harmless() == 1 ? "it" : "them") + " is told");
+        }
+        blocks.add(new Block.Items(lines, false));
+    }
+
+    private List<Button> buttons(List<Lapse> own, ReminderRound round, PersonId reader, LocalDate day) {
+        if (round.isSilent(reader, day)) {
+            return List.of(new Button("Remind me again", "reminders start", true));
+        }
+        List<Button> buttons = new ArrayList<>(List.of(new Button("Preview", "reminders preview", true),
+                new Button("Snooze all 2 weeks", "reminders snooze all 2 weeks", false),
+                new Button("No reminders for me", "reminders stop", false)));
+        own.stream().filter(lapse -> round.isPaused(lapse, day)).map(Lapse::credential).distinct()
+                .limit(MOST_SNOOZED_BUTTONS).forEach(id -> buttons.add(unsnooze(id)));
+        return buttons;
+    }
+
+    private Button unsnooze(CredentialId id) {
+        return new Button("Remind me of " + words.shortly(id), "reminders unsnooze " + words.typed(id), false);
+    }
+
+    /** A snooze and until when it lasts are said with it. */
     private static String next(Lapse lapse, ReminderRound round, LocalDate day) {
-        return round.next(lapse, day).map(next -> next.equals(day) ? "today" : Numbers.show(next)).orElse("none");
+        var next = round.next(lapse, day).map(on -> on.equals(day) ? "today" : Numbers.show(on));
+        var snoozed = round.pause(lapse).filter(_ -> round.isPaused(lapse, day)).flatMap(Nudges.Pause::until);
+        return next.map(on -> on + (snoozed.isPresent() ? ", after a snooze" : ""))
+                .orElseGet(() -> "none" + snoozed.map(until -> ", snoozed until " + Numbers.show(until)).orElse(""));
     }
 
     private static String rhythm(int mostAWeek) {
@@ -135,20 +179,47 @@ final class ReminderLists {
                 new Block.Items(lines, false));
     }
 
-    Reply snoozed(Optional<Lapse> lapse, List<Lapse> own, LocalDate until) {
+    /**
+     * @param lapse empty where all are snoozed
+     * @param round by which they are reminded from now on
+     */
+    Reply snoozed(Optional<Lapse> lapse, List<Lapse> own, LocalDate until, ReminderRound round, LocalDate day) {
         var risky = lapse.map(List::of).orElse(own).stream().anyMatch(one -> words.hasManager(one.holder())
                 && one.daysLeft(until) < Lapse.Step.DAYS_14.days() && !words.cost(one).isNone());
         return Reply.answer(
                 "No reminder" + lapse.map(one -> " of " + words.shortly(one.credential())).orElse(" of anything")
                         + " before " + Numbers.show(until) + "."
-                        + lapse.map(one -> one.expires().isBefore(until)
-                                ? " It expires before that, on " + Numbers.show(one.expires()) + "."
-                                : " It expires on " + Numbers.show(one.expires())
-                                        + "; you are told once more after the snooze, unless it is renewed by then.")
-                                .orElse("")
+                        + lapse.map(one -> after(one, until, round, day)).orElseGet(() -> missed(own, round, day))
                         + (risky ? " Your manager is still told 14 and 7 days before, as it costs something." : ""),
-                new Block.Buttons(List.of(new Button("Remind me again", "reminders start", false),
+                new Block.Buttons(List.of(
+                        lapse.map(one -> unsnooze(one.credential()))
+                                .orElseGet(() -> new Button("Remind me again", "reminders start", false)),
                         new Button("What is coming", "reminders", false))));
+    }
+
+    private static String after(Lapse lapse, LocalDate until, ReminderRound round, LocalDate day) {
+        var end = Numbers.show(lapse.expires());
+        return lapse.expires().isBefore(until) ? " It expires before that, on " + end + "."
+                : " It expires on " + end + round.next(lapse, day)
+                        .map(next -> "; the next reminder of it comes on " + Numbers.show(next)
+                                + ", unless it is renewed by then.")
+                        .orElse("; no working day is left for a reminder between the two, so that none comes any more.");
+    }
+
+    /** What ends before any reminder of it could come. */
+    private String missed(List<Lapse> own, ReminderRound round, LocalDate day) {
+        var missed = own.stream().filter(lapse -> round.next(lapse, day).isEmpty()).map(Lapse::credential).distinct()
+                .map(words::shortly).toList();
+        return missed.isEmpty() ? "" : " No reminder of " + Wording.list(missed) + " comes any more by then.";
+    }
+
+    /** @param isSilent whether all reminders are held back */
+    Reply notSnoozed(CredentialId id, boolean isSilent) {
+        return Reply.refused(
+                isSilent ? "All reminders are snoozed or stopped, not those of " + words.shortly(id)
+                        + " alone. Nothing was changed." : words.shortly(id) + " is not snoozed. Nothing was changed.",
+                new Block.Buttons(List.of(isSilent ? new Button("Remind me again", "reminders start", true)
+                        : new Button("What is coming", "reminders", true))));
     }
 
     Reply stopped(PersonId reader) {

@@ -4,15 +4,19 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
 import dev.seventy.planning.Lapse.Step;
 import dev.seventy.store.Nudges;
 import dev.seventy.store.Nudges.Pause;
+import dev.seventy.store.Nudges.Sent;
 import dev.seventy.store.Nudges.Told;
 
 /** Decides, from what ends and what was told, what somebody is told on a day of theirs; it asks no clock and no store. */
@@ -24,6 +28,9 @@ final class ReminderRound {
     private static final String AFTER = "after ";
 
     private final Nudges.Book book;
+    private final Map<PersonId, List<Sent>> sent;
+    private final Map<PersonId, List<Told>> told;
+    private final Map<PersonId, List<Pause>> pauses;
     private final UnaryOperator<PersonId> human;
     private final int mostAWeek;
 
@@ -59,14 +66,33 @@ final class ReminderRound {
         this.book = book;
         this.human = human;
         this.mostAWeek = mostAWeek;
+        sent = byHuman(book.sent(), Sent::reader);
+        told = byHuman(book.told(), Told::reader);
+        pauses = byHuman(book.pauses(), Pause::person);
+    }
+
+    private <T> Map<PersonId, List<T>> byHuman(List<T> all, Function<T, PersonId> whose) {
+        return all.stream().collect(Collectors.groupingBy(whose.andThen(human)));
+    }
+
+    private <T> List<T> of(PersonId person, Map<PersonId, List<T>> all) {
+        return all.getOrDefault(human.apply(person), List.of());
+    }
+
+    /** The same, had somebody been told nothing on a day. */
+    ReminderRound without(PersonId reader, LocalDate day) {
+        return new ReminderRound(new Nudges.Book(
+                book.sent().stream().filter(one -> !(one.day().equals(day) && isSame(one.reader(), reader))).toList(),
+                book.told().stream().filter(one -> !(one.day().equals(day) && isSame(one.reader(), reader))).toList(),
+                book.pauses()), human, mostAWeek);
     }
 
     /** Whether somebody may be told anything on a day: at most once a day, so often a week, and not who wants nothing. */
     boolean mayHear(PersonId reader, LocalDate day) {
         var week = ReminderHours.week(day);
-        var sent = book.sent().stream().filter(one -> isSame(one.reader(), reader)).toList();
-        return sent.stream().filter(one -> one.week().equals(week)).count() < mostAWeek
-                && sent.stream().noneMatch(one -> one.day().equals(day)) && !isSilent(reader, day);
+        var before = of(reader, sent);
+        return before.stream().filter(one -> one.week().equals(week)).count() < mostAWeek
+                && before.stream().noneMatch(one -> one.day().equals(day)) && !isSilent(reader, day);
     }
 
     private boolean isSame(PersonId one, PersonId other) {
@@ -75,16 +101,12 @@ final class ReminderRound {
 
     /** Whether somebody wants to hear of nothing at all on a day. */
     boolean isSilent(PersonId reader, LocalDate day) {
-        return pauses(reader).stream().anyMatch(pause -> pause.credential().isEmpty() && holds(pause, day));
+        return of(reader, pauses).stream().anyMatch(pause -> pause.credential().isEmpty() && holds(pause, day));
     }
 
     /** Whether somebody said that they want none any more. */
     boolean isStopped(PersonId reader) {
-        return pauses(reader).stream().anyMatch(pause -> pause.credential().isEmpty() && pause.until().isEmpty());
-    }
-
-    private List<Pause> pauses(PersonId reader) {
-        return book.pauses().stream().filter(pause -> isSame(pause.person(), reader)).toList();
+        return of(reader, pauses).stream().anyMatch(pause -> pause.credential().isEmpty() && pause.until().isEmpty());
     }
 
     private static boolean holds(Pause pause, LocalDate day) {
@@ -93,7 +115,7 @@ final class ReminderRound {
 
     /** What somebody has said of reminders of a certification of theirs, the one that lasts longest. */
     Optional<Pause> pause(Lapse lapse) {
-        return pauses(lapse.holder()).stream()
+        return of(lapse.holder(), pauses).stream()
                 .filter(pause -> pause.credential().map(lapse.credential()::equals).orElse(true))
                 .max((one, other) -> one.until().orElse(LocalDate.MAX).compareTo(other.until().orElse(LocalDate.MAX)));
     }
@@ -111,7 +133,8 @@ final class ReminderRound {
     private Optional<Item> item(PersonId reader, Lapse lapse, Step step, LocalDate day) {
         List<String> words = new ArrayList<>();
         var before = told(reader, lapse);
-        if (before.stream().flatMap(one -> Step.of(one.step()).stream()).noneMatch(one -> one.compareTo(step) >= 0)) {
+        if (before.stream().flatMap(one -> Step.of(one.step()).stream())
+                .noneMatch(one -> lapse.isReachedBy(step, one))) {
             words.add(step.word());
         }
         pause(lapse).filter(pause -> reader.equals(lapse.holder()) && !holds(pause, day))
@@ -129,9 +152,8 @@ final class ReminderRound {
 
     /** What a reader was told of this end. */
     private List<Told> told(PersonId reader, Lapse lapse) {
-        return book.told().stream()
-                .filter(one -> isSame(one.reader(), reader) && isSame(one.holder(), lapse.holder())
-                        && one.credential().equals(lapse.credential())
+        return of(reader, told).stream()
+                .filter(one -> isSame(one.holder(), lapse.holder()) && one.credential().equals(lapse.credential())
                         && Math.abs(ChronoUnit.DAYS.between(one.expires(), lapse.expires())) <= SAME_END)
                 .toList();
     }
@@ -144,8 +166,7 @@ final class ReminderRound {
      */
     List<Item> team(PersonId reader, List<Lapse> lapses, LocalDate day, Predicate<Lapse> matters) {
         var week = ReminderHours.week(day);
-        if (book.sent().stream()
-                .anyMatch(one -> one.team() && one.week().equals(week) && isSame(one.reader(), reader))) {
+        if (of(reader, sent).stream().anyMatch(one -> one.team() && one.week().equals(week))) {
             return List.of();
         }
         return lapses.stream().flatMap(
@@ -153,14 +174,15 @@ final class ReminderRound {
                 .filter(item -> matters.test(item.lapse())).toList();
     }
 
-    /** Whether what was told last can still be told: not silenced, renewed or otherwise settled since. */
-    boolean isStillDue(PersonId reader, List<Lapse> lapses, LocalDate day) {
-        var last = book.told().stream().filter(one -> isSame(one.reader(), reader) && one.day().equals(day)).toList();
-        return !last.isEmpty() && !isSilent(reader, day)
-                && last.stream()
-                        .allMatch(one -> lapses.stream().anyMatch(lapse -> isSame(lapse.holder(), one.holder())
-                                && lapse.credential().equals(one.credential()) && lapse.expires().equals(one.expires())
-                                && !(isSame(lapse.holder(), reader) && isPaused(lapse, day))));
+    /** Whether a message tells all that was told somebody on a day, of the same ends; not so where that was nothing. */
+    boolean isAllOf(Message message, PersonId reader, LocalDate day) {
+        var before = of(reader, told).stream().filter(one -> one.day().equals(day)).toList();
+        var now = told(message, day);
+        return !before.isEmpty() && before.stream()
+                .allMatch(one -> now.stream()
+                        .anyMatch(other -> isSame(one.holder(), other.holder())
+                                && one.credential().equals(other.credential()) && one.expires().equals(other.expires())
+                                && one.step().equals(other.step())));
     }
 
     /** As it is written down. */

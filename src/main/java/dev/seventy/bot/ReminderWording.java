@@ -19,7 +19,6 @@ import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.planning.Lapse;
 import dev.seventy.planning.Lapse.Mend;
-import dev.seventy.planning.LapseCost;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
@@ -59,9 +58,13 @@ final class ReminderWording {
     }
 
     /** How it is named in a line, so that nothing else is meant. */
-    private String line(Lapse lapse) {
-        Credential credential = catalog.get(lapse.credential());
+    String typed(CredentialId id) {
+        Credential credential = catalog.get(id);
         return credential.exams().stream().findFirst().orElse(credential.name());
+    }
+
+    private String line(Lapse lapse) {
+        return typed(lapse.credential());
     }
 
     static String when(Lapse lapse, LocalDate day) {
@@ -92,17 +95,11 @@ final class ReminderWording {
         }
         List<String> lost = new ArrayList<>(cost.points());
         Map<String, Set<String>> broken = new LinkedHashMap<>();
-        cost.areas().forEach(
-                area -> area.broken().forEach(one -> broken.computeIfAbsent(prerequisite(one), _ -> new TreeSet<>())
-                        .add(area.with().version().designation().name())));
+        cost.areas().forEach(area -> area.broken()
+                .forEach(one -> broken.computeIfAbsent(one, _ -> new TreeSet<>()).add(area.name())));
         broken.forEach((what, areas) -> lost
                 .add("a prerequisite breaks in " + Wording.list(List.copyOf(areas)) + ": " + what));
         return lost;
-    }
-
-    private String prerequisite(LapseCost.Broken broken) {
-        return new Wording(catalog, new Directory(Map.of(), Map.of(), false, false))
-                .prerequisite(broken.metric(), broken.part()).replaceFirst("^[^:]*: ", "");
     }
 
     /** {@code −32 points in Data & AI and 2 more}; {@code costs no points}. */

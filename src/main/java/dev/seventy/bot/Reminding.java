@@ -1,7 +1,10 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+
+import dev.seventy.reply.Block.Button;
 
 /** What is said of reminders of certifications that end. */
 public sealed interface Reminding extends Command {
@@ -10,8 +13,12 @@ public sealed interface Reminding extends Command {
     record ReminderList() implements Reminding {
     }
 
-    /** What the speaker is to be told now: nothing where nothing is due, and told where its time has come by itself. */
-    record ReminderShow() implements Reminding {
+    /**
+     * The time has come to tell the speaker what is due, and to write it down as told. No line says this.
+     *
+     * @param day of the speaker's, for which it is
+     */
+    record ReminderTell(LocalDate day) implements Reminding {
     }
 
     /**
@@ -33,6 +40,21 @@ public sealed interface Reminding extends Command {
      * @param days where no day is said
      */
     record ReminderSnooze(Optional<String> credential, int days, Optional<LocalDate> until) implements Reminding {
+    }
+
+    /**
+     * One snooze ends before its day.
+     *
+     * @param credential what was snoozed
+     */
+    record ReminderUnsnooze(String credential) implements Reminding {
+    }
+
+    /** A line about reminders that says not enough, or too much. */
+    record ReminderUnclear(String why, List<Button> meant) implements Reminding {
+        public ReminderUnclear {
+            meant = List.copyOf(meant);
+        }
     }
 
     /** No reminders any more, until they are begun again. */

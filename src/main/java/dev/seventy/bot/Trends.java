@@ -16,12 +16,19 @@ import dev.seventy.store.Organisation;
 import dev.seventy.store.Organisations.Situation;
 import dev.seventy.store.Store;
 
-/** Finds how points moved: by the evidence as it was known at the end of each day, as no score is kept. */
+/**
+ * Finds how points moved: by the evidence as it was known at the end of each day, as no score is kept. What was known
+ * then does not depend on who asks, so that it is read once for all who do.
+ */
 final class Trends {
 
     private final Knowledge knowledge;
     private final Supplier<Store> stores;
     private final Firm firm;
+
+    private record Asked(List<String> areas, LocalDate asOf,
+            boolean whole) implements KeptFindings.Question<Optional<Trend>> {
+    }
 
     Trends(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
         this.knowledge = knowledge;
@@ -35,12 +42,19 @@ final class Trends {
      * @param then the firm as it was known at an instant, so that it is not read again where that is the same
      */
     Optional<Trend> ends(Situation situation, List<Designation> areas, LocalDate asOf, Instant at, Tally then) {
-        return found(new AsKnown(situation, Optional.of(at), then), areas, asOf, false);
+        return firm.found(situation, new Asked(ids(areas), asOf, false),
+                () -> found(new AsKnown(situation, Optional.of(at), then), areas, asOf, false));
     }
 
     /** All of its days; empty where there is no score to compare. */
     Optional<Trend> whole(Situation situation, List<Designation> areas, LocalDate asOf) {
-        return found(new AsKnown(situation, Optional.empty(), new Tally(Evidence.NONE, asOf)), areas, asOf, true);
+        return firm.found(situation, new Asked(ids(areas), asOf, true),
+                () -> found(new AsKnown(situation, Optional.empty(), new Tally(Evidence.NONE, asOf)), areas, asOf,
+                        true));
+    }
+
+    private static List<String> ids(List<Designation> areas) {
+        return areas.stream().map(Designation::id).toList();
     }
 
     private Optional<Trend> found(AsKnown known, List<Designation> areas, LocalDate asOf, boolean whole) {

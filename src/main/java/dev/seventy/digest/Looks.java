@@ -30,7 +30,7 @@ final class Looks implements AutoCloseable {
     private final CustomTask<Void> task;
     private final Scheduler scheduler;
     private final ScheduledThreadPoolExecutor watch;
-    private Instant seen = Instant.MIN;
+    private volatile Instant seen = Instant.MIN;
 
     /**
      * @param name of the task, by which its rows are known
@@ -52,6 +52,7 @@ final class Looks implements AutoCloseable {
     }
 
     void start() {
+        seen = clock.instant();
         scheduler.start();
         watch.scheduleWithFixedDelay(this::watchClock, POLL.toMillis(), POLL.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -7,8 +7,11 @@ import dev.seventy.bot.Nudge;
 public interface Reminder {
 
     /**
-     * Says the line as the reader, and keeps the message that comes of it, and that it was told, in one transaction with
-     * the key: the same key has no second effect. What it throws means that nothing happened.
+     * Keeps the message that reminds somebody, and that it was told, in one transaction with the key: the same key has
+     * no second effect. What it throws means that nothing happened.
+     *
+     * @return whether a message was ordered just now; not so where nothing is due any more, the key was used before or
+     *         the platform has to be asked first who that is
      */
-    void remind(Nudge nudge);
+    boolean remind(Nudge nudge);
 }

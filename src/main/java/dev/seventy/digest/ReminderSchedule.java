@@ -22,7 +22,8 @@ public final class ReminderSchedule implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ReminderSchedule.class);
 
-    private static final int WORKERS = 1;
+    /** As many large firms less one may be looked through at once without the others noticing; each is one row. */
+    private static final int WORKERS = 4;
     private static final Duration BETWEEN = Duration.ofHours(1);
 
     private final Nudges nudges;
@@ -72,10 +73,9 @@ public final class ReminderSchedule implements AutoCloseable {
 
     /** Whoever could not be reminded is looked at again with the next look, and keeps nobody else waiting. */
     private boolean isSaid(OrganisationId organisation, Nudge nudge) {
-        var reminder = Optional.ofNullable(reminders.get(nudge.reader().platform()));
         try {
-            reminder.ifPresent(known -> known.remind(nudge));
-            return reminder.isPresent();
+            return Optional.ofNullable(reminders.get(nudge.reader().platform()))
+                    .filter(reminder -> reminder.remind(nudge)).isPresent();
         } catch (RuntimeException failed) {
             log.warn("reminder not said organisation={} cause={}", organisation.value(), failed.getClass().getName());
             return false;

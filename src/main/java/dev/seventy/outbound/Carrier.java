@@ -39,7 +39,10 @@ public interface Carrier {
     /**
      * Told at most once of an errand that ended without being known to have taken effect: refused, given up, too late,
      * or nobody knows. Not told of what was cancelled.
+     *
+     * @param errand as it was before
+     * @param how {@code UNKNOWN} where it may have taken effect; otherwise it certainly did not
      */
-    default void ended(Errand errand, String payload) {
+    default void ended(Errand errand, Errand.State how, String payload) {
     }
 }

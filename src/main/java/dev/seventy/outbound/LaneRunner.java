@@ -217,7 +217,7 @@ final class LaneRunner {
             case Outcome.Refused(var why) -> {
                 log.warn("errand refused organisation={} id={} kind={} why={}", errand.organisation().value(),
                         errand.id(), errand.kind(), why);
-                yield ended(errand, claims.failed(errand, why));
+                yield ended(errand, Errand.State.FAILED, claims.failed(errand, why));
             }
             case Outcome.Unknown(var why) ->
                 kind.doubt() == Kind.Doubt.REPEAT && errand.attempts() < kind.attempts() ? again(errand, why)
@@ -241,28 +241,28 @@ final class LaneRunner {
     private Optional<Instant> giveUp(Errand errand, String why) {
         log.error("errand given up organisation={} id={} kind={} attempts={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), errand.attempts(), why);
-        return ended(errand, claims.failed(errand, why));
+        return ended(errand, Errand.State.FAILED, claims.failed(errand, why));
     }
 
     private Optional<Instant> doubt(Errand errand, String why) {
         log.warn("errand may have been done organisation={} id={} kind={} why={}", errand.organisation().value(),
                 errand.id(), errand.kind(), why);
-        return ended(errand, claims.unknown(errand, why));
+        return ended(errand, Errand.State.UNKNOWN, claims.unknown(errand, why));
     }
 
-    private Optional<Instant> ended(Errand errand, boolean marked) {
+    private Optional<Instant> ended(Errand errand, Errand.State how, boolean marked) {
         if (marked) {
-            tell(errand);
+            tell(errand, how);
         }
         return held(errand, marked);
     }
 
     /** Tells the carrier; what goes wrong with that keeps nothing else from being done. */
-    private void tell(Errand errand) {
+    private void tell(Errand errand, Errand.State how) {
         var carrier = Optional.ofNullable(carriers.get(errand.platform()));
         carrier.ifPresent(known -> payload(errand).ifPresent(payload -> {
             try {
-                known.ended(errand, payload);
+                known.ended(errand, how, payload);
             } catch (RuntimeException failure) {
                 log.error("carrier not told of an end organisation={} id={} kind={} failure={}",
                         errand.organisation().value(), errand.id(), errand.kind(), failure.getClass().getName());

@@ -113,8 +113,18 @@ public record Lapse(Certification held, Mend mend, Optional<LocalDate> opens) {
         return day.isAfter(expires()) ? Optional.empty()
                 : List.of(Step.values()).stream()
                         .filter(step -> begins(step).filter(first -> !first.isAfter(day)).isPresent())
-                        .max(Comparator.comparing((Step step) -> begins(step).orElseThrow())
-                                .thenComparing(Comparator.naturalOrder()));
+                        .max(this::compare);
+    }
+
+    /** Whether another step is this one, or one that comes later on the way to this end. */
+    public boolean isReachedBy(Step step, Step other) {
+        return compare(other, step) >= 0;
+    }
+
+    /** By their days, and not by what they are called: a window may open late. */
+    private int compare(Step one, Step other) {
+        var days = begins(one).orElse(LocalDate.MIN).compareTo(begins(other).orElse(LocalDate.MIN));
+        return days == 0 ? one.compareTo(other) : days;
     }
 
     /** The next step after a day, with its first day. */

@@ -9,6 +9,7 @@ import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Incident;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
+import dev.seventy.bot.Nudge;
 import dev.seventy.bot.SentFile;
 import dev.seventy.store.StoreUnavailable;
 import org.slf4j.Logger;
@@ -53,7 +54,11 @@ final class LateLines {
         var message = heard.message(files);
         var keeping = new Later(heard, known, watching);
         try {
-            conversation.say(message, keeping);
+            if (line.spot() instanceof Spot.Nudge(var _, var day)) {
+                conversation.remind(new Nudge(line.sender(), day, delivery), keeping);
+            } else {
+                conversation.say(message, keeping);
+            }
         } catch (StoreUnavailable away) {
             throw away;
         } catch (RuntimeException failed) {
@@ -92,11 +97,6 @@ final class LateLines {
         @Override
         public void answered(Answer answer) {
             dispatch.answer(heard.at(watching.spot(heard.spot())), answer);
-        }
-
-        @Override
-        public boolean isTimed() {
-            return Dispatch.isTimed(heard);
         }
 
         @Override

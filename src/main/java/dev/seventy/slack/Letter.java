@@ -1,6 +1,7 @@
 package dev.seventy.slack;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,8 +86,12 @@ sealed interface Letter {
             Optional<Call> instead) implements Letter {
     }
 
-    /** A reminder, which is sent only as long as it is still due. */
-    record Nudge(Sender.Member reader, Call message) implements Letter {
+    /**
+     * A reminder, which is sent only as long as it is still due.
+     *
+     * @param day of the reader's, on which it was told
+     */
+    record Nudge(Sender.Member reader, LocalDate day, Call message) implements Letter {
 
         @Override
         public Optional<String> grid() {

@@ -12,7 +12,7 @@ import dev.seventy.bot.Conversation;
 import dev.seventy.bot.Incident;
 import dev.seventy.bot.Keeping;
 import dev.seventy.bot.Message;
-import dev.seventy.bot.Sender;
+import dev.seventy.bot.Nudge;
 import dev.seventy.outbound.Order;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Actor;
@@ -116,7 +116,7 @@ final class Reception {
     }
 
     /**
-     * Has a digest or a reminder said whose time has come.
+     * Has a digest said whose time has come.
      *
      * @throws RuntimeException where that failed, and nothing happened
      */
@@ -124,9 +124,26 @@ final class Reception {
         conversation.say(heard.message(), new Sending(heard, Way.LETTER));
     }
 
-    /** Whether somebody still is to be sent the reminder that was ordered for them. */
-    boolean isStillDue(Sender.Member reader) {
-        return conversation.isStillDue(reader);
+    /**
+     * Has somebody reminded, and tells whether anything was said by that.
+     *
+     * @throws RuntimeException where that failed, and nothing happened
+     */
+    boolean remind(Nudge nudge) {
+        var keeping = new Sending(new Heard(nudge.reader(), Message.Place.PRIVATE, "reminders", nudge.key(),
+                new Spot.Nudge(nudge.reader().user(), nudge.day())), Way.LETTER);
+        conversation.remind(nudge, keeping);
+        return keeping.isSaid;
+    }
+
+    /** Whether somebody still is to be sent the reminder that was ordered for them on a day of theirs. */
+    boolean isStillDue(Letter.Nudge letter) {
+        return conversation.isStillDue(letter.reader(), letter.day());
+    }
+
+    /** A reminder certainly did not come. */
+    void untold(Letter.Nudge letter) {
+        conversation.untold(letter.reader(), letter.day());
     }
 
     /** Orders what becomes of what was heard. */
@@ -200,6 +217,7 @@ final class Reception {
         private final Heard heard;
         private final Way way;
         private Optional<Wait> waiting = Optional.empty();
+        private boolean isSaid;
 
         Sending(Heard heard, Way way) {
             this.heard = heard;
@@ -212,6 +230,8 @@ final class Reception {
 
         @Override
         public void answered(Answer answer) {
+            // What the database undoes in favour of another comes here once more.
+            isSaid = !answer.reply().summary().isEmpty();
             if (way == Way.RESPONSE) {
                 dispatch.besides(heard, answer, complete(heard, answer));
             } else {
@@ -223,11 +243,6 @@ final class Reception {
             var again = Postings.again(heard, answer);
             return heard.spot() instanceof Spot.Command ? responses.of(answer, again).complete()
                     : BlockKit.modal(answer.reply(), Postings.TITLE, again).complete();
-        }
-
-        @Override
-        public boolean isTimed() {
-            return Dispatch.isTimed(heard);
         }
 
         @Override

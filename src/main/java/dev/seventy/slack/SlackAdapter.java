@@ -76,9 +76,8 @@ public final class SlackAdapter {
     }
 
     /** Has somebody reminded, as {@code dev.seventy.digest.Reminder} promises. */
-    public void remind(Nudge nudge) {
-        reception.sayInTime(new Heard(nudge.reader(), Message.Place.PRIVATE, nudge.line(), nudge.key(),
-                new Spot.Nudge(nudge.reader().user())));
+    public boolean remind(Nudge nudge) {
+        return reception.remind(nudge);
     }
 
     /** Orders the message that greets whoever installed the app, in the transaction that it is called in. */

@@ -106,7 +106,7 @@ final class SlackCarrier implements Carrier {
             case Letter.Call call -> call(errand, call);
             case Letter.Digest digest -> digest(errand, digest);
             case Letter.Nudge nudge ->
-                reception.isStillDue(nudge.reader()) ? call(errand, nudge.message()) : new Outcome.Done("not wanted");
+                reception.isStillDue(nudge) ? call(errand, nudge.message()) : new Outcome.Done("not wanted");
             case Letter.Respond respond -> respond(errand, respond);
             case Letter.Upload(var grid, var user, var fileName, var content, var comment) ->
                 workspaces.upload(errand.workspace(), grid, user, fileName, content, comment);
@@ -116,9 +116,18 @@ final class SlackCarrier implements Carrier {
         };
     }
 
-    /** Whoever shared something or had others asked was told that it is on its way, so they are told that it may not be. */
+    /**
+     * Whoever shared something or had others asked was told that it is on its way, so they are told that it may not be. A
+     * reminder that certainly did not come counts as not told; one that may have come stays told.
+     */
     @Override
-    public void ended(Errand errand, String payload) {
+    public void ended(Errand errand, Errand.State how, String payload) {
+        if (errand.kind().equalsIgnoreCase(Kind.NUDGE.name())) {
+            if (how != Errand.State.UNKNOWN && Letter.read(payload) instanceof Letter.Nudge nudge) {
+                reception.untold(nudge);
+            }
+            return;
+        }
         var unconfirmed = errand.kind().equalsIgnoreCase(Kind.SHARE.name()) ? Optional.of(SHARE_UNCONFIRMED)
                 : errand.kind().equalsIgnoreCase(Kind.NOTICE.name()) ? Optional.of(NOTICE_UNCONFIRMED)
                         : Optional.<Reply>empty();

@@ -2,6 +2,7 @@ package dev.seventy.slack;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -108,8 +109,12 @@ sealed interface Spot {
     record Home(String user, boolean blank) implements Spot {
     }
 
-    /** Nobody said anything: somebody is to be reminded, in their conversation with the app. */
-    record Nudge(String user) implements Spot {
+    /**
+     * Nobody said anything: somebody is to be reminded, in their conversation with the app.
+     *
+     * @param day of theirs, on which it counts as told
+     */
+    record Nudge(String user, LocalDate day) implements Spot {
     }
 
     /**

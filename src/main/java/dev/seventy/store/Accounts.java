@@ -6,11 +6,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 import dev.seventy.evidence.PersonId;
@@ -144,19 +143,12 @@ public final class Accounts {
         });
     }
 
-    /** In which zones those live of whom their platform says so, by what the records call the accounts. */
-    public Map<String, ZoneId> zones(OrganisationId organisation) {
-        return database.read(handle -> {
-            Map<String, ZoneId> zones = new HashMap<>();
-            handle.createQuery("""
-                    SELECT platform, workspace, account, zone FROM accounts
-                    WHERE organisation = :organisation AND zone IS NOT NULL""").bind("organisation", organisation)
-                    .map((row,
-                            _) -> Map.entry(row.getString("platform") + ":" + row.getString("workspace") + ":"
-                                    + row.getString("account"), ZoneId.of(row.getString("zone"))))
-                    .forEach(known -> zones.put(known.getKey(), known.getValue()));
-            return zones;
-        });
+    /** Every zone in which anybody lives of whom their platform says so. */
+    public Set<ZoneId> zones(OrganisationId organisation) {
+        return database.read(handle -> handle
+                .createQuery(
+                        "SELECT DISTINCT zone FROM accounts WHERE organisation = :organisation AND zone IS NOT NULL")
+                .bind("organisation", organisation).mapTo(String.class).map(ZoneId::of).set());
     }
 
     public Optional<Account> of(OrganisationId organisation, String platform, String workspace, String account) {

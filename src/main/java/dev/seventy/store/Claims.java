@@ -3,7 +3,7 @@ package dev.seventy.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** What a worker asks of the store for the errands of a lane: to begin one, and to say how it ended. */
@@ -18,9 +18,10 @@ public interface Claims {
 
     /**
      * Ends what nobody will do any more: what waits in a lane past its time, and what somebody began who is gone, where
-     * its kind may not be repeated or its time is past. Each is handed over as it was, in the transaction that ends it.
+     * its kind may not be repeated or its time is past. Each is handed over as it was, with how it ends, in the
+     * transaction that ends it.
      */
-    void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> ended);
+    void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, Errand.State> ended);
 
     /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
     boolean done(Errand errand, String outcome);

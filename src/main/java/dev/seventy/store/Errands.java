@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Errand.State;
@@ -105,7 +105,7 @@ public final class Errands implements Claims {
     }
 
     @Override
-    public void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> ended) {
+    public void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, State> ended) {
         if (undone(lane, now, repeatable).isEmpty()) {
             return;
         }
@@ -113,10 +113,12 @@ public final class Errands implements Claims {
             // As claiming does, so that only one of those who come at once finds them.
             Sequence.FENCE.next(handle, Sequence.WHOLE_STORE);
             for (var errand : undone(lane, now, repeatable)) {
-                if (errand.state() == State.RUNNING) {
-                    end(handle, errand, repeatable.test(errand.kind()) ? State.EXPIRED : State.UNKNOWN, "abandoned");
+                var isRunning = errand.state() == State.RUNNING;
+                var how = isRunning && !repeatable.test(errand.kind()) ? State.UNKNOWN : State.EXPIRED;
+                if (isRunning) {
+                    end(handle, errand, how, "abandoned");
                 }
-                ended.accept(errand);
+                ended.accept(errand, how);
             }
             expire(handle, lane, now);
         });

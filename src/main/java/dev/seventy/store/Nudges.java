@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.PersonId;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Whom was told when of which certification that ends, and who wants to hear of none. All days are the reader's own. */
 public final class Nudges {
@@ -59,6 +60,9 @@ public final class Nudges {
 
     /** All that is kept of a firm. */
     public record Book(List<Sent> sent, List<Told> told, List<Pause> pauses) {
+
+        public static final Book EMPTY = new Book(List.of(), List.of(), List.of());
+
         public Book {
             sent = List.copyOf(sent);
             told = List.copyOf(told);
@@ -73,29 +77,48 @@ public final class Nudges {
     }
 
     public Book of(OrganisationId organisation) {
-        return database.read(handle -> new Book(handle
-                .createQuery("SELECT * FROM nudges WHERE organisation = :organisation ORDER BY reader, week, ordinal")
-                .bind("organisation", organisation)
-                .map((row, _) -> new Sent(new PersonId(row.getString("reader")), row.getString("week"),
-                        LocalDate.parse(row.getString("day")), row.getInt("team") == 1))
-                .list(),
-                handle.createQuery("""
-                        SELECT * FROM nudge_steps WHERE organisation = :organisation
-                        ORDER BY day, reader, person, credential, expires, step""").bind("organisation", organisation)
+        return read(organisation, Optional.empty());
+    }
+
+    /**
+     * All that is kept of one reader.
+     *
+     * @param ids by which they are known
+     */
+    public Book of(OrganisationId organisation, Set<PersonId> ids) {
+        return read(organisation, Optional.of(ids));
+    }
+
+    private Book read(OrganisationId organisation, Optional<Set<PersonId>> ids) {
+        return database.read(handle -> new Book(
+                query(handle, "nudges", "reader", "reader, week, ordinal", organisation, ids)
+                        .map((row, _) -> new Sent(new PersonId(row.getString("reader")), row.getString("week"),
+                                LocalDate.parse(row.getString("day")), row.getInt("team") == 1))
+                        .list(),
+                query(handle, "nudge_steps", "reader", "day, reader, person, credential, expires, step", organisation,
+                        ids)
                         .map((row, _) -> new Told(new PersonId(row.getString("reader")),
                                 new PersonId(row.getString("person")), new CredentialId(row.getString("credential")),
                                 LocalDate.parse(row.getString("expires")), row.getString("step"),
                                 LocalDate.parse(row.getString("day"))))
                         .list(),
-                handle.createQuery("""
-                        SELECT * FROM nudge_pauses WHERE organisation = :organisation ORDER BY person, credential""")
-                        .bind("organisation", organisation)
+                query(handle, "nudge_pauses", "person", "person, credential", organisation, ids)
                         .map((row, _) -> new Pause(new PersonId(row.getString("person")),
                                 Optional.of(row.getString("credential")).filter(id -> !id.isEmpty())
                                         .map(CredentialId::new),
                                 LocalDate.parse(row.getString("since")),
                                 Optional.ofNullable(row.getString("until")).map(LocalDate::parse)))
                         .list()));
+    }
+
+    /** @param whose the column that says whose row it is */
+    private static Query query(Handle handle, String table, String whose, String order, OrganisationId organisation,
+            Optional<Set<PersonId>> ids) {
+        var query = handle
+                .createQuery("SELECT * FROM " + table + " WHERE organisation = :organisation"
+                        + (ids.isPresent() ? " AND " + whose + " IN (<ids>)" : "") + " ORDER BY " + order)
+                .bind("organisation", organisation);
+        return ids.map(known -> query.bindList("ids", known.stream().map(PersonId::value).toList())).orElse(query);
     }
 
     /**
@@ -107,7 +130,7 @@ public final class Nudges {
         database.writing(handle -> {
             handle.createUpdate("""
                     INSERT INTO nudges (organisation, reader, week, ordinal, day, team)
-                    VALUES (:organisation, :reader, :week, (SELECT COUNT(*) + 1 FROM nudges
+                    VALUES (:organisation, :reader, :week, (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM nudges
                         WHERE organisation = :organisation AND reader = :reader AND week = :week), :day, :team)""")
                     .bind("organisation", organisation).bind("reader", message.reader().value())
                     .bind("week", message.week()).bind("day", message.day()).bind("team", message.team() ? 1 : 0)
@@ -164,11 +187,34 @@ public final class Nudges {
                     .bind("organisation", organisation).bindList("ids", ids.stream().map(PersonId::value).toList())
                     .execute();
             if (ended > 0) {
-                audit.append(organisation, actor, "reminders.resumed",
-                        ids.stream().sorted().limit(1).map(AuditTrail::person).toList(), "done");
+                resumed(organisation, ids, actor);
             }
             return ended > 0;
         });
+    }
+
+    /**
+     * Ends the snooze of one certification; false where there was none.
+     *
+     * @param ids by which whoever snoozed it is known
+     */
+    public boolean resume(OrganisationId organisation, Set<PersonId> ids, CredentialId credential, Actor actor) {
+        return database.<Boolean>write(handle -> {
+            var ended = handle.createUpdate("""
+                    DELETE FROM nudge_pauses
+                    WHERE organisation = :organisation AND person IN (<ids>) AND credential = :credential""")
+                    .bind("organisation", organisation).bindList("ids", ids.stream().map(PersonId::value).toList())
+                    .bind("credential", credential.value()).execute();
+            if (ended > 0) {
+                resumed(organisation, ids, actor);
+            }
+            return ended > 0;
+        });
+    }
+
+    private void resumed(OrganisationId organisation, Set<PersonId> ids, Actor actor) {
+        audit.append(organisation, actor, "reminders.resumed",
+                ids.stream().sorted().limit(1).map(AuditTrail::person).toList(), "done");
     }
 
     /** Has a firm looked through from now on; called with the link that makes it reachable. */

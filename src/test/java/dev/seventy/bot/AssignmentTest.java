@@ -84,6 +84,38 @@ class AssignmentTest extends TalkingToTheBot {
         assertThat(talk.text("UMANAGER", "score as of 2026-11-01")).doesNotContain("has it.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"don't ask Ada to take AZ-305 by 15 Dec",
+            "please do not assign az-305, nor have Ada take it", "never ask ada@firm.example to renew AZ-104"})
+    void whoever_is_not_to_be_asked_is_not_and_nothing_else_is_made_of_it(String line) {
+        var answer = talk.says("UMANAGER", Place.PRIVATE, line);
+        assertThat(answer.reply().summary()).contains("nobody is asked", "Nothing was assigned");
+        assertThat(answer.elsewhere()).isEmpty();
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    void of_several_each_button_says_which_it_is_for_in_words() {
+        talk.says("UMANAGER", "assign infrastructure net adds to ada@firm.example by 15 Dec");
+        asked();
+        assertThat(talk.text("UADA", "assignments")).contains("Decline: AZ-305", "Done: Infrastructure, ")
+                .doesNotContain("netCustomerAdds", "azure-solutions-architect-expert");
+    }
+
+    @Test
+    void a_name_that_one_calls_their_account_by_and_others_have_is_asked() {
+        talk.take("toms.csv", Talk.PEOPLE + "P7,Tom Baker,tbaker@firm.example,,,,Oslo,Lead,2020-01-01,\n"
+                + "P8,Tom Jones,tjones@firm.example,,,,Oslo,Lead,2020-01-01,\n");
+        talk.introduce("UTOM", "Tom", "tbaker@firm.example");
+        var answer = talk.says("UMANAGER", Place.PRIVATE, "assign az-305 to Tom by 15 Dec");
+        assertThat(answer.reply().summary()).contains("Who is 'Tom'?", "Nothing was assigned");
+        assertThat(answer.elsewhere()).isEmpty();
+        assertThat(Talk.commands(answer.reply())).anyMatch(line -> line.contains("tbaker"))
+                .anyMatch(line -> line.contains("tjones"));
+        talk.introduce("UBEE", "Bee", "ada@firm.example");
+        assertThat(talk.text("UMANAGER", "assign az-305 to Bee by 15 Dec")).contains("Ada Byron has AZ-305");
+    }
+
     @Test
     void what_is_overdue_comes_first_and_is_said_to_be() {
         talk.says("UMANAGER", "assign az-700 to ada@firm.example by 20 Jan");

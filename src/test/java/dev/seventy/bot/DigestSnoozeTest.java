@@ -150,6 +150,21 @@ class DigestSnoozeTest extends TalkingToTheBot {
         assertThat(talk.text("UADMIN", line)).contains("Digest 1 is muted");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"digest snooze az-104 2 weeks | digest snooze 2 az-104 14 days",
+            "digest snooze az-104 until 2026-12-24 | digest snooze 2 az-104 until 2026-12-24",
+            "digest snooze az-104 | digest snooze 2 az-104", "digest unsnooze az-104 | digest unsnooze 2 az-104",
+            "leave az-104 out of the digest for 2 weeks | digest snooze 2 az-104 14 days",
+            "digest mute 3 weeks | digest mute 2 21 days",
+            "digest mute until 2026-12-24 | digest mute 2 until 2026-12-24",
+            "digest change tuesday 10:00 | digest change 2 tuesday 10:00", "digest stop | digest stop 2"})
+    void where_several_can_be_meant_it_is_asked_with_the_whole_line(String line, String choice) {
+        talk.says("UADMIN", "digest subscribe friday 9:00 areas infrastructure");
+        var asked = talk.says("UADMIN", line);
+        assertThat(asked.summary()).isEqualTo("Which one? Nothing was changed.");
+        assertThat(Talk.commands(asked)).hasSize(2).contains(choice);
+    }
+
     @Test
     void one_subscription_leaves_out_what_another_tells() {
         talk.says("UMANAGER", "digest subscribe monday 9:00");

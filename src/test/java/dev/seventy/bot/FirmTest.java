@@ -86,6 +86,35 @@ class FirmTest {
         }
     }
 
+    private record Asked(String what) implements KeptFindings.Question<Integer> {
+    }
+
+    @Test
+    void what_was_found_by_what_was_written_and_undone_is_not_kept_and_neither_is_that_of_an_erased_firm() {
+        try (var store = Store.open("jdbc:sqlite:" + folder.resolve("seventy.db"), InstantSource.system())) {
+            var id = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, ACTOR).orElseThrow().id();
+            var firm = new Firm(() -> store, InstantSource.system());
+            var situation = store.organisations().situation(id).orElseThrow();
+            for (var rights : List.of(true, false)) {
+                assertThatThrownBy(() -> store.together(() -> {
+                    if (rights) {
+                        store.roles().grant(id, "slack:u1", Role.ADMIN, ACTOR);
+                    } else {
+                        passed(store, id, "Ghost");
+                    }
+                    assertThat(firm.found(situation, new Asked("score"), () -> 44)).isEqualTo(44);
+                    throw new IllegalStateException("the disk is full");
+                })).hasMessage("the disk is full");
+            }
+
+            assertThat(firm.found(situation, new Asked("score"), () -> 32)).as("by what is committed").isEqualTo(32);
+            assertThat(firm.found(situation, new Asked("score"), () -> 1)).as("found once").isEqualTo(32);
+            store.organisations().markToErase(id);
+            assertThat(store.organisations().eraseMarked()).isEqualTo(1);
+            assertThat(firm.found(situation, new Asked("score"), () -> 0)).isZero();
+        }
+    }
+
     @Test
     void of_more_than_can_be_kept_what_was_not_used_for_longest_goes() {
         var recent = new Recent<String, Integer>(2);

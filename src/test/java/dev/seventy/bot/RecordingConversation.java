@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,6 +20,8 @@ public final class RecordingConversation implements Conversation {
     public final List<String> contents = new CopyOnWriteArrayList<>();
     /** Of files that come with a message, in bytes. */
     public volatile OptionalLong takes = OptionalLong.of(1024);
+    /** Days on which a reminder counts as not told. */
+    public final List<LocalDate> untold = new CopyOnWriteArrayList<>();
     private final Function<Message, Reply> replies;
 
     public RecordingConversation(Function<Message, Reply> replies) {
@@ -44,6 +47,11 @@ public final class RecordingConversation implements Conversation {
     @Override
     public CompletableFuture<Answer> saying(Message message, Keeping keeping) {
         return CompletableFuture.supplyAsync(() -> say(message, keeping));
+    }
+
+    @Override
+    public void untold(Sender.Member reader, LocalDate told) {
+        untold.add(told);
     }
 
     @Override

@@ -221,6 +221,17 @@ class ReminderRoundTest {
     }
 
     @Test
+    void a_window_that_opens_later_than_sixty_days_before_is_told_when_it_opens() {
+        var opens = END.minusDays(45);
+        var lapse = new Lapse(lapse(END).held(), new Lapse.Mend.Renewal(END), Optional.of(opens));
+        assertThat(told(END, "60", END.minusDays(60)).own(ANNA, List.of(lapse), opens.minusDays(1))).isEmpty();
+        assertThat(told(END, "60", END.minusDays(60)).own(ANNA, List.of(lapse), opens)).singleElement()
+                .satisfies(item -> assertThat(item.words()).containsExactly("opens"));
+        assertThat(told(END, "opens", opens).own(ANNA, List.of(lapse), opens.plusDays(1))).isEmpty();
+        assertThat(told(END, "opens", opens).own(ANNA, List.of(lapse), END.minusDays(30))).hasSize(1);
+    }
+
+    @Test
     void who_is_one_human_under_two_ids_is_told_once() {
         var round = new ReminderRound(new Book(List.of(),
                 List.of(new Told(new PersonId("other"), new PersonId("other"), AZ_305, END, "60", END.minusDays(60))),

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -59,15 +60,19 @@ class ReminderTalkTest extends TalkingToTheBot {
         return talk.bot.nudges(talk.firm).stream().map(nudge -> nudge.reader().user()).toList();
     }
 
-    /** As an adapter says it whose time has come. */
+    /** As an adapter has them reminded whose time has come. */
     private Reply timed(String user) {
-        return talk.bot.say(Talk.message(Talk.member(user), Message.Place.PRIVATE, "timed-" + keys.incrementAndGet(),
-                ReminderAnswers.LINE), new Keeping() {
-                    @Override
-                    public boolean isTimed() {
-                        return true;
-                    }
-                }).reply();
+        return talk.bot
+                .remind(new Nudge(Talk.member(user), today(), "timed-" + keys.incrementAndGet()), Keeping.NOTHING)
+                .reply();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(talk.now, ZoneOffset.UTC);
+    }
+
+    private boolean isStillDue(String user, Instant told) {
+        return talk.bot.isStillDue(Talk.member(user), LocalDate.ofInstant(told, ZoneOffset.UTC));
     }
 
     private List<String> told() {
@@ -177,9 +182,9 @@ class ReminderTalkTest extends TalkingToTheBot {
     @Test
     void what_was_ordered_and_is_no_longer_so_counts_as_not_told() {
         timed("U1");
-        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isTrue();
+        assertThat(isStillDue("U1", MONDAY)).isTrue();
         talk.text("U1", "renewed AZ-305 today");
-        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isFalse();
+        assertThat(isStillDue("U1", MONDAY)).isFalse();
         assertThat(told()).isEmpty();
         talk.now = MONDAY.plus(Duration.ofDays(1));
         introduced();
@@ -191,10 +196,87 @@ class ReminderTalkTest extends TalkingToTheBot {
     void it_is_not_sent_in_the_evening_and_told_on_the_next_day() {
         timed("U1");
         talk.now = MONDAY.plus(Duration.ofHours(8));
-        assertThat(talk.bot.isStillDue(Talk.member("U1"))).isFalse();
+        assertThat(isStillDue("U1", MONDAY)).isFalse();
         talk.now = MONDAY.plus(Duration.ofDays(1));
         introduced();
         assertThat(due()).contains("U1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 6})
+    void what_was_not_sent_on_its_day_is_told_again_on_the_next_working_day(int daysLater) {
+        timed("U1");
+        var before = told();
+        talk.now = MONDAY.plus(Duration.ofDays(daysLater));
+        introduced();
+        assertThat(isStillDue("U1", MONDAY)).isFalse();
+        assertThat(told()).isEmpty();
+        talk.now = MONDAY.plus(Duration.ofDays(7));
+        introduced();
+        assertThat(due()).contains("U1");
+        timed("U1");
+        assertThat(told()).hasSameSizeAs(before);
+    }
+
+    @Test
+    void what_was_ordered_before_their_zone_became_another_is_taken_back_of_its_own_day() {
+        talk.now = Instant.parse("2026-12-07T20:30:00Z");
+        talk.lives("U1", ZoneId.of("Pacific/Auckland"));
+        var tuesday = LocalDate.of(2026, 12, 8);
+        assertThat(talk.bot.remind(new Nudge(Talk.member("U1"), tuesday, "there"), Keeping.NOTHING).reply().summary())
+                .isNotEmpty();
+        talk.lives("U1", ZoneId.of("America/Los_Angeles"));
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), tuesday)).isFalse();
+        assertThat(told()).isEmpty();
+        assertThat(due()).contains("U1");
+    }
+
+    @Test
+    void what_did_not_come_is_told_again_and_of_two_messages_in_a_week_each_has_its_place() {
+        talk.says("UADMIN", "settings reminders 3");
+        timed("U1");
+        talk.take("more.csv", Talk.CERTS + "ada@firm.example,DP-700,2026-01-10,2027-01-10,,,x\n");
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        timed("U1");
+        talk.bot.untold(Talk.member("U1"), LocalDate.ofInstant(MONDAY, ZoneOffset.UTC));
+        assertThat(told()).containsExactly("60");
+        talk.now = MONDAY.plus(Duration.ofDays(2));
+        introduced();
+        assertThat(due()).contains("U1");
+        assertThat(PlainText.render(timed("U1"))).contains("AZ-305", "AZ-104").doesNotContain("DP-700");
+    }
+
+    @Test
+    void a_manager_is_not_sent_what_they_would_not_be_told_any_more() {
+        for (var change : List.of("person set ada@firm.example manager tom@firm.example",
+                "person set max@firm.example leaves 2026-12-01", "settings reminders 0")) {
+            talk.now = talk.now.plus(Duration.ofDays(1));
+            introduced();
+            assertThat(PlainText.render(timed("UMANAGER"))).as(change).contains("Ada Byron");
+            var told = talk.now;
+            assertThat(isStillDue("UMANAGER", told)).isTrue();
+            talk.says("UADMIN", change);
+            assertThat(isStillDue("UMANAGER", told)).as(change).isFalse();
+            assertThat(told()).as(change).isEmpty();
+            talk.says("UADMIN", "undo");
+            talk.says("UADMIN", "person set ada@firm.example manager max@firm.example");
+        }
+    }
+
+    @Test
+    void a_manager_is_not_sent_what_costs_nothing_any_more() {
+        timed("UMANAGER");
+        talk.take("another.csv", Talk.CERTS + "max@firm.example,AZ-305,2026-06-01,2027-12-01,,,x\n");
+        assertThat(isStillDue("UMANAGER", MONDAY)).isFalse();
+        assertThat(due()).doesNotContain("UMANAGER");
+    }
+
+    @Test
+    void for_another_day_than_the_readers_nothing_is_told() {
+        assertThat(talk.bot.remind(new Nudge(Talk.member("U1"), today().minusDays(1), "late"), Keeping.NOTHING).reply()
+                .summary()).isEmpty();
+        assertThat(told()).isEmpty();
     }
 
     @Test
@@ -233,10 +315,77 @@ class ReminderTalkTest extends TalkingToTheBot {
     @CsvSource(delimiter = '|', value = {"reminders | ReminderList", "when am I reminded? | ReminderList",
             "reminders stop for me | ReminderStop", "turn reminders off | ReminderStop",
             "switch the reminders on | ReminderStart", "stop reminding me | ReminderStop",
-            "reminders stop AZ-305 | Unclear", "don't remind me | Unclear", "reminders snooze | Unclear",
-            "reminders gibberish | Unclear", "I passed the reminder exam | Unclear"})
+            "reminders stop AZ-305 | ReminderUnclear", "don't remind me | ReminderUnclear",
+            "reminders snooze | ReminderUnclear", "reminders gibberish | ReminderUnclear",
+            "remind Tom about AZ-104 | ReminderUnclear", "when will Tom be reminded? | ReminderUnclear",
+            "could you please remind Ada Byron that AZ-305 ends | ReminderUnclear", "remind Tom | ReminderUnclear",
+            "please remind me of AZ-305 in 2 weeks | ReminderSnooze", "remind me again | ReminderStart",
+            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop",
+            "when will I be reminded? | ReminderList", "remind me in 2 weeks about AZ-305 | ReminderSnooze",
+            "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
+            "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
+            "I passed the reminder exam | Unclear"})
     void it_is_read_from_lines_and_sentences(String line, String command) {
         assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)).getClass().getSimpleName()).isEqualTo(command);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"reminders snooze AZ-305 -1 week | reminders snooze AZ-305 2 weeks",
+            "reminders snooze AZ-305 until 31 Feb | reminders snooze AZ-305 2 weeks",
+            "reminders snooze AZ-305 5 years | reminders snooze AZ-305 2 weeks",
+            "never remind me again about AZ-305 | reminders snooze AZ-305 2 weeks",
+            "remind Tom about AZ-104 | reminders preview Tom", "when will Tom be reminded? | reminders preview Tom"})
+    void what_is_offered_instead_is_of_what_was_named(String line, String offered) {
+        var reply = talk.says("U1", line);
+        assertThat(Talk.commands(reply)).contains(offered).allSatisfy(
+                command -> assertThat(PARSER.parse(command, today())).isNotInstanceOf(Reminding.ReminderUnclear.class));
+        assertThat(reply.summary()).containsPattern("[Nn]othing");
+        assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @Test
+    void a_snooze_is_shown_with_its_end_and_can_be_ended_alone() {
+        timed("U1");
+        assertThat(talk.text("U1", "reminders snooze AZ-305 until 2026-12-18"))
+                .contains("the next reminder of it comes on 18 Dec 2026");
+        talk.text("U1", "reminders snooze AZ-104 1 week");
+        assertThat(talk.text("U1", "reminders")).contains("18 Dec 2026, after a snooze", "reminders unsnooze AZ-305");
+        assertThat(talk.text("U1", "reminders unsnooze AZ-305")).contains("You are reminded of AZ-305 again");
+        assertThat(talk.text("U1", "reminders unsnooze AZ-305")).contains("not snoozed", "Nothing was changed");
+        assertThat(talk.store.nudges().of(talk.firm).pauses()).singleElement()
+                .satisfies(pause -> assertThat(pause.credential().orElseThrow().value()).contains("administrator"));
+        talk.text("U1", "reminders snooze all 1 week");
+        assertThat(talk.text("U1", "reminders unsnooze DP-700")).contains("All reminders are snoozed or stopped");
+    }
+
+    @Test
+    void of_a_snooze_after_which_no_working_day_is_left_it_is_said_that_none_comes() {
+        talk.take("weekend.csv", Talk.CERTS + "ada@firm.example,DP-700,2025-12-20,2026-12-20,,,x\n");
+        timed("U1");
+        assertThat(talk.text("U1", "reminders snooze DP-700 until 2026-12-19")).contains("no working day is left")
+                .doesNotContain("once more");
+        assertThat(talk.text("U1", "reminders")).contains("none, snoozed until 19 Dec 2026");
+        assertThat(talk.text("U1", "reminders start")).contains("reminded again");
+        assertThat(talk.text("U1", "reminders snooze all until 2026-12-19"))
+                .contains("No reminder of DP-700 comes any more by then");
+    }
+
+    @Test
+    void what_ended_on_the_readers_own_day_is_not_listed_though_the_firms_goes_on() {
+        talk.now = Instant.parse("2026-12-21T11:30:00Z");
+        introduced();
+        talk.lives("U1", ZoneId.of("Pacific/Auckland"));
+        assertThat(talk.text("U1", "reminders")).contains("1 certification of yours ends").doesNotContain("AZ-305",
+                "-1 days");
+        assertThat(talk.text("U1", "reminders preview")).doesNotContain("AZ-305");
+        assertThat(talk.text("UMANAGER", "reminders")).contains("Ada Byron: AZ-305 expires on 21 Dec 2026, today");
+    }
+
+    @Test
+    void what_of_their_people_costs_nothing_is_counted_for_a_manager() {
+        talk.take("harmless.csv", Talk.CERTS + "ada@firm.example,DP-700,2026-01-10,2027-01-10,,,x\n");
+        assertThat(talk.text("UMANAGER", "reminders"))
+                .contains("Ada Byron: AZ-305", "1 certification more ends and costs nothing").doesNotContain("DP-700");
     }
 
     @ParameterizedTest

@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 import dev.seventy.bot.Answer;
@@ -36,6 +37,7 @@ abstract class ReminderScheduleContract {
 
     private static final Actor ANNA = new Actor("slack:T1:U1", "slack");
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration A_MOMENT = Duration.ofMillis(10);
 
     final FakeClock clock = new FakeClock();
     final Bell bell = new Bell();
@@ -69,7 +71,9 @@ abstract class ReminderScheduleContract {
     final class Bell implements Conversation, Reminder {
 
         final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
-        final ConcurrentLinkedQueue<Integer> looks = new ConcurrentLinkedQueue<>();
+        final ConcurrentLinkedQueue<Look> looks = new ConcurrentLinkedQueue<>();
+        final AtomicInteger busy = new AtomicInteger();
+        final CountDownLatch done = new CountDownLatch(1);
         final Set<String> failing = ConcurrentHashMap.newKeySet();
 
         @Override
@@ -79,16 +83,19 @@ abstract class ReminderScheduleContract {
 
         @Override
         public List<Nudge> nudges(OrganisationId organisation) {
-            looks.add(organisation.value());
+            looks.add(new Look(organisation.value(), clock.instant()));
+            if (organisation.value() == busy.get()) {
+                Until.holds("it goes on", () -> done.getCount() == 0);
+            }
             var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
             return List.of("U1", "U2").stream()
-                    .map(user -> new Nudge(new Sender.Member("slack", "T" + organisation.value(), user),
-                            "reminders show", "nudge:" + organisation.value() + ":" + user + ":" + day))
+                    .map(user -> new Nudge(new Sender.Member("slack", "T" + organisation.value(), user), day,
+                            "nudge:" + organisation.value() + ":" + user + ":" + day))
                     .toList();
         }
 
         @Override
-        public void remind(Nudge nudge) {
+        public boolean remind(Nudge nudge) {
             if (failing.contains(nudge.reader().user())) {
                 throw new IllegalStateException("not now");
             }
@@ -97,7 +104,16 @@ abstract class ReminderScheduleContract {
                 store.afterCommit(() -> said.add(nudge.key()));
                 return "";
             });
+            return true;
         }
+
+        List<Instant> of(OrganisationId firm) {
+            return looks.stream().filter(look -> look.organisation() == firm.value()).map(Look::at).toList();
+        }
+    }
+
+    /** One look through a firm, when it was. */
+    private record Look(int organisation, Instant at) {
     }
 
     ReminderSchedule start(Store shared) {
@@ -115,21 +131,38 @@ abstract class ReminderScheduleContract {
         });
     }
 
-    private void awaitLooks(int count) {
-        until(count + " looks", () -> bell.looks.size() >= count);
+    private void awaitLooks(OrganisationId firm, int count) {
+        until(count + " looks", () -> bell.of(firm).size() >= count);
     }
 
     @Test
-    void each_firm_is_looked_through_every_hour_and_each_is_reminded_once_for_the_same_key() {
-        firm("1");
+    void each_firm_is_looked_through_every_hour_and_no_sooner_and_all_who_are_due_are_reminded() {
+        var firms = List.of(firm("1"), firm("2"));
         start(store);
-        awaitLooks(1);
-        clock.advance(HOUR);
-        awaitLooks(2);
-        clock.advance(Duration.ofDays(1));
-        awaitLooks(3);
+        for (var firm : firms) {
+            awaitLooks(firm, 4);
+            var looks = bell.of(firm);
+            for (int look = 1; look < looks.size(); look++) {
+                assertThat(Duration.between(looks.get(look - 1), looks.get(look))).isGreaterThanOrEqualTo(HOUR);
+            }
+        }
         until("four reminders", () -> bell.said.size() >= 4);
-        assertThat(new TreeSet<>(bell.said)).hasSize(bell.said.size());
+    }
+
+    @Test
+    void a_firm_whose_look_takes_long_keeps_no_other_waiting() {
+        var large = firm("1");
+        bell.busy.set(large.value());
+        start(store);
+        Until.holds("somebody is at the large one", () -> !bell.of(large).isEmpty());
+        var small = firm("2");
+        Until.holds("a look at the other", () -> {
+            clock.advance(A_MOMENT);
+            return !bell.of(small).isEmpty();
+        });
+        assertThat(bell.of(large)).hasSize(1);
+        bell.done.countDown();
+        awaitLooks(large, 2);
     }
 
     @Test
@@ -147,26 +180,30 @@ abstract class ReminderScheduleContract {
     void a_firm_that_is_linked_while_it_runs_is_looked_at_and_one_that_is_erased_no_more() {
         start(store);
         var ours = firm("1");
-        until("a look", () -> bell.looks.contains(ours.value()));
+        until("a look", () -> !bell.of(ours).isEmpty());
         store.organisations().erase(ours);
-        var before = bell.looks.size();
+        var before = bell.of(ours).size();
         var other = firm("2");
         clock.advance(HOUR);
-        until("a look at the other", () -> bell.looks.contains(other.value()));
+        until("a look at the other", () -> !bell.of(other).isEmpty());
         clock.advance(HOUR);
-        until("another", () -> bell.looks.stream().filter(one -> one == other.value()).count() >= 2);
-        assertThat(bell.looks.stream().skip(before)).doesNotContain(ours.value());
+        awaitLooks(other, 3);
+        assertThat(bell.of(ours)).hasSize(before);
     }
 
     @Test
     void a_clock_that_is_set_back_ends_no_looks() {
-        firm("1");
+        var ours = firm("1");
         start(store);
-        awaitLooks(1);
-        clock.set(Instant.parse("2026-11-20T09:00:00Z"));
-        store.nudges().lookAtAll();
+        awaitLooks(ours, 1);
+        var back = FakeClock.START.minus(HOUR);
+        clock.set(back);
+        var other = firm("2");
+        Until.holds("a look while the clock is still back", () -> {
+            clock.set(clock.instant().equals(back) ? back.plus(A_MOMENT) : back);
+            return !bell.of(other).isEmpty();
+        });
         clock.set(FakeClock.START.plus(HOUR));
-        awaitLooks(2);
-        assertThat(new TreeSet<>(bell.said)).hasSize(bell.said.size());
+        awaitLooks(ours, 2);
     }
 }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Claims;
@@ -109,10 +109,10 @@ final class MemoryClaims implements Claims {
     }
 
     @Override
-    public void endUndone(String lane, Instant now, Predicate<String> repeatable, Consumer<Errand> gone) {
+    public void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, State> gone) {
         var line = waiting.get(lane);
         while (line != null && !line.isEmpty() && !line.getFirst().expires().isAfter(now)) {
-            gone.accept(removed(lane, line));
+            gone.accept(removed(lane, line), State.EXPIRED);
             count(State.EXPIRED);
             writeAndWait();
         }

@@ -265,6 +265,7 @@ abstract class OutboundContract {
         assertThat(carrier.carried()).filteredOn("at last"::equals).hasSize(3);
         assertThat(carrier.carried().lastIndexOf("hopeless")).isLessThan(carrier.carried().indexOf("behind"));
         assertThat(carrier.ended()).containsExactly("hopeless");
+        assertThat(carrier.ends()).containsExactly(State.FAILED);
     }
 
     @Test
@@ -292,6 +293,7 @@ abstract class OutboundContract {
             await(State.UNKNOWN, 1);
             assertThat(carrier.carried()).containsExactly("doubtful");
             eventually(() -> carrier.ended().equals(List.of("doubtful")));
+            assertThat(carrier.ends()).containsExactly(State.UNKNOWN);
             assertThat(outbound.report().unknown()).singleElement()
                     .satisfies(errand -> assertThat(errand.outcome()).isEqualTo("timeout"));
         }
@@ -317,7 +319,7 @@ abstract class OutboundContract {
             }
 
             @Override
-            public void ended(Errand errand, String payload) {
+            public void ended(Errand errand, State how, String payload) {
                 throw new IllegalStateException(payload);
             }
         };
@@ -381,6 +383,7 @@ abstract class OutboundContract {
         await(State.EXPIRED, 1, Duration.ofSeconds(2));
         assertThat(carrier.carried()).containsExactly("first");
         assertThat(carrier.ended()).containsExactly("second");
+        assertThat(carrier.ends()).containsExactly(State.EXPIRED);
     }
 
     // Transactions and cancelling
@@ -470,6 +473,7 @@ abstract class OutboundContract {
         await(State.UNKNOWN, 1);
         await(State.DONE, 2);
         assertThat(carrier.ended()).containsExactly("notice");
+        assertThat(carrier.ends()).containsExactly(State.UNKNOWN);
         assertThat(carrier.carried()).containsExactly("before", "reply");
         assertThat(late).allSatisfy(errand -> assertThat(store.errands().done(errand, "late")).isFalse());
         assertThat(outbound.report().unknown()).singleElement()

@@ -19,6 +19,7 @@ final class RecordingCarrier implements Carrier {
 
     private final List<String> carried = new ArrayList<>();
     private final List<String> ended = new ArrayList<>();
+    private final List<Errand.State> ends = new ArrayList<>();
     private final List<String> overlaps = new ArrayList<>();
     private final Set<String> busy = new HashSet<>();
     private final Map<String, List<Outcome>> answers = new HashMap<>();
@@ -69,13 +70,19 @@ final class RecordingCarrier implements Carrier {
     }
 
     @Override
-    public synchronized void ended(Errand errand, String payload) {
+    public synchronized void ended(Errand errand, Errand.State how, String payload) {
         ended.add(payload);
+        ends.add(how);
     }
 
     /** What ended without having certainly taken effect. */
     synchronized List<String> ended() {
         return List.copyOf(ended);
+    }
+
+    /** How they ended. */
+    synchronized List<Errand.State> ends() {
+        return List.copyOf(ends);
     }
 
     private synchronized void begin(String lane, String payload) {

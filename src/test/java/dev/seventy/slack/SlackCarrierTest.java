@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -415,9 +416,26 @@ class SlackCarrierTest {
     }
 
     private void ends(String kind, Letter letter) {
+        ends(kind, Errand.State.UNKNOWN, letter);
+    }
+
+    private void ends(String kind, Errand.State how, Letter letter) {
         var now = slack.clock().instant();
         carrier.ended(new Errand(OrganisationId.NONE, 1, "slack:T1:C1", kind, "slack", "T1", "", now, now, now,
-                Errand.State.UNKNOWN, 1, 1, "timeout"), letter.written());
+                Errand.State.RUNNING, 1, 1, ""), how, letter.written());
+    }
+
+    @Test
+    void a_reminder_counts_as_not_told_where_it_certainly_did_not_come_and_only_there() {
+        var day = LocalDate.of(2026, 11, 20);
+        var nudge = new Letter.Nudge(SENDER, day, post("U1", Optional.empty()));
+        ends("nudge", Errand.State.UNKNOWN, nudge);
+        assertThat(conversation.untold).isEmpty();
+        ends("nudge", Errand.State.EXPIRED, nudge);
+        ends("nudge", Errand.State.FAILED, new Letter.Nudge(SENDER, day.plusDays(1), nudge.message()));
+
+        assertThat(conversation.untold).containsExactly(day, day.plusDays(1));
+        assertThat(orders).isEmpty();
     }
 
     @Test

@@ -59,7 +59,7 @@ abstract class NudgeContract extends DigestContract {
     }
 
     @Test
-    void what_was_not_sent_after_all_is_taken_back_for_its_day_only() {
+    void what_was_not_sent_after_all_is_taken_back_of_the_day_on_which_it_was_told_and_told_on_another() {
         store.nudges().tell(ours, sent(DAY.minusDays(1), false),
                 List.of(new Told(READER, HOLDER, CREDENTIAL, END, "opens", DAY.minusDays(1))));
         store.nudges().tell(ours, sent(DAY, false), List.of(told("60")));
@@ -67,6 +67,23 @@ abstract class NudgeContract extends DigestContract {
         assertThat(store.nudges().of(ours).told()).extracting(Told::step).containsExactly("opens");
         store.nudges().tell(ours, sent(DAY.plusDays(1), false), List.of(told("60")));
         assertThat(store.nudges().of(ours).sent()).hasSize(2);
+        store.nudges().takeBack(ours, Set.of(READER), DAY.minusDays(1));
+        store.nudges().tell(ours, sent(DAY.plusDays(2), false), List.of());
+        assertThat(store.nudges().of(ours).sent()).as("of three in a week the first was taken back")
+                .containsExactly(sent(DAY.plusDays(1), false), sent(DAY.plusDays(2), false));
+    }
+
+    @Test
+    void what_is_kept_of_one_reader_is_found_by_every_id_of_theirs_and_nobody_elses() {
+        var pause = new Pause(READER, Optional.of(CREDENTIAL), DAY, Optional.of(DAY.plusDays(7)));
+        store.nudges().tell(ours, sent(DAY, true), List.of(told("60")));
+        store.nudges().tell(ours, new Sent(HOLDER, "2026-W48", DAY, false),
+                List.of(new Told(HOLDER, HOLDER, CREDENTIAL, END, "60", DAY)));
+        store.nudges().pause(ours, pause, ANNA);
+        store.nudges().pause(ours, new Pause(HOLDER, Optional.empty(), DAY, Optional.empty()), ANNA);
+        assertThat(store.nudges().of(ours, Set.of(READER, new PersonId("before"))))
+                .isEqualTo(new Nudges.Book(List.of(sent(DAY, true)), List.of(told("60")), List.of(pause)));
+        assertThat(store.nudges().of(ours, Set.of(READER, HOLDER))).isEqualTo(store.nudges().of(ours));
     }
 
     @Test
@@ -81,6 +98,17 @@ abstract class NudgeContract extends DigestContract {
         assertThat(store.nudges().resume(ours, Set.of(HOLDER, READER), ANNA)).isTrue();
         assertThat(store.nudges().resume(ours, Set.of(HOLDER), ANNA)).isFalse();
         assertThat(store.nudges().of(ours).pauses()).isEmpty();
+    }
+
+    @Test
+    void one_pause_ends_and_the_others_stay() {
+        var one = new Pause(HOLDER, Optional.of(CREDENTIAL), DAY, Optional.of(DAY.plusDays(7)));
+        var all = new Pause(HOLDER, Optional.empty(), DAY, Optional.empty());
+        List.of(one, all).forEach(pause -> store.nudges().pause(ours, pause, ANNA));
+        assertThat(store.nudges().resume(ours, Set.of(READER), CREDENTIAL, ANNA)).isFalse();
+        assertThat(store.nudges().resume(ours, Set.of(HOLDER, READER), CREDENTIAL, ANNA)).isTrue();
+        assertThat(store.nudges().resume(ours, Set.of(HOLDER), CREDENTIAL, ANNA)).isFalse();
+        assertThat(store.nudges().of(ours).pauses()).containsExactly(all);
     }
 
     @Test

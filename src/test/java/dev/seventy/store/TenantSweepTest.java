@@ -126,7 +126,8 @@ class TenantSweepTest {
             DAY.plusDays(60), "60", DAY);
     private static final Nudges.Told OWN = new Nudges.Told(new PersonId("own"), new PersonId("own"),
             new CredentialId("own"), DAY.plusDays(60), "60", DAY);
-    private static final Nudges.Pause PAUSE = new Nudges.Pause(MARKED, Optional.empty(), DAY, Optional.empty());
+    private static final Nudges.Pause PAUSE = new Nudges.Pause(MARKED, Optional.of(TOLD.credential()), DAY,
+            Optional.empty());
 
     private static Digests.Draft digest(String subscriber) {
         return new Digests.Draft(new Subscription.Place("slack", "TB", Optional.empty(), "C1", true), subscriber,
@@ -184,6 +185,7 @@ class TenantSweepTest {
         values.put(Nudges.Pause.class, new Nudges.Pause(OWN.reader(), Optional.empty(), DAY, Optional.empty()));
         values.put(Set.class, Set.of(MARKED));
         values.put(LocalDate.class, DAY);
+        values.put(CredentialId.class, TOLD.credential());
         values.put(Rhythm.class, RHYTHM);
         values.put(Severity.class, Severity.NONE);
         values.put(Assignments.Draft.class, assignment("own"));
