@@ -122,7 +122,7 @@ class EveryReplyTest {
             "eco done SI-2 \"a & <b>\"", "eco industry FSI lead none status \"Aligned\" demo <https://a.example|b>",
             "eco metric M4 add 1", "eco metric M3 target 1m EUR", "eco metric M4 target 0", "eco si-checks",
             "eco si-check \"Fjordbyte AS\"", "eco si-check \"Acme <@U1>\" apps-first=yes \"a note\" delivery=no",
-            "eco clear SI-2", "share eco report", "send me eco actions", "sample eco report",
+            "eco clear SI-2", "eco clear SI-77", "eco actions unowned", "SI-2 is not done", "M4 is at 7", "share eco report", "send me eco actions", "sample eco report",
             "when do we bring in PS for a bank?", "export playbook", "digest subscribe wednesday 9:00 with eco",
             "import template playbook", "eco SI-9", "digest subscribe monday 9:00",
             "digest subscribe friday 8:30 here areas data-ai, security important only",

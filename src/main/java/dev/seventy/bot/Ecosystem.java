@@ -22,10 +22,11 @@ public sealed interface Ecosystem extends Command {
      * The actions, of one type and one urgency where they are named.
      *
      * @param openOnly whether those that are over are left out
+     * @param unowned whether those that have an owner are left out
      * @param all whether more than a screen is shown
      */
-    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean all,
-            Terms terms) implements Ecosystem {
+    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean unowned,
+            boolean all, Terms terms) implements Ecosystem {
     }
 
     /** One row by its id: of an action, an industry, a metric, a partner type, a criterion, a table or a rule. */
@@ -79,6 +80,18 @@ public sealed interface Ecosystem extends Command {
     record EcoTell(PlaybookEntry.Part part, String item, List<EcoChange> changes) implements Ecosystem {
         public EcoTell {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * What was told of a row is cleared that the playbook does not have any more.
+     *
+     * @param field empty for all of them
+     * @param near the ids of the rows whose ids come closest
+     */
+    record EcoClearGone(String item, Optional<String> field, List<String> near) implements Ecosystem {
+        public EcoClearGone {
+            near = List.copyOf(near);
         }
     }
 
