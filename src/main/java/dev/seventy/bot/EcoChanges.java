@@ -192,9 +192,16 @@ final class EcoChanges {
         }
         return new Ecosystem.EcoClearGone(id, Optional.of(tokens.from(1).text().toLowerCase(Locale.ROOT))
                 .filter(field -> !field.isEmpty() && !field.equals("all")), Playbook.nearest(id,
-                names.playbook().rows().stream().filter(known -> !(known instanceof Playbook.Table))
+                names.playbook().rows().stream().filter(EcoChanges::isTold)
                         .map(Playbook.Row::id).toList())
                 .stream().limit(4).toList());
+    }
+
+    private static boolean isTold(Playbook.Row row) {
+        return switch (row) {
+            case Playbook.Action _,Playbook.Industry _,Playbook.Metric _ -> true;
+            case Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ -> false;
+        };
     }
 
     static EcoTell cleared(Part part, String item, EcoTokens tokens) throws NotUnderstood {

@@ -77,8 +77,8 @@ final class EcoRows {
                         .map(type -> " of " + type.is()).orElse("")
                 + (asked.unowned() ? " without an owner" : "") + ", " + open.size() + " open"
                 + (high.isEmpty() ? "."
-                        : ": " + high.size() + " of them High, "
-                                + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner."));
+                        : ": " + high.size() + " of them High" + (asked.unowned() ? "."
+                                : ", " + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner.")));
     }
 
     private boolean isOwnerless(Playbook.Action action) {

@@ -36,6 +36,9 @@ final class EcoSpoken {
                     "(.{1,60}?) (?:is|becomes) (?:now )?(?:the )?owner of #", "# is (.{1,60}?)'s")
             .map(pattern -> Pattern.compile("(?i)" + pattern)).toList();
 
+    private static final Pattern UNASSIGNED = Pattern
+            .compile("(?i)(?:please )?unassign #(?: from .{1,60})?|# (?:has no owner|is unowned)(?: any more| now)?");
+
     /** Sentences that ask about an industry; the group is what it is called. */
     private static final List<Pattern> ABOUT_INDUSTRY = Stream
             .of("who (?:leads|is leading|is (?:the )?lead (?:for|of|in|on)|is responsible for) (?:the |our )?(.{1,60}?)"
@@ -109,11 +112,13 @@ final class EcoSpoken {
     private Optional<Command> owned(Playbook.Action action, String text) {
         var said = ID.matcher(text).replaceAll(found -> row(found.group()).isPresent() ? "#" : Matcher.quoteReplacement(
                 found.group()));
-        return OWNED.stream().map(pattern -> pattern.matcher(said)).filter(Matcher::matches).findFirst()
-                .map(found -> whom(found.group(1)))
-                .map(whom -> offered("Is " + whom + " the owner of " + action.id() + " from now on?",
-                        Stream.of(new Button("Record the owner", "eco owner " + action.id() + " " + whom, true)),
-                        action.id()));
+        var whom = UNASSIGNED.matcher(said).matches() ? Optional.of("none")
+                : OWNED.stream().map(pattern -> pattern.matcher(said)).filter(Matcher::matches).findFirst()
+                        .map(found -> whom(found.group(1)));
+        return whom.map(one -> offered(
+                one.equals("none") ? "Has " + action.id() + " no owner from now on?"
+                        : "Is " + one + " the owner of " + action.id() + " from now on?",
+                Stream.of(new Button("Record the owner", "eco owner " + action.id() + " " + one, true)), action.id()));
     }
 
     private static String whom(String said) {

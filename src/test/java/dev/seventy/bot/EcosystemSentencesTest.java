@@ -42,7 +42,7 @@ class EcosystemSentencesTest extends TalkingToTheBot {
             "SI-2 is in progress|eco status SI-2 in progress", "Ada owns SI-2|eco owner SI-2 Ada",
             "I own SI-2|eco owner SI-2 me", "SI-2 belongs to Ada Byron|eco owner SI-2 Ada Byron",
             "assign SI-2 to Ada|eco owner SI-2 Ada", "please assign SI-2 to Ada|eco owner SI-2 Ada",
-            "nobody owns SI-2|eco owner SI-2 none", "the owner of SI-2 is Ada|eco owner SI-2 Ada",
+            "nobody owns SI-2|eco owner SI-2 none", "unassign SI-2|eco owner SI-2 none", "the owner of SI-2 is Ada|eco owner SI-2 Ada",
             "make Ada the owner of SI-2|eco owner SI-2 Ada", "set M4 to 12|eco metric M4 set 12",
             "M4 is at 7|eco metric M4 set 7", "add 5 to M4|eco metric M4 add 5",
             "the target of M4 is 10|eco metric M4 target 10", "M3 is 180k eur now|eco metric M3 set 180k EUR",

@@ -310,6 +310,17 @@ class EcosystemTalkTest extends TalkingToTheBot {
     }
 
     @Test
+    void the_actions_that_nobody_owns_can_be_asked_for() {
+        manager("eco owner SI-2 ada@firm.example");
+        assertThat(manager("eco actions SI unowned")).startsWith(
+                "3 actions of system integrators without an owner, 3 open: 1 of them High.").doesNotContain("SI-2");
+        manager("eco owner SI-1 ada@firm.example");
+        manager("eco owner SI-3 ada@firm.example");
+        manager("eco owner SI-4 ada@firm.example");
+        assertThat(manager("eco actions SI without an owner")).startsWith("There is no such action without an owner.");
+    }
+
+    @Test
     void long_lists_have_a_button_that_shows_all() {
         var reply = talk.says("U1", "eco actions");
         assertThat(rows(reply)).isEqualTo(12);
