@@ -51,10 +51,11 @@ final class KnowledgeFiles {
         var further = furtherRules.map(folder -> folder(folder, problems)).orElse(Map.of());
         further.keySet().stream().filter(file -> file.startsWith(ECOSYSTEM))
                 .filter(file -> !file.equals(PLAYBOOK) && !file.equals(ENGAGEMENT)).toList().forEach(file -> {
-                    problems.add(shown(furtherRules, further, file), "", "nothing of this name is read in 'ecosystem'"
-                            + Nearest.to(file, List.of(PLAYBOOK, ENGAGEMENT))
-                                    .map(near -> ", did you mean '" + near.substring(ECOSYSTEM.length()) + "'?")
-                                    .orElse(": there are playbook.yaml and engagement.yaml"));
+                    problems.add(shown(furtherRules, further, file), "",
+                            "nothing of this name is read in 'ecosystem'"
+                                    + Nearest.to(file, List.of(PLAYBOOK, ENGAGEMENT))
+                                            .map(near -> ", did you mean '" + near.substring(ECOSYSTEM.length()) + "'?")
+                                            .orElse(": there are playbook.yaml and engagement.yaml"));
                     further.remove(file);
                 });
         files.putAll(further);
@@ -105,8 +106,8 @@ final class KnowledgeFiles {
     /** What is called as a file of rules and is a folder would be passed over. */
     private static void refuseFolders(Path folder, Problems problems) {
         try (var paths = Files.walk(folder)) {
-            paths.filter(Files::isDirectory).filter(path -> path.toString().endsWith(".yaml")).forEach(
-                    path -> problems.add(path.toString(), "", "expected a file, this is a folder"));
+            paths.filter(Files::isDirectory).filter(path -> path.toString().endsWith(".yaml"))
+                    .forEach(path -> problems.add(path.toString(), "", "expected a file, this is a folder"));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -110,7 +110,8 @@ class OwnPlaybookTest {
     @Test
     void a_mistake_stops_the_start_and_names_the_place() throws IOException {
         own("playbook.yaml", "FE-1: {type: FE,", "FE-1: {type: FEE,");
-        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(
-                folder.resolve("rules/ecosystem/playbook.yaml") + ": actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
+        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessageContaining(folder.resolve("rules/ecosystem/playbook.yaml")
+                        + ": actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
     }
 }

@@ -43,7 +43,8 @@ final class EcoAmounts {
         var word = tokens.word(0);
         return switch (word) {
             case "clear" -> EcoChanges.cleared(Part.METRIC, metric.id(), tokens.from(1));
-            case "target", "goal" -> amount(metric, PlaybookEntry.TARGET, behind(tokens, BEFORE_TARGET), line + " target 10");
+            case "target", "goal" ->
+                amount(metric, PlaybookEntry.TARGET, behind(tokens, BEFORE_TARGET), line + " target 10");
             case "add", "plus", "subtract", "minus" -> {
                 var said = said(metric, tokens.from(1), line + " add 1");
                 if (said.number().signum() == 0) {

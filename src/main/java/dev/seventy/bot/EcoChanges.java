@@ -73,13 +73,11 @@ final class EcoChanges {
         var action = action(tokens, "eco done " + names.playbook().actions().getFirst().id());
         var others = tokens.all().stream().filter(token -> !BETWEEN.contains(token.word())).toList();
         if (others.size() > 1 && others.stream().allMatch(this::isAction)) {
-            throw unclear("One action is marked at a time.",
-                    others.stream().limit(4)
-                            .map(token -> new Button(token.text(), "eco done " + token.text(), false))
-                            .toArray(Button[]::new));
+            throw unclear("One action is marked at a time.", others.stream().limit(4)
+                    .map(token -> new Button(token.text(), "eco done " + token.text(), false)).toArray(Button[]::new));
         }
-        return action(action, EcoChange.of(PlaybookEntry.STATUS,
-                Optional.of(names.playbook().actionStates().getLast()), text(PlaybookEntry.NOTE, tokens.from(1))));
+        return action(action, EcoChange.of(PlaybookEntry.STATUS, Optional.of(names.playbook().actionStates().getLast()),
+                text(PlaybookEntry.NOTE, tokens.from(1))));
     }
 
     private boolean isAction(EcoTokens.Token token) {
@@ -109,7 +107,8 @@ final class EcoChanges {
         if (at < 0) {
             var near = Nearest.to(wanted, keys).map(key -> states.get(keys.indexOf(key)));
             throw unclear(
-                    (said.isEmpty() ? "Which state?" : "'" + NotUnderstood.cut(said) + "' is no state.") + " There are: " + String.join(", ", states) + "."
+                    (said.isEmpty() ? "Which state?" : "'" + NotUnderstood.cut(said) + "' is no state.")
+                            + " There are: " + String.join(", ", states) + "."
                             + near.map(state -> " Did you mean " + state + "?").orElse(""),
                     near.map(Stream::of).orElseGet(states::stream)
                             .map(state -> new Button(state, line + state.toLowerCase(Locale.ROOT), false))
@@ -190,11 +189,12 @@ final class EcoChanges {
             throw unclear("Clear what? Say the id and the field, such as: eco clear SI-2 owner, eco clear M4 target.",
                     new Button("Actions", "eco actions", true), new Button("Metrics", "eco metrics", false));
         }
-        return new Ecosystem.EcoClearGone(id, Optional.of(tokens.from(1).text().toLowerCase(Locale.ROOT))
-                .filter(field -> !field.isEmpty() && !field.equals("all")), Playbook.nearest(id,
-                names.playbook().rows().stream().filter(EcoChanges::isTold)
-                        .map(Playbook.Row::id).toList())
-                .stream().limit(4).toList());
+        return new Ecosystem.EcoClearGone(id,
+                Optional.of(tokens.from(1).text().toLowerCase(Locale.ROOT))
+                        .filter(field -> !field.isEmpty() && !field.equals("all")),
+                Playbook.nearest(id,
+                        names.playbook().rows().stream().filter(EcoChanges::isTold).map(Playbook.Row::id).toList())
+                        .stream().limit(4).toList());
     }
 
     private static boolean isTold(Playbook.Row row) {
@@ -230,8 +230,8 @@ final class EcoChanges {
             if (!Part.INDUSTRY.fields().contains(field)) {
                 var near = Nearest.to(field, Part.INDUSTRY.fields());
                 throw unclear(
-                        "Of an industry you can say: " + String.join(", ", Part.INDUSTRY.fields()) + ", such as: " + line
-                                + " lead @colleague status in progress."
+                        "Of an industry you can say: " + String.join(", ", Part.INDUSTRY.fields()) + ", such as: "
+                                + line + " lead @colleague status in progress."
                                 + near.map(one -> " Did you mean " + one + "?").orElse(""),
                         new Button("Show " + industry.id(), line, true));
             }

@@ -41,7 +41,8 @@ final class EcoCustomers {
         }
         var customer = names.customer(said);
         refuseContradiction(customer.asked());
-        var unknown = customer.unknown().stream().filter(word -> !word.isEmpty() && !EcoLines.AROUND.contains(word)).findFirst();
+        var unknown = customer.unknown().stream().filter(word -> !word.isEmpty() && !EcoLines.AROUND.contains(word))
+                .findFirst();
         if (unknown.isPresent()) {
             var near = names.nearestSign(unknown.get());
             throw new NotUnderstood(
@@ -71,17 +72,16 @@ final class EcoCustomers {
                         against.map(other -> "'" + name(sign.id()) + "' and '" + name(other) + "' cannot both hold.")
                                 .orElseGet(() -> "'" + name(sign.id()) + "' is said and denied.")
                                 + " Which is it? Nothing was decided.",
-                        List.of(button(asked, sign.id(), against.orElse("")), against
-                                .map(other -> button(asked, other, sign.id()))
-                                .orElseGet(() -> new Button("The rules", "eco ps rules", false))));
+                        List.of(button(asked, sign.id(), against.orElse("")),
+                                against.map(other -> button(asked, other, sign.id()))
+                                        .orElseGet(() -> new Button("The rules", "eco ps rules", false))));
             }
         }
     }
 
     private Button button(Ecosystem.EcoEngagement asked, String holds, String without) {
         return new Button(name(holds),
-                line(new Ecosystem.EcoEngagement(
-                        asked.signs().stream().filter(sign -> !sign.equals(without)).toList(),
+                line(new Ecosystem.EcoEngagement(asked.signs().stream().filter(sign -> !sign.equals(without)).toList(),
                         asked.denied().stream().filter(sign -> !sign.equals(holds)).toList(), asked.besides())),
                 false);
     }

@@ -33,8 +33,9 @@ final class EcoExports {
         return ExportAnswers.files(Custody.Exported.PLAYBOOK,
                 EcoView.count(rows.size(), "entry", "entries")
                         + " of the playbook, as CSV and as JSON. The CSV can be imported again."
-                        + (shown.size() < holding.size() ? " Amounts of money are left out: they are for those who see"
-                                + " revenue." : ""),
+                        + (shown.size() < holding.size()
+                                ? " Amounts of money are left out: they are for those who see" + " revenue."
+                                : ""),
                 COLUMNS, rows);
     }
 

@@ -74,8 +74,9 @@ final class EcoImports {
     /** What of the files stays history, as something of a later day is known; empty where nothing does. */
     Optional<Block> overruled() {
         return overruled == 0 ? Optional.empty()
-                : Optional.of(new Block.Note(EcoView.count(overruled, "row of the playbook is", "rows of the playbook are")
-                        + " of an earlier day than what is on file, which goes on holding: "
-                        + String.join(", ", named) + (overruled > named.size() ? " and others" : "") + "."));
+                : Optional.of(
+                        new Block.Note(EcoView.count(overruled, "row of the playbook is", "rows of the playbook are")
+                                + " of an earlier day than what is on file, which goes on holding: "
+                                + String.join(", ", named) + (overruled > named.size() ? " and others" : "") + "."));
     }
 }

@@ -17,8 +17,8 @@ final class EcoLines {
 
     private static final Set<String> VERBS = Set.of("eco", "ecosystem", "playbook");
     /** Words around what a customer is, none of which is anything of the customer. */
-    static final Set<String> AROUND = Set.of("a", "an", "the", "with", "and", "or", "of", "for", "in", "at",
-            "is", "are", "it", "that", "which", "who", "has", "have", "had", "we", "our", "us", "to", "do", "does",
+    static final Set<String> AROUND = Set.of("a", "an", "the", "with", "and", "or", "of", "for", "in", "at", "is",
+            "are", "it", "that", "which", "who", "has", "have", "had", "we", "our", "us", "to", "do", "does",
             "customer", "customers", "client", "account", "accounts", "company", "firm", "ps", "professional",
             "services", "regulated", "industry", "team", "when", "should", "but", "also", "only", "they", "their");
     private static final Set<String> POLITE = Set.of("please", "so", "and");
@@ -132,8 +132,7 @@ final class EcoLines {
             case Playbook.Industry industry -> changes.industry(industry, tokens);
             case Playbook.Metric metric -> EcoAmounts.read(metric, tokens);
             case Playbook.Action _,Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ ->
-                spoken.read(row.id() + " " + words.text())
-                        .orElseThrow(() -> unknown(row.id() + " " + words.text()));
+                spoken.read(row.id() + " " + words.text()).orElseThrow(() -> unknown(row.id() + " " + words.text()));
         };
     }
 

@@ -82,8 +82,9 @@ final class EcoLists {
 
     private static void refuseSeveral(Collection<String> said, String what, String line) throws NotUnderstood {
         if (said.size() > 1) {
-            throw new NotUnderstood("Those are several " + what + ": " + String.join(", ", said)
-                    + ". Say one of them. Nothing was done.",
+            throw new NotUnderstood(
+                    "Those are several " + what + ": " + String.join(", ", said)
+                            + ". Say one of them. Nothing was done.",
                     said.stream().limit(4).map(one -> new Button(one, line + one, false)).toList());
         }
     }

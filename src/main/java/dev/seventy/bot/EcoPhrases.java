@@ -22,6 +22,7 @@ final class EcoPhrases {
     /** How much more one subject has to be spoken of than all others. */
     private static final int AHEAD = 1;
     private static final int ENOUGH = 2;
+
     /** What a sentence may be about; the words of ours that no other sentence has weigh twice. */
     private enum Subject {
         ENGAGEMENT("When to bring in PS", "The rules on PS", "eco ps rules",
@@ -37,15 +38,16 @@ final class EcoPhrases {
                         "month of apps"),
                 List.of("industry", "industries", "lead", "leads", "aligned", "align", "use case", "use cases", "demo",
                         "demos")),
-        PROFILE("Integrator profile", "Integrators", "eco si-checks", List.of("ideal integrator", "integrator profile", "ideal si"),
+        PROFILE("Integrator profile", "Integrators", "eco si-checks",
+                List.of("ideal integrator", "integrator profile", "ideal si"),
                 List.of("integrator", "integrators", "ideal", "criteria", "criterion", "profile", "right", "good",
                         "choose", "pick", "fit", "evaluate")),
         METRICS("Metrics", "Report", "eco report", List.of("success metrics", "ecosystem metrics", "playbook metrics"),
                 List.of("metric", "metrics", "target", "targets", "kpi", "kpis", "success", "measure", "pipeline")),
         REPORT("Report", "What there is", "eco", List.of("ecosystem report", "playbook report"),
                 List.of("ecosystem", "playbook", "report", "status", "doing", "far", "progress", "stand", "summary")),
-        TYPES("Partner types", "What there is", "eco", List.of(), List.of("what does", "what do", "role", "roles", "who does", "contribute",
-                "types", "hand over", "isv", "isvs", "field engineering", "field engineers"));
+        TYPES("Partner types", "What there is", "eco", List.of(), List.of("what does", "what do", "role", "roles",
+                "who does", "contribute", "types", "hand over", "isv", "isvs", "field engineering", "field engineers"));
 
         private final String title;
         private final Button beside;

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.seventy.bot.EcoPeople.Somebody;
+import dev.seventy.bot.EcoPeople.Whom;
 import dev.seventy.bot.Ecosystem.EcoChange;
 import dev.seventy.bot.Ecosystem.EcoTell;
 import dev.seventy.evidence.Entry;
-import dev.seventy.evidence.PersonClues;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.evidence.Unfit;
@@ -30,21 +30,13 @@ final class EcoRecorder {
     private final Playbook playbook;
     private final Supplier<Store> stores;
     private final Firm firm;
-    private final PeopleNamed named;
+    private final EcoPeople people;
 
     EcoRecorder(Playbook playbook, Supplier<Store> stores, Firm firm, PeopleNamed named) {
         this.playbook = playbook;
         this.stores = stores;
         this.firm = firm;
-        this.named = named;
-    }
-
-    /**
-     * Somebody who was found, or is known by a name alone.
-     *
-     * @param id empty where they are new
-     */
-    private record Somebody(PersonClues clues, String name, Optional<PersonId> id) {
+        people = new EcoPeople(firm, named);
     }
 
     /** A change with whom it means. */
@@ -65,7 +57,7 @@ final class EcoRecorder {
                 all.add(new Meant(change, Optional.empty()));
                 continue;
             }
-            switch (whom(told, change, change.whom().get(), speaker)) {
+            switch (people.whom(told, change, change.whom().get(), speaker)) {
                 case Whom.Known(var somebody) -> all.add(new Meant(change, Optional.of(somebody)));
                 case Whom.Asked(var reply) -> {
                     return reply;
@@ -82,8 +74,9 @@ final class EcoRecorder {
                 .filter(entry -> Playbook.key(entry.item()).equals(Playbook.key(told.item())))
                 .filter(entry -> told.field().map(entry.field()::equals).orElse(true)).toList();
         if (held.isEmpty()) {
-            return Reply.misunderstood("There is no '" + NotUnderstood.cut(told.item()) + "' in the playbook, and"
-                    + " nothing is on file of it. Nothing was changed.",
+            return Reply.misunderstood(
+                    "There is no '" + NotUnderstood.cut(told.item()) + "' in the playbook, and"
+                            + " nothing is on file of it. Nothing was changed.",
                     new Block.Buttons(told.near().isEmpty() ? List.of(new Button("Actions", "eco actions", true))
                             : told.near().stream().map(id -> new Button(id, "eco clear " + id, false)).toList()));
         }
@@ -102,48 +95,8 @@ final class EcoRecorder {
         var gone = standing.holding().stream().filter(entry -> entry.part() == part)
                 .filter(entry -> entry.item().equalsIgnoreCase(item)).map(PlaybookEntry::field)
                 .filter(field -> !told.contains(field));
-        return Stream.concat(all.stream(),
-                gone.map(field -> new Meant(EcoChange.cleared(field), Optional.empty()))).toList();
-    }
-
-    /** Who was meant, or the question who it is. */
-    private sealed interface Whom {
-
-        record Known(Somebody somebody) implements Whom {
-        }
-
-        record Asked(Reply reply) implements Whom {
-        }
-    }
-
-    private Whom whom(EcoTell told, EcoChange change, String said, Speaker speaker) {
-        if (change.outside()) {
-            var clues = PersonClues.written(said);
-            return new Whom.Known(new Somebody(clues, said, Optional.empty()));
-        }
-        var line = told.part() == Part.ACTION ? "eco owner " + told.item() + " "
-                : "eco industry " + told.item() + " " + change.field() + " ";
-        var outside = said.startsWith("slack:") || said.startsWith("teams:") || said.startsWith("<") ? List.<Button>of()
-                : List.of(new Button("Not of the firm: record the name", line + "\"" + plain(said) + "\" outside",
-                        false));
-        var question = new PeopleNamed.Question("Nothing was recorded", one -> line + one,
-                "Of somebody who is not of the firm, such as a lead at Databricks, the name alone is recorded.",
-                outside);
-        var own = speaker.person().filter(_ -> said.equalsIgnoreCase("me"))
-                .flatMap(id -> Optional.ofNullable(firm.people(speaker.situation()).get(id)));
-        return switch (own.<PeopleNamed.Asked>map(PeopleNamed.Asked.Sure::new)
-                .orElseGet(() -> named.ask(said, speaker, question))) {
-            case PeopleNamed.Asked.Unsure(var reply) -> new Whom.Asked(reply);
-            case PeopleNamed.Asked.Sure(var person) -> PeopleNamed.clues(person).<Whom>map(
-                    clues -> new Whom.Known(new Somebody(clues, PeopleNamed.name(person), Optional.of(person.id()))))
-                    .orElseGet(() -> new Whom.Asked(Reply.refused("There is nothing by which "
-                            + (speaker.seesPeople() ? PeopleNamed.name(person) : "that person") + " could be found again. Give an address in the people file"
-                            + " first. Nothing was recorded.")));
-        };
-    }
-
-    private static String plain(String said) {
-        return said.startsWith("@") ? said.substring(1) : said;
+        return Stream.concat(all.stream(), gone.map(field -> new Meant(EcoChange.cleared(field), Optional.empty())))
+                .toList();
     }
 
     private Reply record(Part part, String said, List<Meant> all, Speaker speaker) {
@@ -171,9 +124,8 @@ final class EcoRecorder {
 
     /** Of what the speaker may not see, "that was on file already" would tell it to whoever guesses. */
     private boolean isHidden(Part part, String item, Speaker speaker) {
-        return part == Part.INTEGRATOR && !speaker.seesPeople()
-                || part == Part.METRIC && playbook.row(item, Playbook.Metric.class).filter(metric -> isHidden(metric, speaker))
-                        .isPresent();
+        return part == Part.INTEGRATOR && !speaker.seesPeople() || part == Part.METRIC
+                && playbook.row(item, Playbook.Metric.class).filter(metric -> isHidden(metric, speaker)).isPresent();
     }
 
     private static boolean isHidden(Playbook.Metric metric, Speaker speaker) {
@@ -181,11 +133,9 @@ final class EcoRecorder {
     }
 
     private Reply known(Part part, String item, List<Meant> all, Speaker speaker) {
-        return Reply.answer(
-                all.stream().allMatch(Meant::isCleared)
-                        ? "Nothing of that is set of " + item + ", so nothing had to be cleared."
-                        : "That was on file already: " + item + ", " + said(all, speaker)
-                                + ". Nothing had to be changed.",
+        return Reply.answer(all.stream().allMatch(Meant::isCleared)
+                ? "Nothing of that is set of " + item + ", so nothing had to be cleared."
+                : "That was on file already: " + item + ", " + said(all, speaker) + ". Nothing had to be changed.",
                 buttons(part, item, Optional.empty()));
     }
 
@@ -210,14 +160,15 @@ final class EcoRecorder {
                 playbook.row(item, Playbook.Action.class).map(action -> Reply.answer(action(action, all, view),
                         view.source(action.citation()), buttons(part, item, Optional.of(undo)))).orElseThrow();
             case INDUSTRY -> playbook.row(item, Playbook.Industry.class)
-                    .map(industry -> Reply.answer(item + ", " + industry.name() + ": " + said(all, speaker) + ". "
-                            + new EcoRows(view).unaligned() + ".", view.source(industry.citation()),
-                            buttons(part, item, Optional.of(undo))))
+                    .map(industry -> Reply.answer(
+                            item + ", " + industry.name() + ": " + said(all, speaker) + ". "
+                                    + new EcoRows(view).unaligned() + ".",
+                            view.source(industry.citation()), buttons(part, item, Optional.of(undo))))
                     .orElseThrow();
             case METRIC -> playbook.row(item, Playbook.Metric.class)
                     .map(metric -> Reply.answer((isHidden(metric, speaker) ? "Recorded. " : "")
-                            + new EcoRows(view).metricLine(metric) + ".",
-                            view.source(metric.citation()), buttons(part, item, Optional.of(undo))))
+                            + new EcoRows(view).metricLine(metric) + ".", view.source(metric.citation()),
+                            buttons(part, item, Optional.of(undo))))
                     .orElseThrow();
             case INTEGRATOR -> {
                 if (!speaker.seesPeople()) {
@@ -250,12 +201,11 @@ final class EcoRecorder {
         if (!showsPeople && field.equals(PlaybookEntry.NOTE) && !one.isCleared()) {
             return "a note";
         }
-        return word + " "
-                + one.somebody()
-                        .map(whom -> showsPeople ? whom.name() : whom.id().isPresent() ? "a colleague" : "somebody else")
-                        .or(() -> one.change().value()
-                                .map(value -> field.equals(PlaybookEntry.NOTE) ? "\"" + value + "\"" : value))
-                        .orElse("cleared")
+        return word + " " + one.somebody()
+                .map(whom -> showsPeople ? whom.name() : whom.id().isPresent() ? "a colleague" : "somebody else")
+                .or(() -> one.change().value()
+                        .map(value -> field.equals(PlaybookEntry.NOTE) ? "\"" + value + "\"" : value))
+                .orElse("cleared")
                 + one.change().note().map(note -> showsPeople ? " (\"" + note + "\")" : ", with a note").orElse("");
     }
 
@@ -298,7 +248,8 @@ final class EcoRecorder {
         }
         var unfit = Unfit.number(PlaybookEntry.VALUE, metric.isMoney(), now, told.currency());
         if (unfit.isPresent()) {
-            return Reply.refused(Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix() + ". Nothing was recorded.",
+            return Reply.refused(
+                    Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix() + ". Nothing was recorded.",
                     buttons(Part.METRIC, metric.id(), Optional.empty()));
         }
         return tell(

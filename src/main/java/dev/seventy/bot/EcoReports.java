@@ -43,8 +43,7 @@ final class EcoReports {
 
     /** The open actions of the highest priority that nobody owns. */
     List<Playbook.Action> ownerless() {
-        return high(true).stream().filter(action -> standing().entry(action, PlaybookEntry.OWNER).isEmpty())
-                .toList();
+        return high(true).stream().filter(action -> standing().entry(action, PlaybookEntry.OWNER).isEmpty()).toList();
     }
 
     /** {@code 10 of 11 High actions are open}. */

@@ -43,9 +43,10 @@ final class EcoRows {
                 .filter(action -> !asked.openOnly() || standing().isOpen(action))
                 .filter(action -> !asked.unowned() || isOwnerless(action)).toList();
         if (found.isEmpty()) {
-            return Reply.answer("There is no such action" + (asked.openOnly() ? " that is open" : "")
-                    + (asked.unowned() ? " without an owner." : "."), view.source(),
-                    new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
+            return Reply.answer(
+                    "There is no such action" + (asked.openOnly() ? " that is open" : "")
+                            + (asked.unowned() ? " without an owner." : "."),
+                    view.source(), new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
         }
         var shown = asked.all() ? found : found.stream().limit(SCREEN).toList();
         List<Block> blocks = new ArrayList<>(List.of(table(shown)));
@@ -65,7 +66,8 @@ final class EcoRows {
     private static String line(Ecosystem.EcoActions asked) {
         return "eco actions" + asked.type().map(type -> " " + type).orElse("")
                 + asked.priority().map(urgency -> " " + urgency.name().toLowerCase(Locale.ROOT)).orElse("")
-                + (asked.openOnly() ? " open" : "") + (asked.unowned() ? " unowned" : "") + asked.terms().asOf().map(day -> " as of " + day).orElse("");
+                + (asked.openOnly() ? " open" : "") + (asked.unowned() ? " unowned" : "")
+                + asked.terms().asOf().map(day -> " as of " + day).orElse("");
     }
 
     private String summary(Ecosystem.EcoActions asked, List<Playbook.Action> found) {
@@ -77,8 +79,10 @@ final class EcoRows {
                         .map(type -> " of " + type.is()).orElse("")
                 + (asked.unowned() ? " without an owner" : "") + ", " + open.size() + " open"
                 + (high.isEmpty() ? "."
-                        : ": " + high.size() + " of them High" + (asked.unowned() ? "."
-                                : ", " + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner.")));
+                        : ": " + high.size() + " of them High"
+                                + (asked.unowned() ? "."
+                                        : ", " + (ownerless == 0 ? "each with an owner."
+                                                : ownerless + " of those without an owner.")));
     }
 
     private boolean isOwnerless(Playbook.Action action) {
@@ -90,8 +94,7 @@ final class EcoRows {
                 List.of(column("Id"), column("Action"), column("Priority"), column("Status"), column("Owner")),
                 actions.stream()
                         .map(action -> List.of(action.id(), action.name(), action.priority().word(),
-                                standing().status(action),
-                                view.shown(standing().entry(action, PlaybookEntry.OWNER))))
+                                standing().status(action), view.shown(standing().entry(action, PlaybookEntry.OWNER))))
                         .toList());
     }
 
@@ -222,8 +225,8 @@ final class EcoRows {
         return new Block.Table(
                 List.of(column("Key"), column("Metric"), new Block.Column("Value", true),
                         new Block.Column("Target", true), new Block.Column("Reached", true)),
-                view.playbook().metrics().stream().map(metric -> List.of(metric.id(), metric.name(),
-                        view.value(metric), view.target(metric), view.reached(metric))).toList());
+                view.playbook().metrics().stream().map(metric -> List.of(metric.id(), metric.name(), view.value(metric),
+                        view.target(metric), view.reached(metric))).toList());
     }
 
     /** {@code M4, SI-delivered Apps: 3 of 10, 30 %}. */

@@ -48,12 +48,12 @@ final class EcoSpoken {
             .map(pattern -> Pattern.compile("(?i)" + pattern)).toList();
 
     /** Sentences on who leads an industry. */
-    private static final List<Pattern> LED = Stream
-            .of("(?:the |our )?(?<industry>.{1,60}?)(?: industry)? lead is (?:now )?(?<whom>.{1,60})",
-                    "make (?<whom>.{1,60}?) (?:the |our )?lead (?:for|of|in) (?:the )?(?<industry>.{1,60}?)(?: industry)?",
-                    "make (?<whom>.{1,60}?) (?:the|our) (?<industry>.{1,60}?)(?: industry)? lead",
-                    "(?<whom>.{1,60}?) (?:leads|is (?:now )?(?:the |our )?lead (?:for|of|in)) (?:the )?"
-                            + "(?<industry>.{1,60}?)(?: industry)?")
+    private static final List<Pattern> LED = Stream.of(
+            "(?:the |our )?(?<industry>.{1,60}?)(?: industry)? lead is (?:now )?(?<whom>.{1,60})",
+            "make (?<whom>.{1,60}?) (?:the |our )?lead (?:for|of|in) (?:the )?(?<industry>.{1,60}?)(?: industry)?",
+            "make (?<whom>.{1,60}?) (?:the|our) (?<industry>.{1,60}?)(?: industry)? lead",
+            "(?<whom>.{1,60}?) (?:leads|is (?:now )?(?:the |our )?lead (?:for|of|in)) (?:the )?"
+                    + "(?<industry>.{1,60}?)(?: industry)?")
             .map(pattern -> Pattern.compile("(?i)" + pattern)).toList();
 
     private static final Pattern LISTED = Pattern
@@ -110,8 +110,8 @@ final class EcoSpoken {
     // Actions
 
     private Optional<Command> owned(Playbook.Action action, String text) {
-        var said = ID.matcher(text).replaceAll(found -> row(found.group()).isPresent() ? "#" : Matcher.quoteReplacement(
-                found.group()));
+        var said = ID.matcher(text)
+                .replaceAll(found -> row(found.group()).isPresent() ? "#" : Matcher.quoteReplacement(found.group()));
         var whom = UNASSIGNED.matcher(said).matches() ? Optional.of("none")
                 : OWNED.stream().map(pattern -> pattern.matcher(said)).filter(Matcher::matches).findFirst()
                         .map(found -> whom(found.group(1)));
@@ -133,12 +133,15 @@ final class EcoSpoken {
         var isDone = words.stream().anyMatch(DONE::contains);
         var state = states.stream().filter(one -> said.contains(" " + Vocabulary.key(one) + " ")).findFirst();
         var isNegated = words.stream().anyMatch(NEGATED::contains);
-        if (isNegated && state.isEmpty() && !isDone && words.stream().noneMatch(Set.of("undone", "unfinished")::contains)) {
+        if (isNegated && state.isEmpty() && !isDone
+                && words.stream().noneMatch(Set.of("undone", "unfinished")::contains)) {
             return Optional.empty();
         }
         if (isNegated && !state.equals(Optional.of(states.getFirst()))) {
-            return Optional.of(offered("Where does " + action.id() + " stand?",
-                    states.subList(0, states.size() - 1).stream().filter(one -> !state.equals(Optional.of(one))).limit(2).map(one -> to(action, one)), action.id()));
+            return Optional.of(offered(
+                    "Where does " + action.id() + " stand?", states.subList(0, states.size() - 1).stream()
+                            .filter(one -> !state.equals(Optional.of(one))).limit(2).map(one -> to(action, one)),
+                    action.id()));
         }
         return isDone
                 ? Optional.of(offered("Is " + action.id() + " done?",
@@ -179,13 +182,15 @@ final class EcoSpoken {
                 .<Command>map(industry -> new Ecosystem.EcoItem(industry.id(), Terms.NONE));
         return asked.or(() -> first(LED, text, found -> {
             var whom = whom(found.group("whom"));
-            return ASKING.contains(List.of(Vocabulary.key(whom).split(" ")).getFirst()) ? Optional.empty()
-                    : names.industry(found.group("industry"))
-                            .map(industry -> offered(
-                                    "Is " + whom + " the lead of " + industry.name() + " from now on?",
-                                    Stream.of(new Button("Record the lead",
-                                            "eco industry " + industry.id() + " lead " + whom, true)),
-                                    industry.id()));
+            return ASKING
+                    .contains(List.of(Vocabulary.key(whom).split(" ")).getFirst())
+                            ? Optional.empty()
+                            : names.industry(found.group("industry"))
+                                    .map(industry -> offered(
+                                            "Is " + whom + " the lead of " + industry.name() + " from now on?",
+                                            Stream.of(new Button("Record the lead",
+                                                    "eco industry " + industry.id() + " lead " + whom, true)),
+                                            industry.id()));
         }));
     }
 
@@ -197,9 +202,11 @@ final class EcoSpoken {
     private Optional<Command> table(String text) {
         var listed = LISTED.matcher(text);
         var table = listed.matches() ? names.table(listed.group(1))
-                : HELPS.matcher(text).matches() ? names.playbook().tables().stream()
-                        .filter(one -> one.rows().stream().anyMatch(row -> isSpokenOf(row.getFirst(), text)))
-                        .filter(one -> one.columns().contains("Who")).findFirst() : Optional.<Playbook.Table>empty();
+                : HELPS.matcher(text).matches()
+                        ? names.playbook().tables().stream()
+                                .filter(one -> one.rows().stream().anyMatch(row -> isSpokenOf(row.getFirst(), text)))
+                                .filter(one -> one.columns().contains("Who")).findFirst()
+                        : Optional.<Playbook.Table>empty();
         return table.map(one -> new Ecosystem.EcoItem(one.id(), Terms.NONE));
     }
 
@@ -211,10 +218,9 @@ final class EcoSpoken {
 
     private Optional<Command> unowned(String text) {
         var words = List.of(Vocabulary.key(text).split(" "));
-        return (words.contains("actions") || words.contains("action")) && UNOWNED.matcher(text).find()
-                ? Optional.of(new Ecosystem.EcoActions(
-                        names.typesIn(text).stream().findFirst().map(Playbook.PartnerType::id), Optional.empty(), true,
-                        true, false, Terms.NONE))
+        return (words.contains("actions") || words.contains("action")) && UNOWNED.matcher(text).find() ? Optional
+                .of(new Ecosystem.EcoActions(names.typesIn(text).stream().findFirst().map(Playbook.PartnerType::id),
+                        Optional.empty(), true, true, false, Terms.NONE))
                 : Optional.empty();
     }
 }

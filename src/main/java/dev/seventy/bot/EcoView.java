@@ -120,8 +120,7 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     private String word(PlaybookEntry entry) {
         return field(entry) + " "
-                + (entry.field().equals(PlaybookEntry.NOTE) && !entry.isCleared()
-                        ? note(Optional.of(entry)).orElse("")
+                + (entry.field().equals(PlaybookEntry.NOTE) && !entry.isCleared() ? note(Optional.of(entry)).orElse("")
                         : shown(entry))
                 + noted(entry).map(note -> ", " + note).orElse("");
     }

@@ -25,8 +25,8 @@ public sealed interface Ecosystem extends Command {
      * @param unowned whether those that have an owner are left out
      * @param all whether more than a screen is shown
      */
-    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean unowned,
-            boolean all, Terms terms) implements Ecosystem {
+    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean unowned, boolean all,
+            Terms terms) implements Ecosystem {
     }
 
     /** One row by its id: of an action, an industry, a metric, a partner type, a criterion, a table or a rule. */

@@ -71,8 +71,8 @@ final class ExportAnswers {
     }
 
     /** The same rows twice; the CSV has a cell for every column, the JSON leaves out what is empty. */
-    static Reply files(Custody.Exported what, String sentence, List<String> columns,
-            List<Map<String, String>> rows, Block... more) {
+    static Reply files(Custody.Exported what, String sentence, List<String> columns, List<Map<String, String>> rows,
+            Block... more) {
         if (rows.isEmpty()) {
             return Reply.answer(
                     "There is nothing to export yet: no " + what.word()

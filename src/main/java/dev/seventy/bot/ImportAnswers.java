@@ -73,8 +73,7 @@ final class ImportAnswers {
                         .collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()),
                 ReportedTier.names(knowledge.rules(), speaker.settings()),
-                EcoImports.terms(knowledge.rules().playbook()),
-                speaker.today());
+                EcoImports.terms(knowledge.rules().playbook()), speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {

@@ -79,8 +79,7 @@ public enum Unfit {
         if (!isMoney) {
             return plain.scale() > 0 || currency.isPresent() ? Optional.of(COUNTED) : Optional.empty();
         }
-        return plain.scale() > 2 ? Optional.of(FINE)
-                : currency.filter(code -> !isCurrency(code)).map(_ -> CURRENCY);
+        return plain.scale() > 2 ? Optional.of(FINE) : currency.filter(code -> !isCurrency(code)).map(_ -> CURRENCY);
     }
 
     /** Whether it is the code of a currency, in capitals. */

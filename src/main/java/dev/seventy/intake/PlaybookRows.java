@@ -40,8 +40,7 @@ final class PlaybookRows implements RowReader {
         var value = isSomebody ? Optional.<String>empty()
                 : part.flatMap(known -> cells.some(Column.VALUE).map(_ -> value(cells, known, item, field, unit)));
         var note = cells.some(Column.NOTE);
-        note.flatMap(text -> Unfit.text(PlaybookEntry.NOTE, text))
-                .ifPresent(unfit -> wrong(cells, Column.NOTE, unfit));
+        note.flatMap(text -> Unfit.text(PlaybookEntry.NOTE, text)).ifPresent(unfit -> wrong(cells, Column.NOTE, unfit));
         var on = cells.day(Column.SAID_ON);
         if (on.isAfter(today)) {
             cells.wrong(Column.SAID_ON, "this day has not come yet", "write the day on which it was said");

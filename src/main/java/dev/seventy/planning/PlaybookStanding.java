@@ -21,7 +21,6 @@ import dev.seventy.rules.Playbook;
  */
 public final class PlaybookStanding {
 
-
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Playbook playbook;
@@ -91,7 +90,8 @@ public final class PlaybookStanding {
     }
 
     public String status(Playbook.Action action) {
-        return entry(action, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value).orElse(playbook.actionStates().getFirst());
+        return entry(action, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value)
+                .orElse(playbook.actionStates().getFirst());
     }
 
     public boolean isOpen(Playbook.Action action) {
@@ -111,7 +111,8 @@ public final class PlaybookStanding {
     }
 
     public String status(Playbook.Industry industry) {
-        return entry(industry, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value).orElse(playbook.industryStates().getFirst());
+        return entry(industry, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value)
+                .orElse(playbook.industryStates().getFirst());
     }
 
     /** Those that still stand where all begin. */

@@ -111,8 +111,9 @@ public record DecisionTable(String file, Map<String, Source> sources, List<Sign>
     }
 
     private static Sign sign(String id, Place place, List<String> known) {
-        return new Sign(id, place.only("name", "also_called", "excludes").at("name").text(),
-                place.find("also_called").map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
+        return new Sign(
+                id, place.only("name", "also_called", "excludes").at("name").text(), place.find("also_called")
+                        .map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
                 List.copyOf(words(place, "excludes", known)));
     }
 

@@ -34,10 +34,11 @@ class EcosystemPrivateTest extends TalkingToTheBot {
     @Test
     void a_channel_hears_of_an_integrator_what_was_just_written_and_nothing_of_before() {
         talk.says("UMANAGER", "eco si-check \"Acme\" vertical=yes \"private: cto is a fool\" apps-first=no");
-        assertThat(shared("eco si-check \"Acme\" delivery=yes \"on time\"")).startsWith(
-                "Recorded of that integrator: delivery yes, with a note.").contains("undo 5")
+        assertThat(shared("eco si-check \"Acme\" delivery=yes \"on time\""))
+                .startsWith("Recorded of that integrator: delivery yes, with a note.").contains("undo 5")
                 .doesNotContain("Acme", "fool", "SI-C1", "apps-first", "vertical", "on time", "of 4");
-        assertThat(shared("eco si-check \"Acme\" apps-first=no")).startsWith("Recorded of that integrator: apps-first no.");
+        assertThat(shared("eco si-check \"Acme\" apps-first=no"))
+                .startsWith("Recorded of that integrator: apps-first no.");
         assertThat(shared("eco si-check \"Nobody\" clear")).startsWith("Recorded of that integrator:")
                 .doesNotContain("Nobody");
         assertThat(shared("undo")).doesNotContain("Acme", "fool");
@@ -50,7 +51,8 @@ class EcosystemPrivateTest extends TalkingToTheBot {
 
     @Test
     void a_channel_hears_no_name_in_what_is_answered_to_a_telling() {
-        assertThat(shared("eco owner SI-2 ada@firm.example")).contains("owner a colleague").doesNotContain("Ada", "Byron");
+        assertThat(shared("eco owner SI-2 ada@firm.example")).contains("owner a colleague").doesNotContain("Ada",
+                "Byron");
         assertThat(shared("eco owner SI-2 ada@firm.example")).contains("on file already: SI-2, owner a colleague")
                 .doesNotContain("Ada", "Byron");
         assertThat(shared("eco industry FSI lead \"Bob Weber\" outside")).contains("lead somebody else")
@@ -76,8 +78,8 @@ class EcosystemPrivateTest extends TalkingToTheBot {
                         "100,000", "71 %");
             }
         }
-        assertThat(talk.text("UMANAGER", "eco M3")).startsWith(
-                "M3, SI-sourced pipeline: an amount for admins, target an amount for admins.");
+        assertThat(talk.text("UMANAGER", "eco M3"))
+                .startsWith("M3, SI-sourced pipeline: an amount for admins, target an amount for admins.");
         assertThat(talk.text("UMANAGER", "eco M4")).startsWith("M4, SI-delivered Apps: 7;");
         assertThat(talk.text("UADMIN", "eco M3")).contains("EUR 71,000 of EUR 100,000, 71 %", "EUR 70,000");
         talk.says("UADMIN", "settings revenue managers");
@@ -90,11 +92,10 @@ class EcosystemPrivateTest extends TalkingToTheBot {
         talk.says("UADMIN", "eco metric M3 set 70000 EUR");
         for (var amount : List.of("70000", "5")) {
             assertThat(talk.text("UMANAGER", "eco metric M3 set " + amount + " EUR"))
-                    .startsWith("Recorded. M3, SI-sourced pipeline: an amount for admins;")
-                    .doesNotContain("on file");
+                    .startsWith("Recorded. M3, SI-sourced pipeline: an amount for admins;").doesNotContain("on file");
         }
-        assertThat(talk.text("UMANAGER", "eco metric M3 add 1 EUR")).contains("is for those who see revenue",
-                "Nothing was recorded").doesNotContain("70,000");
+        assertThat(talk.text("UMANAGER", "eco metric M3 add 1 EUR"))
+                .contains("is for those who see revenue", "Nothing was recorded").doesNotContain("70,000");
         assertThat(talk.text("UMANAGER", "undo")).doesNotContain("70,000");
         assertThat(talk.text("UADMIN", "eco M3")).contains("EUR 70,000");
     }
@@ -112,8 +113,8 @@ class EcosystemPrivateTest extends TalkingToTheBot {
     }
 
     private static String files(Reply reply) {
-        return reply.blocks().stream()
-                .map(block -> block instanceof Block.Attachment file ? file.content() : "").reduce("", String::concat);
+        return reply.blocks().stream().map(block -> block instanceof Block.Attachment file ? file.content() : "")
+                .reduce("", String::concat);
     }
 
     @Test
@@ -122,7 +123,7 @@ class EcosystemPrivateTest extends TalkingToTheBot {
                 + "P3,Tom Jones,jones@firm.example,,,,Oslo,,2020-01-01,\n");
         assertThat(render(talk.says("UMANAGER", Place.SHARED, "eco owner SI-2 Tom").reply())).contains("Nothing was")
                 .doesNotContain("Baker", "Jones", "jones@");
-        assertThat(Talk.commands(talk.says("UMANAGER", "eco owner SI-2 Tom"))).contains("eco owner SI-2 tom@firm.example",
-                "eco owner SI-2 jones@firm.example");
+        assertThat(Talk.commands(talk.says("UMANAGER", "eco owner SI-2 Tom")))
+                .contains("eco owner SI-2 tom@firm.example", "eco owner SI-2 jones@firm.example");
     }
 }

@@ -62,8 +62,8 @@ class EcosystemReplayTest extends TalkingToTheBot {
     private Optional<ImportId> tell(Map<String, Optional<String>> said, int day) {
         var entries = said.entrySet().stream().<Entry>map(one -> {
             var words = one.getKey().split(" ");
-            return new Entry.Planned(day(day), Part.ACTION, words[0], words[1],
-                    one.getValue(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+            return new Entry.Planned(day(day), Part.ACTION, words[0], words[1], one.getValue(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), 0);
         }).toList();
         return talk.store.imports().told(talk.firm, ACTOR, "action", entries, false);
     }

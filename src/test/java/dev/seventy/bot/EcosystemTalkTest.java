@@ -285,7 +285,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"what should integrators do and who leads?|eco industries;eco profile",
-            "tell me about our integrators|eco profile;eco si-checks", "delete the playbook|eco;eco report", "our ISVs and the metrics|eco metrics;eco type ISV"})
+            "tell me about our integrators|eco profile;eco si-checks", "delete the playbook|eco;eco report",
+            "our ISVs and the metrics|eco metrics;eco type ISV"})
     void of_a_sentence_that_may_mean_much_the_two_closest_are_offered(String sentence, String offered) {
         var reply = talk.says("U1", sentence);
         assertThat(reply.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
@@ -312,8 +313,9 @@ class EcosystemTalkTest extends TalkingToTheBot {
     @Test
     void the_actions_that_nobody_owns_can_be_asked_for() {
         manager("eco owner SI-2 ada@firm.example");
-        assertThat(manager("eco actions SI unowned")).startsWith(
-                "3 actions of system integrators without an owner, 3 open: 1 of them High.").doesNotContain("SI-2");
+        assertThat(manager("eco actions SI unowned"))
+                .startsWith("3 actions of system integrators without an owner, 3 open: 1 of them High.")
+                .doesNotContain("SI-2");
         manager("eco owner SI-1 ada@firm.example");
         manager("eco owner SI-3 ada@firm.example");
         manager("eco owner SI-4 ada@firm.example");
@@ -366,7 +368,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
                 "status done", "20 Nov 2026", "status in progress");
         assertThat(manager("eco SI-2 as of 2026-11-21")).contains("integrators: done, no owner");
         assertThat(manager("eco SI-2 as of 2026-11-20")).contains("integrators: in progress, no owner");
-        assertThat(csv(talk.says("UMANAGER", "export playbook"))).contains("SI-2,status,done").doesNotContain("in progress");
+        assertThat(csv(talk.says("UMANAGER", "export playbook"))).contains("SI-2,status,done")
+                .doesNotContain("in progress");
         assertThat(manager("eco status SI-2 in progress")).contains("status in progress");
         assertThat(manager("eco SI-2")).contains("integrators: in progress, no owner");
     }
