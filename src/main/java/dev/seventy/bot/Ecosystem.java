@@ -76,8 +76,12 @@ public sealed interface Ecosystem extends Command {
     record EcoHistory(boolean all) implements Ecosystem {
     }
 
+    /** What changes where the firm stands with its playbook. */
+    sealed interface EcoTelling extends Ecosystem {
+    }
+
     /** Something is told of an item. */
-    record EcoTell(PlaybookEntry.Part part, String item, List<EcoChange> changes) implements Ecosystem {
+    record EcoTell(PlaybookEntry.Part part, String item, List<EcoChange> changes) implements EcoTelling {
         public EcoTell {
             changes = List.copyOf(changes);
         }
@@ -89,7 +93,7 @@ public sealed interface Ecosystem extends Command {
      * @param field empty for all of them
      * @param near the ids of the rows whose ids come closest
      */
-    record EcoClearGone(String item, Optional<String> field, List<String> near) implements Ecosystem {
+    record EcoClearGone(String item, Optional<String> field, List<String> near) implements EcoTelling {
         public EcoClearGone {
             near = List.copyOf(near);
         }
@@ -120,6 +124,6 @@ public sealed interface Ecosystem extends Command {
     }
 
     /** So much more of a metric, or less where it is negative. */
-    record EcoCount(String metric, BigDecimal more, Optional<String> currency) implements Ecosystem {
+    record EcoCount(String metric, BigDecimal more, Optional<String> currency) implements EcoTelling {
     }
 }

@@ -173,6 +173,7 @@ class EcosystemTalkTest extends TalkingToTheBot {
         manager("eco si-check \"Acme\" delivery=no");
         assertThat(member("eco done SI-2")).contains("That is for the role manager");
         assertThat(member("eco metric M4 add 1")).contains("That is for the role manager");
+        assertThat(member("eco clear SI-77")).contains("That is for the role manager");
         assertThat(member("eco si-checks")).contains("That is for the role manager");
         for (var line : List.of("eco SI-2", "eco SI-1", "eco actions", "eco report", "eco history",
                 "eco focus 3m SI")) {
