@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 
 import dev.seventy.bot.Knowledge;
 import dev.seventy.catalog.CatalogReader;
+import dev.seventy.catalog.Nearest;
 import dev.seventy.catalog.Problems;
 import dev.seventy.catalog.Specialization;
 import dev.seventy.rules.RuleReader;
@@ -27,6 +28,7 @@ final class KnowledgeFiles {
 
     private static final String OVERVIEW = "microsoft/designations.yaml";
     private static final String VALUE_SCORE = "databricks/value-score.yaml";
+    private static final String ECOSYSTEM = "ecosystem/";
     private static final String ENGAGEMENT = "ecosystem/engagement.yaml";
     private static final String PLAYBOOK = "ecosystem/playbook.yaml";
     private static final String TRACKS = "databricks/tracks.yaml";
@@ -47,6 +49,15 @@ final class KnowledgeFiles {
         var known = catalog.catalog();
         var files = resources("rules", _ -> true);
         var further = furtherRules.map(folder -> folder(folder, problems)).orElse(Map.of());
+        further.keySet().stream().filter(file -> file.startsWith(ECOSYSTEM))
+                .filter(file -> !file.equals(PLAYBOOK) && !file.equals(ENGAGEMENT)).toList().forEach(file -> {
+                    problems.add(shown(furtherRules, further, file), "",
+                            "nothing of this name is read in 'ecosystem'"
+                                    + Nearest.to(file, List.of(PLAYBOOK, ENGAGEMENT))
+                                            .map(near -> ", did you mean '" + near.substring(ECOSYSTEM.length()) + "'?")
+                                            .orElse(": there are playbook.yaml and engagement.yaml"));
+                    further.remove(file);
+                });
         files.putAll(further);
         var rules = new RuleReader(known, problems);
         var overview = files.remove(OVERVIEW);
@@ -63,11 +74,11 @@ final class KnowledgeFiles {
         }
         var engagement = files.remove(ENGAGEMENT);
         if (engagement != null) {
-            rules.readEngagement("rules/" + ENGAGEMENT, engagement);
+            rules.readEngagement(shown(furtherRules, further, ENGAGEMENT), engagement);
         }
         var playbook = files.remove(PLAYBOOK);
         if (playbook != null) {
-            rules.readPlaybook("rules/" + PLAYBOOK, playbook, further.containsKey(PLAYBOOK));
+            rules.readPlaybook(shown(furtherRules, further, PLAYBOOK), playbook, further.containsKey(PLAYBOOK));
         }
         files.forEach((file, content) -> rules.read("rules/" + file, content));
         Specialization.Directory specializations = new Specialization.Directory(List.of(), List.of());
@@ -77,12 +88,29 @@ final class KnowledgeFiles {
         return new Knowledge(known, rules.rulebook(), specializations);
     }
 
+    /** A file of the firm's with its folder, one of ours as it lies in this build. */
+    private static String shown(Optional<Path> furtherRules, Map<String, InputStream> further, String file) {
+        return furtherRules.filter(_ -> further.containsKey(file)).map(folder -> folder.resolve(file).toString())
+                .orElse("rules/" + file);
+    }
+
     private static Map<String, InputStream> folder(Path folder, Problems problems) {
         if (!Files.isDirectory(folder)) {
             problems.add("SEVENTY_RULES", "", "expected a folder of rule files, there is none at " + folder);
             return Map.of();
         }
+        refuseFolders(folder, problems);
         return yamlBelow(folder, _ -> true);
+    }
+
+    /** What is called as a file of rules and is a folder would be passed over. */
+    private static void refuseFolders(Path folder, Problems problems) {
+        try (var paths = Files.walk(folder)) {
+            paths.filter(Files::isDirectory).filter(path -> path.toString().endsWith(".yaml"))
+                    .forEach(path -> problems.add(path.toString(), "", "expected a file, this is a folder"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Map<String, InputStream> resources(String folder, Predicate<String> wanted) {

@@ -35,10 +35,10 @@ class EveryCommandTest {
             "assignment take", "assignment done", "reminders", "reminders list", "reminders show", "reminders preview",
             "reminders why", "reminders snooze", "reminders unsnooze", "reminders stop", "reminders start", "snooze",
             "remind me", "eco", "eco types", "eco actions", "eco action", "eco done", "eco owner SI-2",
-            "eco status SI-2", "eco note SI-2", "eco clear", "eco focus", "eco industries", "eco industry FSI lead",
-            "eco ps", "eco profile", "eco si-check", "eco si-check \"Acme\"", "eco si-checks", "eco metrics",
-            "eco metric M4", "eco metric M3 target", "eco report", "eco history", "eco show", "professional services",
-            "export playbook"})
+            "eco status SI-2", "eco note SI-2", "eco clear", "eco clear SI-77", "eco actions unowned", "eco focus",
+            "eco industries", "eco industry FSI lead", "eco ps", "eco profile", "eco si-check", "eco si-check \"Acme\"",
+            "eco si-checks", "eco metrics", "eco metric M4", "eco metric M3 target", "eco report", "eco history",
+            "eco show", "professional services", "export playbook"})
     void it_bears_no_arguments_rubbish_and_too_much(String command) {
         var seventy = new CommandLine(folder);
         for (var rest : new String[]{"", " )]}' ${jndi:x} 💥 <!channel> \u202e", " " + "x".repeat(4_000),

@@ -34,11 +34,14 @@ class OwnPlaybookTest {
 
     private void own(String file, String right, String own) throws IOException {
         try (var shipped = OwnPlaybookTest.class.getResourceAsStream("/rules/ecosystem/" + file)) {
-            var text = new String(shipped.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(text).contains(right);
-            Files.createDirectories(folder.resolve("rules/ecosystem"));
-            Files.writeString(folder.resolve("rules/ecosystem/" + file), text.replace(right, own));
+            own(file, new String(shipped.readAllBytes(), StandardCharsets.UTF_8), right, own);
         }
+    }
+
+    private void own(String file, String text, String right, String own) throws IOException {
+        assertThat(text).contains(right);
+        Files.createDirectories(folder.resolve("rules/ecosystem"));
+        Files.writeString(folder.resolve("rules/ecosystem/" + file), text.replace(right, own));
     }
 
     private String says(String... lines) {
@@ -77,9 +80,38 @@ class OwnPlaybookTest {
     }
 
     @Test
+    void what_was_told_of_a_row_or_a_criterion_that_is_gone_can_be_cleared() throws IOException {
+        own("engagement.yaml", "", "");
+        assertThat(says("organisation add Contoso", "eco done FE-1", "eco si-check Acme databricks=no delivery=yes"))
+                .contains("status done", "Acme meets 1 of 4");
+        own("playbook.yaml", "  FE-1: {type: FE,", "  FE-9: {type: FE,");
+        own("playbook.yaml", Files.readString(folder.resolve("rules/ecosystem/playbook.yaml")),
+                "    SI-C3: {word: databricks,", "    SI-C9: {word: cloud,");
+        assertThat(says("eco clear FE-1")).contains("FE-1, which the playbook does not have any more: status cleared.",
+                "undo");
+        assertThat(says("eco clear FE-1")).contains("There is no 'FE-1' in the playbook, and nothing is on file of it");
+        assertThat(says("eco si-check Acme clear")).contains("The answers on Acme are cleared");
+        assertThat(says("eco si-checks")).contains("No integrator has been held");
+        assertThat(says("undo", "eco si-checks")).contains("Acme");
+    }
+
+    @Test
+    void a_file_of_another_name_or_a_folder_in_its_place_is_told() throws IOException {
+        own("playbook.yaml", "", "");
+        var folderOfRules = folder.resolve("rules/ecosystem");
+        Files.move(folderOfRules.resolve("playbook.yaml"), folderOfRules.resolve("playbok.yaml"));
+        Files.createDirectories(folderOfRules.resolve("engagement.yaml"));
+        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessageContaining(folderOfRules.resolve("playbok.yaml")
+                        + ": nothing of this name is read in 'ecosystem', did you mean 'playbook.yaml'?")
+                .hasMessageContaining(folderOfRules.resolve("engagement.yaml") + ": expected a file, this is a folder");
+    }
+
+    @Test
     void a_mistake_stops_the_start_and_names_the_place() throws IOException {
         own("playbook.yaml", "FE-1: {type: FE,", "FE-1: {type: FEE,");
-        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class).hasMessageContaining(
-                "ecosystem/playbook.yaml: actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
+        assertThatThrownBy(() -> says("eco")).isInstanceOf(Problems.InvalidFiles.class)
+                .hasMessageContaining(folder.resolve("rules/ecosystem/playbook.yaml")
+                        + ": actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
     }
 }

@@ -91,7 +91,7 @@ final class Answers {
         var subjects = new DataSubjects(stores, named);
         privacy = new PrivacyAnswers(stores, firm, subjects, surroundings.vault());
         forgetting = new ForgettingAnswers(stores, subjects);
-        exports = new ExportAnswers(knowledge.catalog(), firm, figures, tiers);
+        exports = new ExportAnswers(knowledge, firm, figures, tiers);
         var links = new PageLinks(clock, surroundings.forwarding());
         forecasts = new ForecastAnswers(knowledge, firm, figures, clock, links);
         var trends = new Trends(knowledge, stores, firm);

@@ -47,6 +47,7 @@ final class CommandParser {
     private final Vocabulary vocabulary;
     private final DatabricksQuestions questions;
     private final Sentences sentences;
+    private final EcoLines ecosystem;
     private final DigestLines digests;
     private final ReminderLines reminders = new ReminderLines();
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
@@ -83,7 +84,7 @@ final class CommandParser {
         new LinkLines(vocabulary).addTo(verbs);
         PrivacyLines.addTo(verbs);
         TellLines.addTo(verbs);
-        var ecosystem = new EcoLines(knowledge.rules().playbook(), knowledge.rules().engagement());
+        ecosystem = new EcoLines(knowledge.rules().playbook(), knowledge.rules().engagement());
         ecosystem.addTo(verbs);
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
@@ -104,7 +105,7 @@ final class CommandParser {
             return new General.Help();
         }
         var words = new Words(List.of(text.split(" ")), today);
-        var spokenOf = digests.sentence(words).or(() -> AssignLines.sentence(words))
+        var spokenOf = ecosystem.before(words).or(() -> digests.sentence(words)).or(() -> AssignLines.sentence(words))
                 .or(() -> reminders.sentence(words));
         if (spokenOf.isPresent()) {
             return spokenOf.get();

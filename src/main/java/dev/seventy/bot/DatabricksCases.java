@@ -6,12 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import dev.seventy.bot.CaseEvidence.Unusable;
@@ -277,14 +275,7 @@ final class DatabricksCases {
     }
 
     private Map<String, Object> engagement(JsonNode input) {
-        Set<String> holds = new HashSet<>();
-        input.properties().forEach(entry -> {
-            if (entry.getValue().asBoolean(false)) {
-                holds.add(entry.getKey().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT));
-            }
-        });
-        holds.add(input.path("industry").asString("").toLowerCase(Locale.ROOT));
-        var decision = knowledge.rules().engagement().decide(holds);
+        var decision = knowledge.rules().engagement().decide(new EngagementCase(knowledge).holds(input));
         return Map.of("engage", decision.verdict().name(), "rules",
                 decision.fired().stream().map(rule -> rule.id()).toList());
     }

@@ -18,7 +18,7 @@ final class DigestAnswers {
 
     DigestAnswers(DigestFindings.Sources sources) {
         this.sources = sources;
-        ecosystem = new DigestEcosystem(sources.knowledge().rules().playbook(), sources.firm());
+        ecosystem = new DigestEcosystem(sources.knowledge().rules().playbook(), sources.stores(), sources.firm());
     }
 
     DigestItemNames names() {

@@ -1,16 +1,20 @@
 package dev.seventy.bot;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Playbook;
+import dev.seventy.store.Store;
 import dev.seventy.store.Subscription;
 
 /** The section of a digest on the partner ecosystem, for those who asked for it. */
@@ -20,10 +24,12 @@ final class DigestEcosystem {
     static final String AREA = "eco";
 
     private final Playbook playbook;
+    private final Supplier<Store> stores;
     private final Firm firm;
 
-    DigestEcosystem(Playbook playbook, Firm firm) {
+    DigestEcosystem(Playbook playbook, Supplier<Store> stores, Firm firm) {
         this.playbook = playbook;
+        this.stores = stores;
         this.firm = firm;
     }
 
@@ -40,19 +46,24 @@ final class DigestEcosystem {
         }
         var view = EcoView.of(playbook, firm, Terms.NONE, speaker);
         if (scope.areas().equals(List.of(AREA))) {
-            return Answer.of(scope.quiet() && isUnchanged(view, since, speaker) ? Reply.answer("") : alone(view));
+            return Answer.of(scope.quiet() && isUnchanged(since, speaker) ? Reply.answer("") : alone(view));
         }
         var said = rest.get();
         if (said.reply().summary().isEmpty()) {
-            return isUnchanged(view, since, speaker) ? said : Answer.of(alone(view));
+            return isUnchanged(since, speaker) ? said : Answer.of(alone(view));
         }
         return new Answer(added(said.reply(), section(view)), said.json(), said.elsewhere(), said.changed(),
                 said.named());
     }
 
-    private static boolean isUnchanged(EcoView view, Optional<Instant> since, Speaker speaker) {
-        var day = since.map(at -> LocalDate.ofInstant(at, speaker.organisation().zone()));
-        return day.map(from -> view.standing().since(from).isEmpty()).orElse(false);
+    /** Whether what was told and not taken back comes from the same imports as it did then. */
+    private boolean isUnchanged(Optional<Instant> since, Speaker speaker) {
+        return since.map(_ -> imports(stores.get().evidence().playbook(speaker.organisation().id(), since))
+                .equals(imports(firm.playbook(speaker.situation(), Terms.NONE)))).orElse(false);
+    }
+
+    private static Set<OptionalLong> imports(List<PlaybookEntry> told) {
+        return told.stream().map(entry -> entry.origin().importNumber()).collect(Collectors.toSet());
     }
 
     private static List<Block> section(EcoView view) {

@@ -40,6 +40,7 @@ final class EcoAnswers {
     Answer answer(Ecosystem asked, Speaker speaker) {
         return switch (asked) {
             case Ecosystem.EcoTell told -> Answer.changing(recorder.tell(told, speaker));
+            case Ecosystem.EcoClearGone told -> Answer.changing(recorder.clearGone(told, speaker));
             case Ecosystem.EcoCount told -> Answer.changing(recorder.count(told, speaker));
             case Ecosystem.EcoOverview _ -> Answer.of(overview(view(Terms.NONE, speaker)));
             case Ecosystem.EcoTypes _ -> Answer.of(types(view(Terms.NONE, speaker)));

@@ -1,48 +1,32 @@
 package dev.seventy.bot;
 
-import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.seventy.bot.Ecosystem.EcoChange;
 import dev.seventy.bot.Ecosystem.EcoTell;
 import dev.seventy.catalog.Nearest;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
-import dev.seventy.planning.PlaybookStanding;
+import dev.seventy.evidence.Unfit;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Playbook;
 
 /** Reads what is told of the playbook's rows. */
 final class EcoChanges {
 
-    /** How long a text may be that somebody writes of a row. */
-    private static final int LONGEST_TEXT = 500;
-    static final int LONGEST_NAME = 200;
     /** What leaves a field open. */
     static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear", "unknown");
-    private static final Set<String> WEB = Set.of("http", "https");
     /** Behind a name: nobody of the firm. */
     private static final String OUTSIDE = "outside";
-    private static final List<String> OF_INDUSTRIES = List.of(PlaybookStanding.LEAD, PlaybookStanding.STATUS,
-            PlaybookStanding.DEMO, PlaybookStanding.NOTE);
-    private static final List<String> OF_ACTIONS = List.of(PlaybookStanding.STATUS, PlaybookStanding.OWNER,
-            PlaybookStanding.NOTE);
-    private static final List<String> OF_METRICS = List.of(PlaybookStanding.VALUE, PlaybookStanding.TARGET);
-    private static final Pattern AMOUNT = Pattern
-            .compile("([€£]?)(-?(?:\\d{1,15}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,4})?)([km]?)([€£]?)");
-    private static final Map<String, String> SYMBOLS = Map.of("€", "EUR", "£", "GBP");
-    private static final Map<String, BigDecimal> SCALES = Map.of("", BigDecimal.ONE, "k", new BigDecimal(1_000), "m",
-            new BigDecimal(1_000_000));
+    private static final Set<String> BETWEEN = Set.of("and", "&", ",");
+    /** In a name that is not in quotes these mean that something else was to be said than a name. */
+    private static final Set<String> NO_NAME = Set.of("and", "&", "or", "not");
 
     private final EcoNames names;
 
@@ -87,8 +71,17 @@ final class EcoChanges {
 
     Command done(EcoTokens tokens) throws NotUnderstood {
         var action = action(tokens, "eco done " + names.playbook().actions().getFirst().id());
-        return action(action, EcoChange.of(PlaybookStanding.STATUS,
-                Optional.of(names.playbook().actionStates().getLast()), text(tokens.from(1), LONGEST_TEXT)));
+        var others = tokens.all().stream().filter(token -> !BETWEEN.contains(token.word())).toList();
+        if (others.size() > 1 && others.stream().allMatch(this::isAction)) {
+            throw unclear("One action is marked at a time.", others.stream().limit(4)
+                    .map(token -> new Button(token.text(), "eco done " + token.text(), false)).toArray(Button[]::new));
+        }
+        return action(action, EcoChange.of(PlaybookEntry.STATUS, Optional.of(names.playbook().actionStates().getLast()),
+                text(PlaybookEntry.NOTE, tokens.from(1))));
+    }
+
+    private boolean isAction(EcoTokens.Token token) {
+        return !token.isQuoted() && names.playbook().row(token.text(), Playbook.Action.class).isPresent();
     }
 
     private static EcoTell action(Playbook.Action action, EcoChange change) {
@@ -107,46 +100,55 @@ final class EcoChanges {
         var said = tokens.until(tokens.all().size() - quoted.size()).text();
         var wanted = Vocabulary.key(said);
         if (NOTHING.contains(wanted)) {
-            return EcoChange.cleared(PlaybookStanding.STATUS);
+            return EcoChange.cleared(PlaybookEntry.STATUS);
         }
         var keys = states.stream().map(Vocabulary::key).toList();
         var at = keys.indexOf(wanted);
         if (at < 0) {
             var near = Nearest.to(wanted, keys).map(key -> states.get(keys.indexOf(key)));
             throw unclear(
-                    "'" + NotUnderstood.cut(said) + "' is no state. There are: " + String.join(", ", states) + "."
+                    (said.isEmpty() ? "Which state?" : "'" + NotUnderstood.cut(said) + "' is no state.")
+                            + " There are: " + String.join(", ", states) + "."
                             + near.map(state -> " Did you mean " + state + "?").orElse(""),
                     near.map(Stream::of).orElseGet(states::stream)
                             .map(state -> new Button(state, line + state.toLowerCase(Locale.ROOT), false))
                             .toArray(Button[]::new));
         }
-        return EcoChange.of(PlaybookStanding.STATUS, Optional.of(states.get(at)),
-                quoted.stream().findFirst().map(text -> cut(text)));
+        return EcoChange.of(PlaybookEntry.STATUS, Optional.of(states.get(at)),
+                text(PlaybookEntry.NOTE, tokens.from(tokens.all().size() - quoted.size())));
     }
 
-    static String cut(String text) {
-        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-    }
-
-    static Optional<String> text(EcoTokens tokens, int most) throws NotUnderstood {
-        var text = tokens.text();
-        if (text.length() > most) {
-            throw unclear("That is longer than " + most + " characters. Please say it shorter.");
+    static void refuse(Optional<Unfit> unfit) throws NotUnderstood {
+        if (unfit.isPresent()) {
+            throw unclear(Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix() + ".");
         }
-        return Optional.of(text).filter(said -> !said.isEmpty());
+    }
+
+    /** What is said in words of a field; empty where nothing is. */
+    static Optional<String> text(String field, EcoTokens tokens) throws NotUnderstood {
+        refuse(Unfit.text(field, tokens.text()));
+        return Optional.of(tokens.text()).filter(said -> !said.isEmpty());
+    }
+
+    static Optional<String> name(EcoTokens tokens) throws NotUnderstood {
+        refuse(Unfit.name(tokens.text()));
+        return Optional.of(tokens.text()).filter(said -> !said.isEmpty());
     }
 
     Command owner(EcoTokens tokens) throws NotUnderstood {
         var action = action(tokens, "eco owner " + names.playbook().actions().getFirst().id() + " @colleague");
-        return action(action, somebody(PlaybookStanding.OWNER, tokens.from(1), "eco owner " + action.id()));
+        return action(action, somebody(PlaybookEntry.OWNER, tokens.from(1), "eco owner " + action.id()));
     }
 
-    private static EcoChange somebody(String field, EcoTokens tokens, String line) throws NotUnderstood {
+    private EcoChange somebody(String field, EcoTokens tokens, String line) throws NotUnderstood {
         var isOutside = tokens.all().size() > 1 && tokens.all().getLast().word().equals(OUTSIDE);
-        var whom = text(isOutside ? tokens.until(tokens.all().size() - 1) : tokens, LONGEST_NAME);
+        var whom = name(isOutside ? tokens.until(tokens.all().size() - 1) : tokens);
         if (whom.isEmpty()) {
             throw unclear("Who? Say an address, @colleague or a name, such as: " + line + " anna@contoso.example;"
                     + " or none.");
+        }
+        if (tokens.all().stream().anyMatch(token -> NO_NAME.contains(token.word()) || isAction(token))) {
+            throw unclear("One person is recorded at a time, such as: " + line + " anna@contoso.example; or none.");
         }
         return NOTHING.contains(whom.get().toLowerCase(Locale.ROOT)) ? EcoChange.cleared(field)
                 : EcoChange.somebody(field, whom.get(), isOutside);
@@ -154,14 +156,14 @@ final class EcoChanges {
 
     Command note(EcoTokens tokens) throws NotUnderstood {
         var action = action(tokens, "eco note " + names.playbook().actions().getFirst().id() + " \"a text\"");
-        var text = text(tokens.from(1), LONGEST_TEXT);
+        var text = text(PlaybookEntry.NOTE, tokens.from(1));
         if (text.isEmpty()) {
             throw unclear("What is to be noted? Say it in quotes, such as: eco note " + action.id() + " \"a text\".");
         }
         if (tokens.all().size() == 2 && NOTHING.contains(tokens.all().getLast().word())) {
-            return action(action, EcoChange.cleared(PlaybookStanding.NOTE));
+            return action(action, EcoChange.cleared(PlaybookEntry.NOTE));
         }
-        return action(action, EcoChange.of(PlaybookStanding.NOTE, text, Optional.empty()));
+        return action(action, EcoChange.of(PlaybookEntry.NOTE, text, Optional.empty()));
     }
 
     /** One field, or all of an item. */
@@ -171,23 +173,39 @@ final class EcoChanges {
         if (row.isPresent()) {
             switch (row.get()) {
                 case Playbook.Action action -> {
-                    return cleared(Part.ACTION, action.id(), tokens.from(1), OF_ACTIONS);
+                    return cleared(Part.ACTION, action.id(), tokens.from(1));
                 }
                 case Playbook.Industry industry -> {
-                    return cleared(Part.INDUSTRY, industry.id(), tokens.from(1), OF_INDUSTRIES);
+                    return cleared(Part.INDUSTRY, industry.id(), tokens.from(1));
                 }
                 case Playbook.Metric metric -> {
-                    return cleared(Part.METRIC, metric.id(), tokens.from(1), OF_METRICS);
+                    return cleared(Part.METRIC, metric.id(), tokens.from(1));
                 }
                 case Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ -> {
                 }
             }
         }
-        throw unclear("Clear what? Say the id and the field, such as: eco clear SI-2 owner, eco clear M4 target.",
-                new Button("Actions", "eco actions", true), new Button("Metrics", "eco metrics", false));
+        if (tokens.isEmpty() || row.isPresent()) {
+            throw unclear("Clear what? Say the id and the field, such as: eco clear SI-2 owner, eco clear M4 target.",
+                    new Button("Actions", "eco actions", true), new Button("Metrics", "eco metrics", false));
+        }
+        return new Ecosystem.EcoClearGone(id,
+                Optional.of(tokens.from(1).text().toLowerCase(Locale.ROOT))
+                        .filter(field -> !field.isEmpty() && !field.equals("all")),
+                Playbook.nearest(id,
+                        names.playbook().rows().stream().filter(EcoChanges::isTold).map(Playbook.Row::id).toList())
+                        .stream().limit(4).toList());
     }
 
-    private static EcoTell cleared(Part part, String item, EcoTokens tokens, List<String> fields) throws NotUnderstood {
+    private static boolean isTold(Playbook.Row row) {
+        return switch (row) {
+            case Playbook.Action _,Playbook.Industry _,Playbook.Metric _ -> true;
+            case Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ -> false;
+        };
+    }
+
+    static EcoTell cleared(Part part, String item, EcoTokens tokens) throws NotUnderstood {
+        var fields = part.fields();
         var field = tokens.text().toLowerCase(Locale.ROOT);
         if (!field.isEmpty() && !field.equals("all") && !fields.contains(field)) {
             throw unclear("Of " + item + " these can be cleared: " + String.join(", ", fields) + ".", fields.stream()
@@ -204,146 +222,45 @@ final class EcoChanges {
     Command industry(Playbook.Industry industry, EcoTokens tokens) throws NotUnderstood {
         var line = "eco industry " + industry.id();
         if (tokens.word(0).equals("clear")) {
-            return cleared(Part.INDUSTRY, industry.id(), tokens.from(1), OF_INDUSTRIES);
+            return cleared(Part.INDUSTRY, industry.id(), tokens.from(1));
         }
         Map<String, EcoChange> changes = new LinkedHashMap<>();
         for (var rest = tokens; !rest.isEmpty();) {
             var field = rest.word(0);
-            if (!OF_INDUSTRIES.contains(field)) {
-                var near = Nearest.to(field, OF_INDUSTRIES);
+            if (!Part.INDUSTRY.fields().contains(field)) {
+                var near = Nearest.to(field, Part.INDUSTRY.fields());
                 throw unclear(
-                        "Of an industry you can say: " + String.join(", ", OF_INDUSTRIES) + ", such as: " + line
-                                + " lead @colleague status in progress."
+                        "Of an industry you can say: " + String.join(", ", Part.INDUSTRY.fields()) + ", such as: "
+                                + line + " lead @colleague status in progress."
                                 + near.map(one -> " Did you mean " + one + "?").orElse(""),
                         new Button("Show " + industry.id(), line, true));
             }
             int end = 1;
-            while (end < rest.all().size() && !OF_INDUSTRIES.contains(rest.word(end))) {
+            while (end < rest.all().size() && !Part.INDUSTRY.fields().contains(rest.word(end))) {
                 end++;
             }
-            changes.put(field, industry(field, rest.from(1).until(end - 1), line));
+            if (changes.put(field, industry(field, rest.from(1).until(end - 1), line)) != null) {
+                throw unclear("Of " + industry.id() + " the " + field + " is said twice. Say it once.",
+                        new Button("Show " + industry.id(), line, true));
+            }
             rest = rest.from(end);
         }
         return new EcoTell(Part.INDUSTRY, industry.id(), List.copyOf(changes.values()));
     }
 
     private EcoChange industry(String field, EcoTokens said, String line) throws NotUnderstood {
-        if (field.equals(PlaybookStanding.LEAD)) {
+        if (field.equals(PlaybookEntry.LEAD)) {
             return somebody(field, said, line + " lead");
         }
-        if (field.equals(PlaybookStanding.STATUS)) {
+        if (field.equals(PlaybookEntry.STATUS)) {
             return state(said, names.playbook().industryStates(), line + " status ");
         }
-        var text = text(said, LONGEST_TEXT);
+        var text = text(field, said);
         if (text.isEmpty()) {
             throw unclear("Say the " + field + " behind it, such as: " + line + " " + field + " \"a text\"; or none.");
-        }
-        if (text.filter(EcoChanges::isUnfitAddress).isPresent()) {
-            throw unclear("That is no address for everybody: say one that begins with https:// and has no name and"
-                    + " password in it, or a text.");
         }
         return text.filter(one -> !NOTHING.contains(one.toLowerCase(Locale.ROOT)))
                 .map(one -> EcoChange.of(field, Optional.of(one), Optional.empty()))
                 .orElseGet(() -> EcoChange.cleared(field));
-    }
-
-    /** What a reader would follow: scripts, and what carries somebody's password, are not to be told. */
-    private static boolean isUnfitAddress(String text) {
-        try {
-            var address = new URI(text);
-            return Optional.ofNullable(address.getScheme()).filter(
-                    scheme -> !WEB.contains(scheme) || Optional.ofNullable(address.getRawUserInfo()).isPresent())
-                    .isPresent();
-        } catch (URISyntaxException _) {
-            return text.contains("://");
-        }
-    }
-
-    // Metrics
-
-    private record Said(BigDecimal number, Optional<String> currency) {
-    }
-
-    /** {@code 7}, {@code set 7}, {@code add 1}, {@code target 10}, {@code target none}, {@code clear}. */
-    Command metric(Playbook.Metric metric, EcoTokens tokens) throws NotUnderstood {
-        var line = "eco metric " + metric.id();
-        var word = tokens.word(0);
-        return switch (word) {
-            case "clear" -> cleared(Part.METRIC, metric.id(), tokens.from(1), OF_METRICS);
-            case "target", "goal" -> amount(metric, PlaybookStanding.TARGET, tokens.from(1), line + " target 10");
-            case "add", "plus", "subtract", "minus" -> {
-                var said = said(metric, tokens.from(1), line + " add 1");
-                if (said.number().signum() == 0) {
-                    throw unclear("Adding nothing changes nothing.");
-                }
-                var isLess = word.equals("subtract") || word.equals("minus");
-                yield new Ecosystem.EcoCount(metric.id(), isLess ? said.number().negate() : said.number(),
-                        said.currency());
-            }
-            case "set", "value", "=", "is" -> amount(metric, PlaybookStanding.VALUE, tokens.from(1), line + " set 7");
-            default -> amount(metric, PlaybookStanding.VALUE, tokens, line + " set 7");
-        };
-    }
-
-    private static EcoTell amount(Playbook.Metric metric, String field, EcoTokens tokens, String example)
-            throws NotUnderstood {
-        if (NOTHING.contains(tokens.text().toLowerCase(Locale.ROOT))) {
-            return new EcoTell(Part.METRIC, metric.id(), List.of(EcoChange.cleared(field)));
-        }
-        var said = said(metric, tokens, example);
-        if (said.number().signum() < 0) {
-            throw unclear("There cannot be less than none.");
-        }
-        if (field.equals(PlaybookStanding.TARGET) && said.number().signum() == 0) {
-            throw unclear("A target of 0 would be reached by doing nothing. Say a greater one, or: eco metric "
-                    + metric.id() + " target none.");
-        }
-        return new EcoTell(Part.METRIC, metric.id(),
-                List.of(new EcoChange(field, Optional.of(said.number().toPlainString()), said.currency(),
-                        Optional.empty(), Optional.empty(), false)));
-    }
-
-    /** A number; of money with the currency that somebody says, as none is given in the playbook. */
-    private static Said said(Playbook.Metric metric, EcoTokens tokens, String example) throws NotUnderstood {
-        List<String> words = new ArrayList<>(
-                tokens.all().stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList());
-        var currency = words.stream().flatMap(word -> currency(word).stream()).findFirst();
-        words.removeIf(word -> currency(word).isPresent());
-        var found = AMOUNT.matcher(String.join("", words));
-        if (words.isEmpty() || words.size() > 2 || !found.matches()) {
-            throw unclear(
-                    tokens.text().contains("$") ? "A dollar sign stands for several currencies. Say it such as USD."
-                            : "Say a number, such as: " + example + (metric.isMoney() ? "0000 EUR" : "") + ".");
-        }
-        if (words.size() == 2 && words.stream().allMatch(word -> word.chars().anyMatch(Character::isDigit))) {
-            throw unclear("Those are two numbers. Say one, such as: " + example + ".");
-        }
-        if (found.group(2).matches("-?\\d{1,3}\\.\\d{3}") && found.group(3).isEmpty()) {
-            var digits = found.group(2).replace(".", "");
-            throw unclear("'" + found.group(2) + "' can be "
-                    + new BigDecimal(found.group(2)).stripTrailingZeros().toPlainString() + " or " + digits
-                    + ". Say it without the point, such as: " + digits + ".");
-        }
-        var symbol = Stream.of(found.group(1), found.group(4)).filter(one -> !one.isEmpty()).findFirst()
-                .map(SYMBOLS::get).or(() -> currency);
-        var number = new BigDecimal(found.group(2).replace(",", ""))
-                .multiply(SCALES.getOrDefault(found.group(3), BigDecimal.ONE)).stripTrailingZeros();
-        var plain = number.scale() < 0 ? number.setScale(0) : number;
-        if (!metric.isMoney() && (plain.scale() > 0 || symbol.isPresent())) {
-            throw unclear(metric.id() + " is a number of " + metric.counts() + ", so say a whole number"
-                    + (symbol.isPresent() ? " without a currency." : "."));
-        }
-        if (metric.isMoney() && plain.scale() > 2) {
-            throw unclear("An amount has two places at most.");
-        }
-        return new Said(plain, symbol);
-    }
-
-    private static Optional<String> currency(String word) {
-        var code = word.toUpperCase(Locale.ROOT);
-        return code.length() == 3
-                && Currency.getAvailableCurrencies().stream().anyMatch(known -> known.getCurrencyCode().equals(code))
-                        ? Optional.of(code)
-                        : Optional.ofNullable(SYMBOLS.get(word));
     }
 }

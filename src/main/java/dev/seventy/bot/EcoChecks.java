@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.seventy.bot.Ecosystem.EcoChange;
 import dev.seventy.bot.Ecosystem.EcoTell;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Playbook;
@@ -34,7 +35,7 @@ final class EcoChecks {
                 && !(end > 0 && tokens.word(end).equals("clear"))) {
             end++;
         }
-        var name = EcoChanges.text(tokens.until(end), EcoChanges.LONGEST_NAME);
+        var name = EcoChanges.name(tokens.until(end));
         if (name.isEmpty()) {
             throw EcoChanges.unclear("Which integrator? Say it such as: " + example("Acme") + ".",
                     new Button("Criteria", "eco profile", true), new Button("Integrators", "eco si-checks", false));
@@ -67,9 +68,11 @@ final class EcoChecks {
             var found = ANSWER.matcher(token.text());
             var before = Optional.ofNullable(answers.get(last));
             if (token.isQuoted() && before.isPresent() && before.get().note().isEmpty()) {
-                answers.put(last, EcoChange.of(last, before.get().value(), Optional.of(EcoChanges.cut(token.text()))));
+                answers.put(last, EcoChange.of(last, before.get().value(),
+                        EcoChanges.text(PlaybookEntry.NOTE, new EcoTokens(List.of(token)))));
             } else if (!token.isQuoted() && found.matches()) {
                 last = criterion(found.group(1), name).id();
+                refuseTwice(answers.containsKey(last), found.group(1), name);
                 answers.put(last, EcoChange.of(last, answer(found.group(2), token.text()), Optional.empty()));
             } else {
                 throw EcoChanges.unclear(
@@ -79,6 +82,14 @@ final class EcoChecks {
             }
         }
         return answers;
+    }
+
+    private static void refuseTwice(boolean isAnswered, String word, String name) throws NotUnderstood {
+        if (isAnswered) {
+            throw EcoChanges.unclear("'" + NotUnderstood.cut(word) + "' is answered twice. Say it once.",
+                    new Button("Show it", "eco si-check \"" + NotUnderstood.cut(name) + "\"", true),
+                    new Button("Criteria", "eco profile", false));
+        }
     }
 
     private static Optional<String> answer(String said, String whole) throws NotUnderstood {

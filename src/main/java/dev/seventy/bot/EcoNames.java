@@ -94,6 +94,12 @@ final class EcoNames {
         return in(sentence, horizons);
     }
 
+    /** The words that are part of no horizon's and no partner type's name. */
+    List<String> besides(String text) {
+        return spoken(String.join(" ", spoken(text, horizons).rest()), types).rest().stream()
+                .filter(word -> !word.isEmpty()).toList();
+    }
+
     private static <T> List<T> in(String sentence, Map<String, T> names) {
         return spoken(sentence, names).named().stream().map(Spoken.Name::meant).distinct().toList();
     }

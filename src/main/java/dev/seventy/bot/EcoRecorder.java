@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import dev.seventy.bot.EcoPeople.Somebody;
+import dev.seventy.bot.EcoPeople.Whom;
 import dev.seventy.bot.Ecosystem.EcoChange;
 import dev.seventy.bot.Ecosystem.EcoTell;
 import dev.seventy.evidence.Entry;
-import dev.seventy.evidence.PersonClues;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
+import dev.seventy.evidence.Unfit;
 import dev.seventy.planning.PlaybookStanding;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
@@ -27,21 +30,13 @@ final class EcoRecorder {
     private final Playbook playbook;
     private final Supplier<Store> stores;
     private final Firm firm;
-    private final PeopleNamed named;
+    private final EcoPeople people;
 
     EcoRecorder(Playbook playbook, Supplier<Store> stores, Firm firm, PeopleNamed named) {
         this.playbook = playbook;
         this.stores = stores;
         this.firm = firm;
-        this.named = named;
-    }
-
-    /**
-     * Somebody who was found, or is known by a name alone.
-     *
-     * @param id empty where they are new
-     */
-    private record Somebody(PersonClues clues, String name, Optional<PersonId> id) {
+        people = new EcoPeople(firm, named);
     }
 
     /** A change with whom it means. */
@@ -62,7 +57,7 @@ final class EcoRecorder {
                 all.add(new Meant(change, Optional.empty()));
                 continue;
             }
-            switch (whom(told, change, change.whom().get(), speaker)) {
+            switch (people.whom(told, change, change.whom().get(), speaker)) {
                 case Whom.Known(var somebody) -> all.add(new Meant(change, Optional.of(somebody)));
                 case Whom.Asked(var reply) -> {
                     return reply;
@@ -72,44 +67,36 @@ final class EcoRecorder {
         return record(told.part(), told.item(), all, speaker);
     }
 
-    /** Who was meant, or the question who it is. */
-    private sealed interface Whom {
-
-        record Known(Somebody somebody) implements Whom {
+    /** Clears all that was told of a row that the playbook does not have any more. */
+    Reply clearGone(Ecosystem.EcoClearGone told, Speaker speaker) {
+        var standing = EcoView.afterwards(playbook, firm, stores, speaker).standing();
+        var held = standing.holding().stream().filter(entry -> entry.part() != Part.INTEGRATOR)
+                .filter(entry -> Playbook.key(entry.item()).equals(Playbook.key(told.item())))
+                .filter(entry -> told.field().map(entry.field()::equals).orElse(true)).toList();
+        if (held.isEmpty()) {
+            return Reply.misunderstood(
+                    "There is no '" + NotUnderstood.cut(told.item()) + "' in the playbook, and"
+                            + " nothing is on file of it. Nothing was changed.",
+                    new Block.Buttons(told.near().isEmpty() ? List.of(new Button("Actions", "eco actions", true))
+                            : told.near().stream().map(id -> new Button(id, "eco clear " + id, false)).toList()));
         }
-
-        record Asked(Reply reply) implements Whom {
-        }
+        var first = held.getFirst();
+        return tell(new EcoTell(first.part(), first.item(),
+                held.stream().map(PlaybookEntry::field).map(EcoChange::cleared).toList()), speaker);
     }
 
-    private Whom whom(EcoTell told, EcoChange change, String said, Speaker speaker) {
-        if (change.outside()) {
-            var clues = PersonClues.written(said);
-            return new Whom.Known(new Somebody(clues, said, Optional.empty()));
+    /** With the answers to criteria that the playbook does not have any more, where all answers are cleared. */
+    private List<Meant> withGone(Part part, String item, List<Meant> all, PlaybookStanding standing) {
+        var told = all.stream().map(one -> one.change().field()).collect(Collectors.toSet());
+        var criteria = playbook.integrator().criteria().stream().map(Playbook.Criterion::id).toList();
+        if (part != Part.INTEGRATOR || !told.containsAll(criteria) || !all.stream().allMatch(Meant::isCleared)) {
+            return all;
         }
-        var line = told.part() == Part.ACTION ? "eco owner " + told.item() + " "
-                : "eco industry " + told.item() + " " + change.field() + " ";
-        var outside = said.startsWith("slack:") || said.startsWith("teams:") || said.startsWith("<") ? List.<Button>of()
-                : List.of(new Button("Not of the firm: record the name", line + "\"" + plain(said) + "\" outside",
-                        false));
-        var question = new PeopleNamed.Question("Nothing was recorded", one -> line + one,
-                "Of somebody who is not of the firm, such as a lead at Databricks, the name alone is recorded.",
-                outside);
-        var own = speaker.person().filter(_ -> said.equalsIgnoreCase("me"))
-                .flatMap(id -> Optional.ofNullable(firm.people(speaker.situation()).get(id)));
-        return switch (own.<PeopleNamed.Asked>map(PeopleNamed.Asked.Sure::new)
-                .orElseGet(() -> named.ask(said, speaker, question))) {
-            case PeopleNamed.Asked.Unsure(var reply) -> new Whom.Asked(reply);
-            case PeopleNamed.Asked.Sure(var person) -> PeopleNamed.clues(person).<Whom>map(
-                    clues -> new Whom.Known(new Somebody(clues, PeopleNamed.name(person), Optional.of(person.id()))))
-                    .orElseGet(() -> new Whom.Asked(Reply.refused("There is nothing by which "
-                            + PeopleNamed.name(person) + " could be found again. Give an address in the people file"
-                            + " first. Nothing was recorded.")));
-        };
-    }
-
-    private static String plain(String said) {
-        return said.startsWith("@") ? said.substring(1) : said;
+        var gone = standing.holding().stream().filter(entry -> entry.part() == part)
+                .filter(entry -> entry.item().equalsIgnoreCase(item)).map(PlaybookEntry::field)
+                .filter(field -> !told.contains(field));
+        return Stream.concat(all.stream(), gone.map(field -> new Meant(EcoChange.cleared(field), Optional.empty())))
+                .toList();
     }
 
     private Reply record(Part part, String said, List<Meant> all, Speaker speaker) {
@@ -117,15 +104,11 @@ final class EcoRecorder {
         var item = part == Part.INTEGRATOR
                 ? before.integrators().stream().filter(said::equalsIgnoreCase).findFirst().orElse(said)
                 : said;
-        var changing = all.stream().filter(one -> !isKnown(before.entry(part, item, one.change().field()), one))
-                .toList();
+        var isHidden = isHidden(part, item, speaker);
+        var changing = withGone(part, item, all, before).stream()
+                .filter(one -> isHidden || !isKnown(before.entry(part, item, one.change().field()), one)).toList();
         if (changing.isEmpty()) {
-            return all.stream().allMatch(Meant::isCleared)
-                    ? Reply.answer("Nothing of that is set of " + item + ", so nothing had to be cleared.",
-                            buttons(part, item, Optional.empty()))
-                    : Reply.answer(
-                            "That was on file already: " + item + ", " + said(all) + ". Nothing had to be changed.",
-                            buttons(part, item, Optional.empty()));
+            return known(part, item, all, speaker);
         }
         List<Entry> entries = changing.stream()
                 .<Entry>map(one -> new Entry.Planned(speaker.today(), part, item, one.change().field(),
@@ -134,11 +117,26 @@ final class EcoRecorder {
                 .toList();
         // The history calls it by this, so an integrator, which may be called after somebody, is not named.
         var about = part == Part.INTEGRATOR ? "integrator" : part.word() + " " + item;
-        var id = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, entries, false);
+        var id = stores.get().imports().told(speaker.organisation().id(), speaker.actor(), about, entries, isHidden);
         return id.map(number -> done(part, item, changing, number, speaker))
-                .orElseGet(() -> Reply.answer(
-                        "That was on file already: " + item + ", " + said(all) + ". Nothing had to be changed.",
-                        buttons(part, item, Optional.empty())));
+                .orElseGet(() -> known(part, item, all, speaker));
+    }
+
+    /** Of what the speaker may not see, "that was on file already" would tell it to whoever guesses. */
+    private boolean isHidden(Part part, String item, Speaker speaker) {
+        return part == Part.INTEGRATOR && !speaker.seesPeople() || part == Part.METRIC
+                && playbook.row(item, Playbook.Metric.class).filter(metric -> isHidden(metric, speaker)).isPresent();
+    }
+
+    private static boolean isHidden(Playbook.Metric metric, Speaker speaker) {
+        return metric.isMoney() && !speaker.seesRevenue();
+    }
+
+    private Reply known(Part part, String item, List<Meant> all, Speaker speaker) {
+        return Reply.answer(all.stream().allMatch(Meant::isCleared)
+                ? "Nothing of that is set of " + item + ", so nothing had to be cleared."
+                : "That was on file already: " + item + ", " + said(all, speaker) + ". Nothing had to be changed.",
+                buttons(part, item, Optional.empty()));
     }
 
     private static boolean isKnown(Optional<PlaybookEntry> known, Meant told) {
@@ -153,20 +151,32 @@ final class EcoRecorder {
     private Reply done(Part part, String item, List<Meant> all, ImportId id, Speaker speaker) {
         var view = EcoView.afterwards(playbook, firm, stores, speaker);
         var undo = new Button("Undo", "undo " + id.value(), false);
+        if (part != Part.INTEGRATOR && playbook.row(item).isEmpty()) {
+            return Reply.answer(item + ", which the playbook does not have any more: " + said(all, speaker) + ".",
+                    view.source(), new Block.Buttons(List.of(undo, new Button("History", "eco history", false))));
+        }
         return switch (part) {
             case ACTION ->
                 playbook.row(item, Playbook.Action.class).map(action -> Reply.answer(action(action, all, view),
                         view.source(action.citation()), buttons(part, item, Optional.of(undo)))).orElseThrow();
             case INDUSTRY -> playbook.row(item, Playbook.Industry.class)
-                    .map(industry -> Reply.answer(item + ", " + industry.name() + ": " + said(all) + ". "
-                            + new EcoRows(view).unaligned() + ".", view.source(industry.citation()),
-                            buttons(part, item, Optional.of(undo))))
+                    .map(industry -> Reply.answer(
+                            item + ", " + industry.name() + ": " + said(all, speaker) + ". "
+                                    + new EcoRows(view).unaligned() + ".",
+                            view.source(industry.citation()), buttons(part, item, Optional.of(undo))))
                     .orElseThrow();
             case METRIC -> playbook.row(item, Playbook.Metric.class)
-                    .map(metric -> Reply.answer(new EcoRows(view).metricLine(metric) + ".",
-                            view.source(metric.citation()), buttons(part, item, Optional.of(undo))))
+                    .map(metric -> Reply.answer((isHidden(metric, speaker) ? "Recorded. " : "")
+                            + new EcoRows(view).metricLine(metric) + ".", view.source(metric.citation()),
+                            buttons(part, item, Optional.of(undo))))
                     .orElseThrow();
             case INTEGRATOR -> {
+                if (!speaker.seesPeople()) {
+                    yield Reply.answer(
+                            "Recorded of that integrator: " + said(all, speaker) + ". What was told before is for"
+                                    + " managers, where nobody else reads along.",
+                            view.source(playbook.integrator().citation()), new Block.Buttons(List.of(undo)));
+                }
                 var integrators = new EcoIntegrators(view);
                 yield integrators.card(item, view.standing().integrators().contains(item) ? integrators.summary(item)
                         : "The answers on " + item + " are cleared.", Optional.of(undo));
@@ -174,19 +184,29 @@ final class EcoRecorder {
         };
     }
 
-    private static String action(Playbook.Action action, List<Meant> all, EcoView view) {
+    private String action(Playbook.Action action, List<Meant> all, EcoView view) {
         var report = new EcoReports(view);
-        return action.id() + ", " + action.name() + ": " + said(all) + ". " + report.highOpen()
+        return action.id() + ", " + action.name() + ": " + said(all, view.speaker()) + ". " + report.highOpen()
                 + (report.ownerless().isEmpty() ? "" : ", " + report.ownerless().size() + " without an owner") + ".";
     }
 
-    /** {@code owner Ada Byron, status done ("first cohort trained")}. */
-    private static String said(List<Meant> all) {
-        return String.join(", ", all.stream().map(one -> one.change().field() + " "
-                + one.somebody().map(Somebody::name).or(() -> one.change().value()
-                        .map(value -> one.change().field().equals(PlaybookStanding.NOTE) ? "\"" + value + "\"" : value))
-                        .orElse("cleared")
-                + one.change().note().map(note -> " (\"" + note + "\")").orElse("")).toList());
+    /** {@code owner Ada Byron, status done ("first cohort trained")}; where others read along, without names and texts. */
+    private String said(List<Meant> all, Speaker speaker) {
+        return String.join(", ", all.stream().map(one -> said(one, speaker.seesPeople())).toList());
+    }
+
+    private String said(Meant one, boolean showsPeople) {
+        var field = one.change().field();
+        var word = playbook.row(field, Playbook.Criterion.class).map(Playbook.Criterion::word).orElse(field);
+        if (!showsPeople && field.equals(PlaybookEntry.NOTE) && !one.isCleared()) {
+            return "a note";
+        }
+        return word + " " + one.somebody()
+                .map(whom -> showsPeople ? whom.name() : whom.id().isPresent() ? "a colleague" : "somebody else")
+                .or(() -> one.change().value()
+                        .map(value -> field.equals(PlaybookEntry.NOTE) ? "\"" + value + "\"" : value))
+                .orElse("cleared")
+                + one.change().note().map(note -> showsPeople ? " (\"" + note + "\")" : ", with a note").orElse("");
     }
 
     private static Block buttons(Part part, String item, Optional<Button> undo) {
@@ -200,6 +220,13 @@ final class EcoRecorder {
     /** So much more of a metric than there is; of money in the currency that was said before. */
     Reply count(Ecosystem.EcoCount told, Speaker speaker) {
         var metric = playbook.row(told.metric(), Playbook.Metric.class).orElseThrow();
+        if (isHidden(metric, speaker)) {
+            return Reply.refused(
+                    "What there is of " + metric.id() + " is for those who see revenue, so nothing can be added to it"
+                            + " here. Say the whole amount, such as: eco metric " + metric.id()
+                            + " set 50000 EUR. Nothing was recorded.",
+                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+        }
         var standing = EcoView.afterwards(playbook, firm, stores, speaker).standing();
         var before = standing.value(metric);
         var known = before.flatMap(PlaybookStanding.Amount::currency);
@@ -219,8 +246,14 @@ final class EcoRecorder {
                     + ", so there cannot be " + Numbers.show(told.more().abs()) + " fewer. Nothing was recorded.",
                     buttons(Part.METRIC, metric.id(), Optional.empty()));
         }
+        var unfit = Unfit.number(PlaybookEntry.VALUE, metric.isMoney(), now, told.currency());
+        if (unfit.isPresent()) {
+            return Reply.refused(
+                    Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix() + ". Nothing was recorded.",
+                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+        }
         return tell(
-                new EcoTell(Part.METRIC, metric.id(), List.of(new EcoChange(PlaybookStanding.VALUE,
+                new EcoTell(Part.METRIC, metric.id(), List.of(new EcoChange(PlaybookEntry.VALUE,
                         Optional.of(now.toPlainString()), told.currency(), Optional.empty(), Optional.empty(), false))),
                 speaker);
     }

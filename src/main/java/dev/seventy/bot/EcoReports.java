@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.planning.PlaybookStanding;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
@@ -42,8 +43,7 @@ final class EcoReports {
 
     /** The open actions of the highest priority that nobody owns. */
     List<Playbook.Action> ownerless() {
-        return high(true).stream().filter(action -> standing().entry(action, PlaybookStanding.OWNER).isEmpty())
-                .toList();
+        return high(true).stream().filter(action -> standing().entry(action, PlaybookEntry.OWNER).isEmpty()).toList();
     }
 
     /** {@code 10 of 11 High actions are open}. */
@@ -95,7 +95,7 @@ final class EcoReports {
         return List.of(type.name(),
                 String.valueOf(open.stream().filter(action -> action.priority() == Urgency.HIGH).count()),
                 String.valueOf(open.size()), String.valueOf(all.size()), String.valueOf(open.stream()
-                        .filter(action -> standing().entry(action, PlaybookStanding.OWNER).isEmpty()).count()));
+                        .filter(action -> standing().entry(action, PlaybookEntry.OWNER).isEmpty()).count()));
     }
 
     /** What a digest has of it; nothing where all is owned, aligned and has a target. */

@@ -40,10 +40,13 @@ final class EcoRows {
         var found = PlaybookStanding.byUrgency(view.playbook().actions()).stream()
                 .filter(action -> asked.type().map(action.type()::equals).orElse(true))
                 .filter(action -> asked.priority().map(urgency -> urgency == action.priority()).orElse(true))
-                .filter(action -> !asked.openOnly() || standing().isOpen(action)).toList();
+                .filter(action -> !asked.openOnly() || standing().isOpen(action))
+                .filter(action -> !asked.unowned() || isOwnerless(action)).toList();
         if (found.isEmpty()) {
-            return Reply.answer("There is no such action" + (asked.openOnly() ? " that is open." : "."), view.source(),
-                    new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
+            return Reply.answer(
+                    "There is no such action" + (asked.openOnly() ? " that is open" : "")
+                            + (asked.unowned() ? " without an owner." : "."),
+                    view.source(), new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
         }
         var shown = asked.all() ? found : found.stream().limit(SCREEN).toList();
         List<Block> blocks = new ArrayList<>(List.of(table(shown)));
@@ -63,7 +66,8 @@ final class EcoRows {
     private static String line(Ecosystem.EcoActions asked) {
         return "eco actions" + asked.type().map(type -> " " + type).orElse("")
                 + asked.priority().map(urgency -> " " + urgency.name().toLowerCase(Locale.ROOT)).orElse("")
-                + (asked.openOnly() ? " open" : "") + asked.terms().asOf().map(day -> " as of " + day).orElse("");
+                + (asked.openOnly() ? " open" : "") + (asked.unowned() ? " unowned" : "")
+                + asked.terms().asOf().map(day -> " as of " + day).orElse("");
     }
 
     private String summary(Ecosystem.EcoActions asked, List<Playbook.Action> found) {
@@ -73,14 +77,16 @@ final class EcoRows {
         return count(found.size(), "action", "actions")
                 + asked.type().flatMap(type -> view.playbook().row(type, Playbook.PartnerType.class))
                         .map(type -> " of " + type.is()).orElse("")
-                + ", " + open.size() + " open"
+                + (asked.unowned() ? " without an owner" : "") + ", " + open.size() + " open"
                 + (high.isEmpty() ? "."
-                        : ": " + high.size() + " of them High, "
-                                + (ownerless == 0 ? "each with an owner." : ownerless + " of those without an owner."));
+                        : ": " + high.size() + " of them High"
+                                + (asked.unowned() ? "."
+                                        : ", " + (ownerless == 0 ? "each with an owner."
+                                                : ownerless + " of those without an owner.")));
     }
 
     private boolean isOwnerless(Playbook.Action action) {
-        return standing().entry(action, PlaybookStanding.OWNER).isEmpty();
+        return standing().entry(action, PlaybookEntry.OWNER).isEmpty();
     }
 
     Block.Table table(List<Playbook.Action> actions) {
@@ -88,14 +94,13 @@ final class EcoRows {
                 List.of(column("Id"), column("Action"), column("Priority"), column("Status"), column("Owner")),
                 actions.stream()
                         .map(action -> List.of(action.id(), action.name(), action.priority().word(),
-                                standing().status(action),
-                                view.shown(standing().entry(action, PlaybookStanding.OWNER))))
+                                standing().status(action), view.shown(standing().entry(action, PlaybookEntry.OWNER))))
                         .toList());
     }
 
     Reply action(Playbook.Action action) {
-        var status = standing().entry(action, PlaybookStanding.STATUS);
-        var owner = standing().entry(action, PlaybookStanding.OWNER);
+        var status = standing().entry(action, PlaybookEntry.STATUS);
+        var owner = standing().entry(action, PlaybookEntry.OWNER);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("Partner type", view.playbook().row(action.type(), Playbook.PartnerType.class)
                 .map(type -> type.name() + " (" + type.id() + ")").orElse(action.type())));
@@ -104,7 +109,7 @@ final class EcoRows {
         rows.add(List.of("Status",
                 standing().status(action) + status.flatMap(view::noted).map(note -> ", " + note).orElse("")));
         rows.add(List.of("Owner", view.shown(owner)));
-        view.note(standing().entry(action, PlaybookStanding.NOTE)).ifPresent(note -> rows.add(List.of("Note", note)));
+        view.note(standing().entry(action, PlaybookEntry.NOTE)).ifPresent(note -> rows.add(List.of("Note", note)));
         List<Button> buttons = new ArrayList<>();
         if (view.mayTell() && standing().isOpen(action)) {
             buttons.add(new Button("Mark it done", "eco done " + action.id(), true));
@@ -141,9 +146,9 @@ final class EcoRows {
     Reply industries(Terms terms) {
         var rows = view.playbook().industries().stream()
                 .map(industry -> List.of(industry.id(), industry.name(),
-                        view.shown(standing().entry(industry, PlaybookStanding.LEAD)),
+                        view.shown(standing().entry(industry, PlaybookEntry.LEAD)),
                         String.join("; ", useCases(industry).stream().map(List::getLast).toList()),
-                        view.shown(standing().entry(industry, PlaybookStanding.DEMO)), standing().status(industry)))
+                        view.shown(standing().entry(industry, PlaybookEntry.DEMO)), standing().status(industry)))
                 .toList();
         return Reply.answer(unaligned() + ".",
                 new Block.Table(List.of(column("Key"), column("Industry"), column("Lead"), column("Use cases"),
@@ -173,15 +178,15 @@ final class EcoRows {
     }
 
     Reply industry(Playbook.Industry industry) {
-        var lead = standing().entry(industry, PlaybookStanding.LEAD);
-        var demo = standing().entry(industry, PlaybookStanding.DEMO);
-        var status = standing().entry(industry, PlaybookStanding.STATUS);
+        var lead = standing().entry(industry, PlaybookEntry.LEAD);
+        var demo = standing().entry(industry, PlaybookEntry.DEMO);
+        var status = standing().entry(industry, PlaybookEntry.STATUS);
         List<List<String>> rows = new ArrayList<>(List.of(List.of("Lead", view.shown(lead))));
         rows.addAll(useCases(industry));
         rows.add(List.of("Demo", view.shown(demo)));
         rows.add(List.of("Status",
                 standing().status(industry) + status.flatMap(view::noted).map(note -> ", " + note).orElse("")));
-        view.note(standing().entry(industry, PlaybookStanding.NOTE)).ifPresent(note -> rows.add(List.of("Note", note)));
+        view.note(standing().entry(industry, PlaybookEntry.NOTE)).ifPresent(note -> rows.add(List.of("Note", note)));
         var line = "eco industry " + industry.id();
         List<String> settings = new ArrayList<>();
         if (lead.isEmpty()) {
@@ -220,8 +225,8 @@ final class EcoRows {
         return new Block.Table(
                 List.of(column("Key"), column("Metric"), new Block.Column("Value", true),
                         new Block.Column("Target", true), new Block.Column("Reached", true)),
-                view.playbook().metrics().stream().map(metric -> List.of(metric.id(), metric.name(),
-                        view.amount(standing().value(metric)), view.target(metric), view.reached(metric))).toList());
+                view.playbook().metrics().stream().map(metric -> List.of(metric.id(), metric.name(), view.value(metric),
+                        view.target(metric), view.reached(metric))).toList());
     }
 
     /** {@code M4, SI-delivered Apps: 3 of 10, 30 %}. */
@@ -229,20 +234,21 @@ final class EcoRows {
         var value = standing().value(metric);
         var target = standing().target(metric);
         var reached = view.reached(metric);
-        return metric.id() + ", " + metric.name() + ": " + value.map(EcoView::amount).orElse("no value told")
-                + target.map(amount -> (value.isEmpty() ? ", target " : " of ") + EcoView.amount(amount))
-                        .orElse("; " + EcoView.NO_TARGET)
+        return metric.id() + ", " + metric.name() + ": "
+                + value.map(amount -> view.shown(metric, amount)).orElse("no value told")
+                + target.map(amount -> (value.isEmpty() || !view.shows(metric) ? ", target " : " of ")
+                        + view.shown(metric, amount)).orElse("; " + EcoView.NO_TARGET)
                 + (reached.isEmpty() ? "" : ", " + reached);
     }
 
     Reply metric(Playbook.Metric metric) {
         var line = "eco metric " + metric.id();
         List<List<String>> rows = new ArrayList<>(List.of(List.of("Counts", metric.counts()),
-                List.of("Value", view.amount(standing().value(metric))), List.of("Target", view.target(metric))));
+                List.of("Value", view.value(metric)), List.of("Target", view.target(metric))));
         if (!view.reached(metric).isEmpty()) {
             rows.add(List.of("Reached", view.reached(metric)));
         }
-        if (metric.isMoney()) {
+        if (metric.isMoney() && view.shows(metric)) {
             rows.add(List.of("Currency", currencies(metric)));
         }
         List<String> settings = new ArrayList<>();
@@ -271,7 +277,7 @@ final class EcoRows {
         return PlaybookStanding.byUrgency(view.playbook().actionsOf(type)).stream().filter(standing()::isOpen)
                 .map(action -> action.id() + " " + action.name() + " (" + action.priority().word() + ", "
                         + standing().status(action) + ", "
-                        + standing().entry(action, PlaybookStanding.OWNER).map(this::owner).orElse("no owner") + ")")
+                        + standing().entry(action, PlaybookEntry.OWNER).map(this::owner).orElse("no owner") + ")")
                 .toList();
     }
 

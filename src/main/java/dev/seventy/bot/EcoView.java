@@ -17,8 +17,8 @@ import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
 /**
- * Where a firm stands with its playbook, as one reader may see it: whom a field means, and what was noted, is for managers
- * where nobody else reads along.
+ * Where a firm stands with its playbook, as one reader may see it. Whom a field means, what was noted and what is thought of
+ * an integrator is for managers where nobody else reads along; amounts of money are for those who see revenue.
  */
 record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, Speaker speaker, Terms terms) {
 
@@ -72,8 +72,17 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
         return entry.flatMap(PlaybookEntry::value).map(note -> directory.showsPeople() ? note : "a note for managers");
     }
 
-    String amount(Optional<PlaybookStanding.Amount> amount) {
-        return amount.map(EcoView::amount).orElse(NOT_TOLD);
+    /** Whether the figures of a metric are for this reader. */
+    boolean shows(Playbook.Metric metric) {
+        return !metric.isMoney() || directory.showsRevenue();
+    }
+
+    String value(Playbook.Metric metric) {
+        return standing.value(metric).map(amount -> shown(metric, amount)).orElse(NOT_TOLD);
+    }
+
+    String shown(Playbook.Metric metric, PlaybookStanding.Amount amount) {
+        return shows(metric) ? amount(amount) : Wording.FOR_ADMINS;
     }
 
     static String amount(PlaybookStanding.Amount amount) {
@@ -81,11 +90,14 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
     }
 
     String target(Playbook.Metric metric) {
-        return standing.target(metric).map(EcoView::amount).orElse(NO_TARGET);
+        return standing.target(metric).map(amount -> shown(metric, amount)).orElse(NO_TARGET);
     }
 
     /** How much of the target there is; why there is no percentage where there is none. */
     String reached(Playbook.Metric metric) {
+        if (!shows(metric)) {
+            return "";
+        }
         var value = standing.value(metric);
         var target = standing.target(metric);
         return standing.percent(metric).map(EcoView::percent)
@@ -98,20 +110,37 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     /** {@code status done, "first cohort trained"}. */
     String said(PlaybookEntry entry) {
-        var amount = entry.unit().map(unit -> unit + " ").orElse("");
-        var isNumber = entry.part() == PlaybookEntry.Part.METRIC && entry.value().isPresent();
-        var isNote = entry.field().equals(PlaybookStanding.NOTE) && !entry.isCleared();
+        return switch (entry.part()) {
+            case METRIC -> field(entry) + " " + entry.value().map(value -> figure(entry, value)).orElse("cleared")
+                    + noted(entry).map(note -> ", " + note).orElse("");
+            case INTEGRATOR -> directory.showsPeople() ? word(entry) : "an answer for managers";
+            case ACTION, INDUSTRY -> word(entry);
+        };
+    }
+
+    private String word(PlaybookEntry entry) {
         return field(entry) + " "
-                + (isNumber ? amount + Numbers.show(new BigDecimal(entry.value().orElse("0")))
-                        : isNote ? note(Optional.of(entry)).orElse("") : shown(entry))
+                + (entry.field().equals(PlaybookEntry.NOTE) && !entry.isCleared() ? note(Optional.of(entry)).orElse("")
+                        : shown(entry))
                 + noted(entry).map(note -> ", " + note).orElse("");
+    }
+
+    /** Whether it is money that is not for this reader; what has a currency is, also of a metric that is there no more. */
+    boolean isWithheld(PlaybookEntry entry) {
+        return entry.part() == PlaybookEntry.Part.METRIC && !directory.showsRevenue() && (entry.unit().isPresent()
+                || playbook().row(entry.item(), Playbook.Metric.class).filter(Playbook.Metric::isMoney).isPresent());
+    }
+
+    private String figure(PlaybookEntry entry, String value) {
+        return isWithheld(entry) ? Wording.FOR_ADMINS
+                : amount(new PlaybookStanding.Amount(new BigDecimal(value), entry.unit()));
     }
 
     /** How a field stands of which nothing is told any more. */
     String open(PlaybookEntry entry) {
         var begins = entry.part() == PlaybookEntry.Part.ACTION ? playbook().actionStates().getFirst()
                 : playbook().industryStates().getFirst();
-        return entry.field().equals(PlaybookStanding.STATUS) ? "status " + begins + " again"
+        return entry.field().equals(PlaybookEntry.STATUS) ? "status " + begins + " again"
                 : field(entry) + " is not set any more";
     }
 

@@ -22,9 +22,10 @@ public sealed interface Ecosystem extends Command {
      * The actions, of one type and one urgency where they are named.
      *
      * @param openOnly whether those that are over are left out
+     * @param unowned whether those that have an owner are left out
      * @param all whether more than a screen is shown
      */
-    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean all,
+    record EcoActions(Optional<String> type, Optional<Urgency> priority, boolean openOnly, boolean unowned, boolean all,
             Terms terms) implements Ecosystem {
     }
 
@@ -75,10 +76,26 @@ public sealed interface Ecosystem extends Command {
     record EcoHistory(boolean all) implements Ecosystem {
     }
 
+    /** What changes where the firm stands with its playbook. */
+    sealed interface EcoTelling extends Ecosystem {
+    }
+
     /** Something is told of an item. */
-    record EcoTell(PlaybookEntry.Part part, String item, List<EcoChange> changes) implements Ecosystem {
+    record EcoTell(PlaybookEntry.Part part, String item, List<EcoChange> changes) implements EcoTelling {
         public EcoTell {
             changes = List.copyOf(changes);
+        }
+    }
+
+    /**
+     * What was told of a row is cleared that the playbook does not have any more.
+     *
+     * @param field empty for all of them
+     * @param near the ids of the rows whose ids come closest
+     */
+    record EcoClearGone(String item, Optional<String> field, List<String> near) implements EcoTelling {
+        public EcoClearGone {
+            near = List.copyOf(near);
         }
     }
 
@@ -107,6 +124,6 @@ public sealed interface Ecosystem extends Command {
     }
 
     /** So much more of a metric, or less where it is negative. */
-    record EcoCount(String metric, BigDecimal more, Optional<String> currency) implements Ecosystem {
+    record EcoCount(String metric, BigDecimal more, Optional<String> currency) implements EcoTelling {
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,19 +40,17 @@ final class ExportAnswers {
             "quantity", "counted", "reason", "what", "certification", "earned", "expires", "value", "data_day", "file",
             "row");
 
-    /** The columns of our template for the playbook, so that it can be imported again. */
-    private static final List<String> PLAYBOOK = List.of("part", "item", "field", "value", "unit", "note", "person",
-            "said_on", "source");
-
     private static final String ESTIMATE = "our estimate";
 
     private final Catalog catalog;
     private final Firm firm;
     private final Figures figures;
     private final TierFigures tiers;
+    private final EcoExports playbook;
 
-    ExportAnswers(Catalog catalog, Firm firm, Figures figures, TierFigures tiers) {
-        this.catalog = catalog;
+    ExportAnswers(Knowledge knowledge, Firm firm, Figures figures, TierFigures tiers) {
+        catalog = knowledge.catalog();
+        playbook = new EcoExports(knowledge.rules().playbook(), firm);
         this.firm = firm;
         this.figures = figures;
         this.tiers = tiers;
@@ -69,13 +66,13 @@ final class ExportAnswers {
             case CERTIFICATIONS -> certifications(terms, speaker);
             case SCORES -> scores(terms, speaker);
             case REASONS -> reasons(terms, speaker);
-            case PLAYBOOK -> playbook(terms, speaker);
+            case PLAYBOOK -> playbook.export(terms, speaker);
         };
     }
 
     /** The same rows twice; the CSV has a cell for every column, the JSON leaves out what is empty. */
-    private static Reply files(Custody.Exported what, String sentence, List<String> columns,
-            List<Map<String, String>> rows, Block... more) {
+    static Reply files(Custody.Exported what, String sentence, List<String> columns, List<Map<String, String>> rows,
+            Block... more) {
         if (rows.isEmpty()) {
             return Reply.answer(
                     "There is nothing to export yet: no " + what.word()
@@ -95,7 +92,7 @@ final class ExportAnswers {
                 .with(more);
     }
 
-    private static Map<String, String> row(List<String> columns, String... cells) {
+    static Map<String, String> row(List<String> columns, String... cells) {
         Map<String, String> row = new LinkedHashMap<>();
         for (int index = 0; index < cells.length; index++) {
             row.put(columns.get(index), cells[index]);
@@ -121,28 +118,6 @@ final class ExportAnswers {
         }).toList();
         return files(Custody.Exported.PEOPLE, count(rows, "person", "people")
                 + ", as CSV and as JSON. The CSV can be imported again as the people file.", PEOPLE, rows);
-    }
-
-    /** What holds of each field of the playbook. */
-    private Reply playbook(Terms terms, Speaker speaker) {
-        var people = firm.people(speaker.situation());
-        var day = terms.asOf().orElse(speaker.today());
-        Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
-        firm.playbook(speaker.situation(), terms).stream().filter(entry -> !entry.day().isAfter(day)).forEach(entry -> {
-            var field = List.of(entry.part().word(), entry.item().toLowerCase(Locale.ROOT), entry.field());
-            rows.remove(field);
-            if (!entry.isCleared()) {
-                var person = entry.person().flatMap(id -> Optional.ofNullable(people.get(id)))
-                        .map(known -> PeopleNamed.line(known).orElseGet(() -> text(known.name())));
-                rows.put(field,
-                        row(PLAYBOOK, entry.part().word(), entry.item(), entry.field(), text(entry.value()),
-                                text(entry.unit()), text(entry.note()), text(person), entry.day().toString(),
-                                entry.origin().kind().words()));
-            }
-        });
-        var told = List.copyOf(rows.values());
-        return files(Custody.Exported.PLAYBOOK, count(told, "entry", "entries")
-                + " of the playbook, as CSV and as JSON. The CSV can be imported again.", PLAYBOOK, told);
     }
 
     private static String first(List<String> some) {

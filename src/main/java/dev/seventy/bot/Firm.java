@@ -159,7 +159,7 @@ final class Firm {
         return kept(evidence, situation, Situation::evidenceVersion, id -> stores.get().evidence().of(id));
     }
 
-    /** All that was told of the playbook, the newest last. */
+    /** All that was told of the playbook, in the order in which it was recorded. */
     List<PlaybookEntry> playbook(Situation situation, Terms terms) {
         var organisation = situation.organisation();
         return terms.knownOn().isPresent()

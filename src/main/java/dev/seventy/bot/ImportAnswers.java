@@ -8,21 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
-import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.intake.DateOrder;
 import dev.seventy.intake.Intake;
 import dev.seventy.intake.Material;
-import dev.seventy.intake.PlaybookTerms;
 import dev.seventy.intake.Rejected;
 import dev.seventy.intake.Sink;
 import dev.seventy.intake.Summary;
@@ -33,7 +28,6 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Designation;
 import dev.seventy.rules.MetricKind;
-import dev.seventy.rules.Playbook;
 import dev.seventy.scoring.Climb;
 import dev.seventy.store.Confirmation;
 import dev.seventy.store.ImportCounts;
@@ -78,8 +72,8 @@ final class ImportAnswers {
                 Stream.concat(knowledge.rules().designations().stream().map(Designation::id), Stream.of(Climb.AREA))
                         .collect(Collectors.toSet()),
                 knowledge.rules().metrics().stream().map(MetricKind::id).collect(Collectors.toSet()),
-                ReportedTier.names(knowledge.rules(), speaker.settings()), terms(knowledge.rules().playbook()),
-                speaker.today());
+                ReportedTier.names(knowledge.rules(), speaker.settings()),
+                EcoImports.terms(knowledge.rules().playbook()), speaker.today());
         List<ImportPreview.Arriving> files = new ArrayList<>();
         for (var file : speaker.message().files()) {
             switch (intake.survey(new Opened(file), order.flatMap(DateOrder::of))) {
@@ -96,22 +90,6 @@ final class ImportAnswers {
             }
         }
         return stage(speaker, intake, files, confirmed, progress);
-    }
-
-    private static PlaybookTerms terms(Playbook playbook) {
-        Map<String, String> criteria = new TreeMap<>();
-        playbook.integrator().criteria().forEach(criterion -> {
-            criteria.put(criterion.word(), criterion.id());
-            criteria.put(criterion.id().toLowerCase(Locale.ROOT), criterion.id());
-        });
-        return new PlaybookTerms(
-                Map.of(Part.ACTION, ids(playbook.actions()), Part.INDUSTRY, ids(playbook.industries()), Part.METRIC,
-                        ids(playbook.metrics())),
-                Map.of(Part.ACTION, playbook.actionStates(), Part.INDUSTRY, playbook.industryStates()), criteria);
-    }
-
-    private static List<String> ids(List<? extends Playbook.Row> rows) {
-        return rows.stream().map(Playbook.Row::id).toList();
     }
 
     static Reply howTo() {
@@ -136,12 +114,14 @@ final class ImportAnswers {
     private Reply stage(Speaker speaker, Intake intake, List<ImportPreview.Arriving> files, boolean confirmed,
             LongConsumer progress) {
         List<ImportPreview.Arrived> arrived = new ArrayList<>();
+        var ecosystem = new EcoImports(knowledge.rules().playbook(),
+                () -> stores.get().evidence().playbook(speaker.organisation().id(), Optional.empty()));
         ImportCounts counts;
         ImportId id;
         try (var writer = stores.get().imports().begin(speaker.organisation().id(), speaker.actor(),
                 files.stream().map(ImportAnswers::described).toList())) {
             for (int index = 0; index < files.size(); index++) {
-                var arriving = new Arrivals(writer, files, index, progress);
+                var arriving = new Arrivals(writer, files, index, ecosystem, progress);
                 switch (intake.read(new Opened(files.get(index).file()), files.get(index).survey(), arriving)) {
                     case Summary summary ->
                         arrived.add(new ImportPreview.Arrived(files.get(index), summary, arriving.rejected));
@@ -154,6 +134,7 @@ final class ImportAnswers {
             id = writer.id();
         }
         var preview = ImportPreview.blocks(arrived, counts);
+        ecosystem.overruled().ifPresent(preview::add);
         if (!confirmed) {
             return new Reply(ImportPreview.summary(arrived) + " Nothing has changed yet.", Reply.Tone.QUESTION, preview)
                     .with(new Block.Buttons(List.of(new Block.Button("Import", "import confirm " + id.value(), true),
@@ -175,18 +156,22 @@ final class ImportAnswers {
         private final ImportWriter writer;
         private final List<ImportPreview.Arriving> files;
         private final int file;
+        private final EcoImports ecosystem;
         private final LongConsumer progress;
         private final List<Rejected> rejected = new ArrayList<>();
 
-        Arrivals(ImportWriter writer, List<ImportPreview.Arriving> files, int file, LongConsumer progress) {
+        Arrivals(ImportWriter writer, List<ImportPreview.Arriving> files, int file, EcoImports ecosystem,
+                LongConsumer progress) {
             this.writer = writer;
             this.files = files;
             this.file = file;
+            this.ecosystem = ecosystem;
             this.progress = progress;
         }
 
         @Override
         public Optional<String> entry(Entry entry) {
+            ecosystem.add(entry);
             return writer.add(file, entry) instanceof Taken.Contradicting(var earlier, var row)
                     ? Optional.of("row " + row + (earlier == file ? "" : " of " + files.get(earlier).name()))
                     : Optional.empty();

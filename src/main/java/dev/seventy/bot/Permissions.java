@@ -27,7 +27,7 @@ final class Permissions {
             case Partnering.Tier _,Partnering.TierWhy _,Partnering.Holders _ -> Role.MEMBER;
             case Partnering.PartnerValue _,Partnering.PartnerValueIf _ -> Role.MEMBER;
             case Partnering _ -> Role.MANAGER;
-            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> Role.MANAGER;
+            case Ecosystem.EcoTelling _ -> Role.MANAGER;
             // What is thought of another firm.
             case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> Role.MANAGER;
             case Ecosystem _ -> Role.MEMBER;
@@ -86,7 +86,7 @@ final class Permissions {
             case Certifying _ -> true;
             case Partnering.Achieve _,Partnering.Report _,Partnering.ChampionAdd _ -> true;
             case Partnering _ -> false;
-            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> true;
+            case Ecosystem.EcoTelling _ -> true;
             case Ecosystem _ -> false;
             case Staffing.CertDoctor _,Staffing.CertList _,Staffing.Who _,Staffing.WhoCould _ -> false;
             case Staffing.PersonList _ -> false;
@@ -143,7 +143,7 @@ final class Permissions {
             case Measuring.Why(var _, var _, var terms) -> !terms.json();
             case Measuring.Forecast(var _, var terms, var _) -> !terms.json();
             case Measuring.RulesDiff _ -> true;
-            case Ecosystem.EcoTell _,Ecosystem.EcoCount _ -> false;
+            case Ecosystem.EcoTelling _ -> false;
             case Ecosystem.EcoIntegrators _,Ecosystem.EcoIntegrator _ -> false;
             case Ecosystem _ -> true;
             case General.RulesList _,General.RulesShow _,General.LadderShow _,General.LadderDiff _ -> true;

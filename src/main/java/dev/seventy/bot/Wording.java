@@ -20,7 +20,7 @@ final class Wording {
     private static final int MOST_NAMES = 3;
 
     /** What stands where a reader may not see the amount. */
-    private static final String FOR_ADMINS = "an amount for admins";
+    static final String FOR_ADMINS = "an amount for admins";
 
     private final Catalog catalog;
     private final Directory directory;

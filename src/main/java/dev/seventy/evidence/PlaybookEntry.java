@@ -1,12 +1,13 @@
 package dev.seventy.evidence;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a firm says of one field of a row of its playbook: who owns an action, how much of a metric there is. The newest that
- * is told of a field holds; one that says nothing leaves it open again.
+ * What a firm says of one field of a row of its playbook: who owns an action, how much of a metric there is. What is said
+ * of the latest day holds; an entry that says nothing leaves the field open again.
  *
  * @param day on which it was said
  * @param item the id of the row, or the name of an integrator
@@ -20,18 +21,42 @@ public record PlaybookEntry(LocalDate day, Part part, String item, String field,
         Optional<String> unit, Optional<String> note, Optional<PersonId> person, Origin origin,
         int row) implements Fact {
 
+    public static final String STATUS = "status";
+    public static final String OWNER = "owner";
+    public static final String LEAD = "lead";
+    public static final String DEMO = "demo";
+    public static final String NOTE = "note";
+    public static final String VALUE = "value";
+    public static final String TARGET = "target";
+
     /** What of a playbook can be told of. */
     public enum Part {
-        ACTION,
-        INDUSTRY,
-        METRIC,
-        /** A firm that is held against the profile of an integrator. */
+        ACTION(STATUS, OWNER, NOTE),
+        INDUSTRY(LEAD, STATUS, DEMO, NOTE),
+        METRIC(VALUE, TARGET),
+        /** A firm that is held against the profile of an integrator; its fields are the ids of the criteria. */
         INTEGRATOR;
+
+        private final List<String> fields;
+
+        Part(String... fields) {
+            this.fields = List.of(fields);
+        }
+
+        /** What is told of each; of integrators it depends on the playbook. */
+        public List<String> fields() {
+            return fields;
+        }
 
         /** The word for it in files. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** Whether a field is somebody. */
+    public static boolean isSomebody(String field) {
+        return field.equals(OWNER) || field.equals(LEAD);
     }
 
     /** Whether it leaves the field open. */

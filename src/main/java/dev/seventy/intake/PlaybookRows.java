@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
+import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
+import dev.seventy.evidence.Unfit;
 
 /** What a firm says of the rows of its playbook, out of our own template. */
 final class PlaybookRows implements RowReader {
-
-    private static final int LONGEST_TEXT = 500;
 
     private final PlaybookTerms terms;
     private final LocalDate today;
@@ -31,17 +30,17 @@ final class PlaybookRows implements RowReader {
         var part = part(cells);
         var item = part.map(known -> item(cells, known)).orElse("");
         var field = part.map(known -> field(cells, known)).orElse("");
-        var isSomebody = field.equals("owner") || field.equals("lead");
+        var isSomebody = PlaybookEntry.isSomebody(field);
         var person = isSomebody ? cells.some(Column.PERSON) : Optional.<String>empty();
-        var value = isSomebody ? Optional.<String>empty()
-                : part.flatMap(known -> cells.some(Column.VALUE).map(_ -> value(cells, known, field)));
+        if (isSomebody && person.isEmpty() && cells.some(Column.VALUE).isPresent()) {
+            cells.wrong(Column.VALUE, "who it is stands in the column person", "write it there");
+        }
+        person.flatMap(Unfit::name).ifPresent(unfit -> wrong(cells, Column.PERSON, unfit));
         var unit = cells.some(Column.UNIT).filter(_ -> part.equals(Optional.of(Part.METRIC)));
-        unit.filter(code -> !isCurrency(code)).ifPresent(_ -> cells.wrong(Column.UNIT,
-                "a currency is three capital letters", "write it such as EUR, or leave it empty"));
+        var value = isSomebody ? Optional.<String>empty()
+                : part.flatMap(known -> cells.some(Column.VALUE).map(_ -> value(cells, known, item, field, unit)));
         var note = cells.some(Column.NOTE);
-        Stream.of(value, note, person).flatMap(Optional::stream).filter(text -> text.length() > LONGEST_TEXT)
-                .findFirst().ifPresent(_ -> cells.wrong(Column.NOTE,
-                        "a text has at most " + LONGEST_TEXT + " characters", "shorten it"));
+        note.flatMap(text -> Unfit.text(PlaybookEntry.NOTE, text)).ifPresent(unfit -> wrong(cells, Column.NOTE, unfit));
         var on = cells.day(Column.SAID_ON);
         if (on.isAfter(today)) {
             cells.wrong(Column.SAID_ON, "this day has not come yet", "write the day on which it was said");
@@ -53,8 +52,8 @@ final class PlaybookRows implements RowReader {
         }
     }
 
-    private static boolean isCurrency(String code) {
-        return code.length() == 3 && code.chars().allMatch(letter -> letter >= 'A' && letter <= 'Z');
+    private static void wrong(Cells cells, Column column, Unfit unfit) {
+        cells.wrong(column, unfit.rule(), unfit.fix());
     }
 
     private static Optional<Part> part(Cells cells) {
@@ -69,10 +68,7 @@ final class PlaybookRows implements RowReader {
 
     private String item(Cells cells, Part part) {
         var written = cells.needed(Column.ITEM);
-        if (written.length() > AchievementRows.LONGEST_NAME) {
-            cells.wrong(Column.ITEM, "a name has at most " + AchievementRows.LONGEST_NAME + " characters",
-                    "shorten it");
-        }
+        Unfit.name(written).ifPresent(unfit -> wrong(cells, Column.ITEM, unfit));
         return part == Part.INTEGRATOR ? written
                 : known(cells, Column.ITEM, "the playbook has no such " + part.word(), written,
                         terms.items().getOrDefault(part, List.of()));
@@ -80,19 +76,14 @@ final class PlaybookRows implements RowReader {
 
     private String field(Cells cells, Part part) {
         var written = cells.needed(Column.FIELD).toLowerCase(Locale.ROOT);
-        Collection<String> fields = switch (part) {
-            case ACTION -> List.of("status", "owner", "note");
-            case INDUSTRY -> List.of("lead", "status", "demo", "note");
-            case METRIC -> List.of("value", "target");
-            case INTEGRATOR -> terms.criteria().keySet();
-        };
+        Collection<String> fields = part == Part.INTEGRATOR ? terms.criteria().keySet() : part.fields();
         var field = known(cells, Column.FIELD, "nothing of that name is told of " + part.word() + "s", written, fields);
         return terms.criteria().getOrDefault(field, field);
     }
 
-    private String value(Cells cells, Part part, String field) {
+    private String value(Cells cells, Part part, String item, String field, Optional<String> unit) {
         var written = cells.text(Column.VALUE);
-        if (field.equals("status")) {
+        if (field.equals(PlaybookEntry.STATUS)) {
             return known(cells, Column.VALUE, "this is no state", written,
                     terms.states().getOrDefault(part, List.of()));
         }
@@ -100,13 +91,16 @@ final class PlaybookRows implements RowReader {
             case INTEGRATOR -> Answered.read(cells, Column.VALUE) ? "yes" : "no";
             case METRIC -> {
                 var number = cells.number(Column.VALUE);
-                var least = field.equals("target") ? 1 : 0;
-                if (cells.sound() && number.signum() < least) {
-                    cells.wrong(Column.VALUE, "a target is more than 0, a value not less", "correct the value");
+                if (cells.sound()) {
+                    Unfit.number(field, terms.money().contains(item), number, unit).ifPresent(
+                            unfit -> wrong(cells, unfit == Unfit.CURRENCY ? Column.UNIT : Column.VALUE, unfit));
                 }
                 yield number.stripTrailingZeros().toPlainString();
             }
-            case ACTION, INDUSTRY -> written;
+            case ACTION, INDUSTRY -> {
+                Unfit.text(field, written).ifPresent(unfit -> wrong(cells, Column.VALUE, unfit));
+                yield written;
+            }
         };
     }
 

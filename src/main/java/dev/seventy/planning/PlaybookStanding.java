@@ -15,16 +15,11 @@ import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.rules.Playbook;
 
-/** Where a firm stands with its playbook on a day: of each field what was told of it last. */
+/**
+ * Where a firm stands with its playbook on a day. Of each field the entry of the latest day holds; of one day the one that
+ * was recorded last.
+ */
 public final class PlaybookStanding {
-
-    public static final String STATUS = "status";
-    public static final String OWNER = "owner";
-    public static final String LEAD = "lead";
-    public static final String DEMO = "demo";
-    public static final String NOTE = "note";
-    public static final String VALUE = "value";
-    public static final String TARGET = "target";
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -45,12 +40,13 @@ public final class PlaybookStanding {
     }
 
     /**
-     * @param told all that was told and not taken back, the newest last
+     * @param told all that was told and not taken back, in the order in which it was recorded
      * @param asOf what was said later is left out
      */
     public PlaybookStanding(Playbook playbook, List<PlaybookEntry> told, LocalDate asOf) {
         this.playbook = playbook;
-        this.told = told.stream().filter(entry -> !entry.day().isAfter(asOf)).toList();
+        this.told = told.stream().filter(entry -> !entry.day().isAfter(asOf))
+                .sorted(Comparator.comparing(PlaybookEntry::day)).toList();
         this.told.forEach(entry -> newest.put(Field.of(entry.part(), entry.item(), entry.field()), entry));
     }
 
@@ -60,7 +56,18 @@ public final class PlaybookStanding {
 
     /** What holds of a field; empty where it is open. */
     public Optional<PlaybookEntry> entry(Part part, String item, String field) {
-        return Optional.ofNullable(newest.get(Field.of(part, item, field))).filter(entry -> !entry.isCleared());
+        return newest(part, item, field).filter(entry -> !entry.isCleared());
+    }
+
+    /** What was told last of a field, also that it is open. */
+    public Optional<PlaybookEntry> newest(Part part, String item, String field) {
+        return Optional.ofNullable(newest.get(Field.of(part, item, field)));
+    }
+
+    /** What holds of all fields that are not open, by its days. */
+    public List<PlaybookEntry> holding() {
+        return told.stream().filter(entry -> !entry.isCleared())
+                .filter(entry -> newest.get(Field.of(entry.part(), entry.item(), entry.field())) == entry).toList();
     }
 
     public Optional<PlaybookEntry> entry(Playbook.Action action, String field) {
@@ -79,12 +86,12 @@ public final class PlaybookStanding {
 
     /** All that was told of the days from one on, by those, the newest last. */
     public List<PlaybookEntry> since(LocalDate day) {
-        return told.stream().filter(entry -> !entry.day().isBefore(day))
-                .sorted(Comparator.comparing(PlaybookEntry::day)).toList();
+        return told.stream().filter(entry -> !entry.day().isBefore(day)).toList();
     }
 
     public String status(Playbook.Action action) {
-        return entry(action, STATUS).flatMap(PlaybookEntry::value).orElse(playbook.actionStates().getFirst());
+        return entry(action, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value)
+                .orElse(playbook.actionStates().getFirst());
     }
 
     public boolean isOpen(Playbook.Action action) {
@@ -104,7 +111,8 @@ public final class PlaybookStanding {
     }
 
     public String status(Playbook.Industry industry) {
-        return entry(industry, STATUS).flatMap(PlaybookEntry::value).orElse(playbook.industryStates().getFirst());
+        return entry(industry, PlaybookEntry.STATUS).flatMap(PlaybookEntry::value)
+                .orElse(playbook.industryStates().getFirst());
     }
 
     /** Those that still stand where all begin. */
@@ -114,11 +122,11 @@ public final class PlaybookStanding {
     }
 
     public Optional<Amount> value(Playbook.Metric metric) {
-        return amount(metric, VALUE);
+        return amount(metric, PlaybookEntry.VALUE);
     }
 
     public Optional<Amount> target(Playbook.Metric metric) {
-        return amount(metric, TARGET);
+        return amount(metric, PlaybookEntry.TARGET);
     }
 
     private Optional<Amount> amount(Playbook.Metric metric, String field) {

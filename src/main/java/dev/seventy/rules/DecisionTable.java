@@ -21,10 +21,15 @@ public record DecisionTable(String file, Map<String, Source> sources, List<Sign>
         rules = List.copyOf(rules);
     }
 
-    /** Something that may hold, of which the rules speak by its id. */
-    public record Sign(String id, String name, List<String> alsoCalled) {
+    /**
+     * Something that may hold, of which the rules speak by its id.
+     *
+     * @param excludes the ids of what cannot hold besides
+     */
+    public record Sign(String id, String name, List<String> alsoCalled, List<String> excludes) {
         public Sign {
             alsoCalled = List.copyOf(alsoCalled);
+            excludes = List.copyOf(excludes);
         }
     }
 
@@ -98,16 +103,18 @@ public record DecisionTable(String file, Map<String, Source> sources, List<Sign>
 
     static DecisionTable read(String file, InputStream content, Problems problems) {
         var root = Place.open(file, content, problems).only("sources", "signals", "rules");
-        var signs = root.at("signals").someEntries().entrySet().stream()
-                .map(entry -> sign(entry.getKey(), entry.getValue())).toList();
-        var known = signs.stream().map(Sign::id).toList();
+        var entries = root.at("signals").someEntries();
+        var known = List.copyOf(entries.keySet());
+        var signs = entries.entrySet().stream().map(entry -> sign(entry.getKey(), entry.getValue(), known)).toList();
         return new DecisionTable(root.file(), Source.readAll(root.at("sources")), signs, root.at("rules").someEntries()
                 .entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue(), known)).toList());
     }
 
-    private static Sign sign(String id, Place place) {
-        return new Sign(id, place.only("name", "also_called").at("name").text(), place.find("also_called")
-                .map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()));
+    private static Sign sign(String id, Place place, List<String> known) {
+        return new Sign(
+                id, place.only("name", "also_called", "excludes").at("name").text(), place.find("also_called")
+                        .map(list -> list.items().stream().map(Place::text).toList()).orElse(List.of()),
+                List.copyOf(words(place, "excludes", known)));
     }
 
     private static Rule rule(String id, Place place, List<String> known) {

@@ -107,7 +107,7 @@ public final class Dossiers {
                     ORDER BY fact.import, fact.ordinal""");
             byText("playbook_in_words", """
                     SELECT part, item, field, value, note, said_on, import FROM playbook_entries
-                    WHERE organisation = :organisation ORDER BY import, ordinal""", "value", "note");
+                    WHERE organisation = :organisation ORDER BY import, ordinal""", "item", "value", "note");
             byActor("imports_and_tellings", """
                     SELECT imports.id AS import, imports.recorded, source.kind, source.name
                     FROM imports JOIN import_files source ON source.organisation = imports.organisation

@@ -73,8 +73,8 @@ public final class EvidenceReader {
     }
 
     /**
-     * All that was ever told of the playbook and not taken back, the newest last: of each field the last one holds. Also
-     * what the transaction that this is called in has written.
+     * All that was ever told of the playbook and not taken back, in the order in which it was recorded. Also what the
+     * transaction that this is called in has written.
      *
      * @param knownOn empty for now
      */

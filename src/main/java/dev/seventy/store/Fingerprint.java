@@ -97,7 +97,8 @@ final class Fingerprint {
             }
             case Entry.Achieved row -> put(row.confirmed());
             case Entry.Planned row -> {
-                put(row.value()).put(row.unit()).put(row.note());
+                // Of an earlier day the same says nothing of later days, on which another may have been told.
+                put(row.day()).put(row.value()).put(row.unit()).put(row.note());
                 row.person().ifPresent(who -> put(clueOrName(who)));
             }
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());

@@ -3,6 +3,7 @@ package dev.seventy.store;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 final class ForgottenTexts {
 
     private static final String FILE_NAME = "a file";
+    private static final String INTEGRATOR = "forgotten integrator ";
 
     private final SecureRandom random = new SecureRandom();
     private final Handle handle;
@@ -38,6 +40,44 @@ final class ForgottenTexts {
                 || isMeant(errand.payload(), Errands.context(organisation), texts::in));
         drafts();
         playbook();
+        integrators();
+    }
+
+    /** An integrator that is called after them stays counted, under a name that says nothing. */
+    private void integrators() {
+        var names = handle.createQuery("""
+                SELECT DISTINCT item FROM playbook_entries
+                WHERE organisation = :organisation AND part = 'integrator' ORDER BY item""")
+                .bind("organisation", organisation).mapTo(String.class).list();
+        var forgotten = names.stream().filter(texts::in).map(name -> name.toLowerCase(Locale.ROOT)).distinct().toList();
+        var number = names.stream().filter(name -> name.startsWith(INTEGRATOR)).count();
+        for (var name : forgotten) {
+            number++;
+            var rows = handle.createQuery("""
+                    SELECT import, ordinal, item FROM playbook_entries
+                    WHERE organisation = :organisation AND part = 'integrator'""").bind("organisation", organisation)
+                    .map((row, _) -> new Integrator(row.getLong("import"), row.getInt("ordinal"),
+                            row.getString("item")))
+                    .list();
+            for (var row : rows) {
+                if (row.item().toLowerCase(Locale.ROOT).equals(name)) {
+                    rename(row, INTEGRATOR + number);
+                }
+            }
+        }
+    }
+
+    private record Integrator(long importId, int ordinal, String item) {
+    }
+
+    /** Key and content are hashes of the name among others: whoever guesses could check. */
+    private void rename(Integrator row, String name) {
+        handle.createUpdate("""
+                UPDATE playbook_entries SET item = :name, key_high = :high, key_low = :low, content = :content
+                WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal""").bind("name", name)
+                .bind("high", random.nextLong()).bind("low", random.nextLong()).bind("content", random.nextLong())
+                .bind("organisation", organisation).bind("import", row.importId()).bind("ordinal", row.ordinal())
+                .execute();
     }
 
     /** What was said of the playbook in words goes where it names somebody; what it is said of stays. */

@@ -3,6 +3,7 @@ package dev.seventy.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,8 +87,24 @@ record Traces(Set<String> ids, List<Identifier> identifiers, Set<String> names, 
                 .toList();
         accounts.stream().flatMap(account -> account.address().stream()).map(Identifier::address)
                 .forEach(addresses::add);
+        ids.addAll(namesakes(handle, organisation,
+                Stream.concat(names(handle, organisation, ids).stream(), accounts.stream().map(Account::name))
+                        .map(Traces::lower).collect(Collectors.toSet())));
         return new Traces(ids, List.copyOf(identifiers), names(handle, organisation, ids), accounts, addresses,
                 Workspaces.of(handle, organisation));
+    }
+
+    /** Of whom nothing but a name is known, and that is what they, or their accounts, are called. */
+    private static List<String> namesakes(Handle handle, OrganisationId organisation, Set<String> called) {
+        return handle.createQuery("""
+                SELECT person, name FROM person_names named
+                WHERE organisation = :organisation AND NOT EXISTS (SELECT 1 FROM person_identifiers known
+                    WHERE known.organisation = named.organisation AND known.person = named.person)""")
+                .bind("organisation", organisation)
+                .map((row, _) -> called.contains(lower(row.getString("name").strip()))
+                        ? Optional.of(row.getString("person"))
+                        : Optional.<String>empty())
+                .stream().flatMap(Optional::stream).distinct().toList();
     }
 
     private record Stated(String person, Identifier identifier, long importId) {

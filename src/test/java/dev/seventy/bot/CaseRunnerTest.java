@@ -119,4 +119,27 @@ class CaseRunnerTest {
                 new Verdict.Failed("a", List.of("the key 'asOf' is missing")), new Verdict.Failed("case 3",
                         List.of("the key 'id' is missing", "the key 'asOf' is missing", "the key 'scope' is missing")));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "{\"enterprize\": true}|input: unknown key 'enterprize', did you mean 'enterprise'?",
+            "{\"enterprise\": \"yes\"}|input.enterprise: expected true or false, found \"yes\"",
+            "{\"lighthouse\": null}|input.lighthouse: expected true or false, found null",
+            "{\"enterprise\": true, \"industry\": \"XYZ\"}|input.industry: no industry is called \"XYZ\"",
+            "{\"industry\": true}|input.industry: no industry is called true"})
+    void what_a_case_says_of_a_customer_has_to_be_known(String input, String why) throws NoCases {
+        assertThat(engagement(input)).isEqualTo(new Verdict.Failed("a", List.of(why)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"{\"enterprise\": true, \"industry\": \"RETAIL\"}",
+            "{\"enterprise\": true, \"fsi\": false}", "{}", "{\"fewDevelopers\": true, \"industry\": \"hls\"}"})
+    void what_is_known_of_a_customer_is_decided_by_the_table(String input) throws NoCases {
+        assertThat(engagement(input)).isEqualTo(new Verdict.Passed("a"));
+    }
+
+    private static Verdict engagement(String input) throws NoCases {
+        return run("{\"programVersion\": \"2025\", \"cases\": [{\"id\": \"a\", \"check\": \"ps-engagement\","
+                + " \"input\": " + input + ", \"expected\": {\"engage\": \"NO_RULE\", \"rules\": []}}]}").getFirst();
+    }
 }

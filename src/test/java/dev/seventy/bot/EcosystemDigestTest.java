@@ -74,6 +74,23 @@ class EcosystemDigestTest extends TalkingToTheBot {
     }
 
     @Test
+    void a_quiet_one_goes_by_when_something_was_told_or_taken_back_and_not_of_which_day_it_is() {
+        talk.says("UADMIN", "eco owner SI-2 ada@firm.example");
+        talk.says("UADMIN", "digest subscribe monday 9:00 quiet areas eco");
+        sentAndThen(Duration.ofHours(1));
+        assertThat(talk.says("UADMIN", "digest show 1").summary()).as("told on that day before it").isEmpty();
+        sentAndThen(Duration.ofDays(7));
+        talk.take("playbook.csv",
+                "part,item,field,value,unit,note,person,said_on\naction,SI-3,status,done,,,,2026-11-02\n");
+        assertThat(shown()).as("imported since, of a day before").startsWith("Partner ecosystem: 11 of 11 High");
+        sentAndThen(Duration.ofDays(7));
+        assertThat(talk.says("UADMIN", "digest show 1").summary()).isEmpty();
+        talk.says("UADMIN", "undo");
+        talk.says("UADMIN", Talk.commands(talk.says("UADMIN", "undo")).getFirst());
+        assertThat(shown()).as("taken back since").startsWith("Partner ecosystem: 11 of 11 High");
+    }
+
+    @Test
     void where_nothing_changed_the_section_stands_below_the_line() {
         talk.says("UADMIN", "digest subscribe monday 9:00 with eco");
         sentAndThen(Duration.ofHours(2));

@@ -34,6 +34,11 @@ class EcosystemTalkTest extends TalkingToTheBot {
         return talk.text("UMANAGER", line);
     }
 
+    /** Whoever sees revenue. */
+    private String admin(String line) {
+        return talk.text("UADMIN", line);
+    }
+
     private String member(String line) {
         return talk.text("U1", line);
     }
@@ -168,6 +173,7 @@ class EcosystemTalkTest extends TalkingToTheBot {
         manager("eco si-check \"Acme\" delivery=no");
         assertThat(member("eco done SI-2")).contains("That is for the role manager");
         assertThat(member("eco metric M4 add 1")).contains("That is for the role manager");
+        assertThat(member("eco clear SI-77")).contains("That is for the role manager");
         assertThat(member("eco si-checks")).contains("That is for the role manager");
         for (var line : List.of("eco SI-2", "eco SI-1", "eco actions", "eco report", "eco history",
                 "eco focus 3m SI")) {
@@ -197,17 +203,17 @@ class EcosystemTalkTest extends TalkingToTheBot {
 
     @Test
     void an_amount_keeps_the_currency_that_was_said_and_gets_none_otherwise() {
-        assertThat(manager("eco metric M3 set 250000")).startsWith("M3, SI-sourced pipeline: 250,000; target");
-        assertThat(manager("eco metric M3")).contains("not given in the playbook, and not said");
-        assertThat(manager("eco metric M3 add 5000 EUR")).contains("nobody said the currency", "Nothing was recorded");
-        assertThat(manager("eco metric M3 set 250k eur")).startsWith("M3, SI-sourced pipeline: EUR 250,000;");
-        assertThat(manager("eco metric M3 add 5000")).contains("cannot be added", "Nothing was recorded");
-        assertThat(manager("eco metric M3 add €5,000")).startsWith("M3, SI-sourced pipeline: EUR 255,000;");
-        assertThat(manager("eco metric M3 target 1m USD")).contains("no percentage: currencies differ")
+        assertThat(admin("eco metric M3 set 250000")).startsWith("M3, SI-sourced pipeline: 250,000; target");
+        assertThat(admin("eco metric M3")).contains("not given in the playbook, and not said");
+        assertThat(admin("eco metric M3 add 5000 EUR")).contains("nobody said the currency", "Nothing was recorded");
+        assertThat(admin("eco metric M3 set 250k eur")).startsWith("M3, SI-sourced pipeline: EUR 250,000;");
+        assertThat(admin("eco metric M3 add 5000")).contains("cannot be added", "Nothing was recorded");
+        assertThat(admin("eco metric M3 add €5,000")).startsWith("M3, SI-sourced pipeline: EUR 255,000;");
+        assertThat(admin("eco metric M3 target 1m USD")).contains("no percentage: currencies differ")
                 .doesNotContain(" %");
-        assertThat(manager("eco metric M3 target 1m EUR")).contains("EUR 255,000 of EUR 1,000,000, 25.5 %");
-        assertThat(manager("eco metric M3 set $5")).contains("A dollar sign stands for several currencies");
-        assertThat(manager("eco metric M4 5 EUR")).contains("a whole number without a currency");
+        assertThat(admin("eco metric M3 target 1m EUR")).contains("EUR 255,000 of EUR 1,000,000, 25.5 %");
+        assertThat(admin("eco metric M3 set $5")).contains("A dollar sign stands for several currencies");
+        assertThat(admin("eco metric M4 5 EUR")).contains("a whole number without a currency");
     }
 
     @ParameterizedTest
@@ -280,7 +286,8 @@ class EcosystemTalkTest extends TalkingToTheBot {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"what should integrators do and who leads?|eco industries;eco profile",
-            "tell me about our integrators|eco profile;eco ps", "our ISVs and the metrics|eco metrics;eco type ISV"})
+            "tell me about our integrators|eco profile;eco si-checks", "delete the playbook|eco;eco report",
+            "our ISVs and the metrics|eco metrics;eco type ISV"})
     void of_a_sentence_that_may_mean_much_the_two_closest_are_offered(String sentence, String offered) {
         var reply = talk.says("U1", sentence);
         assertThat(reply.tone()).isEqualTo(Reply.Tone.MISUNDERSTOOD);
@@ -305,6 +312,18 @@ class EcosystemTalkTest extends TalkingToTheBot {
     }
 
     @Test
+    void the_actions_that_nobody_owns_can_be_asked_for() {
+        manager("eco owner SI-2 ada@firm.example");
+        assertThat(manager("eco actions SI unowned"))
+                .startsWith("3 actions of system integrators without an owner, 3 open: 1 of them High.")
+                .doesNotContain("SI-2");
+        manager("eco owner SI-1 ada@firm.example");
+        manager("eco owner SI-3 ada@firm.example");
+        manager("eco owner SI-4 ada@firm.example");
+        assertThat(manager("eco actions SI without an owner")).startsWith("There is no such action without an owner.");
+    }
+
+    @Test
     void long_lists_have_a_button_that_shows_all() {
         var reply = talk.says("U1", "eco actions");
         assertThat(rows(reply)).isEqualTo(12);
@@ -323,14 +342,37 @@ class EcosystemTalkTest extends TalkingToTheBot {
         manager("eco owner SI-2 ada@firm.example");
         manager("eco metric M3 set 5000 EUR");
         manager("eco si-check \"Acme, Inc.\" vertical=yes \"banking\"");
-        var csv = csv(talk.says("UMANAGER", "export playbook"));
+        var csv = csv(talk.says("UADMIN", "export playbook"));
         manager("eco clear SI-2");
         manager("eco clear M3");
         talk.take("playbook.csv", csv);
         assertThat(manager("eco SI-2")).contains("owner Ada Byron");
-        assertThat(manager("eco M3")).contains("EUR 5,000");
-        assertThat(csv(talk.says("UMANAGER", "export playbook"))).contains("\"Acme, Inc.\",SI-C2,yes,,banking");
+        assertThat(admin("eco M3")).contains("EUR 5,000");
+        assertThat(csv(talk.says("UADMIN", "export playbook"))).contains("\"Acme, Inc.\",SI-C2,yes,,banking");
         assertThat(member("export playbook")).contains("That is for the role manager");
+    }
+
+    @Test
+    void what_is_imported_of_an_earlier_day_stays_history_wherever_it_is_asked_for() {
+        manager("eco status SI-2 in progress");
+        var monday = csv(talk.says("UMANAGER", "export playbook"));
+        var then = talk.now;
+        talk.now = then.plus(Duration.ofDays(1));
+        talk.introduce("UMANAGER", "Max Manager", Account.Standing.MEMBER);
+        manager("eco done SI-2");
+        talk.now = then.plus(Duration.ofDays(2));
+        talk.introduce("UMANAGER", "Max Manager", Account.Standing.MEMBER);
+        assertThat(PlainText.render(talk.take("playbook.csv", monday + "action,SI-1,status,done,,,,2026-11-20,\n")))
+                .contains("1 row of the playbook is of an earlier day than what is on file", "SI-2 status");
+        assertThat(manager("eco SI-1")).contains("find App-first SIs: done");
+        assertThat(manager("eco SI-2")).contains("integrators: done, no owner").containsSubsequence("21 Nov 2026",
+                "status done", "20 Nov 2026", "status in progress");
+        assertThat(manager("eco SI-2 as of 2026-11-21")).contains("integrators: done, no owner");
+        assertThat(manager("eco SI-2 as of 2026-11-20")).contains("integrators: in progress, no owner");
+        assertThat(csv(talk.says("UMANAGER", "export playbook"))).contains("SI-2,status,done")
+                .doesNotContain("in progress");
+        assertThat(manager("eco status SI-2 in progress")).contains("status in progress");
+        assertThat(manager("eco SI-2")).contains("integrators: in progress, no owner");
     }
 
     private static String csv(Reply reply) {

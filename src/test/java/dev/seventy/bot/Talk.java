@@ -72,9 +72,9 @@ final class Talk implements AutoCloseable {
         }
     }
 
-    void take(String name, String content) {
-        bot.say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(),
-                List.of(file(name, content))));
+    Reply take(String name, String content) {
+        return bot.say(new Message("import --yes", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(),
+                List.of(file(name, content)))).reply();
     }
 
     /** Usage with growth and a customer's name, and one person with a certification. */

@@ -38,7 +38,7 @@ final class Files {
                             List.of("M3", "M4")),
                     Map.of(Part.ACTION, List.of("not started", "done"), Part.INDUSTRY,
                             List.of("Not aligned", "Aligned")),
-                    Map.of("delivery", "SI-C4", "si-c4", "SI-C4")),
+                    Map.of("delivery", "SI-C4", "si-c4", "SI-C4"), Set.of("M3")),
             TODAY);
 
     private Files() {

@@ -245,14 +245,38 @@ class TemplateRowsTest {
             "actoin,SI-2,owner,,,Ada,2026-03-12|did you mean 'action'?",
             "action,SI-2,ownr,,,Ada,2026-03-12|did you mean 'owner'?",
             "action,SI-2,status,dune,,,2026-03-12|did you mean 'done'?",
-            "metric,M4,target,0,,,2026-03-12|a target is more than 0", "metric,M4,value,many,,,2026-03-12|number",
-            "metric,M3,value,5,Euro,,2026-03-12|a currency is three capital letters",
+            "metric,M4,target,0,,,2026-03-12|a target of 0 would be reached by doing nothing",
+            "metric,M4,value,many,,,2026-03-12|number", "metric,M3,value,5,Euro,,2026-03-12|that is no currency",
+            "metric,M3,value,5,ABC,,2026-03-12|that is no currency",
+            "metric,M4,value,7.5,,,2026-03-12|this metric is counted",
+            "metric,M4,value,7,EUR,,2026-03-12|this metric is counted",
+            "metric,M4,value,-1,,,2026-03-12|there cannot be less than none",
+            "metric,M3,value,5.12345,EUR,,2026-03-12|an amount has two places at most",
+            "metric,M3,value,1234567890123456,EUR,,2026-03-12|a number has at most 15 digits before the point",
+            "industry,FSI,demo,javascript:alert(1),,,2026-03-12|that is no address for everybody",
+            "action,SI-2,owner,Ada,,,2026-03-12|who it is stands in the column person",
             "integrator,Acme,delivery,perhaps,,,2026-03-12|neither yes nor no",
             "action,SI-2,status,done,,,2027-01-01|this day has not come yet"})
     void an_entry_of_the_playbook_that_cannot_be_used_says_why(String row, String why) {
         var outcome = Files.read("part,item,field,value,unit,person,said_on\n" + row + "\n");
         assertThat(outcome.entries()).isEmpty();
         assertThat(outcome.refusal().toString()).contains(why);
+    }
+
+    @Test
+    void a_text_or_a_name_of_the_playbook_is_as_long_in_a_file_as_in_the_chat() {
+        var header = "part,item,field,value,unit,note,person,said_on\n";
+        assertThat(Files.read(header + "action,SI-2,note," + "a".repeat(500) + ",,,,2026-03-12\n").entries())
+                .hasSize(1);
+        assertThat(Files.read(header + "action,SI-2,note," + "a".repeat(501) + ",,,,2026-03-12\n").refusal().toString())
+                .contains("a text has at most 500 characters");
+        assertThat(Files.read(header + "action,SI-2,status,done,," + "a".repeat(501) + ",,2026-03-12\n").refusal()
+                .toString()).contains("a text has at most 500 characters");
+        assertThat(
+                Files.read(header + "action,SI-2,owner,,,," + "a".repeat(201) + ",2026-03-12\n").refusal().toString())
+                .contains("a name has at most 200 characters");
+        assertThat(Files.read(header + "integrator," + "a".repeat(201) + ",delivery,yes,,,,2026-03-12\n").refusal()
+                .toString()).contains("a name has at most 200 characters");
     }
 
     @Test

@@ -30,7 +30,7 @@ record Corpus(List<Sample> samples) {
 
     /** Of writers who had seen neither the reader nor these sentences. */
     static final List<String> STRANGERS = List.of("strangers-first.tsv", "strangers-second.tsv", "strangers-third.tsv",
-            "strangers-fourth.tsv");
+            "strangers-fourth.tsv", "strangers-fifth.tsv");
 
     /** Of which none is a record. */
     static final String ATTACKED = "attacked.tsv";

@@ -127,7 +127,9 @@ abstract class PrivacyContract extends ChatContract {
                 planned("SI-2", "owner", Optional.empty(), Optional.of("marker@example.com"), 2),
                 planned("SI-2", "note", Optional.of("asked Marker Person"), Optional.empty(), 3),
                 new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.ACTION, "SI-1", "status",
-                        Optional.of("done"), Optional.empty(), Optional.of("by Marker Person"), Optional.empty(), 4));
+                        Optional.of("done"), Optional.empty(), Optional.of("by Marker Person"), Optional.empty(), 4),
+                integrator("Marker Person GmbH", "SI-C4", 5), integrator("Bookmarker GmbH", "SI-C4", 6),
+                integrator("marker person gmbh", "SI-C1", 7));
         store.accounts().identified(ours, "slack", "T1", "UMARKER77",
                 new Account.Profile("Marker Account", Optional.of("Marker@example.com"), Account.Standing.MEMBER,
                         Locale.UK, Optional.of(ZoneId.of("Europe/Berlin"))));
@@ -181,6 +183,11 @@ abstract class PrivacyContract extends ChatContract {
         begun(Optional.empty(), "=person:" + marked);
         begun(Optional.empty(), "Bookmarker of Bo Else");
         return marked;
+    }
+
+    private static Entry.Planned integrator(String name, String criterion, int row) {
+        return new Entry.Planned(LocalDate.of(2026, 9, 30), PlaybookEntry.Part.INTEGRATOR, name, criterion,
+                Optional.of("no"), Optional.empty(), Optional.empty(), Optional.empty(), row);
     }
 
     /** What somebody else began to tell. */
@@ -281,12 +288,29 @@ abstract class PrivacyContract extends ChatContract {
         assertThat(store.evidence().playbook(ours, Optional.empty())).first()
                 .satisfies(owner -> assertThat(owner.person()).contains(person));
         store.forgetting().forget(ours, Forgetting.Whom.person(person), ACTOR);
-        assertThat(store.evidence().playbook(ours, Optional.empty())).hasSize(3).satisfiesExactly(
+        assertThat(store.evidence().playbook(ours, Optional.empty())).satisfiesExactly(
                 owner -> assertThat(owner.isCleared()).isTrue(), note -> assertThat(note.isCleared()).isTrue(),
                 done -> {
                     assertThat(done.value()).contains("done");
                     assertThat(done.note()).isEmpty();
-                });
+                }, delivery -> assertThat(delivery.item()).isEqualTo("forgotten integrator 1"),
+                other -> assertThat(other.item()).isEqualTo("Bookmarker GmbH"),
+                appsFirst -> assertThat(appsFirst.item()).isEqualTo("forgotten integrator 1"));
+    }
+
+    @Test
+    void whoever_is_known_by_a_name_alone_that_is_theirs_or_their_accounts_is_forgotten_with_them() {
+        var person = seeded();
+        take(new ImportFile("outside.csv", "ac", Origin.Kind.PLAYBOOK_TEMPLATE, ""),
+                planned("PS-1", "owner", Optional.empty(), Optional.of("marker account"), 2),
+                planned("PS-2", "owner", Optional.empty(), Optional.of("Marker Else"), 3));
+        store.forgetting().forget(ours, Forgetting.Whom.person(person), ACTOR);
+        assertThat(store.evidence().playbook(ours, Optional.empty()))
+                .filteredOn(entry -> entry.item().startsWith("PS-"))
+                .satisfiesExactly(one -> assertThat(one.isCleared()).isTrue(),
+                        other -> assertThat(store.people().of(ours).values())
+                                .filteredOn(known -> other.person().equals(Optional.of(known.id()))).singleElement()
+                                .satisfies(known -> assertThat(known.name()).contains("Marker Else")));
     }
 
     /** Where the files of the database can be read. */
