@@ -29,8 +29,8 @@ import dev.seventy.slack.fake.Until;
 final class KilledInstances implements AutoCloseable {
 
     private static final int INSTANCES = 2;
-    private static final int LEAST_MILLISECONDS = 1_000;
-    private static final int MOST_MILLISECONDS = 10_000;
+    private static final int LEAST_MILLISECONDS = 5_000;
+    private static final int MOST_MILLISECONDS = 40_000;
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final int LAST = 1_000_000;
 
@@ -117,7 +117,7 @@ final class KilledInstances implements AutoCloseable {
         return "life-" + life;
     }
 
-    /** Kills one that serves, chosen by chance, every second to ten, until each digest was sent or may have been. */
+    /** Kills one that serves, chosen by chance, every five seconds to forty, until each digest was sent or may have been. */
     List<Kill> killUntilAllAreTried(int digests) throws Exception {
         var begun = System.nanoTime();
         var lives = new ArrayList<Integer>();
