@@ -22,6 +22,7 @@ import org.apache.commons.numbers.fraction.BigFraction;
 final class ChangeWords {
 
     private static final int MOST_CAUSES = 3;
+    private static final int MOST_FIGURES = 2;
 
     private final CauseWords causes;
     private final Wording wording;
@@ -33,6 +34,15 @@ final class ChangeWords {
 
     /** {@code Data & AI: 76.24 → 44.24 points (−32), no longer qualified: AZ-305 of Anna Kowalska expired}. */
     String of(String area, Changes changes) {
+        return of(area, changes, true);
+    }
+
+    /** The same without the figures that the causes moved, and with the first cause alone. */
+    String shortly(String area, Changes changes) {
+        return of(area, changes, false);
+    }
+
+    private String of(String area, Changes changes, boolean isWhole) {
         var before = changes.before().map(Standing::assessment);
         var after = changes.after().map(Standing::assessment);
         if (before.isEmpty() || after.isEmpty()) {
@@ -43,7 +53,7 @@ final class ChangeWords {
                 + (changes.difference().signum() == 0 ? points(after.get()) + " points as before"
                         : points(before.get()) + " → " + points(after.get()) + " points ("
                                 + signed(changes.difference()) + ")")
-                + verdict(changes) + prerequisites(before.get(), after.get()) + because(changes);
+                + verdict(changes) + prerequisites(before.get(), after.get()) + because(changes, isWhole);
     }
 
     private static String points(Assessment assessment) {
@@ -66,7 +76,7 @@ final class ChangeWords {
                         + (more > 0 ? " now missing" : " no longer missing");
     }
 
-    private String because(Changes changes) {
+    private String because(Changes changes, boolean isWhole) {
         var said = new LinkedHashSet<String>();
         Map<String, Set<String>> figures = new LinkedHashMap<>();
         for (var one : changes.because()) {
@@ -77,13 +87,14 @@ final class ChangeWords {
                 said.add(one(one, changes));
             }
         }
-        figures.forEach((moved, values) -> said.add(moved + " (" + some(List.copyOf(values), ", ") + ")"));
-        return said.isEmpty() ? "" : ": " + some(List.copyOf(said), "; ");
+        figures.forEach((moved, values) -> said
+                .add(isWhole ? moved + " (" + some(List.copyOf(values), ", ", MOST_FIGURES) + ")" : moved));
+        return said.isEmpty() ? "" : ": " + some(List.copyOf(said), "; ", isWhole ? MOST_CAUSES : 1);
     }
 
-    private static String some(List<String> all, String between) {
-        var more = all.size() - MOST_CAUSES;
-        return String.join(between, all.subList(0, Math.min(all.size(), MOST_CAUSES)))
+    private static String some(List<String> all, String between, int most) {
+        var more = all.size() - most;
+        return String.join(between, all.subList(0, Math.min(all.size(), most)))
                 + (more > 0 ? between + more + " more" : "");
     }
 
@@ -137,7 +148,7 @@ final class ChangeWords {
     /** {@code Data & AI −32, no longer qualified; Security +4}. */
     static String briefly(List<Changed> all) {
         return some(all.stream().map(one -> one.area().name() + " " + moved(one.changes()) + verdict(one.changes()))
-                .toList(), "; ");
+                .toList(), "; ", MOST_CAUSES);
     }
 
     private static String moved(Changes changes) {

@@ -146,8 +146,10 @@ final class DigestFindings {
                 .toList();
     }
 
-    String said(Changed one) {
-        return new ChangeWords(causes, wording).of(one.area().name(), one.changes());
+    /** @param isWhole whether with all that caused it, as of the first few */
+    String said(Changed one, boolean isWhole) {
+        var words = new ChangeWords(causes, wording);
+        return isWhole ? words.of(one.area().name(), one.changes()) : words.shortly(one.area().name(), one.changes());
     }
 
     Optional<String> tierChange() {

@@ -13,6 +13,7 @@ import dev.seventy.reply.Block.Button;
 /** Reads the lines about digests, and the sentences that speak of them. */
 final class DigestLines {
 
+    private static final Set<String> ENDING = Set.of("until", "till", "weeks", "month", "months", "days");
     private static final Set<String> STOP = Set.of("stop", "unsubscribe", "cancel", "end", "quit", "remove", "delete");
     private static final Set<String> MUTE = Set.of("mute", "pause", "snooze", "silence");
     private static final Set<String> BRING_BACK = Set.of("unsnooze", "wake", "restore");
@@ -140,11 +141,12 @@ final class DigestLines {
     private Optional<Command> sentenceOf(Words words) {
         if (has(words, NOT) || has(words, STOP)) {
             // Whoever says what they do not want may mean much.
-            return Optional.of(has(words, STOP) && !has(words, NOT) || has(words, Set.of("more", "longer"))
-                    ? new Digesting.DigestStop(Optional.empty())
-                    : new General.Unclear("Do you want the digest to stop? Nothing was changed.",
-                            List.of(new Button("Stop it", "digest stop", true),
-                                    new Button("Mute 2 weeks", "digest mute 2 weeks", false))));
+            return Optional.of((has(words, STOP) && !has(words, NOT) || has(words, Set.of("more", "longer")))
+                    && !has(words, ENDING)
+                            ? new Digesting.DigestStop(Optional.empty())
+                            : new General.Unclear("Do you want the digest to stop? Nothing was changed.",
+                                    List.of(new Button("Stop it", "digest stop", true),
+                                            new Button("Mute 2 weeks", "digest mute 2 weeks", false))));
         }
         if (has(words, UNMUTE)) {
             return Optional.of(new Digesting.DigestUnmute(Optional.empty()));

@@ -15,6 +15,8 @@ import dev.seventy.scoring.Assessment;
 final class DigestReply {
 
     private static final int MOST_ASSIGNED = 3;
+    /** Of what changed besides, less is said, so that it stays one screen. */
+    private static final int WHOLE_CHANGES = 3;
 
     private final DigestFindings found;
     private final Speaker speaker;
@@ -39,7 +41,8 @@ final class DigestReply {
                             .map(loss -> " Next: " + loss.sentence() + ".").orElse(""));
         }
         var changed = found.changed();
-        List<String> items = new ArrayList<>(changed.stream().map(found::said).toList());
+        List<String> items = new ArrayList<>();
+        changed.forEach(one -> items.add(found.said(one, items.size() < WHOLE_CHANGES)));
         found.tierChange().ifPresent(items::add);
         items("What changed " + since(), items);
         blocks.add(new Block.Paragraph(standing()));
@@ -64,8 +67,11 @@ final class DigestReply {
         return new Reply(summary(changed), Reply.Tone.ANSWER, blocks);
     }
 
+    /** One thing needs no heading of its own. */
     private void items(String heading, List<String> items) {
-        if (!items.isEmpty()) {
+        if (items.size() == 1) {
+            blocks.add(new Block.Paragraph(heading + ": " + items.getFirst() + "."));
+        } else if (!items.isEmpty()) {
             blocks.add(new Block.Heading(heading));
             blocks.add(new Block.Items(items, false));
         }

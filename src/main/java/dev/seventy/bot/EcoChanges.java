@@ -24,6 +24,9 @@ final class EcoChanges {
     static final Set<String> NOTHING = Set.of("none", "nobody", "tbd", "open", "unset", "-", "clear", "unknown");
     /** Behind a name: nobody of the firm. */
     private static final String OUTSIDE = "outside";
+    /** Behind "done" these are no note, but speak against it. */
+    private static final Set<String> AGAINST = Set.of("not", "no", "never", "tomorrow", "soon", "later", "almost",
+            "nearly", "maybe", "yet");
     private static final Set<String> BETWEEN = Set.of("and", "&", ",");
     /** In a name that is not in quotes these mean that something else was to be said than a name. */
     private static final Set<String> NO_NAME = Set.of("and", "&", "or", "not");
@@ -75,6 +78,10 @@ final class EcoChanges {
         if (others.size() > 1 && others.stream().allMatch(this::isAction)) {
             throw unclear("One action is marked at a time.", others.stream().limit(4)
                     .map(token -> new Button(token.text(), "eco done " + token.text(), false)).toArray(Button[]::new));
+        }
+        if (others.size() == 1 && AGAINST.contains(others.getFirst().word())) {
+            throw unclear("Whether " + action.id() + " is done was not clear.",
+                    new Button("It is done", "eco done " + action.id(), true));
         }
         return action(action, EcoChange.of(PlaybookEntry.STATUS, Optional.of(names.playbook().actionStates().getLast()),
                 text(PlaybookEntry.NOTE, tokens.from(1))));

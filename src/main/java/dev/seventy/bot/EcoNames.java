@@ -20,7 +20,8 @@ final class EcoNames {
     private static final Set<String> TURNING = Set.of("isnt", "arent", "wasnt", "werent", "doesnt", "dont", "hasnt",
             "havent", "cannot", "cant", "hardly", "barely", "scarcely", "neither", "nor", "none", "nothing", "rather",
             "instead", "longer", "former", "formerly", "except", "unless", "anymore", "yet", "maybe", "perhaps",
-            "almost", "nearly", "aren", "wasn", "weren", "doesn", "hasn", "haven", "t", "ex");
+            "almost", "nearly", "stops", "stopped", "wannabe", "used", "aren", "wasn", "weren", "doesn", "hasn",
+            "haven", "t", "ex");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final Playbook playbook;

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -62,7 +63,15 @@ final class EcoSpoken {
     private static final Pattern UNOWNED = Pattern
             .compile("(?i)\\b(?:without (?:an )?owners?|no owner|nobody|no one|unowned|unassigned|ownerless)\\b");
     private static final Pattern AMOUNT = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}.,-])([€£]?\\d[\\d.,]{0,20}[km]?[€£]?)(?: ([a-z]{3}))?(?![\\p{L}\\p{N}-]|[.,]\\d)");
+            "(?i)(?<![\\p{L}\\p{N}.,-])(?:([a-z]{3}) )?([€£$]?\\d[\\d.,]{0,20}[km]?[€£]?)(?: ([a-z]{3}))?(?![\\p{L}\\p{N}-]|[.,]\\d)");
+
+    /** With these an amount is none that holds. */
+    private static final Set<String> UNSURE = Set.of("not", "never", "could", "might", "may", "should", "would", "will",
+            "maybe", "perhaps", "almost", "nearly", "if", "no", "isnt", "wasnt", "isn", "wasn");
+    private static final Set<String> AHEAD = Set.of("will", "should", "would", "could", "might", "almost", "nearly",
+            "soon", "if", "when", "until");
+    private static final Set<String> FALLING = Set.of("down", "fell", "dropped", "decreased", "shrank", "less",
+            "minus");
 
     private final EcoNames names;
 
@@ -130,7 +139,8 @@ final class EcoSpoken {
         var said = " " + Vocabulary.key(text) + " ";
         var words = List.of(said.strip().split(" "));
         var states = names.playbook().actionStates();
-        var isDone = words.stream().anyMatch(DONE::contains);
+        var isAhead = words.stream().anyMatch(AHEAD::contains);
+        var isDone = !isAhead && words.stream().anyMatch(DONE::contains);
         var state = states.stream().filter(one -> said.contains(" " + Vocabulary.key(one) + " ")).findFirst();
         var isNegated = words.stream().anyMatch(NEGATED::contains);
         if (isNegated && state.isEmpty() && !isDone
@@ -163,12 +173,22 @@ final class EcoSpoken {
             return Optional.empty();
         }
         var words = List.of(Vocabulary.key(text).split(" "));
+        if (words.stream().anyMatch(UNSURE::contains)) {
+            return Optional.empty();
+        }
         var found = amounts.getFirst();
-        var amount = found.group(1) + Optional.ofNullable(found.group(2)).map(code -> code.toUpperCase(Locale.ROOT))
-                .filter(Unfit::isCurrency).map(code -> " " + code).orElse("");
-        var what = words.contains("add") || words.contains("plus") || words.contains("more") ? "add"
-                : words.contains("subtract") || words.contains("minus") || words.contains("less") ? "subtract"
-                        : words.contains("target") || words.contains("goal") ? "target" : "set";
+        // Which dollars is asked by the command.
+        if (found.group(2).startsWith("$")) {
+            return Optional.empty();
+        }
+        var amount = found.group(2) + Stream.of(found.group(1), found.group(3)).filter(Objects::nonNull)
+                .map(code -> code.toUpperCase(Locale.ROOT)).filter(Unfit::isCurrency).findFirst()
+                .map(code -> " " + code).orElse("");
+        var isBy = words.contains("by");
+        var what = isBy && words.stream().anyMatch(FALLING::contains) ? "subtract"
+                : isBy || words.contains("add") || words.contains("plus") || words.contains("more") ? "add"
+                        : words.contains("subtract") || words.contains("minus") || words.contains("less") ? "subtract"
+                                : words.contains("target") || words.contains("goal") ? "target" : "set";
         return Optional.of(offered("Is " + metric.id() + ", " + metric.name() + ", to be changed?",
                 Stream.of(new Button(Wording.capital(what) + " " + amount,
                         "eco metric " + metric.id() + " " + what + " " + amount, true)),

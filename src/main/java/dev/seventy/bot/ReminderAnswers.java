@@ -189,7 +189,7 @@ final class ReminderAnswers {
                     credential.id(), speaker.actor());
             var desk = desk(speaker);
             var coming = new Button("What is coming", "reminders", true);
-            return isBack
+            return isBack && !desk.round.isSilent(id, desk.dayOf(id))
                     ? Reply.answer("You are reminded of " + desk.wording().shortly(credential.id()) + " again.",
                             new Block.Buttons(List.of(coming)))
                     : desk.lists().notSnoozed(credential.id(), desk.round.isSilent(id, desk.dayOf(id)));

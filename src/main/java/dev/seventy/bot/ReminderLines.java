@@ -33,6 +33,10 @@ final class ReminderLines {
             "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
     private static final Set<String> UNSNOOZE = Set.of("unsnooze", "wake", "restore");
     private static final Set<String> OURSELVES = Set.of("me", "us", "myself", "i", "we", "my", "again", "in", "about");
+    private static final Set<String> ENDING = Set.of("until", "till", "this", "next", "week", "weeks", "day", "days",
+            "month", "months");
+    private static final Set<String> TIMES = Set.of("later", "tomorrow", "next", "tonight", "soon", "monday", "tuesday",
+            "wednesday", "thursday", "friday");
     private static final Pattern REMIND = Pattern
             .compile("(?i)^remind (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
     private static final Pattern WHEN = Pattern
@@ -171,13 +175,23 @@ final class ReminderLines {
         return isOurs && BEGINNING.contains(words.at(0)) ? sentenceOf(words) : Optional.empty();
     }
 
+    /** "Remind later", "remind AZ-305 in 2 weeks" name nobody. */
+    private static boolean isOfATime(Words words) {
+        return words.at(0).equals("remind")
+                && (TIMES.contains(words.at(1)) || words.at(1).chars().anyMatch(Character::isDigit));
+    }
+
     private static Optional<Command> sentenceOf(Words said) {
         var words = politely(said);
         var others = ofOthers(words);
-        if (others.isPresent()) {
+        if (others.isPresent() && !isOfATime(words)) {
             return others;
         }
         if (has(words, SNOOZE)) {
+            return Optional.of(snooze(without(words)));
+        }
+        // A stop with an end is a snooze.
+        if ((has(words, STOP) || has(words, NOT)) && has(words, ENDING)) {
             return Optional.of(snooze(without(words)));
         }
         if (has(words, STOP) || has(words, NOT)) {

@@ -143,9 +143,9 @@ public final class PlaybookStanding {
 
     /** The integrators that something is told of, by the names that were told last, in the order of their names. */
     public List<String> integrators() {
-        Map<String, String> names = new LinkedHashMap<>();
+        var names = new LinkedHashMap<String, String>();
         newest.values().stream().filter(entry -> entry.part() == Part.INTEGRATOR && !entry.isCleared())
-                .forEach(entry -> names.put(entry.item().toLowerCase(Locale.ROOT), entry.item()));
+                .forEach(entry -> names.putLast(entry.item().toLowerCase(Locale.ROOT), entry.item()));
         return names.values().stream().sorted(String.CASE_INSENSITIVE_ORDER).toList();
     }
 

@@ -278,7 +278,7 @@ public final class Dialogue {
                 .toList();
         var isOfDraft = draft.tellings().stream()
                 .anyMatch(telling -> telling.credential().known().filter(named::contains).isPresent());
-        return isTelling && !named.isEmpty() && !isOpen && !isOfDraft
+        return isTelling && !named.isEmpty() && !isOpen && !isOfDraft || Named.isTellingOfItsOwn(draft, parts)
                 || named.isEmpty() && reader.read(line, occasion) instanceof Understanding.Unrecorded;
     }
 

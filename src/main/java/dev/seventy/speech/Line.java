@@ -52,7 +52,7 @@ final class Line {
         Sentence.of(parts).forEach(this::sentence);
         var told = tellings.all();
         if (!overall.isEmpty() || told.isEmpty() || told.stream().anyMatch(this::isAside)) {
-            return asked(told).map(one -> complete(one).orElseGet(() -> new Understanding.Unfinished(one)))
+            return supposed(told).map(one -> complete(one).orElseGet(() -> new Understanding.Unfinished(one)))
                     .orElseGet(this::unrecorded);
         }
         if (tellings.isFuture()) {
@@ -71,7 +71,7 @@ final class Line {
     }
 
     /** What nothing speaks against but that it could not be read whole is asked. */
-    private Optional<List<Telling>> asked(List<Telling> told) {
+    private Optional<List<Telling>> supposed(List<Telling> told) {
         var against = Stream.concat(overall.stream(), reasons.stream()).collect(Collectors.toSet());
         if (against.contains(Reason.ASKED) || Quotes.isOfAnother(parts)
                 || Lexicon.has(Lexicon.FANCY, Lexicon.plain(Parts.text(parts)))) {

@@ -3,6 +3,7 @@ package dev.seventy.speech;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,6 +21,23 @@ final class Named {
         return isAnother(draft, pieces.credentials(), Telling::credential)
                 || isAnother(draft, pieces.people(), Telling::who)
                 || !kinds.isEmpty() && draft.tellings().stream().map(Telling::kind).noneMatch(kinds::contains);
+    }
+
+    /**
+     * Whether it tells something by itself: of several credentials with whoever did it, or of the same credential as
+     * somebody else than the draft does.
+     */
+    static boolean isTellingOfItsOwn(Draft draft, List<Part> parts) {
+        var isVerb = parts.stream()
+                .anyMatch(part -> Lexicon.TELLING.containsKey(part.key()) || Lexicon.SITTING.contains(part.key()));
+        var isOfSpeaker = parts.stream().anyMatch(part -> Set.of("i", "ive").contains(part.key()));
+        var people = parts.stream().filter(Part.Whom.class::isInstance).count();
+        var credentials = parts.stream().filter(Part.Cred.class::isInstance).map(part -> ((Part.Cred) part).slot())
+                .distinct().count();
+        var isOfOthers = draft.tellings().stream()
+                .allMatch(telling -> telling.who().known().filter(who -> !(who instanceof Who.Sender)).isPresent());
+        return isVerb && credentials > 1 && people + (isOfSpeaker ? 1 : 0) > 0
+                || isVerb && credentials > 0 && isOfSpeaker && people == 0 && isOfOthers;
     }
 
     private static <T> boolean isAnother(Draft draft, List<Slot<T>> named, Function<Telling, Slot<T>> piece) {

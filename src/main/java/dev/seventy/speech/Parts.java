@@ -23,6 +23,8 @@ final class Parts {
     private static final Set<String> SHIFTING = Set.of("or", "ish", "week", "fortnight", "month", "year");
     /** As who cannot mention us writes it. */
     private static final String OURSELVES = "@seventy";
+    private static final Set<String> JOINING_A_TITLE = Set.of("and", "for", "on", "of", "in", "the", "with", "to", "a",
+            "&");
     private static final Set<String> BEFORE_MONTH = Set.of("in", "since", "during", "of", "last", "this", "until",
             "till");
     private static final Set<String> JOINING = Set.of(",", "and", "&", "+");
@@ -108,7 +110,7 @@ final class Parts {
     private Set<String> names(Part.Cred credential) {
         return credential.slot().known().map(credentials.catalog()::get).stream()
                 .flatMap(known -> known.names().stream()).flatMap(name -> Tokens.keys(name).stream())
-                .collect(Collectors.toSet());
+                .filter(word -> !JOINING_A_TITLE.contains(word)).collect(Collectors.toSet());
     }
 
     /** A title in brackets behind the code of its own exam says nothing more. */

@@ -3,6 +3,7 @@ package dev.seventy.speech;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What is said beside the news and names nothing of it: "passed AZ-305 yesterday, so I can sleep again". A stretch of some
@@ -28,7 +29,7 @@ final class Remarks {
                     + " mock practice practise trial demo dry dummy rehearsal training course courses module modules lab labs"
                     + " dump dumps prep preparation study studying questions path section part parts half whizlabs udemy"
                     + " said say says told tell tells heard hear claims according apparently allegedly rumour rumor"
-                    + " woke awake queen king santa if unless until till when whenever once would could should might may must shall will wont ll gonna"
+                    + " woke awake bought paid copied hoax queen king santa if unless until till when whenever once would could should might may must shall will wont ll gonna"
                     + " want wants wish wishes hope hopes hoping hopefully try trying tried plan plans planning going next"
                     + " tomorrow soon later future pending awaiting waiting expect expecting need needs unofficial"
                     + " unofficially provisional maybe perhaps probably possibly almost nearly barely hardly");
@@ -37,8 +38,11 @@ final class Remarks {
      * Who says so speaks of themselves, of how it was, or of whoever was named. Any other stretch may be about somebody whom
      * nobody named, or in a language whose doubts are not known.
      */
-    private static final Set<String> BEGINNINGS = Lexicon.words("i im ive it its that thats");
+    private static final Set<String> BEGINNINGS = Lexicon.words("i im ive it its");
     private static final Set<String> BEGINNINGS_OF_OTHERS = Lexicon.words("he she hes shes");
+    private static final Set<String> OF_I = Set.of("i", "im", "ive");
+    private static final Set<String> DETERMINERS = Set.of("my", "a", "an", "the", "such", "his", "her", "of", "by",
+            "for");
     private static final Set<String> LEADING = Lexicon.words("so and now because as well yes");
     private static final Set<String> OF_ANOTHER = Lexicon.words("he she him her his hers hes shes");
     private static final Set<String> OF_THE_SPEAKER = Lexicon.words("me myself mine");
@@ -62,6 +66,9 @@ final class Remarks {
      */
     static Set<Integer> places(List<Part> parts, boolean isOfOthers, boolean isOfSpeaker) {
         var wary = new HashSet<>(WARY);
+        wary.addAll(Bystanders.PEOPLE);
+        wary.addAll(Lexicon.ADDRESSED);
+        wary.addAll(Lexicon.GROUP);
         wary.addAll(isOfOthers ? Set.of() : OF_ANOTHER);
         wary.addAll(isOfSpeaker ? Set.of() : OF_THE_SPEAKER);
         var places = new HashSet<Integer>();
@@ -114,8 +121,15 @@ final class Remarks {
                 || BEGINNINGS_OF_OTHERS.contains(token.key()) || SmallTalk.isKnown(token.key());
     }
 
+    /** "It was my parrot": what is unknown behind a determiner may be whoever it is told of. */
+    private static boolean namesSomething(List<Part> stretch) {
+        var isOfSpeaker = stretch.stream().anyMatch(part -> OF_I.contains(part.key()));
+        return !isOfSpeaker && IntStream.range(1, stretch.size()).anyMatch(
+                at -> DETERMINERS.contains(stretch.get(at - 1).key()) && !SmallTalk.isKnown(stretch.get(at).key()));
+    }
+
     private static boolean isRemark(List<Part> stretch, Set<String> wary) {
-        return stretch.size() >= FEWEST_WORDS && begins(stretch, wary)
+        return stretch.size() >= FEWEST_WORDS && begins(stretch, wary) && !namesSomething(stretch)
                 && stretch.stream()
                         .allMatch(part -> part instanceof Part.Plain(var token) && token.is(Token.Kind.WORD)
                                 && !wary.contains(token.key()) && isPlain(token) && !token.key().startsWith("#")

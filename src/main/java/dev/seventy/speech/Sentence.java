@@ -263,7 +263,15 @@ record Sentence(List<Part> parts, boolean isQuestion) {
 
     /** The same before a clause. */
     List<Slot<Who>> subjectsBefore(Clause clause) {
-        return subjects(clause.before().isEmpty() ? parts.size() : parts.indexOf(clause.before().getFirst()));
+        if (clause.before().isEmpty()) {
+            return subjects();
+        }
+        // Words that stand there twice are equal.
+        int at = 0;
+        while (at < parts.size() && parts.get(at) != clause.before().getFirst()) {
+            at++;
+        }
+        return subjects(at);
     }
 
     /** Whether a clause is of a credential though none is named in it. */

@@ -35,6 +35,8 @@ final class Supposed {
     private final StringBuilder order = new StringBuilder();
     private boolean isOfOthers;
     private boolean isDenied;
+    private boolean isOfUs;
+    private int verbs;
     /** Whoever holds it since a day has it since then. */
     private final boolean isHeldSince;
     private final boolean isTold;
@@ -60,6 +62,8 @@ final class Supposed {
                         named("p", people.add(Slot.of(new Who.Sender())));
                     }
                     isDenied |= DENYING.contains(token.key());
+                    verbs += Lexicon.SITTING.contains(token.key()) || token.key().equals("made") ? 1 : 0;
+                    isOfUs |= Set.of("our", "your", "their").contains(token.key());
                     isOfOthers |= Lexicon.THIRD_PERSON.contains(token.key()) || Lexicon.THEIRS.contains(token.key());
                     if (token.is(Token.Kind.WORD) && !phrases.contains(at) && !SmallTalk.isKnown(token.key())
                             && !HOLDING.contains(token.key()) && !Lexicon.SITTING.contains(token.key())) {
@@ -108,7 +112,9 @@ final class Supposed {
     }
 
     private boolean isOnlyThat(LocalDate today) {
-        return !isDenied && unknown.size() <= MOST_UNKNOWN && unknown.stream().noneMatch(word -> word.endsWith("ed"))
+        // "Tom did this and our intern did that" names one of two.
+        return !isDenied && verbs <= Math.max(1, people.size()) && !(isOfUs && verbs > 1)
+                && unknown.size() <= MOST_UNKNOWN && unknown.stream().noneMatch(word -> word.endsWith("ed"))
                 && !credentials.isEmpty() && !days.isEmpty() && !(isOfOthers && people.isEmpty())
                 && credentials.stream().allMatch(credential -> credential.slot() instanceof Slot.Known)
                 && days.stream().allMatch(when -> when.day() instanceof SpokenDay.On(var day) && !day.isAfter(today));
@@ -121,7 +127,8 @@ final class Supposed {
         if (!isPaired || !isDated) {
             return Optional.empty();
         }
-        var isHeld = unknown.isEmpty() && (isHeldSince && credentials.size() == 1 || isHeadedList());
+        var isHeld = unknown.isEmpty() && !people.isEmpty()
+                && (isHeldSince && credentials.size() == 1 || isHeadedList());
         return Optional.of(IntStream.range(0, credentials.size()).mapToObj(at -> {
             var who = people.isEmpty() ? Slot.<Who>of(new Who.Sender()) : people.get(people.size() == 1 ? 0 : at);
             var day = Pairing.slot(days.get(days.size() == 1 ? 0 : at));

@@ -58,8 +58,8 @@ final class Fingerprint {
                     .put(row.association()).put(row.asOf()).put(row.month());
             case Entry.Achieved row ->
                 put("achieved").put(row.kind().word()).put(row.name().toLowerCase(Locale.ROOT)).put(row.since());
-            case Entry.Planned row ->
-                put("planned").put(row.part().word()).put(row.item().toLowerCase(Locale.ROOT)).put(row.field());
+            case Entry.Planned row -> put("planned").put(row.part().word()).put(row.item().toLowerCase(Locale.ROOT))
+                    .put(row.field()).put(row.day());
             case Entry.Scored row -> put("scored").put(row.area()).put(row.path()).put(row.metric()).put(row.asOf());
         }
         return end();
@@ -97,8 +97,7 @@ final class Fingerprint {
             }
             case Entry.Achieved row -> put(row.confirmed());
             case Entry.Planned row -> {
-                // Of an earlier day the same says nothing of later days, on which another may have been told.
-                put(row.day()).put(row.value()).put(row.unit()).put(row.note());
+                put(row.value()).put(row.unit()).put(row.note());
                 row.person().ifPresent(who -> put(clueOrName(who)));
             }
             case Entry.Scored row -> put(row.points().toPlainString()).put(row.maximum().toPlainString());

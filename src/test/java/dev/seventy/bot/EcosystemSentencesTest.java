@@ -46,8 +46,9 @@ class EcosystemSentencesTest extends TalkingToTheBot {
             "nobody owns SI-2|eco owner SI-2 none", "unassign SI-2|eco owner SI-2 none",
             "the owner of SI-2 is Ada|eco owner SI-2 Ada", "make Ada the owner of SI-2|eco owner SI-2 Ada",
             "set M4 to 12|eco metric M4 set 12", "M4 is at 7|eco metric M4 set 7", "add 5 to M4|eco metric M4 add 5",
-            "the target of M4 is 10|eco metric M4 target 10", "M3 is 180k eur now|eco metric M3 set 180k EUR",
-            "the FSI lead is Ada|eco industry FSI lead Ada",
+            "the target of M4 is 10|eco metric M4 target 10", "M4 went up by 3|eco metric M4 add 3",
+            "M4 fell by 3|eco metric M4 subtract 3", "M3 is EUR 180k|eco metric M3 set 180k EUR",
+            "M3 is 180k eur now|eco metric M3 set 180k EUR", "the FSI lead is Ada|eco industry FSI lead Ada",
             "make Ada the lead for retail|eco industry RETAIL lead Ada",
             "make Ada the retail lead|eco industry RETAIL lead Ada", "Ada leads retail|eco industry RETAIL lead Ada"})
     void what_is_told_is_offered_as_the_line_and_not_taken(String sentence, String line) {

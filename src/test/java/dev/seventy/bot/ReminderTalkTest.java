@@ -324,6 +324,8 @@ class ReminderTalkTest extends TalkingToTheBot {
             "when will I be reminded? | ReminderList", "remind me in 2 weeks about AZ-305 | ReminderSnooze",
             "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
             "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
+            "no reminders this week please | ReminderUnclear", "stop reminders for two weeks | ReminderSnooze",
+            "remind AZ-305 in 2 weeks | ReminderSnooze", "remind later | ReminderUnclear",
             "I passed the reminder exam | Unclear"})
     void it_is_read_from_lines_and_sentences(String line, String command) {
         assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)).getClass().getSimpleName()).isEqualTo(command);

@@ -107,6 +107,35 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @Test
+    void what_one_says_of_oneself_does_not_answer_what_was_asked_of_somebody_else() {
+        logging("everyone");
+        assertThat(talk.text("U1", "Tom Baker passed SC-300")).contains("On which day");
+
+        talk.text("U1", "I passed SC-300 on Monday");
+
+        assertThat(held()).extracting(this::holder).containsExactly("Ada Byron");
+    }
+
+    @Test
+    void several_that_are_told_anew_do_not_go_on_with_what_was_open() {
+        logging("everyone");
+        talk.text("U1", "Tom Baker did MS-700 and I did MD-102");
+        talk.text("U1", "Tom Baker passed SC-300");
+
+        talk.text("U1", "Tom Baker did DP-600 on Monday and I did AZ-104 on 33 Nov");
+
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void what_somebody_did_who_is_not_named_is_not_supposed_of_who_is() {
+        logging("everyone");
+
+        assertThat(talk.text("U1", "Tom Baker did DP-600 on Monday and our intern did SC-200 on 3 Nov"))
+                .doesNotContain("Did I understand that right");
+    }
+
+    @Test
     void a_no_to_several_that_were_supposed_records_none() {
         logging("everyone");
         talk.text("U1", "Tom Baker did MS-700 on Monday and I did MD-102 on 3 Nov");

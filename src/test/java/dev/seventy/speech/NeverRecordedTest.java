@@ -126,8 +126,22 @@ class NeverRecordedTest {
     }
 
     @Test
+    void what_is_told_beside_a_word_for_somebody_else() {
+        for (var word : Bystanders.PEOPLE) {
+            for (var behind : List.of("it was my " + word, "it is the " + word, "I mean the " + word)) {
+                assertThat(new Corpus.Sample("", "", "Passed AZ-305 yesterday, " + behind).understood()).as(behind)
+                        .isNotInstanceOf(Understanding.Told.class);
+            }
+            assertThat(new Corpus.Sample("", "", "The " + word + " has AZ-305 since 3 March 2026").understood())
+                    .as(word).isNotInstanceOf(Understanding.Told.class);
+        }
+        assertThat(new Corpus.Sample("", "", "Everyone has AZ-900 since 3 March 2024").understood())
+                .isNotInstanceOf(Understanding.Told.class);
+    }
+
+    @Test
     void what_is_said_beside_the_news_in_some_words_of_its_own_by_the_speaker_keeps_nothing_from_being_recorded() {
-        for (var remark : List.of("I can sleep again", "it was such a zorblax grind", "now I zorblax in peace")) {
+        for (var remark : List.of("I can sleep again", "it was so zorblax hard", "now I zorblax in peace")) {
             assertThat(new Corpus.Sample("", "", "I passed AZ-305 yesterday, " + remark).understood()).as(remark)
                     .isInstanceOf(Understanding.Told.class);
         }
