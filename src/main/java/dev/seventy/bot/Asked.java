@@ -19,6 +19,7 @@ import dev.seventy.speech.SpokenDay;
  */
 record Asked(String rest, Terms terms) {
 
+    private static final Pattern WEEKDAY = Pattern.compile("(?i)(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
 
     private static final Set<String> OPTIONS = Set.of("as", "known", "rules", "path", "location", "--json", "strict",
@@ -84,6 +85,10 @@ record Asked(String rest, Terms terms) {
         var said = words.from(from).text();
         var hasNoYear = said.chars().anyMatch(Character::isDigit) && !said.contains("ago")
                 && !YEAR.matcher(said).find();
+        // "Until monday" is the coming one.
+        if (day.isBefore(words.today()) && WEEKDAY.matcher(said).matches()) {
+            return day.plusWeeks(1);
+        }
         return hasNoYear && day.isBefore(words.today()) && day.plusYears(1).isAfter(words.today()) ? day.plusYears(1)
                 : day;
     }

@@ -116,7 +116,8 @@ final class DigestSilence {
         }
         var days = size < 2 ? Optional.<Integer>empty() : daysOf(words.at(size - 1));
         var number = size < 2 ? Optional.<Integer>empty() : number(words.at(size - 2));
-        return days.isEmpty() || number.isEmpty() ? Optional.empty()
+        var isSecond = size > 3 && daysOf(words.at(size - 3)).isPresent() && number(words.at(size - 4)).isPresent();
+        return days.isEmpty() || number.isEmpty() || isSecond ? Optional.empty()
                 : Optional.of(new Span(size > 2 && words.at(size - 3).equals("for") ? size - 3 : size - 2,
                         new Digesting.Rest.Days(number.get() * days.get())));
     }

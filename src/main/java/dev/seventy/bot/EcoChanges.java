@@ -79,7 +79,7 @@ final class EcoChanges {
             throw unclear("One action is marked at a time.", others.stream().limit(4)
                     .map(token -> new Button(token.text(), "eco done " + token.text(), false)).toArray(Button[]::new));
         }
-        if (others.size() == 1 && AGAINST.contains(others.getFirst().word())) {
+        if (others.size() == 2 && AGAINST.contains(others.getLast().word())) {
             throw unclear("Whether " + action.id() + " is done was not clear.",
                     new Button("It is done", "eco done " + action.id(), true));
         }

@@ -27,6 +27,8 @@ final class EcoSpoken {
     private static final Set<String> DONE = Set.of("done", "finished", "complete", "completed", "ready");
     private static final Set<String> NEGATED = Set.of("not", "never", "isn", "wasn", "hasn", "no", "undone",
             "unfinished", "isnt", "wasnt", "hasnt", "hardly", "barely");
+    /** "Ada doesn't own it". */
+    private static final Pattern DENIED = Pattern.compile("(?i) (?:doesn.?t|does not|no longer|not|never)$");
     private static final Set<String> NOBODY = Set.of("nobody", "noone", "no one", "none");
 
     /** Sentences on who owns the row that stands as a number sign in them; the group is whom they name. */
@@ -57,6 +59,12 @@ final class EcoSpoken {
                     + "(?<industry>.{1,60}?)(?: industry)?")
             .map(pattern -> Pattern.compile("(?i)" + pattern)).toList();
 
+    private static final Pattern ALIGNED = Pattern
+            .compile("(?i)(?:we are (?<isnot>not )?aligned (?:with|on|in) (?:the )?"
+                    + "(?<with>.{1,60}?)|(?:the )?(?<industry>.{1,60}?)(?: industry)? (?:is|are) (?<not>not |no longer )?"
+                    + "(?:now )?aligned)");
+    private static final Pattern WHAT_TYPE = Pattern.compile(
+            "(?i)what (?:do|does|should|must) (?:the |our )?(.{1,60}?)(?: team)?" + " (?:do|have to do|work on)");
     private static final Pattern LISTED = Pattern
             .compile("(?i)(?:what (?:are|is)|show(?: me)?|list|which are) (?:the |our |all )?(.{1,60})");
     private static final Pattern HELPS = Pattern.compile("(?i)who (?:helps|takes over|hands over)\\b.{0,60}");
@@ -87,8 +95,8 @@ final class EcoSpoken {
                     "That names " + Wording.list(ids) + ", and one is read at a time. Nothing was done.",
                     ids.stream().limit(4).map(id -> new Button(id, "eco " + id, false)).toList()));
         }
-        return ids.stream().findFirst().map(id -> about(id, text)).or(() -> industry(text)).or(() -> table(text))
-                .or(() -> unowned(text));
+        return ids.stream().findFirst().map(id -> about(id, text)).or(() -> industry(text)).or(() -> ofType(text))
+                .or(() -> table(text)).or(() -> unowned(text));
     }
 
     private List<String> ids(String text) {
@@ -132,7 +140,8 @@ final class EcoSpoken {
 
     private static String whom(String said) {
         var plain = said.strip();
-        return plain.equalsIgnoreCase("I") ? "me" : NOBODY.contains(plain.toLowerCase(Locale.ROOT)) ? "none" : plain;
+        return plain.equalsIgnoreCase("I") ? "me"
+                : DENIED.matcher(plain).find() || NOBODY.contains(plain.toLowerCase(Locale.ROOT)) ? "none" : plain;
     }
 
     private Optional<Command> stated(Playbook.Action action, String text) {
@@ -200,7 +209,7 @@ final class EcoSpoken {
     private Optional<Command> industry(String text) {
         var asked = first(ABOUT_INDUSTRY, text, found -> names.industry(found.group(1)))
                 .<Command>map(industry -> new Ecosystem.EcoItem(industry.id(), Terms.NONE));
-        return asked.or(() -> first(LED, text, found -> {
+        return asked.or(() -> aligned(text)).or(() -> first(LED, text, found -> {
             var whom = whom(found.group("whom"));
             return ASKING
                     .contains(List.of(Vocabulary.key(whom).split(" ")).getFirst())
@@ -212,6 +221,30 @@ final class EcoSpoken {
                                                     "eco industry " + industry.id() + " lead " + whom, true)),
                                             industry.id()));
         }));
+    }
+
+    /** "FSI is aligned": whether that is to be recorded is asked. */
+    private Optional<Command> aligned(String text) {
+        var found = ALIGNED.matcher(text);
+        if (!found.matches() || ASKING.contains(List.of(Vocabulary.key(text).split(" ")).getFirst())) {
+            return Optional.empty();
+        }
+        var isNot = found.group("not") != null || found.group("isnot") != null;
+        var states = names.playbook().industryStates();
+        var state = isNot ? states.getFirst() : states.getLast();
+        var named = found.group("with") == null ? found.group("industry") : found.group("with");
+        return names.industry(named)
+                .map(industry -> offered("Is " + industry.name() + " " + state.toLowerCase(Locale.ROOT) + " now?",
+                        Stream.of(new Button(state,
+                                "eco industry " + industry.id() + " status " + state.toLowerCase(Locale.ROOT), true)),
+                        industry.id()));
+    }
+
+    /** "What does SI do?" */
+    private Optional<Command> ofType(String text) {
+        var found = WHAT_TYPE.matcher(text);
+        return !found.matches() ? Optional.empty()
+                : names.type(found.group(1)).map(type -> new Ecosystem.EcoItem(type.id(), Terms.NONE));
     }
 
     private static <T> Optional<T> first(List<Pattern> patterns, String text, Function<Matcher, Optional<T>> read) {

@@ -105,11 +105,16 @@ final class ReminderLines {
             var span = span(rest);
             if (span.isPresent()) {
                 what.addAll(rest.from(2).all());
+                if (IntStream.range(2, rest.all().size()).anyMatch(
+                        more -> span(rest.from(more)).isPresent() || Set.of("until", "till").contains(rest.at(more)))) {
+                    return new Reminding.ReminderUnclear("Two times were said, and one is meant. Nothing was changed.",
+                            howLong(named(withoutTime(words.all())).map(NotUnderstood::cut).orElse("all")));
+                }
                 return new Reminding.ReminderSnooze(named(what), span.get(), Optional.empty());
             }
             if (rest.at(0).equals("until") || rest.at(0).equals("till")) {
                 try {
-                    return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAtEnd(rest, 1)));
+                    return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAhead(rest, 1)));
                 } catch (NotUnderstood wrong) {
                     return new Reminding.ReminderUnclear(wrong.answer().why(),
                             howLong(named(what).map(NotUnderstood::cut).orElse("all")));

@@ -28,7 +28,7 @@ class EcosystemSentencesTest extends TalkingToTheBot {
             "who is the lead for retail?|eco RETAIL", "who is our retail lead|eco RETAIL",
             "are we aligned with retail|eco RETAIL", "is FSI aligned?|eco FSI", "how far are we with M4?|eco M4",
             "what is the target of M4|eco M4", "who owns SI-2?|eco SI-2", "has SI-2 been done?|eco SI-2",
-            "who helps deploy|eco handover", "who helps us in the build phase?|eco handover",
+            "what does SI do?|eco SI", "who helps deploy|eco handover", "who helps us in the build phase?|eco handover",
             "what are the hypotheses|eco hypotheses", "show the opportunities|eco opportunities",
             "which actions has nobody|eco actions open unowned", "actions without an owner|eco actions open unowned",
             "which SI actions have no owner?|eco actions SI open unowned"})
@@ -47,8 +47,10 @@ class EcosystemSentencesTest extends TalkingToTheBot {
             "the owner of SI-2 is Ada|eco owner SI-2 Ada", "make Ada the owner of SI-2|eco owner SI-2 Ada",
             "set M4 to 12|eco metric M4 set 12", "M4 is at 7|eco metric M4 set 7", "add 5 to M4|eco metric M4 add 5",
             "the target of M4 is 10|eco metric M4 target 10", "M4 went up by 3|eco metric M4 add 3",
-            "M4 fell by 3|eco metric M4 subtract 3", "M3 is EUR 180k|eco metric M3 set 180k EUR",
-            "M3 is 180k eur now|eco metric M3 set 180k EUR", "the FSI lead is Ada|eco industry FSI lead Ada",
+            "M4 fell by 3|eco metric M4 subtract 3", "FSI is aligned|eco industry FSI status aligned",
+            "retail is not aligned|eco industry RETAIL status not aligned", "Ada doesn't own SI-2|eco owner SI-2 none",
+            "M3 is EUR 180k|eco metric M3 set 180k EUR", "M3 is 180k eur now|eco metric M3 set 180k EUR",
+            "the FSI lead is Ada|eco industry FSI lead Ada",
             "make Ada the lead for retail|eco industry RETAIL lead Ada",
             "make Ada the retail lead|eco industry RETAIL lead Ada", "Ada leads retail|eco industry RETAIL lead Ada"})
     void what_is_told_is_offered_as_the_line_and_not_taken(String sentence, String line) {

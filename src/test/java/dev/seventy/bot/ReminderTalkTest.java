@@ -325,7 +325,8 @@ class ReminderTalkTest extends TalkingToTheBot {
             "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
             "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
             "no reminders this week please | ReminderUnclear", "stop reminders for two weeks | ReminderSnooze",
-            "remind AZ-305 in 2 weeks | ReminderSnooze", "remind later | ReminderUnclear",
+            "remind AZ-305 in 2 weeks | ReminderSnooze", "reminders snooze AZ-305 2 weeks 3 days | ReminderUnclear",
+            "reminders snooze AZ-305 1 week until 2026-12-24 | ReminderUnclear", "remind later | ReminderUnclear",
             "I passed the reminder exam | Unclear"})
     void it_is_read_from_lines_and_sentences(String line, String command) {
         assertThat(PARSER.parse(line, LocalDate.of(2026, 11, 20)).getClass().getSimpleName()).isEqualTo(command);
