@@ -31,6 +31,7 @@ class RawRequestTest {
 
     private static final int LIMIT = 1024 * 1024;
     private static final int PATIENCE = 60_000;
+    private static final int MOST_WAITED_FOR = 200;
 
     @TempDir
     private static Path folder;
@@ -161,22 +162,55 @@ class RawRequestTest {
         }
     }
 
+    /** More than there are threads, and more than are waited for. */
+    private static List<Socket> waiting() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        for (int index = 0; index < 300; index++) {
+            var socket = open();
+            waiting.add(socket);
+            write(socket, claimed("Content-Length: 100") + "token=");
+        }
+        return waiting;
+    }
+
+    private static void close(List<Socket> sockets) throws IOException {
+        for (var socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private static long answered(List<Socket> sockets) throws IOException {
+        long answered = 0;
+        for (var socket : sockets) {
+            answered += socket.getInputStream().available() > 0 ? 1 : 0;
+        }
+        return answered;
+    }
+
     @Test
     void bodies_that_do_not_come_hold_no_thread() throws IOException {
-        var moreThanThreads = 300;
-        List<Socket> waiting = new ArrayList<>();
+        var waiting = waiting();
         try {
-            for (int index = 0; index < moreThanThreads; index++) {
-                var socket = open();
-                waiting.add(socket);
-                write(socket, claimed("Content-Length: 100") + "token=");
-            }
-
             assertThat(served.send(served.people.urlVerification("quick"))).contains("quick");
         } finally {
-            for (var socket : waiting) {
-                socket.close();
+            close(waiting);
+        }
+    }
+
+    @Test
+    void among_bodies_that_do_not_come_one_in_two_parts_is_taken() throws IOException, InterruptedException {
+        var waiting = waiting();
+        var body = "{\"type\":\"url_verification\",\"challenge\":\"in two parts\"}";
+        try (var socket = open()) {
+            write(socket, head(signed(body, "Content-Length: " + body.length(), "Connection: close")));
+            while (answered(waiting) <= waiting.size() - MOST_WAITED_FOR) {
+                Thread.sleep(10);
             }
+            write(socket, body);
+
+            assertThat(untilClosed(socket)).contains(" 200 ", "in two parts");
+        } finally {
+            close(waiting);
         }
     }
 

@@ -3,15 +3,12 @@ package dev.seventy.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,10 +37,6 @@ public final class SlackEndpoint {
 
     private static final String PATH = "/slack/events";
     private static final int LARGEST_BODY = 1024 * 1024;
-    /** Slack itself waits for an answer for three seconds. */
-    private static final Duration WHOLE_WITHIN = Duration.ofSeconds(5);
-    /** Each may grow to the largest body while nobody knows yet whether Slack signed it. */
-    private static final int MOST_COMING = 200;
     private static final SlashCommandPayloadParser COMMANDS = new SlashCommandPayloadParser();
 
     private final SlackSignature signature;
@@ -51,7 +44,7 @@ public final class SlackEndpoint {
     private final InstantSource clock;
     private final SlackRequestParser parser;
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicInteger coming = new AtomicInteger();
+    private final ComingBodies coming = new ComingBodies();
     private final RequestTimes times = new RequestTimes();
 
     SlackEndpoint(SlackSignature signature, SlackInbound inbound, InstantSource clock) {
@@ -126,11 +119,7 @@ public final class SlackEndpoint {
         var body = new CompletableFuture<byte[]>();
         Content.Source.asByteArrayAsync(request, LARGEST_BODY, Promise.Invocable.toPromise(body));
         if (!body.isDone()) {
-            if (coming.incrementAndGet() > MOST_COMING) {
-                body.completeExceptionally(new TimeoutException("too many bodies are waited for"));
-            }
-            body.orTimeout(WHOLE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
-                    .whenComplete((_, _) -> coming.decrementAndGet());
+            coming.waitFor(body);
         }
         return body.handle((bytes, failure) -> failure == null ? read(request, bytes) : refused(request, failure))
                 .thenCompose(Function.identity());
