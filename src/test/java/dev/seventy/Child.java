@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import dev.seventy.slack.fake.FakeSlack;
+
 /** A Java process of its own that says on which port it listens, and does what it is told on its standard input. */
 final class Child implements AutoCloseable {
 
@@ -50,6 +52,20 @@ final class Child implements AutoCloseable {
     static Child limited(Class<?> main, Path log, int files, Map<String, String> environment, String... arguments) {
         return start(List.of("sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "sh"), main, log, environment,
                 arguments);
+    }
+
+    /** Where {@link #serve} keeps its data. */
+    static String database(Path folder) {
+        return "jdbc:sqlite:" + folder.resolve("seventy.db");
+    }
+
+    /** Starts the server for the workspace of a bot token, with everything it writes in one folder. */
+    static Child serve(Path folder, String token, String api) {
+        return start(Main.class, folder.resolve("child.log"),
+                Map.of("SEVENTY_DATABASE_URL", database(folder), "SEVENTY_PORT", "0", "SEVENTY_HOME", folder.toString(),
+                        "SEVENTY_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "SLACK_SIGNING_SECRET",
+                        FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token, "SLACK_API_URL", api),
+                "serve");
     }
 
     private static Child start(List<String> shell, Class<?> main, Path log, Map<String, String> environment,

@@ -66,20 +66,8 @@ class CrashLoopTest {
 
     private final Random random = new Random(70);
 
-    private String database() {
-        return "jdbc:sqlite:" + folder.resolve("seventy.db");
-    }
-
-    private Child serve(String token, String api) {
-        return Child.start(Main.class, folder.resolve("child.log"),
-                Map.of("SEVENTY_DATABASE_URL", database(), "SEVENTY_PORT", "0", "SEVENTY_HOME", folder.toString(),
-                        "SEVENTY_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "SLACK_SIGNING_SECRET",
-                        FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token, "SLACK_API_URL", api),
-                "serve");
-    }
-
     private void firm(List<String> members) {
-        try (var store = Store.open(database(), InstantSource.system())) {
+        try (var store = Store.open(Child.database(folder), InstantSource.system())) {
             var actor = Sender.Local.TERMINAL.actor();
             var firm = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, actor).orElseThrow().id();
             store.organisations().link(firm, "slack", TEAM, actor);
@@ -125,7 +113,7 @@ class CrashLoopTest {
         var begun = System.nanoTime();
         for (int life = 0; life <= kills; life++) {
             var started = System.nanoTime();
-            try (var child = serve("xoxb-none", "http://127.0.0.1:9/api/")) {
+            try (var child = Child.serve(folder, "xoxb-none", "http://127.0.0.1:9/api/")) {
                 slowest = Math.max(slowest, System.nanoTime() - started);
                 var unanswered = new ConcurrentLinkedQueue<Write>();
                 var threads = new ArrayList<Thread>();
@@ -179,7 +167,7 @@ class CrashLoopTest {
                 "SELECT subject, COUNT(*) FROM roles WHERE subject LIKE 'slack:member%' GROUP BY subject");
         assertThat(granted.keySet()).containsAll(acknowledged);
         assertThat(granted.values()).containsOnly(1);
-        try (var store = Store.open(database(), InstantSource.system())) {
+        try (var store = Store.open(Child.database(folder), InstantSource.system())) {
             var firm = store.organisations().find("Nordlicht").orElseThrow().id();
             assertThat(store.audit().verify(firm)).isInstanceOf(AuditCheck.Intact.class);
             assertThat(store.audit().of(firm).stream().map(AuditEntry::action).filter("role.granted"::equals))
@@ -193,7 +181,7 @@ class CrashLoopTest {
 
     private Map<String, Integer> counted(String sql) throws SQLException {
         Map<String, Integer> counts = new HashMap<>();
-        try (var connection = DriverManager.getConnection(database());
+        try (var connection = DriverManager.getConnection(Child.database(folder));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             while (rows.next()) {
@@ -262,7 +250,7 @@ class CrashLoopTest {
             var remaining = new ArrayList<>(users);
             List<Delivery> unanswered = new ArrayList<>();
             for (int life = 0; life <= kills; life++) {
-                try (var child = serve(token.value(), slack.api().toString())) {
+                try (var child = Child.serve(folder, token.value(), slack.api().toString())) {
                     var client = new SlackClient(slack,
                             URI.create("http://127.0.0.1:" + child.port() + "/slack/events"));
                     var again = List.copyOf(unanswered);

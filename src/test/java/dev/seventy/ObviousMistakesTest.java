@@ -3,21 +3,15 @@ package dev.seventy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import dev.seventy.slack.fake.FakeSlack;
@@ -25,8 +19,6 @@ import dev.seventy.slack.fake.Fault;
 import dev.seventy.slack.fake.Origin;
 import dev.seventy.slack.fake.Posted;
 import dev.seventy.slack.fake.SlackClient;
-import dev.seventy.slack.fake.SlackUser;
-import dev.seventy.slack.fake.Until;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,53 +29,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What was seen to go wrong in an app that is written the obvious way with Slack's own library, held against this one. */
 class ObviousMistakesTest {
 
-    private static final Origin CHANNEL = Origin.of("T1", "C1", "U1");
-    private static final Origin DIRECT = CHANNEL.in(FakeSlack.directMessage("U1"));
+    private static final Origin CHANNEL = SlackFirm.ADMIN;
 
     @TempDir
     private static Path folder;
 
+    private static SlackFirm firm;
     private static FakeSlack slack;
-    private static App app;
-    private static Server server;
-    private static URI target;
     private static SlackClient people;
 
     @BeforeAll
     static void a_workspace_with_the_sample_firm() {
-        slack = FakeSlack.start();
-        slack.rotation(false);
-        var token = slack.install("T1");
-        slack.user(SlackUser.member("U1", "T1"));
-        slack.user(SlackUser.member("U2", "T1"));
-        slack.channel("C1", "T1", "U1", "U2", token.botUser());
-        slack.channel(DIRECT.channel(), "T1", "U1", token.botUser());
-        var config = Config.from(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),
-                "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token.value(),
-                "SLACK_API_URL", slack.api().toString(), "SEVENTY_SECRET_KEY",
-                "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "SEVENTY_ORGANISATION", "sample"));
-        app = App.open(config, Optional.empty(), slack.clock(),
-                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-        server = app.startDemo();
-        app.terminal(List.of("organisation", "link", "slack", "T1", "sample"), Optional.empty(), folder);
-        target = URI.create("http://127.0.0.1:" + server.port() + "/slack/events");
-        people = new SlackClient(slack, target);
-        people.send(people.directMessage(DIRECT, "thanks"));
-        eventually("the first answer", () -> !slack.messages(DIRECT.channel()).isEmpty());
+        firm = SlackFirm.sample(folder);
+        slack = firm.slack;
+        people = firm.people;
     }
 
     @AfterAll
     static void ends() {
-        server.close();
-        app.close();
-        slack.close();
-    }
-
-    private static void eventually(String what, BooleanSupplier condition) {
-        Until.holds(what, () -> {
-            slack.clock().advance(Duration.ofMillis(5));
-            return condition.getAsBoolean();
-        });
+        firm.close();
     }
 
     private static List<Posted> answers(String thread) {
@@ -94,7 +58,7 @@ class ObviousMistakesTest {
     private static HttpResponse<String> post(String type, String body, Instant when, String secret) throws Exception {
         var seconds = String.valueOf(when.getEpochSecond());
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(target).header("Content-Type", type)
+            return client.send(HttpRequest.newBuilder(firm.target).header("Content-Type", type)
                     .header("X-Slack-Request-Timestamp", seconds)
                     .header("X-Slack-Signature", SlackClient.signature(secret, seconds, body.getBytes(UTF_8)))
                     .POST(BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
@@ -115,10 +79,10 @@ class ObviousMistakesTest {
         assertThat(people.send(people.mentionInThread(CHANNEL, "1.1", "score data-ai")).statusCode()).isEqualTo(200);
 
         // The call arrives only now or is on its way: the acknowledgement did not wait for its end.
-        eventually("the call", () -> held.arrived().getCount() == 0);
+        firm.eventually("the call", () -> held.arrived().getCount() == 0);
         assertThat(answers("1.1")).isEmpty();
         held.release();
-        eventually("the answer", () -> answers("1.1").size() == 1);
+        firm.eventually("the answer", () -> answers("1.1").size() == 1);
     }
 
     @Test
@@ -156,7 +120,7 @@ class ObviousMistakesTest {
 
         people.send(people.mentionInThread(CHANNEL, "2.2", "score data-ai"));
 
-        eventually("the answer after the 429", () -> answers("2.2").size() == 1);
+        firm.eventually("the answer after the 429", () -> answers("2.2").size() == 1);
         assertThat(slack.violations()).as("nothing was asked before its time").hasSize(before);
     }
 
@@ -169,7 +133,7 @@ class ObviousMistakesTest {
 
         // What is sent later to the same channel stands behind whatever a repetition would have caused.
         people.send(people.mentionInThread(CHANNEL, "3.4", "rules list"));
-        eventually("what was asked afterwards", () -> answers("3.4").size() == 1);
+        firm.eventually("what was asked afterwards", () -> answers("3.4").size() == 1);
         assertThat(answers("3.3")).hasSize(1);
     }
 

@@ -42,20 +42,8 @@ class OrderlyEndTest {
     @TempDir
     private Path folder;
 
-    private String database() {
-        return "jdbc:sqlite:" + folder.resolve("seventy.db");
-    }
-
-    private Child serve(String token, String api) {
-        return Child.start(Main.class, folder.resolve("child.log"),
-                Map.of("SEVENTY_DATABASE_URL", database(), "SEVENTY_PORT", "0", "SEVENTY_HOME", folder.toString(),
-                        "SEVENTY_SECRET_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "SLACK_SIGNING_SECRET",
-                        FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token, "SLACK_API_URL", api),
-                "serve");
-    }
-
     private void firm() {
-        try (var store = Store.open(database(), InstantSource.system())) {
+        try (var store = Store.open(Child.database(folder), InstantSource.system())) {
             var actor = Sender.Local.TERMINAL.actor();
             var firm = store.organisations().add("Nordlicht", ZoneOffset.UTC, false, actor).orElseThrow().id();
             store.organisations().link(firm, "slack", TEAM, actor);
@@ -65,7 +53,7 @@ class OrderlyEndTest {
     }
 
     private Map<String, Integer> errands() throws SQLException {
-        try (var connection = DriverManager.getConnection(database());
+        try (var connection = DriverManager.getConnection(Child.database(folder));
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT state, COUNT(*) FROM errands GROUP BY state")) {
             var counts = new TreeMap<String, Integer>();
@@ -101,7 +89,7 @@ class OrderlyEndTest {
             slack.channel(FakeSlack.directMessage(USER), TEAM, USER, token.botUser());
             var hold = Fault.hold();
             slack.next("chat.postMessage", hold);
-            try (var child = serve(token.value(), slack.api().toString())) {
+            try (var child = Child.serve(folder, token.value(), slack.api().toString())) {
                 var client = new SlackClient(slack, URI.create("http://127.0.0.1:" + child.port() + "/slack/events"));
                 var origin = Origin.of(TEAM, FakeSlack.directMessage(USER), USER);
                 assertThat(client.send(client.directMessage(origin, "help")).statusCode()).isEqualTo(200);

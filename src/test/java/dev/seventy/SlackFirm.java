@@ -30,7 +30,8 @@ import dev.seventy.store.Store;
 
 /**
  * The whole program between two ends of a Slack. The workspace T1 has the channel C1, the admin U1, the members U2 and
- * U3, who writes British English, and the guest U4; everybody has said something already, so that Seventy knows them.
+ * U3, who writes British English, and the guest U4, and is shared with U9 of the workspace T9; the first three have said
+ * something already, so that Seventy knows them.
  */
 final class SlackFirm implements AutoCloseable {
 
@@ -39,6 +40,8 @@ final class SlackFirm implements AutoCloseable {
 
     final FakeSlack slack = FakeSlack.start();
     final SlackClient people;
+    /** Where Slack sends what it has. */
+    final URI target;
     private final App app;
     private final Server server;
 
@@ -51,7 +54,8 @@ final class SlackFirm implements AutoCloseable {
         }
         slack.user(SlackUser.member("U3", "T1").writing("en-GB"));
         slack.user(SlackUser.member("U4", "T1").but(SlackUser.Kind.GUEST));
-        slack.channel("C1", "T1", "U1", "U2", "U3", "U4", "U5", token.botUser());
+        slack.user(SlackUser.member("U9", "T9"));
+        slack.channel("C1", "T1", "U1", "U2", "U3", "U4", "U5", "U9", token.botUser());
         var settings = new HashMap<>(Map.of("SEVENTY_DATABASE_URL", "jdbc:sqlite:" + folder.resolve("seventy.db"),
                 "SEVENTY_PORT", "0", "SLACK_SIGNING_SECRET", FakeSlack.SIGNING_SECRET, "SLACK_BOT_TOKEN", token.value(),
                 "SLACK_API_URL", slack.api().toString(), "SEVENTY_SECRET_KEY",
@@ -60,7 +64,8 @@ final class SlackFirm implements AutoCloseable {
         app = App.open(Config.from(settings), Optional.empty(), slack.clock(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         server = app.startDemo();
-        people = new SlackClient(slack, URI.create("http://127.0.0.1:" + server.port() + "/slack/events"));
+        target = URI.create("http://127.0.0.1:" + server.port() + "/slack/events");
+        people = new SlackClient(slack, target);
         eventually("the workspace is linked", () -> store().organisations().linked("slack", "T1").isPresent());
         store().roles().grant(firm(), "slack:U1", Role.ADMIN, Sender.Local.TERMINAL.actor());
         for (var user : List.of("U1", "U2", "U3")) {

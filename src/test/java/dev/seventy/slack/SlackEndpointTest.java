@@ -33,6 +33,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.seventy.bot.Message;
+import dev.seventy.slack.fake.SlackClient;
 import dev.seventy.bot.RecordingConversation;
 import dev.seventy.bot.Sender;
 import dev.seventy.outbound.Order;
@@ -196,11 +197,11 @@ class SlackEndpointTest {
     @Test
     void a_forged_an_old_and_a_future_request_get_the_same_answer() throws Exception {
         var body = form(fields("/score", "data-ai")).getBytes(UTF_8);
-        var forged = send(body, TIMESTAMP, Signed.signature("wrong", TIMESTAMP, body));
+        var forged = send(body, TIMESTAMP, SlackClient.signature("wrong", TIMESTAMP, body));
         var old = String.valueOf(NOW.minusSeconds(301).getEpochSecond());
-        var past = send(body, old, Signed.signature(SECRET, old, body));
+        var past = send(body, old, SlackClient.signature(SECRET, old, body));
         var ahead = String.valueOf(NOW.plusSeconds(301).getEpochSecond());
-        var future = send(body, ahead, Signed.signature(SECRET, ahead, body));
+        var future = send(body, ahead, SlackClient.signature(SECRET, ahead, body));
 
         assertThat(forged.statusCode()).isEqualTo(401);
         assertThat(past.statusCode()).isEqualTo(401);
@@ -214,7 +215,7 @@ class SlackEndpointTest {
     @Test
     void a_header_that_comes_twice_or_not_at_all_is_refused() throws Exception {
         var body = form(fields("/score", "data-ai")).getBytes(UTF_8);
-        var good = Signed.signature(SECRET, TIMESTAMP, body);
+        var good = SlackClient.signature(SECRET, TIMESTAMP, body);
         var twice = request(body).header("X-Slack-Request-Timestamp", TIMESTAMP).header("X-Slack-Signature", good)
                 .header("X-Slack-Signature", good).build();
 
@@ -246,7 +247,7 @@ class SlackEndpointTest {
         var body = "x".repeat(1024 * 1024 + 1).getBytes(UTF_8);
         var request = HttpRequest.newBuilder(uri()).version(HttpClient.Version.HTTP_1_1)
                 .header("X-Slack-Request-Timestamp", TIMESTAMP)
-                .header("X-Slack-Signature", Signed.signature(SECRET, TIMESTAMP, body))
+                .header("X-Slack-Signature", SlackClient.signature(SECRET, TIMESTAMP, body))
                 .POST(BodyPublishers.ofByteArrays(List.of(body))).build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(413);
@@ -260,7 +261,7 @@ class SlackEndpointTest {
         }
         var body = bytes.toByteArray();
         var request = request(body).header("Content-Encoding", "gzip").header("X-Slack-Request-Timestamp", TIMESTAMP)
-                .header("X-Slack-Signature", Signed.signature(SECRET, TIMESTAMP, body)).build();
+                .header("X-Slack-Signature", SlackClient.signature(SECRET, TIMESTAMP, body)).build();
 
         assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(415);
         assertThat(conversation.messages).isEmpty();
@@ -507,7 +508,7 @@ class SlackEndpointTest {
 
     private HttpResponse<String> post(String body) throws IOException, InterruptedException {
         var bytes = body.getBytes(UTF_8);
-        return send(bytes, TIMESTAMP, Signed.signature(SECRET, TIMESTAMP, bytes));
+        return send(bytes, TIMESTAMP, SlackClient.signature(SECRET, TIMESTAMP, bytes));
     }
 
     private HttpResponse<String> send(byte[] body, String timestamp, String signature)
