@@ -198,14 +198,11 @@ final class AssignmentWords {
         }
         var known = firm.people(speaker.situation());
         return candidates.offered(knowledge.catalog().get(id), speaker.today().plusDays(ENDS_SOON), speaker).stream()
-                .flatMap(one -> Optional.ofNullable(known.get(one.person())).flatMap(person -> PeopleNamed.line(person)
-                        .map(line -> new Block.Option(
-                                shortened(PeopleNamed.name(person) + ": " + Wording.list(one.reasons())), line)))
+                .flatMap(one -> Optional.ofNullable(known.get(one.person()))
+                        .flatMap(person -> PeopleNamed.line(person)
+                                .map(line -> new Block.Option(
+                                        PeopleNamed.name(person) + ": " + Wording.list(one.reasons()), line)))
                         .stream())
                 .limit(MOST_OFFERED).toList();
-    }
-
-    private static String shortened(String label) {
-        return label.length() <= 75 ? label : label.substring(0, label.offsetByCodePoints(0, 60)) + "…";
     }
 }

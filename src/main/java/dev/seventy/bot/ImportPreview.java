@@ -137,18 +137,17 @@ final class ImportPreview {
     private static List<Block> rejections(Arrived file) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(file.file().name() + ", rejected rows"));
-        blocks.add(new Block.Table(
-                List.of(new Block.Column("Row", true), new Block.Column("Column", false),
-                        new Block.Column("Value", false), new Block.Column("Problem", false),
-                        new Block.Column("What to do", false)),
-                file.rejected().stream().limit(MOST_SHOWN)
-                        .map(row -> List.of(String.valueOf(row.row()), row.column(),
-                                row.value().length() > 60 ? row.value().substring(0, 57) + "…" : row.value(),
-                                row.rule(), row.fix()))
-                        .toList()));
+        blocks.add(
+                new Block.Table(
+                        List.of(new Block.Column("Row", true), new Block.Column("Column", false),
+                                new Block.Column("Value", false), new Block.Column("Problem",
+                                        false),
+                                new Block.Column("What to do", false)),
+                        file.rejected().stream().limit(MOST_SHOWN).map(row -> List.of(String.valueOf(row.row()),
+                                row.column(), NotUnderstood.cut(row.value()), row.rule(), row.fix())).toList()));
         blocks.add(new Block.Note(count(file.rejectedInAll(), "row") + " could not be used and "
-                + (file.rejectedInAll() == 1 ? "is" : "are")
-                + " not stored. They come back as a file: correct and import it."
+                + (file.rejectedInAll() == 1 ? "is not stored. It comes" : "are not stored. They come")
+                + " back as a file: correct and import it."
                 + (file.rejectedInAll() > file.rejected().size()
                         ? " It holds the first " + show(file.rejected().size()) + "."
                         : "")));

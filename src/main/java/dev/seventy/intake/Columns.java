@@ -38,7 +38,7 @@ final class Columns {
     }
 
     static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return text.length() <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "…";
     }
 
     boolean has(Column column) {

@@ -77,7 +77,8 @@ class SlackSignatureTest {
     @ValueSource(strings = {"", "-1", "+1531420618", "1e9", " 1531420618", "1531420618 ", "15314206180000000000",
             "١٥٣١٤٢٠٦١٨", "1531420618\n", "1531420618,1531420618", "0x5b47a0ca"})
     void a_malformed_timestamp_is_refused_even_when_signed(String timestamp) {
-        assertThat(signed(timestamp, SlackClient.signature(SECRET, timestamp, BODY.getBytes(UTF_8)), BODY, THEN)).isFalse();
+        assertThat(signed(timestamp, SlackClient.signature(SECRET, timestamp, BODY.getBytes(UTF_8)), BODY, THEN))
+                .isFalse();
     }
 
     static Stream<String> malformedSignatures() {
