@@ -114,4 +114,48 @@ class OwnPlaybookTest {
                 .hasMessageContaining(folder.resolve("rules/ecosystem/playbook.yaml")
                         + ": actions.FE-1.type: 'FEE' is not known here, did you mean 'FE'?");
     }
+
+    @Test
+    void a_figure_of_another_unit_does_not_count_and_is_not_shown_in_the_new_one() throws IOException {
+        own("engagement.yaml", "", "");
+        assertThat(says("organisation add Contoso", "eco metric M4 set 7", "eco metric M4 target 10",
+                "eco metric M3 set 5000 EUR")).contains("7 of 10, 70 %", "EUR 5,000");
+        own("playbook.yaml", "counts: production Apps built by SIs, unit: number", "counts: Apps sold, unit: money");
+        own("playbook.yaml", Files.readString(folder.resolve("rules/ecosystem/playbook.yaml")),
+                "counts: opportunities that an SI leads, unit: money", "counts: opportunities, unit: number");
+        assertThat(says("eco M4")).startsWith("M4, SI-delivered Apps: no value that counts; target not set.").contains(
+                "M4: value 7 as a number and target 10 as a number were told before the playbook asked for an amount"
+                        + " of money, and do not count.")
+                .doesNotContain(" %");
+        for (var line : new String[]{"eco metrics", "eco report"}) {
+            assertThat(says(line)).contains("5 of 5 metrics have no target",
+                    "M3: value EUR 5,000 as an amount of money was told before the playbook asked for a number",
+                    "M4: value 7 as a number and target 10 as a number were told before");
+        }
+        assertThat(says("eco metric M4 add 5 EUR", "eco metric M3 add 1")).contains(
+                "So nothing can be added to it. Say the whole figure, such as: eco metric M4 set 50000 EUR. Nothing was",
+                "eco metric M3 set 3. Nothing was recorded");
+        assertThat(says("eco metric M4 set 9 EUR", "eco metric M3 set 2")).contains("M4, SI-delivered Apps: EUR 9;",
+                "M3, SI-sourced pipeline: 2;");
+        assertThat(says("eco history")).contains("value 7 as a number", "value EUR 9 ");
+    }
+
+    @Test
+    void an_amount_without_a_currency_is_no_number_once_that_is_asked_for() throws IOException {
+        own("engagement.yaml", "", "");
+        says("organisation add Contoso", "eco metric M3 set 5000");
+        own("playbook.yaml", "counts: opportunities that an SI leads, unit: money",
+                "counts: opportunities, unit: number");
+        assertThat(says("eco M3")).startsWith("M3, SI-sourced pipeline: no value that counts")
+                .contains("value 5,000 as an amount of money was told before");
+    }
+
+    @Test
+    void states_of_its_own_are_named_as_they_are() throws IOException {
+        own("playbook.yaml", "industry_states: [Not aligned, In progress, Blocked, Aligned]",
+                "industry_states: [\"no\", \"partly\", \"yes\"]");
+        assertThat(says("organisation add Contoso", "eco industries")).contains("5 of 5 industries are at 'no'.");
+        assertThat(says("eco report")).contains("5 of 5 industries are at 'no': Retail");
+        assertThat(says("eco industry FSI status yes")).contains("4 of 5 industries are at 'no'.");
+    }
 }

@@ -26,10 +26,10 @@ record Asked(String rest, Terms terms) {
             "expected");
 
     /** Takes the terms out of a line; what stays is what the line is about. */
-    static Asked of(Words words) throws NotUnderstood {
+    static Asked of(Words line) throws NotUnderstood {
+        var dated = days(line);
+        var words = new Words(List.of(dated.rest().split(" ")), line.today());
         List<String> rest = new ArrayList<>();
-        Optional<LocalDate> asOf = Optional.empty();
-        Optional<LocalDate> knownOn = Optional.empty();
         Optional<String> version = Optional.empty();
         Optional<ProgramPath> path = Optional.empty();
         Optional<String> location = Optional.empty();
@@ -38,15 +38,7 @@ record Asked(String rest, Terms terms) {
         for (int index = 0; index < words.all().size(); index++) {
             var word = words.at(index);
             var next = words.at(index + 1);
-            if (word.equals("as") && next.equals("of") || word.equals("known") && next.equals("on")) {
-                var date = dateAt(words, index + 2);
-                if (word.equals("as")) {
-                    asOf = Optional.of(date.day());
-                } else {
-                    knownOn = Optional.of(date.day());
-                }
-                index += 1 + date.words();
-            } else if (word.equals("rules") && !next.isEmpty()) {
+            if (word.equals("rules") && !next.isEmpty()) {
                 version = Optional.of(next);
                 index++;
             } else if (word.equals("path")) {
@@ -66,7 +58,38 @@ record Asked(String rest, Terms terms) {
                 rest.add(words.all().get(index));
             }
         }
-        return new Asked(String.join(" ", rest), new Terms(asOf, knownOn, version, path, location, json, strict));
+        return new Asked(String.join(" ", rest),
+                new Terms(dated.terms().asOf(), dated.terms().knownOn(), version, path, location, json, strict));
+    }
+
+    /** Takes only the days out of it, as of which and as known on which something is asked. */
+    static Asked days(Words words) throws NotUnderstood {
+        List<String> rest = new ArrayList<>();
+        Optional<LocalDate> asOf = Optional.empty();
+        Optional<LocalDate> knownOn = Optional.empty();
+        for (int index = 0; index < words.all().size(); index++) {
+            var word = words.at(index);
+            var next = words.at(index + 1);
+            if (word.equals("as") && next.equals("of") || word.equals("known") && next.equals("on")) {
+                var date = dateAt(words, index + 2);
+                var before = word.equals("as") ? asOf : knownOn;
+                if (before.isPresent() && !before.get().equals(date.day())) {
+                    throw new NotUnderstood(
+                            "That names two days: " + before.get() + " and " + date.day() + ". Please say one of them.",
+                            List.of());
+                }
+                if (word.equals("as")) {
+                    asOf = Optional.of(date.day());
+                } else {
+                    knownOn = Optional.of(date.day());
+                }
+                index += 1 + date.words();
+            } else {
+                rest.add(words.all().get(index));
+            }
+        }
+        return new Asked(String.join(" ", rest),
+                new Terms(asOf, knownOn, Optional.empty(), Optional.empty(), Optional.empty(), false));
     }
 
     /** The day that all words from there on mean. */
@@ -102,6 +125,9 @@ record Asked(String rest, Terms terms) {
         int to = from;
         while (to < words.all().size() && to < from + 3 && !OPTIONS.contains(words.at(to))) {
             to++;
+        }
+        if (to <= from) {
+            throw new NotUnderstood("Which day? Please write it like 2026-08-31 or 31 Aug 2026.", List.of());
         }
         for (int end = to; end > from; end--) {
             var text = String.join(" ", words.all().subList(from, end));

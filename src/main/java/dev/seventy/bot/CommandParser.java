@@ -112,6 +112,9 @@ final class CommandParser {
         }
         var verb = verbs.get(words.at(0));
         var command = verb != null ? verb.apply(words.from(1)) : sentences.read(words);
+        if (command instanceof Ecosystem.EcoTelling && line.strip().endsWith("?")) {
+            return EcoLines.questioned(text);
+        }
         return (command instanceof Governing.RoleGrant || command instanceof Governing.RoleRevoke)
                 && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
     }

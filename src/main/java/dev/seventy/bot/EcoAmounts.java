@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,13 +16,17 @@ import dev.seventy.bot.Ecosystem.EcoTell;
 import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.evidence.PlaybookEntry.Part;
 import dev.seventy.evidence.Unfit;
+import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Playbook;
 
 /** Reads what is told of the playbook's metrics: numbers, and amounts of money with the currency that somebody says. */
 final class EcoAmounts {
 
     private static final Pattern AMOUNT = Pattern
-            .compile("([€£]?)(-?(?:\\d{1,15}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,4})?)([km]?)([€£]?)");
+            .compile("([€£]?)(-?(?:\\d{1,40}|\\d{1,3}(?:,\\d{3}){1,4})(?:\\.\\d{1,4})?)([km]?)([€£]?)");
+    private static final Pattern SPOKEN = Pattern
+            .compile("(?i)(?<![\\p{L}\\p{N}.,-])(?:([a-z]{3}) )?([€£$]?\\d[\\d.,]{0,20}[km]?[€£]?)"
+                    + "(?: ([a-z]{3}))?(?![\\p{L}\\p{N}-]|[.,]\\d)");
     private static final Map<String, String> SYMBOLS = Map.of("€", "EUR", "£", "GBP");
     private static final Map<String, BigDecimal> SCALES = Map.of("", BigDecimal.ONE, "k", new BigDecimal(1_000), "m",
             new BigDecimal(1_000_000));
@@ -29,6 +34,13 @@ final class EcoAmounts {
     /** Words in front of a number. */
     private static final Set<String> BEFORE = Set.of("set", "value", "=", "is", "now", "at", "to");
     private static final Set<String> BEFORE_TARGET = Set.of("target", "goal", "=", "is", "now", "at", "to", "of");
+
+    /** With these an amount is none that holds. */
+    private static final Set<String> UNSURE = Set.of("not", "never", "could", "might", "may", "should", "would", "will",
+            "maybe", "perhaps", "almost", "nearly", "if", "no", "isnt", "wasnt", "isn", "wasn", "dollar", "dollars",
+            "euro", "euros", "pound", "pounds");
+    private static final Set<String> FALLING = Set.of("down", "fell", "dropped", "decreased", "shrank", "less",
+            "minus");
 
     private EcoAmounts() {
     }
@@ -73,16 +85,20 @@ final class EcoAmounts {
         }
         var said = said(metric, tokens, example);
         EcoChanges.refuse(Unfit.number(field, metric.isMoney(), said.number(), said.currency()));
-        return new EcoTell(Part.METRIC, metric.id(),
-                List.of(new EcoChange(field, Optional.of(said.number().toPlainString()), said.currency(),
-                        Optional.empty(), Optional.empty(), false)));
+        return new EcoTell(Part.METRIC, metric.id(), List.of(figure(metric, field, said.number(), said.currency())));
+    }
+
+    /** A figure with what it is told in. */
+    static EcoChange figure(Playbook.Metric metric, String field, BigDecimal number, Optional<String> currency) {
+        return new EcoChange(field, Optional.of(number.toPlainString()),
+                Optional.of(PlaybookEntry.unit(metric.isMoney(), currency)), Optional.empty(), Optional.empty(), false);
     }
 
     /** A number; of money with the currency that somebody says, as none is given in the playbook. */
     private static Said said(Playbook.Metric metric, EcoTokens tokens, String example) throws NotUnderstood {
         List<String> words = new ArrayList<>(
                 tokens.all().stream().map(token -> token.text().toLowerCase(Locale.ROOT)).toList());
-        var currency = words.stream().flatMap(word -> currency(word).stream()).findFirst();
+        var currencies = words.stream().flatMap(word -> currency(word).stream()).toList();
         words.removeIf(word -> currency(word).isPresent());
         var found = AMOUNT.matcher(String.join("", words));
         if (words.isEmpty() || words.size() > 2 || !found.matches()) {
@@ -99,8 +115,14 @@ final class EcoAmounts {
                     + new BigDecimal(found.group(2)).stripTrailingZeros().toPlainString() + " or " + digits
                     + ". Say it without the point, such as: " + digits + ".");
         }
-        var symbol = Stream.of(found.group(1), found.group(4)).filter(one -> !one.isEmpty()).findFirst()
-                .map(SYMBOLS::get).or(() -> currency);
+        var said = Stream
+                .concat(currencies.stream(),
+                        Stream.of(found.group(1), found.group(4)).flatMap(one -> currency(one).stream()))
+                .distinct().toList();
+        if (said.size() > 1) {
+            throw EcoChanges.unclear("Those are several currencies: " + String.join(", ", said) + ". Say one of them.");
+        }
+        var symbol = said.stream().findFirst();
         var number = new BigDecimal(found.group(2).replace(",", ""))
                 .multiply(SCALES.getOrDefault(found.group(3), BigDecimal.ONE)).stripTrailingZeros();
         var plain = number.scale() < 0 ? number.setScale(0) : number;
@@ -111,5 +133,34 @@ final class EcoAmounts {
     private static Optional<String> currency(String word) {
         var code = word.toUpperCase(Locale.ROOT);
         return Unfit.isCurrency(code) ? Optional.of(code) : Optional.ofNullable(SYMBOLS.get(word));
+    }
+
+    /** A sentence that tells a figure, which is asked about; empty where it tells none for sure. */
+    static Optional<Command> spoken(Playbook.Metric metric, String text) {
+        var amounts = SPOKEN.matcher(text).results().toList();
+        if (amounts.size() != 1) {
+            return Optional.empty();
+        }
+        var words = List.of(Vocabulary.key(text).split(" "));
+        if (words.stream().anyMatch(UNSURE::contains)) {
+            return Optional.empty();
+        }
+        var found = amounts.getFirst();
+        // Which dollars is asked by the command.
+        if (found.group(2).startsWith("$")) {
+            return Optional.empty();
+        }
+        var amount = found.group(2) + Stream.of(found.group(1), found.group(3)).filter(Objects::nonNull)
+                .map(code -> code.toUpperCase(Locale.ROOT)).filter(Unfit::isCurrency).findFirst()
+                .map(code -> " " + code).orElse("");
+        var isBy = words.contains("by");
+        var what = isBy && words.stream().anyMatch(FALLING::contains) ? "subtract"
+                : isBy || words.contains("add") || words.contains("plus") || words.contains("more") ? "add"
+                        : words.contains("subtract") || words.contains("minus") || words.contains("less") ? "subtract"
+                                : words.contains("target") || words.contains("goal") ? "target" : "set";
+        return Optional.of(EcoSpoken.offered("Is " + metric.id() + ", " + metric.name() + ", to be changed?",
+                Stream.of(new Button(Wording.capital(what) + " " + amount,
+                        "eco metric " + metric.id() + " " + what + " " + amount, true)),
+                metric.id()));
     }
 }

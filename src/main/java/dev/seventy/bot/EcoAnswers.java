@@ -42,23 +42,23 @@ final class EcoAnswers {
             case Ecosystem.EcoTell told -> Answer.changing(recorder.tell(told, speaker));
             case Ecosystem.EcoClearGone told -> Answer.changing(recorder.clearGone(told, speaker));
             case Ecosystem.EcoCount told -> Answer.changing(recorder.count(told, speaker));
-            case Ecosystem.EcoOverview _ -> Answer.of(overview(view(Terms.NONE, speaker)));
-            case Ecosystem.EcoTypes _ -> Answer.of(types(view(Terms.NONE, speaker)));
+            case Ecosystem.EcoOverview(var terms) -> Answer.of(overview(view(terms, speaker)));
+            case Ecosystem.EcoTypes(var terms) -> Answer.of(types(view(terms, speaker)));
             case Ecosystem.EcoActions actions ->
                 Answer.of(new EcoRows(view(actions.terms(), speaker)).actions(actions));
             case EcoItem(var id, var terms) -> Answer.of(item(id, view(terms, speaker)));
             case EcoFocus focus -> Answer.of(focus(focus, view(focus.terms(), speaker)));
-            case Ecosystem.EcoIndustries(var terms) -> Answer.of(new EcoRows(view(terms, speaker)).industries(terms));
+            case Ecosystem.EcoIndustries(var terms) -> Answer.of(new EcoRows(view(terms, speaker)).industries());
             case Ecosystem.EcoEngagement customer ->
-                Answer.of(new EcoEngagements(engagement, view(Terms.NONE, speaker)).decide(customer));
-            case Ecosystem.EcoProfile _ -> Answer.of(new EcoIntegrators(view(Terms.NONE, speaker)).profileShown());
+                Answer.of(new EcoEngagements(engagement, view(customer.terms(), speaker)).decide(customer));
+            case Ecosystem.EcoProfile(var terms) -> Answer.of(new EcoIntegrators(view(terms, speaker)).profileShown());
             case Ecosystem.EcoIntegrators(var terms) ->
                 Answer.of(notInPublic(speaker).orElseGet(() -> new EcoIntegrators(view(terms, speaker)).list()));
             case Ecosystem.EcoIntegrator(var name, var terms) ->
                 Answer.of(notInPublic(speaker).orElseGet(() -> new EcoIntegrators(view(terms, speaker)).one(name)));
             case Ecosystem.EcoMetrics(var terms) -> Answer.of(new EcoRows(view(terms, speaker)).metrics());
             case Ecosystem.EcoReport(var terms) -> Answer.of(new EcoReports(view(terms, speaker)).report());
-            case Ecosystem.EcoHistory(var all) -> Answer.of(history(all, view(Terms.NONE, speaker)));
+            case Ecosystem.EcoHistory(var all, var terms) -> Answer.of(history(all, view(terms, speaker)));
         };
     }
 
@@ -95,8 +95,8 @@ final class EcoAnswers {
                         ? "Managers tell: eco owner SI-2 @colleague; eco done SI-2 \"first cohort trained\"; eco clear"
                                 + " SI-2 owner. Each can be taken back with undo."
                         : "Managers tell who owns what and where it stands."),
-                view.source(), new Block.Buttons(List.of(new Button("Report", "eco report", true),
-                        new Button("Actions", "eco actions", false), new Button("Partner types", "eco types", false))));
+                view.source(), new Block.Buttons(List.of(view.first("Report", "eco report"),
+                        view.button("Actions", "eco actions"), view.button("Partner types", "eco types"))));
     }
 
     private Reply types(EcoView view) {
@@ -108,7 +108,7 @@ final class EcoAnswers {
                                         type.motion().orElse("not given"), type.contributes()))
                                 .toList()),
                 view.source(playbook.types().getFirst().citation()), new Block.Buttons(playbook.types().stream()
-                        .map(type -> new Button(type.id(), "eco type " + type.id(), false)).toList()));
+                        .map(type -> view.button(type.id(), "eco type " + type.id())).toList()));
     }
 
     private Reply item(String id, EcoView view) {
@@ -141,8 +141,8 @@ final class EcoAnswers {
         blocks.add(view.source(type.citation()));
         List<Button> buttons = new ArrayList<>();
         playbook.tables().stream().filter(table -> table.of().contains(type.id()))
-                .forEach(table -> buttons.add(new Button(table.name(), "eco " + table.id(), false)));
-        buttons.add(new Button("All types", "eco types", false));
+                .forEach(table -> buttons.add(view.button(table.name(), "eco " + table.id())));
+        buttons.add(view.button("All types", "eco types"));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(Wording.capital(type.is()) + " (" + type.id() + "): " + type.role() + ".", Reply.Tone.ANSWER,
                 blocks);
@@ -154,8 +154,8 @@ final class EcoAnswers {
         table.remark().ifPresent(remark -> blocks.add(new Block.Paragraph(remark)));
         blocks.add(view.source(table.citation()));
         List<Button> buttons = new ArrayList<>(
-                table.of().stream().map(type -> new Button(type, "eco type " + type, false)).toList());
-        buttons.add(new Button("What else there is", "eco", false));
+                table.of().stream().map(type -> view.button(type, "eco type " + type)).toList());
+        buttons.add(view.button("What else there is", "eco"));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(table.name() + ".", Reply.Tone.ANSWER, blocks);
     }
@@ -181,18 +181,18 @@ final class EcoAnswers {
                     : types.stream().flatMap(type -> rows.openLines(type.id()).stream().limit(2)).toList();
             blocks.add(lines.isEmpty() ? new Block.Paragraph("None is open.") : new Block.Items(shown, false));
             if (shown.size() < lines.size()) {
-                blocks.add(new Block.Paragraph(
-                        "The first two of each type; " + lines.size() + " are open in all: eco actions open."));
+                blocks.add(new Block.Paragraph("The first two of each type; " + lines.size() + " are open in all: "
+                        + view.line("eco actions open") + "."));
             }
         }
         blocks.add(view.source(
                 playbook.priorities().stream().map(Playbook.Priority::citation).distinct().toArray(Citation[]::new)));
         List<Button> buttons = new ArrayList<>();
         playbook.horizons().stream().filter(horizon -> !asked.horizon().equals(Optional.of(horizon.id())))
-                .forEach(horizon -> buttons.add(new Button(horizon.name(),
-                        "eco focus " + horizon.id() + asked.type().map(type -> " " + type).orElse(""), false)));
-        buttons.add(new Button("Open actions",
-                "eco actions" + asked.type().map(type -> " " + type).orElse("") + " open", false));
+                .forEach(horizon -> buttons.add(view.button(horizon.name(),
+                        "eco focus " + horizon.id() + asked.type().map(type -> " " + type).orElse(""))));
+        buttons.add(
+                view.button("Open actions", "eco actions" + asked.type().map(type -> " " + type).orElse("") + " open"));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(summary(asked, types, horizons), Reply.Tone.ANSWER, blocks);
     }
@@ -213,14 +213,14 @@ final class EcoAnswers {
         var told = view.standing().since(LocalDate.MIN);
         if (told.isEmpty()) {
             return Reply.answer("Nothing has been told of the playbook yet.", view.source(),
-                    new Block.Buttons(List.of(new Button("What there is", "eco", true))));
+                    new Block.Buttons(List.of(view.first("What there is", "eco"))));
         }
         var shown = all ? told : told.subList(Math.max(0, told.size() - SCREEN), told.size());
         List<Button> buttons = new ArrayList<>();
         if (shown.size() < told.size()) {
-            buttons.add(new Button("Show all " + told.size(), "eco history all", true));
+            buttons.add(view.first("Show all " + told.size(), "eco history all"));
         }
-        buttons.add(new Button("Report", "eco report", false));
+        buttons.add(view.button("Report", "eco report"));
         return Reply.answer(
                 told.size() == 1 ? "One thing was told of the playbook."
                         : told.size() + " things were told of the playbook, the newest first.",

@@ -29,7 +29,7 @@ final class EcoChanges {
             "nearly", "maybe", "yet");
     private static final Set<String> BETWEEN = Set.of("and", "&", ",");
     /** In a name that is not in quotes these mean that something else was to be said than a name. */
-    private static final Set<String> NO_NAME = Set.of("and", "&", "or", "not");
+    static final Set<String> NO_NAME = Set.of("and", "&", "or", "not");
 
     private final EcoNames names;
 
@@ -76,15 +76,32 @@ final class EcoChanges {
         var action = action(tokens, "eco done " + names.playbook().actions().getFirst().id());
         var others = tokens.all().stream().filter(token -> !BETWEEN.contains(token.word())).toList();
         if (others.size() > 1 && others.stream().allMatch(this::isAction)) {
-            throw unclear("One action is marked at a time.", others.stream().limit(4)
-                    .map(token -> new Button(token.text(), "eco done " + token.text(), false)).toArray(Button[]::new));
+            var ids = others.stream().flatMap(token -> names.id(token.text()).stream()).distinct().toList();
+            if (ids.size() == 1) {
+                return done(new EcoTokens(others.subList(0, 1)));
+            }
+            throw unclear("One action is marked at a time.",
+                    ids.stream().limit(4).map(id -> new Button(id, "eco done " + id, false)).toArray(Button[]::new));
         }
-        if (others.size() == 2 && AGAINST.contains(others.getLast().word())) {
+        refuseDay(tokens);
+        if (tokens.from(1).all().stream().anyMatch(token -> AGAINST.contains(token.word()))) {
+            var note = others.size() == 2 ? "" : " \"" + tokens.from(1).text() + "\"";
             throw unclear("Whether " + action.id() + " is done was not clear.",
-                    new Button("It is done", "eco done " + action.id(), true));
+                    new Button(note.isEmpty() ? "It is done" : "It is done, with that as a note",
+                            "eco done " + action.id() + note, true));
         }
         return action(action, EcoChange.of(PlaybookEntry.STATUS, Optional.of(names.playbook().actionStates().getLast()),
                 text(PlaybookEntry.NOTE, tokens.from(1))));
+    }
+
+    /** What is told is told of today. */
+    private static void refuseDay(EcoTokens tokens) throws NotUnderstood {
+        for (int at = 0; at + 1 < tokens.all().size(); at++) {
+            if (tokens.word(at).equals("as") && tokens.word(at + 1).equals("of")) {
+                throw unclear("What is told here holds from today on; what was of another day is told with a file.",
+                        new Button("Template", "import template playbook", false));
+            }
+        }
     }
 
     private boolean isAction(EcoTokens.Token token) {
@@ -148,13 +165,16 @@ final class EcoChanges {
     }
 
     private EcoChange somebody(String field, EcoTokens tokens, String line) throws NotUnderstood {
-        var isOutside = tokens.all().size() > 1 && tokens.all().getLast().word().equals(OUTSIDE);
+        refuseDay(tokens);
+        var isOutside = !tokens.isEmpty() && tokens.all().getLast().word().equals(OUTSIDE);
         var whom = name(isOutside ? tokens.until(tokens.all().size() - 1) : tokens);
         if (whom.isEmpty()) {
             throw unclear("Who? Say an address, @colleague or a name, such as: " + line + " anna@contoso.example;"
                     + " or none.");
         }
-        if (tokens.all().stream().anyMatch(token -> NO_NAME.contains(token.word()) || isAction(token))) {
+        var isSeveral = tokens.all().size() > 1
+                && tokens.all().stream().filter(token -> PeopleNamed.address(token.text()).isPresent()).count() > 1;
+        if (isSeveral || tokens.all().stream().anyMatch(token -> NO_NAME.contains(token.word()) || isAction(token))) {
             throw unclear("One person is recorded at a time, such as: " + line + " anna@contoso.example; or none.");
         }
         return NOTHING.contains(whom.get().toLowerCase(Locale.ROOT)) ? EcoChange.cleared(field)

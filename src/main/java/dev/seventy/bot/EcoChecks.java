@@ -44,12 +44,23 @@ final class EcoChecks {
             var asked = Asked.of(words);
             return new Ecosystem.EcoIntegrator(EcoTokens.of(asked.rest()).text(), asked.terms());
         }
+        refuseNoName(tokens.until(end));
         var criteria = names.playbook().integrator().criteria();
         if (tokens.word(end).equals("clear")) {
             return new EcoTell(Part.INTEGRATOR, name.get(),
                     criteria.stream().map(criterion -> EcoChange.cleared(criterion.id())).toList());
         }
         return new EcoTell(Part.INTEGRATOR, name.get(), List.copyOf(answers(tokens.from(end), name.get()).values()));
+    }
+
+    /** Behind a name, or at its end, these were to say something else. */
+    private static void refuseNoName(EcoTokens said) throws NotUnderstood {
+        var hasMore = said.all().getFirst().isQuoted() && said.all().size() > 1;
+        if (hasMore || EcoChanges.NO_NAME.contains(said.word(said.all().size() - 1))) {
+            throw EcoChanges.unclear("What '" + NotUnderstood.cut(said.all().getLast().text())
+                    + "' is to say before an answer was not clear. Say yes or no behind each criterion, such as:"
+                    + " delivery=no.", new Button("Criteria", "eco profile", true));
+        }
     }
 
     private static boolean isAnswer(EcoTokens.Token token) {

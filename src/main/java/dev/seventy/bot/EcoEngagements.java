@@ -106,10 +106,10 @@ final class EcoEngagements {
         for (var one : nearly) {
             var more = new ArrayList<>(one.lacking());
             one.anyOf().stream().findFirst().ifPresent(more::add);
-            buttons.add(new Button("With " + names(more), line(asked, more), false));
+            buttons.add(view.button("With " + names(more), line(asked, more)));
         }
-        buttons.add(new Button("The rules", "eco ps rules", false));
-        buttons.add(new Button("Phases", "eco ps-phases", false));
+        buttons.add(view.button("The rules", "eco ps rules"));
+        buttons.add(view.button("Phases", "eco ps-phases"));
         return buttons;
     }
 
@@ -135,8 +135,8 @@ final class EcoEngagements {
                                 .collect(Collectors.joining(", "))
                         + "; or in a sentence. A yes and a no together are a conflict, for a person to decide."),
                 source(rules.rules().getFirst().citation()),
-                new Block.Buttons(List.of(new Button("What PS does when", "eco ps-phases", false),
-                        new Button("With and without PS", "eco ps-depth", false))));
+                new Block.Buttons(List.of(view.button("What PS does when", "eco ps-phases"),
+                        view.button("With and without PS", "eco ps-depth"))));
     }
 
     Reply rule(DecisionTable.Rule rule) {
@@ -144,7 +144,7 @@ final class EcoEngagements {
                 rule.id() + ": " + rule.condition() + ", so professional services: " + answer(rule.yes()) + ", as "
                         + rule.reason() + ".",
                 table(List.of(rule)), source(rule.citation()),
-                new Block.Buttons(List.of(new Button("All rules", "eco ps rules", false))));
+                new Block.Buttons(List.of(view.button("All rules", "eco ps rules"))));
     }
 
     private Block source(Citation... citations) {

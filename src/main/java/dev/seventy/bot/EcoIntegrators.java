@@ -40,9 +40,9 @@ final class EcoIntegrators {
                                 .toList()),
                 new Block.Paragraph("Hold one against it: " + example() + "."),
                 view.source(profile().criteria().getFirst().citation()),
-                new Block.Buttons(List.of(new Button("Integrators", "eco si-checks", false),
-                        new Button("Why integrators", "eco integrator-role", false),
-                        new Button("Our own tier", "score databricks", false))));
+                new Block.Buttons(List.of(view.button("Integrators", "eco si-checks"),
+                        view.button("Why integrators", "eco integrator-role"),
+                        view.button("Our own tier", "score databricks"))));
     }
 
     private String example() {
@@ -55,9 +55,8 @@ final class EcoIntegrators {
                 criterion.id() + ", " + criterion.dimension() + ": " + criterion.name() + ". Answered by "
                         + criterion.check() + ".",
                 new Block.Paragraph("In a line: eco si-check \"Acme\" " + criterion.word() + "=yes."),
-                view.source(criterion.citation()),
-                new Block.Buttons(List.of(new Button("All criteria", "eco profile", true),
-                        new Button("Our own tier", "score databricks", false))));
+                view.source(criterion.citation()), new Block.Buttons(List.of(view.first("All criteria", "eco profile"),
+                        view.button("Our own tier", "score databricks"))));
     }
 
     Reply list() {
@@ -66,7 +65,7 @@ final class EcoIntegrators {
             return Reply.answer(
                     "No integrator has been held against the profile yet. Say it such as: " + example() + ".",
                     view.source(profile().criteria().getFirst().citation()),
-                    new Block.Buttons(List.of(new Button("Criteria", "eco profile", true))));
+                    new Block.Buttons(List.of(view.first("Criteria", "eco profile"))));
         }
         List<Block.Column> columns = new ArrayList<>(List.of(column("Integrator"), column("Meets")));
         profile().criteria().forEach(criterion -> columns.add(column(criterion.word())));
@@ -77,8 +76,7 @@ final class EcoIntegrators {
                     return row;
                 }).toList()), view.source(profile().criteria().getFirst().citation()),
                 new Block.Buttons(names.stream().limit(4)
-                        .map(name -> new Button(NotUnderstood.cut(name), "eco si-check \"" + name + "\"", false))
-                        .toList()));
+                        .map(name -> view.button(NotUnderstood.cut(name), "eco si-check \"" + name + "\"")).toList()));
     }
 
     private long met(String name) {
@@ -102,8 +100,8 @@ final class EcoIntegrators {
                         + (near.isEmpty() ? " Say it such as: " + example() + "."
                                 : " Did you mean " + String.join(" or ", near) + "?")
                         + " Nothing was changed.",
-                new Block.Buttons(near.isEmpty() ? List.of(new Button("Criteria", "eco profile", true))
-                        : near.stream().map(one -> new Button(one, "eco si-check \"" + one + "\"", false)).toList()));
+                new Block.Buttons(near.isEmpty() ? List.of(view.first("Criteria", "eco profile"))
+                        : near.stream().map(one -> view.button(one, "eco si-check \"" + one + "\"")).toList()));
     }
 
     /** {@code Acme meets 3 of 4 criteria; unmet: SI-C4 (delivery model).} */
@@ -141,8 +139,8 @@ final class EcoIntegrators {
         }
         blocks.add(view.source(profile().criteria().getFirst().citation(), profile().citation()));
         List<Button> buttons = new ArrayList<>(undo.stream().toList());
-        buttons.add(new Button("Show " + profile().action(), "eco " + profile().action(), false));
-        buttons.add(new Button("Integrators", "eco si-checks", false));
+        buttons.add(view.button("Show " + profile().action(), "eco " + profile().action()));
+        buttons.add(view.button("Integrators", "eco si-checks"));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.seventy.bot.Ecosystem.EcoItem;
 import dev.seventy.reply.Block.Button;
@@ -21,6 +22,7 @@ final class EcoLines {
             "are", "it", "that", "which", "who", "has", "have", "had", "we", "our", "us", "to", "do", "does",
             "customer", "customers", "client", "account", "accounts", "company", "firm", "ps", "professional",
             "services", "regulated", "industry", "team", "when", "should", "but", "also", "only", "they", "their");
+    private static final Set<String> BEFORE = Set.of("show", "me", "us", "the");
     private static final Set<String> POLITE = Set.of("please", "so", "and");
     /** Verbs of other commands with which a sentence on the playbook may begin. */
     private static final Set<String> SHARED = Set.of("who", "assign", "unassign");
@@ -51,13 +53,22 @@ final class EcoLines {
 
     /** What a sentence means that is about the playbook and does not begin with its word. */
     Optional<Command> sentence(Words words) {
-        return spoken.read(words.text()).or(() -> phrases.sentence(words, false));
+        try {
+            var named = spoken.read(words, false);
+            return named.isPresent() ? named : phrases.sentence(words, false);
+        } catch (NotUnderstood wrong) {
+            return Optional.of(wrong.answer());
+        }
     }
 
     /** The same of a sentence that begins with the word of another command: {@code who leads retail?}. */
     Optional<Command> before(Words words) {
         var plain = POLITE.contains(words.at(0)) ? words.from(1) : words;
-        return SHARED.contains(plain.at(0)) ? spoken.read(plain.text()) : Optional.empty();
+        try {
+            return SHARED.contains(plain.at(0)) ? spoken.read(plain, false) : Optional.empty();
+        } catch (NotUnderstood wrong) {
+            return Optional.of(wrong.answer());
+        }
     }
 
     private Command read(Words words) {
@@ -72,14 +83,16 @@ final class EcoLines {
         var rest = words.from(1);
         var tokens = EcoTokens.of(rest.text());
         return switch (words.at(0)) {
-            case "", "help", "tables", "rows" -> new Ecosystem.EcoOverview();
+            case "", "help", "tables", "rows" -> new Ecosystem.EcoOverview(Asked.of(rest).terms());
+            case "as", "known" -> new Ecosystem.EcoOverview(alone(Asked.of(words), "eco"));
             case "actions", "action", "todo" -> lists.actions(rest);
             case "types", "type", "partners" -> lists.types(rest);
             case "focus", "priorities", "horizon", "horizons" -> lists.focus(rest);
             case "industries" -> new Ecosystem.EcoIndustries(alone(Asked.of(rest), "eco industries"));
             case "industry" -> industry(rest, tokens);
             case "ps", "engage", "engagement" -> customers.read(rest);
-            case "profile", "criteria", "ideal" -> new Ecosystem.EcoProfile();
+            case "rules" -> rest.all().isEmpty() ? customers.read(words) : other(words);
+            case "profile", "criteria", "ideal" -> new Ecosystem.EcoProfile(Asked.of(rest).terms());
             case "si-checks", "checks", "integrators" ->
                 new Ecosystem.EcoIntegrators(alone(Asked.of(rest), "eco si-checks"));
             case "si-check", "check" -> checks.check(tokens, rest);
@@ -87,14 +100,28 @@ final class EcoLines {
             case "metric" -> rest.all().isEmpty() ? new Ecosystem.EcoMetrics(Terms.NONE) : metric(rest, tokens);
             case "report", "summary" -> new Ecosystem.EcoReport(alone(Asked.of(rest), "eco report"));
             case "history", "changes", "log" -> history(rest);
-            case "done", "finish", "finished" -> changes.done(tokens);
-            case "owner" -> changes.owner(tokens);
-            case "status" -> changes.status(tokens);
-            case "note" -> changes.note(tokens);
-            case "clear", "unset", "reset" -> changes.clear(tokens);
-            case "show" -> item(rest).orElseThrow(() -> unknown(rest.text()));
+            case "done", "finish", "finished" -> changes.done(names.joined(tokens));
+            case "owner" -> changes.owner(names.joined(tokens));
+            case "status" -> changes.status(names.joined(tokens));
+            case "note" -> changes.note(names.joined(tokens));
+            case "clear", "unset", "reset" -> changes.clear(names.joined(tokens));
+            case "show" -> shown(rest);
             default -> other(words);
         };
+    }
+
+    /** {@code show me the actions of SI}: nothing is told by it. */
+    private Command shown(Words words) throws NotUnderstood {
+        var plain = words;
+        while (BEFORE.contains(plain.at(0))) {
+            plain = plain.from(1);
+        }
+        var row = item(plain);
+        var shown = row.isPresent() ? row.get() : command(plain);
+        if (shown instanceof Ecosystem.EcoTelling) {
+            throw unknown(plain.text());
+        }
+        return shown;
     }
 
     /** Where nothing else is expected behind a word. */
@@ -117,8 +144,8 @@ final class EcoLines {
         if (row.isPresent() && words.all().size() > 1) {
             return behind(row.get(), words.from(1));
         }
-        return spoken.read(words.text()).or(() -> phrases.sentence(words, true))
-                .orElseThrow(() -> unknown(words.text()));
+        var named = spoken.read(words, true);
+        return (named.isPresent() ? named : phrases.sentence(words, true)).orElseThrow(() -> unknown(words.text()));
     }
 
     /** {@code SI-2 done}, {@code FSI lead @bob}, {@code M4 add 1}: the id stands first. */
@@ -129,20 +156,29 @@ final class EcoLines {
         return switch (row) {
             case Playbook.Action _ when Set.of("done", "owner", "status", "note", "clear").contains(words.at(0)) ->
                 command(new Words(swapped, words.today()));
-            case Playbook.Industry industry -> changes.industry(industry, tokens);
+            case Playbook.Industry industry -> {
+                var said = spoken.read(beginning(row.id(), words), true);
+                yield said.isPresent() ? said.get() : changes.industry(industry, tokens);
+            }
             case Playbook.Metric metric -> EcoAmounts.read(metric, tokens);
             case Playbook.Action _,Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ ->
-                spoken.read(row.id() + " " + words.text()).orElseThrow(() -> unknown(row.id() + " " + words.text()));
+                spoken.read(beginning(row.id(), words), true).orElseThrow(() -> unknown(row.id() + " " + words.text()));
         };
+    }
+
+    private static Words beginning(String word, Words words) {
+        return new Words(Stream.concat(Stream.of(word), words.all().stream()).toList(), words.today());
+    }
+
+    /** What would be told by a line that ends as a question, which is asked then. */
+    static Command questioned(String line) {
+        return new General.Unclear("Was that asked, or is it to be recorded? Nothing was changed yet.",
+                List.of(new Button("Record it", line, false), new Button("Report", "eco report", false)));
     }
 
     private Optional<Command> item(Words words) throws NotUnderstood {
         var asked = Asked.of(words);
-        return names.playbook().row(asked.rest()).<Command>map(row -> new EcoItem(row.id(), asked.terms()))
-                .or(() -> names.rule(asked.rest()).map(rule -> new EcoItem(rule.id(), asked.terms())))
-                .or(() -> names.table(asked.rest()).map(table -> new EcoItem(table.id(), asked.terms())))
-                .or(() -> names.type(asked.rest()).map(type -> new EcoItem(type.id(), asked.terms())))
-                .or(() -> names.industry(asked.rest()).map(industry -> new EcoItem(industry.id(), asked.terms())));
+        return names.id(asked.rest()).map(id -> new EcoItem(id, asked.terms()));
     }
 
     /** What comes closest among the ids and the words. */
@@ -164,6 +200,10 @@ final class EcoLines {
             return new Ecosystem.EcoIndustries(Terms.NONE);
         }
         var asked = Asked.of(words);
+        var called = names.id("industry " + asked.rest());
+        if (called.isPresent()) {
+            return new EcoItem(called.get(), asked.terms());
+        }
         var whole = names.industry(asked.rest());
         if (whole.isPresent()) {
             return new EcoItem(whole.get().id(), asked.terms());
@@ -202,8 +242,9 @@ final class EcoLines {
     }
 
     private Command history(Words words) throws NotUnderstood {
-        if (words.all().isEmpty() || words.text().equalsIgnoreCase("all")) {
-            return new Ecosystem.EcoHistory(!words.all().isEmpty());
+        var asked = Asked.of(words);
+        if (asked.rest().isEmpty() || asked.rest().equalsIgnoreCase("all")) {
+            return new Ecosystem.EcoHistory(!asked.rest().isEmpty(), asked.terms());
         }
         return item(words).orElseThrow(() -> unknown(words.text()));
     }

@@ -29,10 +29,10 @@ final class EcoLists {
     }
 
     Command types(Words words) throws NotUnderstood {
-        if (words.all().isEmpty()) {
-            return new Ecosystem.EcoTypes();
-        }
         var asked = Asked.of(words);
+        if (asked.rest().isEmpty()) {
+            return new Ecosystem.EcoTypes(asked.terms());
+        }
         return names.type(asked.rest()).map(type -> new EcoItem(type.id(), asked.terms()))
                 .orElseThrow(() -> noType(asked.rest()));
     }
@@ -90,6 +90,12 @@ final class EcoLists {
     }
 
     private NotUnderstood noAction(String typed) {
+        var known = names.playbook().row(typed, Playbook.Action.class);
+        if (known.isPresent()) {
+            return new NotUnderstood(
+                    "What more was said beside " + known.get().id() + " was not clear. Nothing was done.",
+                    List.of(new Button("Show " + known.get().id(), "eco " + known.get().id(), true)));
+        }
         var near = Playbook.nearest(typed, names.playbook().actions().stream().map(Playbook.Action::id).toList())
                 .stream().limit(4).toList();
         return near.isEmpty()

@@ -7,22 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Nearest;
 import dev.seventy.rules.DecisionTable;
 import dev.seventy.rules.Playbook;
 
-/** The words by which people call what the playbook and its decision table are about. */
+/** The words by which people call the rows of the playbook. */
 final class EcoNames {
 
-    private static final int LONGEST_NAME = 4;
-    private static final Set<String> NOT = Set.of("not", "no", "without", "isn", "never");
-    private static final Set<String> TURNING = Set.of("isnt", "arent", "wasnt", "werent", "doesnt", "dont", "hasnt",
-            "havent", "cannot", "cant", "hardly", "barely", "scarcely", "neither", "nor", "none", "nothing", "rather",
-            "instead", "longer", "former", "formerly", "except", "unless", "anymore", "yet", "maybe", "perhaps",
-            "almost", "nearly", "stops", "stopped", "wannabe", "used", "aren", "wasn", "weren", "doesn", "hasn",
-            "haven", "t", "ex");
-    private static final Set<String> ARTICLES = Set.of("a", "an", "the");
+    private static final int LONGEST_NAME = 12;
+    /** A shorter name is part of sentences that are about something else. */
+    private static final int TELLING_NAME = 3;
+    static final Set<String> ARTICLES = Set.of("a", "an", "the");
 
     private final Playbook playbook;
     private final DecisionTable engagement;
@@ -30,7 +27,8 @@ final class EcoNames {
     private final Map<String, Playbook.Industry> industries = new LinkedHashMap<>();
     private final Map<String, Playbook.Horizon> horizons = new LinkedHashMap<>();
     private final Map<String, Playbook.Table> tables = new LinkedHashMap<>();
-    private final Map<String, DecisionTable.Sign> signs = new LinkedHashMap<>();
+    /** The actions, metrics and criteria, which have one name each. */
+    private final Map<String, Playbook.Row> plain = new LinkedHashMap<>();
 
     EcoNames(Playbook playbook, DecisionTable engagement) {
         this.playbook = playbook;
@@ -40,11 +38,13 @@ final class EcoNames {
                 .forEach(industry -> put(industries, industry, industry.id(), industry.name(), industry.alsoCalled()));
         playbook.horizons()
                 .forEach(horizon -> put(horizons, horizon, horizon.id(), horizon.name(), horizon.alsoCalled()));
+        Stream.<List<? extends Playbook.Row>>of(playbook.actions(), playbook.metrics(),
+                playbook.integrator().criteria()).flatMap(List::stream)
+                .forEach(row -> put(plain, row, row.id(), row.name(), List.of()));
         playbook.tables().forEach(table -> put(tables, table, table.id(), table.name(), table.alsoCalled()));
-        engagement.signs().forEach(sign -> put(signs, sign, sign.id(), sign.name(), sign.alsoCalled()));
     }
 
-    private static <T> void put(Map<String, T> names, T called, String id, String name, List<String> alsoCalled) {
+    static <T> void put(Map<String, T> names, T called, String id, String name, List<String> alsoCalled) {
         names.putIfAbsent(Vocabulary.key(id), called);
         names.putIfAbsent(Vocabulary.key(name), called);
         var first = name.split(" ", 2);
@@ -78,6 +78,36 @@ final class EcoNames {
         return Optional.ofNullable(tables.get(Vocabulary.key(said)));
     }
 
+    /** A row or a rule by its id or its name. */
+    Optional<String> id(String said) {
+        return playbook.row(said).map(Playbook.Row::id).or(() -> rule(said).map(DecisionTable.Rule::id))
+                .or(() -> Optional.<Playbook.Row>ofNullable(tables.get(Vocabulary.key(said))).or(() -> type(said))
+                        .or(() -> industry(said)).or(() -> Optional.ofNullable(plain.get(Vocabulary.key(said))))
+                        .map(Playbook.Row::id));
+    }
+
+    /** "SI 2" is one id. */
+    EcoTokens joined(EcoTokens tokens) {
+        if (tokens.all().size() < 2 || tokens.all().subList(0, 2).stream().anyMatch(EcoTokens.Token::isQuoted)
+                || playbook.row(tokens.word(0), Playbook.Action.class).isPresent()) {
+            return tokens;
+        }
+        var both = playbook.row(tokens.word(0) + "-" + tokens.word(1), Playbook.Action.class);
+        return both.map(action -> new EcoTokens(Stream
+                .concat(Stream.of(new EcoTokens.Token(action.id(), false)), tokens.from(2).all().stream()).toList()))
+                .orElse(tokens);
+    }
+
+    /**
+     * The actions, metrics and criteria that a sentence calls by their names.
+     *
+     * @param isOurs whether it is known to be about the playbook, so that a short name will do
+     */
+    List<Playbook.Row> calledIn(String sentence, boolean isOurs) {
+        return in(sentence, plain).stream()
+                .filter(row -> isOurs || Vocabulary.key(row.name()).split(" ").length >= TELLING_NAME).toList();
+    }
+
     Optional<DecisionTable.Rule> rule(String said) {
         return engagement.rules().stream().filter(rule -> Playbook.key(rule.id()).equals(Playbook.key(said)))
                 .findFirst();
@@ -102,71 +132,41 @@ final class EcoNames {
     }
 
     private static <T> List<T> in(String sentence, Map<String, T> names) {
-        return spoken(sentence, names).named().stream().map(Spoken.Name::meant).distinct().toList();
+        return spoken(sentence, names).named().stream().distinct().toList();
     }
 
     /** What a text names of some names, of overlapping ones the longest, and the words between. */
-    private record Spoken<T>(List<Name<T>> named, List<String> rest) {
-
-        /** @param isDenied whether a word before it says that it does not hold */
-        record Name<T>(T meant, boolean isDenied) {
-        }
+    private record Spoken<T>(List<T> named, List<String> rest) {
     }
 
     private static <T> Spoken<T> spoken(String text, Map<String, T> names) {
-        var words = Vocabulary.key(text).split(" ");
-        List<Spoken.Name<T>> named = new ArrayList<>();
+        var words = List.of(Vocabulary.key(text).split(" "));
+        List<T> named = new ArrayList<>();
         List<String> rest = new ArrayList<>();
-        for (int from = 0; from < words.length; from++) {
-            var found = Optional.<T>empty();
-            for (int to = Math.min(words.length, from + LONGEST_NAME); to > from && found.isEmpty(); to--) {
-                found = Optional.ofNullable(names.get(String.join(" ", List.of(words).subList(from, to))));
-                if (found.isPresent()) {
-                    while (!rest.isEmpty() && ARTICLES.contains(rest.getLast())) {
-                        rest.removeLast();
-                    }
-                    var isDenied = !rest.isEmpty() && NOT.contains(rest.getLast());
-                    if (isDenied) {
-                        rest.removeLast();
-                    }
-                    named.add(new Spoken.Name<>(found.get(), isDenied));
-                    from = to - 1;
+        for (int from = 0; from < words.size();) {
+            int length = length(words, from, names.keySet());
+            if (length == 0) {
+                rest.add(words.get(from));
+                from++;
+            } else {
+                while (!rest.isEmpty() && ARTICLES.contains(rest.getLast())) {
+                    rest.removeLast();
                 }
-            }
-            if (found.isEmpty()) {
-                rest.add(words[from]);
+                Optional.ofNullable(names.get(String.join(" ", words.subList(from, from + length))))
+                        .ifPresent(named::add);
+                from += length;
             }
         }
         return new Spoken<>(named, rest);
     }
 
-    /** What a text says of a customer, and which words mean nothing of that. */
-    record Customer(Ecosystem.EcoEngagement asked, List<String> unknown) {
-
-        /** Whether something is taken back that is not told of one sign alone, so that it may be of any. */
-        boolean isDoubtful() {
-            return unknown.stream().anyMatch(word -> NOT.contains(word) || TURNING.contains(word));
+    /** How many words the longest name has that stands at a word; 0 where none does. */
+    static int length(List<String> words, int from, Set<String> names) {
+        int length = Math.min(LONGEST_NAME, words.size() - from);
+        while (length > 0 && !names.contains(String.join(" ", words.subList(from, from + length)))) {
+            length--;
         }
-    }
-
-    Customer customer(String text) {
-        var spoken = spoken(text, signs);
-        List<String> besides = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
-        for (var word : spoken.rest()) {
-            industry(word).ifPresentOrElse(industry -> besides.add(industry.name()), () -> unknown.add(word));
-        }
-        return new Customer(new Ecosystem.EcoEngagement(ids(spoken, false), ids(spoken, true), besides), unknown);
-    }
-
-    private static List<String> ids(Spoken<DecisionTable.Sign> spoken, boolean denied) {
-        return spoken.named().stream().filter(name -> name.isDenied() == denied).map(name -> name.meant().id())
-                .distinct().toList();
-    }
-
-    /** The word of a customer's sign that comes closest. */
-    Optional<String> nearestSign(String word) {
-        return nearest(word, signs.keySet());
+        return length;
     }
 
     Optional<String> nearestIndustry(String typed) {
@@ -177,7 +177,7 @@ final class EcoNames {
         return nearest(typed, types.keySet()).flatMap(this::type).map(Playbook.PartnerType::id);
     }
 
-    private static Optional<String> nearest(String typed, Collection<String> names) {
+    static Optional<String> nearest(String typed, Collection<String> names) {
         return Nearest.to(Vocabulary.key(typed), names);
     }
 }

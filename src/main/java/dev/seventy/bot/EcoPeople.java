@@ -8,6 +8,7 @@ import dev.seventy.bot.Ecosystem.EcoTell;
 import dev.seventy.evidence.PersonClues;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.evidence.PlaybookEntry.Part;
+import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 
@@ -45,16 +46,26 @@ final class EcoPeople {
             var clues = PersonClues.written(said);
             return new Whom.Known(new Somebody(clues, said, Optional.empty()));
         }
+        var isSpeaker = said.equalsIgnoreCase("me");
         var line = told.part() == Part.ACTION ? "eco owner " + told.item() + " "
                 : "eco industry " + told.item() + " " + change.field() + " ";
-        var outside = said.startsWith("slack:") || said.startsWith("teams:") || said.startsWith("<") ? List.<Button>of()
+        var outside = said.startsWith("slack:") || said.startsWith("teams:") || said.startsWith("<") || isSpeaker
+                ? List.<Button>of()
                 : List.of(new Button("Not of the firm: record the name", line + "\"" + plain(said) + "\" outside",
                         false));
-        var question = new PeopleNamed.Question("Nothing was recorded", one -> line + one,
-                "Of somebody who is not of the firm, such as a lead at Databricks, the name alone is recorded.",
+        var question = new PeopleNamed.Question("Nothing was recorded", one -> line + one, isSpeaker
+                ? "Which person of the firm you are is not known: say your address."
+                : "Of somebody who is not of the firm, such as a lead at Databricks, the name alone is recorded.",
                 outside);
-        var own = speaker.person().filter(_ -> said.equalsIgnoreCase("me"))
+        var own = speaker.person().filter(_ -> isSpeaker)
                 .flatMap(id -> Optional.ofNullable(firm.people(speaker.situation()).get(id)));
+        if (own.isEmpty() && !speaker.seesPeople()
+                && named.find(said, speaker) instanceof PeopleNamed.Meant.Near(var people) && !people.isEmpty()) {
+            return new Whom.Asked(Reply.misunderstood(
+                    "Who of the firm '" + NotUnderstood.cut(said) + "' is, I ask only where nobody else reads along."
+                            + " Tell me directly, or say an address or @colleague here. Nothing was recorded.",
+                    new Block.Buttons(List.of(new Button("Show " + told.item(), "eco " + told.item(), true)))));
+        }
         return switch (own.<PeopleNamed.Asked>map(PeopleNamed.Asked.Sure::new)
                 .orElseGet(() -> named.ask(said, speaker, question))) {
             case PeopleNamed.Asked.Unsure(var reply) -> new Whom.Asked(reply);

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Playbook;
@@ -87,13 +88,13 @@ final class EcoPhrases {
     }
 
     /** @param isOurs whether it is known to be about the playbook; otherwise a word of it has to say so */
-    Optional<Command> sentence(Words words, boolean isOurs) {
-        var text = words.text();
-        var said = " " + Vocabulary.key(text) + " ";
-        if (!isOurs && Subject.count(said, MARKS) == 0
-                && Arrays.stream(Subject.values()).allMatch(subject -> Subject.count(said, subject.marks) == 0)) {
+    Optional<Command> sentence(Words words, boolean isOurs) throws NotUnderstood {
+        if (!isOurs && !isOurs(words.text())) {
             return Optional.empty();
         }
+        var asked = Asked.days(words);
+        var text = asked.rest();
+        var said = " " + Vocabulary.key(text) + " ";
         var weights = weights(text, said);
         var ranked = Arrays.stream(Subject.values()).filter(subject -> weights.getOrDefault(subject, 0) > 0)
                 .sorted(Comparator.comparing((Subject subject) -> weights.getOrDefault(subject, 0)).reversed())
@@ -105,15 +106,35 @@ final class EcoPhrases {
         int first = weights.getOrDefault(closest, 0);
         int second = ranked.size() < 2 ? 0 : weights.getOrDefault(ranked.get(1), 0);
         var isSure = first >= ENOUGH && first - second >= AHEAD
-                && (closest != Subject.ENGAGEMENT || !names.customer(text).isDoubtful());
+                && (closest != Subject.ENGAGEMENT || !customers.customer(text).isDoubtful());
         return Optional.of(isSure
-                ? lines.apply(new Words(List.of(line(closest, text, said).split(" ")), words.today()).from(1))
+                ? lines.apply(
+                        new Words(List.of((line(closest, text, said) + asked.terms().days()).split(" ")), words.today())
+                                .from(1))
                 : new General.Unclear(
                         "I am not sure what '" + NotUnderstood.cut(text)
                                 + "' asks of the playbook, so nothing was done. It may be one of these.",
-                        List.of(new Button(closest.title, line(closest, text, said), false),
-                                ranked.size() < 2 ? closest.beside
-                                        : new Button(ranked.get(1).title, line(ranked.get(1), text, said), false))));
+                        Stream.of(button(closest, text, said),
+                                ranked.size() < 2 ? closest.beside : button(ranked.get(1), text, said))
+                                .map(one -> new Button(one.label(), one.command() + asked.terms().days(), false))
+                                .toList()));
+    }
+
+    /** Also where professional services are named by their short name alone, with something of a customer. */
+    private boolean isOurs(String text) {
+        var said = " " + Vocabulary.key(text) + " ";
+        return Subject.count(said, MARKS) > 0
+                || Arrays.stream(Subject.values()).anyMatch(subject -> Subject.count(said, subject.marks) > 0)
+                || said.contains(" ps ") && customers.customer(text).facts().stream().flatMap(List::stream)
+                        .anyMatch(EcoCustomer.Said::isSign);
+    }
+
+    /** What a customer was taken for is said on the button, as a press decides by it. */
+    private Button button(Subject subject, String text, String said) {
+        var customer = customers.customer(text);
+        return new Button(subject == Subject.ENGAGEMENT && customer.isDoubtful() && !customer.facts().isEmpty()
+                ? NotUnderstood.cut("PS for: " + customer.spoken())
+                : subject.title, line(subject, text, said), false);
     }
 
     private Map<Subject, Integer> weights(String text, String said) {
@@ -123,7 +144,8 @@ final class EcoPhrases {
         }
         names.horizonsIn(text).forEach(_ -> weights.merge(Subject.FOCUS, 1, Integer::sum));
         names.industriesIn(text).forEach(_ -> weights.merge(Subject.INDUSTRY, 1, Integer::sum));
-        var signs = names.customer(text).asked().signs().size();
+        var engagement = customers.customer(text).asked(Terms.NONE);
+        var signs = engagement.signs().size() + engagement.denied().size();
         weights.put(Subject.ENGAGEMENT, Subject.count(said, Subject.ENGAGEMENT.marks) + signs == 0 ? 0
                 : Subject.ENGAGEMENT.weight(said) + signs);
         metric(said).ifPresent(_ -> weights.merge(Subject.METRICS, 2, Integer::sum));
@@ -138,7 +160,7 @@ final class EcoPhrases {
     /** The line that could be typed for it. */
     private String line(Subject subject, String text, String said) {
         return switch (subject) {
-            case ENGAGEMENT -> customers.line(names.customer(text).asked());
+            case ENGAGEMENT -> customers.customer(text).line();
             case ACTIONS -> "eco actions" + behind(type(text))
                     + behind(urgency(said).map(urgency -> urgency.name().toLowerCase(Locale.ROOT)))
                     + (said.contains(" open ") ? " open" : "");

@@ -204,9 +204,15 @@ final class EcoRecorder {
         return word + " " + one.somebody()
                 .map(whom -> showsPeople ? whom.name() : whom.id().isPresent() ? "a colleague" : "somebody else")
                 .or(() -> one.change().value()
-                        .map(value -> field.equals(PlaybookEntry.NOTE) ? "\"" + value + "\"" : value))
+                        .map(value -> field.equals(PlaybookEntry.NOTE) ? "\"" + value + "\""
+                                : one.change().unit().map(unit -> figure(value, unit)).orElse(value)))
                 .orElse("cleared")
                 + one.change().note().map(note -> showsPeople ? " (\"" + note + "\")" : ", with a note").orElse("");
+    }
+
+    private static String figure(String value, String unit) {
+        return EcoView.amount(
+                new PlaybookStanding.Amount(new BigDecimal(value), Optional.of(unit).filter(Unfit::isCurrency)));
     }
 
     private static Block buttons(Part part, String item, Optional<Button> undo) {
@@ -221,40 +227,42 @@ final class EcoRecorder {
     Reply count(Ecosystem.EcoCount told, Speaker speaker) {
         var metric = playbook.row(told.metric(), Playbook.Metric.class).orElseThrow();
         if (isHidden(metric, speaker)) {
-            return Reply.refused(
-                    "What there is of " + metric.id() + " is for those who see revenue, so nothing can be added to it"
-                            + " here. Say the whole amount, such as: eco metric " + metric.id()
-                            + " set 50000 EUR. Nothing was recorded.",
-                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+            return refused(metric, "What there is of " + metric.id() + " is for those who see revenue, so nothing can"
+                    + " be added to it here. Say the whole amount, such as: " + EcoRows.setting(metric));
         }
-        var standing = EcoView.afterwards(playbook, firm, stores, speaker).standing();
+        var view = EcoView.afterwards(playbook, firm, stores, speaker);
+        var standing = view.standing();
+        var other = standing.uncounted(metric).stream().filter(entry -> entry.field().equals(PlaybookEntry.VALUE))
+                .findFirst();
+        if (other.isPresent()) {
+            return refused(metric, view.uncounted(metric).orElseThrow()
+                    + " So nothing can be added to it. Say the whole figure, such as: " + EcoRows.setting(metric));
+        }
         var before = standing.value(metric);
         var known = before.flatMap(PlaybookStanding.Amount::currency);
         if (before.isPresent() && metric.isMoney() && !known.equals(told.currency())) {
-            return Reply.refused(
+            return refused(metric,
                     metric.id() + " is " + EcoView.amount(before.get())
                             + (known.isPresent() ? "" : ", of which nobody said the currency") + ", and an amount "
                             + told.currency().map(code -> "in " + code).orElse("whose currency is not said")
-                            + " cannot be added to it. Say it in the same, or set it anew: eco metric " + metric.id()
-                            + " set 50000 EUR. Nothing was recorded.",
-                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+                            + " cannot be added to it. Say it in the same, or set it anew: " + EcoRows.setting(metric));
         }
         var now = before.map(PlaybookStanding.Amount::value).orElse(BigDecimal.ZERO).add(told.more());
         if (now.signum() < 0) {
-            return Reply.refused(metric.id() + " is "
-                    + Numbers.show(before.map(PlaybookStanding.Amount::value).orElse(BigDecimal.ZERO))
-                    + ", so there cannot be " + Numbers.show(told.more().abs()) + " fewer. Nothing was recorded.",
-                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+            return refused(metric,
+                    before.map(amount -> metric.id() + " is " + EcoView.amount(amount))
+                            .orElseGet(() -> "Nothing is told of " + metric.id() + " yet") + ", so there cannot be "
+                            + Numbers.show(told.more().abs()) + " fewer");
         }
         var unfit = Unfit.number(PlaybookEntry.VALUE, metric.isMoney(), now, told.currency());
         if (unfit.isPresent()) {
-            return Reply.refused(
-                    Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix() + ". Nothing was recorded.",
-                    buttons(Part.METRIC, metric.id(), Optional.empty()));
+            return refused(metric, Wording.capital(unfit.get().rule()) + ": " + unfit.get().fix());
         }
-        return tell(
-                new EcoTell(Part.METRIC, metric.id(), List.of(new EcoChange(PlaybookEntry.VALUE,
-                        Optional.of(now.toPlainString()), told.currency(), Optional.empty(), Optional.empty(), false))),
-                speaker);
+        return tell(new EcoTell(Part.METRIC, metric.id(),
+                List.of(EcoAmounts.figure(metric, PlaybookEntry.VALUE, now, told.currency()))), speaker);
+    }
+
+    private static Reply refused(Playbook.Metric metric, String why) {
+        return Reply.refused(why + ". Nothing was recorded.", buttons(Part.METRIC, metric.id(), Optional.empty()));
     }
 }

@@ -6,14 +6,12 @@ import static dev.seventy.bot.EcoView.count;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.planning.PlaybookStanding;
 import dev.seventy.reply.Block;
-import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 import dev.seventy.rules.Playbook;
 import dev.seventy.rules.Playbook.Urgency;
@@ -63,7 +61,7 @@ final class EcoReports {
         blocks.add(new Block.Paragraph(rows.unaligned() + (unaligned.isEmpty() ? "."
                 : ": " + Wording.list(unaligned.stream().map(Playbook.Industry::name).toList()) + ".")));
         blocks.add(new Block.Heading("Metrics"));
-        blocks.add(rows.metricTable());
+        blocks.addAll(rows.metricBlocks());
         var lately = standing().since(today().minusDays(LATELY - 1L));
         blocks.add(new Block.Heading("Told in the last " + LATELY + " days"));
         if (lately.isEmpty()) {
@@ -73,14 +71,14 @@ final class EcoReports {
                     .map(entry -> Numbers.show(entry.day()) + ": " + view.item(entry) + ", " + view.said(entry))
                     .toList(), false));
             if (lately.size() > MOST_CHANGES) {
-                blocks.add(new Block.Paragraph(
-                        "And " + count(lately.size() - MOST_CHANGES, "change", "changes") + " more: eco history."));
+                blocks.add(new Block.Paragraph("And " + count(lately.size() - MOST_CHANGES, "change", "changes")
+                        + " more: " + view.line("eco history") + "."));
             }
         }
         blocks.add(view.source());
-        blocks.add(new Block.Buttons(List.of(new Button("Open High actions", "eco actions high open", true),
-                new Button("Industries", "eco industries", false), new Button("Metrics", "eco metrics", false),
-                new Button("History", "eco history", false))));
+        blocks.add(new Block.Buttons(List.of(view.first("Open High actions", "eco actions high open"),
+                view.button("Industries", "eco industries"), view.button("Metrics", "eco metrics"),
+                view.button("History", "eco history"))));
         return new Reply("Partner ecosystem: " + highOpen() + ", " + ownerless().size() + " without an owner; "
                 + rows.unaligned() + "; " + rows.withoutTarget() + ".", Reply.Tone.ANSWER, blocks);
     }
@@ -104,7 +102,7 @@ final class EcoReports {
         var metrics = view.playbook().metrics().stream().filter(metric -> standing().target(metric).isEmpty()).toList();
         return Stream
                 .of(named("High actions without an owner", ownerless().stream().map(Playbook.Action::id).toList()),
-                        named("Industries " + view.playbook().industryStates().getFirst().toLowerCase(Locale.ROOT),
+                        named("Industries " + EcoView.standsAt(view.playbook().industryStates().getFirst()),
                                 industries.stream().map(Playbook.Industry::name).toList()),
                         named("Metrics without a target", metrics.stream().map(Playbook.Metric::name).toList()))
                 .flatMap(Optional::stream).toList();

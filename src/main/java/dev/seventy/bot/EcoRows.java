@@ -46,19 +46,19 @@ final class EcoRows {
             return Reply.answer(
                     "There is no such action" + (asked.openOnly() ? " that is open" : "")
                             + (asked.unowned() ? " without an owner." : "."),
-                    view.source(), new Block.Buttons(List.of(new Button("All actions", "eco actions all", true))));
+                    view.source(), new Block.Buttons(List.of(view.first("All actions", "eco actions all"))));
         }
         var shown = asked.all() ? found : found.stream().limit(SCREEN).toList();
         List<Block> blocks = new ArrayList<>(List.of(table(shown)));
         blocks.add(view.source(found.getFirst().citation()));
         List<Button> buttons = new ArrayList<>();
         if (shown.size() < found.size()) {
-            buttons.add(new Button("Show all " + found.size(), line(asked) + " all", true));
+            buttons.add(view.first("Show all " + found.size(), line(asked) + " all"));
         }
         if (!asked.openOnly()) {
-            buttons.add(new Button("Open only", line(asked) + " open", false));
+            buttons.add(view.button("Open only", line(asked) + " open"));
         }
-        buttons.add(new Button("Report", "eco report", false));
+        buttons.add(view.button("Report", "eco report"));
         blocks.add(new Block.Buttons(buttons));
         return new Reply(summary(asked, found), Reply.Tone.ANSWER, blocks);
     }
@@ -66,8 +66,7 @@ final class EcoRows {
     private static String line(Ecosystem.EcoActions asked) {
         return "eco actions" + asked.type().map(type -> " " + type).orElse("")
                 + asked.priority().map(urgency -> " " + urgency.name().toLowerCase(Locale.ROOT)).orElse("")
-                + (asked.openOnly() ? " open" : "") + (asked.unowned() ? " unowned" : "")
-                + asked.terms().asOf().map(day -> " as of " + day).orElse("");
+                + (asked.openOnly() ? " open" : "") + (asked.unowned() ? " unowned" : "");
     }
 
     private String summary(Ecosystem.EcoActions asked, List<Playbook.Action> found) {
@@ -116,7 +115,7 @@ final class EcoRows {
             buttons.add(new Button("In progress",
                     "eco status " + action.id() + " " + view.playbook().actionStates().get(1), false));
         }
-        buttons.add(new Button("Actions of " + action.type(), "eco actions " + action.type(), false));
+        buttons.add(view.button("Actions of " + action.type(), "eco actions " + action.type()));
         return card(
                 action.id() + ", " + action.name() + ": " + standing().status(action) + ", "
                         + (owner.isEmpty() ? "no owner" : "owner " + view.shown(owner)) + ".",
@@ -143,7 +142,7 @@ final class EcoRows {
         return new Reply(summary, Reply.Tone.ANSWER, blocks);
     }
 
-    Reply industries(Terms terms) {
+    Reply industries() {
         var rows = view.playbook().industries().stream()
                 .map(industry -> List.of(industry.id(), industry.name(),
                         view.shown(standing().entry(industry, PlaybookEntry.LEAD)),
@@ -153,20 +152,15 @@ final class EcoRows {
         return Reply.answer(unaligned() + ".",
                 new Block.Table(List.of(column("Key"), column("Industry"), column("Lead"), column("Use cases"),
                         column("Demo"), column("Status")), rows),
-                view.source(view.playbook().industries().getFirst().citation()),
-                new Block.Buttons(List.of(new Button("What a lead does", "eco lead-duties", false),
-                        new Button("Report", "eco report" + behind(terms), false))));
-    }
-
-    private static String behind(Terms terms) {
-        return terms.asOf().map(day -> " as of " + day).orElse("");
+                view.source(view.playbook().industries().getFirst().citation()), new Block.Buttons(List
+                        .of(view.button("What a lead does", "eco lead-duties"), view.button("Report", "eco report"))));
     }
 
     /** {@code 5 of 5 industries are not aligned}. */
     String unaligned() {
         return standing().unaligned().size() + " of "
                 + count(view.playbook().industries().size(), "industry is ", "industries are ")
-                + view.playbook().industryStates().getFirst().toLowerCase(Locale.ROOT);
+                + EcoView.standsAt(view.playbook().industryStates().getFirst());
     }
 
     private static List<List<String>> useCases(Playbook.Industry industry) {
@@ -200,8 +194,8 @@ final class EcoRows {
         if (view.mayTell() && !standing().status(industry).equals(aligned)) {
             buttons.add(new Button(aligned, line + " status " + aligned.toLowerCase(Locale.ROOT), false));
         }
-        buttons.add(new Button("Industries", "eco industries", false));
-        buttons.add(new Button("What a lead does", "eco lead-duties", false));
+        buttons.add(view.button("Industries", "eco industries"));
+        buttons.add(view.button("What a lead does", "eco lead-duties"));
         return card(
                 industry.name() + " (" + industry.id() + "): " + standing().status(industry) + "; lead "
                         + view.shown(lead) + "; demo " + view.shown(demo) + ".",
@@ -209,9 +203,10 @@ final class EcoRows {
     }
 
     Reply metrics() {
-        var metrics = view.playbook().metrics();
-        return Reply.answer(withoutTarget() + ".", metricTable(), view.source(metrics.getFirst().citation()),
-                new Block.Buttons(List.of(new Button("Report", "eco report", false))));
+        List<Block> blocks = new ArrayList<>(metricBlocks());
+        blocks.add(view.source(view.playbook().metrics().getFirst().citation()));
+        blocks.add(new Block.Buttons(List.of(view.button("Report", "eco report"))));
+        return new Reply(withoutTarget() + ".", Reply.Tone.ANSWER, blocks);
     }
 
     /** {@code 5 of 5 metrics have no target}. */
@@ -221,12 +216,15 @@ final class EcoRows {
                 + count(metrics.size(), "metric has", "metrics have") + " no target";
     }
 
-    Block.Table metricTable() {
-        return new Block.Table(
+    /** What there is of each metric, and which figures do not count. */
+    List<Block> metricBlocks() {
+        var table = new Block.Table(
                 List.of(column("Key"), column("Metric"), new Block.Column("Value", true),
                         new Block.Column("Target", true), new Block.Column("Reached", true)),
                 view.playbook().metrics().stream().map(metric -> List.of(metric.id(), metric.name(), view.value(metric),
                         view.target(metric), view.reached(metric))).toList());
+        return Stream.<Block>concat(Stream.of(table), view.playbook().metrics().stream()
+                .flatMap(metric -> view.uncounted(metric).stream()).map(Block.Paragraph::new)).toList();
     }
 
     /** {@code M4, SI-delivered Apps: 3 of 10, 30 %}. */
@@ -235,7 +233,8 @@ final class EcoRows {
         var target = standing().target(metric);
         var reached = view.reached(metric);
         return metric.id() + ", " + metric.name() + ": "
-                + value.map(amount -> view.shown(metric, amount)).orElse("no value told")
+                + value.map(amount -> view.shown(metric, amount))
+                        .orElse(standing().uncounted(metric).isEmpty() ? "no value told" : "no value that counts")
                 + target.map(amount -> (value.isEmpty() || !view.shows(metric) ? ", target " : " of ")
                         + view.shown(metric, amount)).orElse("; " + EcoView.NO_TARGET)
                 + (reached.isEmpty() ? "" : ", " + reached);
@@ -253,7 +252,7 @@ final class EcoRows {
         }
         List<String> settings = new ArrayList<>();
         if (standing().value(metric).isEmpty()) {
-            settings.add(line + " set " + (metric.isMoney() ? "50000 EUR" : "3"));
+            settings.add(setting(metric));
         }
         if (standing().target(metric).isEmpty()) {
             settings.add(line + " target " + (metric.isMoney() ? "200000 EUR" : "10"));
@@ -262,8 +261,14 @@ final class EcoRows {
         if (view.mayTell() && !metric.isMoney()) {
             buttons.add(new Button("Add 1", line + " add 1", false));
         }
-        buttons.add(new Button("Metrics", "eco metrics", false));
+        buttons.add(view.button("Metrics", "eco metrics"));
+        view.uncounted(metric).ifPresent(why -> rows.add(List.of("Does not count", why)));
         return card(metricLine(metric) + ".", rows, settings, Part.METRIC, metric.id(), buttons, metric.citation());
+    }
+
+    /** How its figure is told, for example. */
+    static String setting(Playbook.Metric metric) {
+        return "eco metric " + metric.id() + " set " + (metric.isMoney() ? "50000 EUR" : "3");
     }
 
     private String currencies(Playbook.Metric metric) {

@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,7 +9,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.seventy.evidence.Unfit;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.rules.Playbook;
 
@@ -22,6 +20,7 @@ final class EcoSpoken {
 
     private static final Pattern ID = Pattern
             .compile("(?i)(?<![\\p{L}\\p{N}-])[a-z]{1,8}-?[a-z]?[0-9]{1,2}(?![\\p{L}\\p{N}-])");
+    private static final Pattern DATED = Pattern.compile("(?i)\\b(?:as of|known on)\\b");
     private static final Set<String> ASKING = Set.of("who", "what", "when", "how", "is", "are", "has", "have", "did",
             "does", "do", "why", "which", "where", "show", "tell", "can", "should");
     private static final Set<String> DONE = Set.of("done", "finished", "complete", "completed", "ready");
@@ -70,33 +69,49 @@ final class EcoSpoken {
     private static final Pattern HELPS = Pattern.compile("(?i)who (?:helps|takes over|hands over)\\b.{0,60}");
     private static final Pattern UNOWNED = Pattern
             .compile("(?i)\\b(?:without (?:an )?owners?|no owner|nobody|no one|unowned|unassigned|ownerless)\\b");
-    private static final Pattern AMOUNT = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}.,-])(?:([a-z]{3}) )?([€£$]?\\d[\\d.,]{0,20}[km]?[€£]?)(?: ([a-z]{3}))?(?![\\p{L}\\p{N}-]|[.,]\\d)");
-
-    /** With these an amount is none that holds. */
-    private static final Set<String> UNSURE = Set.of("not", "never", "could", "might", "may", "should", "would", "will",
-            "maybe", "perhaps", "almost", "nearly", "if", "no", "isnt", "wasnt", "isn", "wasn");
     private static final Set<String> AHEAD = Set.of("will", "should", "would", "could", "might", "almost", "nearly",
             "soon", "if", "when", "until");
-    private static final Set<String> FALLING = Set.of("down", "fell", "dropped", "decreased", "shrank", "less",
-            "minus");
-
     private final EcoNames names;
 
     EcoSpoken(EcoNames names) {
         this.names = names;
     }
 
-    /** Empty where nothing of the playbook is named. */
-    Optional<Command> read(String text) {
+    /**
+     * Empty where nothing of the playbook is named.
+     *
+     * @param isOurs whether it is known to be about the playbook
+     */
+    Optional<Command> read(Words words, boolean isOurs) throws NotUnderstood {
+        if (!DATED.matcher(words.text()).find()) {
+            return read(words.text(), Terms.NONE, isOurs);
+        }
+        try {
+            var asked = Asked.days(words);
+            return read(asked.rest(), asked.terms(), isOurs);
+        } catch (NotUnderstood wrong) {
+            if (ids(words.text()).isEmpty()) {
+                return Optional.empty();
+            }
+            throw wrong;
+        }
+    }
+
+    private Optional<Command> read(String text, Terms terms, boolean isOurs) {
         var ids = ids(text);
         if (ids.size() > 1) {
             return Optional.of(new General.Unclear(
                     "That names " + Wording.list(ids) + ", and one is read at a time. Nothing was done.",
-                    ids.stream().limit(4).map(id -> new Button(id, "eco " + id, false)).toList()));
+                    ids.stream().limit(4).map(id -> new Button(id, "eco " + id + terms.days(), false)).toList()));
         }
-        return ids.stream().findFirst().map(id -> about(id, text)).or(() -> industry(text)).or(() -> ofType(text))
-                .or(() -> table(text)).or(() -> unowned(text));
+        return ids.stream().findFirst().map(id -> about(id, text, terms)).or(() -> industry(text, terms))
+                .or(() -> ofType(text, terms)).or(() -> table(text, terms)).or(() -> unowned(text, terms))
+                .or(() -> called(text, terms, isOurs));
+    }
+
+    private Optional<Command> called(String text, Terms terms, boolean isOurs) {
+        var rows = names.calledIn(text, isOurs);
+        return rows.size() == 1 ? Optional.of(new Ecosystem.EcoItem(rows.getFirst().id(), terms)) : Optional.empty();
     }
 
     private List<String> ids(String text) {
@@ -108,18 +123,18 @@ final class EcoSpoken {
         return names.playbook().row(id).map(Playbook.Row::id).or(() -> names.rule(id).map(rule -> rule.id()));
     }
 
-    private Command about(String id, String text) {
+    private Command about(String id, String text, Terms terms) {
         var isAsking = ASKING.contains(List.of(Vocabulary.key(text).split(" ")).getFirst());
         var told = isAsking ? Optional.<Command>empty() : names.playbook().row(id).flatMap(row -> switch (row) {
             case Playbook.Action action -> owned(action, text).or(() -> stated(action, text));
-            case Playbook.Metric metric -> counted(metric, text);
+            case Playbook.Metric metric -> EcoAmounts.spoken(metric, text);
             case Playbook.Industry _,Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ ->
                 Optional.<Command>empty();
         });
-        return told.orElseGet(() -> new Ecosystem.EcoItem(id, Terms.NONE));
+        return told.orElseGet(() -> new Ecosystem.EcoItem(id, terms));
     }
 
-    private static Command offered(String question, Stream<Button> lines, String id) {
+    static Command offered(String question, Stream<Button> lines, String id) {
         return new General.Unclear(question + " Nothing was changed yet.",
                 Stream.concat(lines, Stream.of(new Button("Show it", "eco " + id, false))).toList());
     }
@@ -174,41 +189,11 @@ final class EcoSpoken {
                 false);
     }
 
-    // Metrics
-
-    private static Optional<Command> counted(Playbook.Metric metric, String text) {
-        var amounts = AMOUNT.matcher(text).results().toList();
-        if (amounts.size() != 1) {
-            return Optional.empty();
-        }
-        var words = List.of(Vocabulary.key(text).split(" "));
-        if (words.stream().anyMatch(UNSURE::contains)) {
-            return Optional.empty();
-        }
-        var found = amounts.getFirst();
-        // Which dollars is asked by the command.
-        if (found.group(2).startsWith("$")) {
-            return Optional.empty();
-        }
-        var amount = found.group(2) + Stream.of(found.group(1), found.group(3)).filter(Objects::nonNull)
-                .map(code -> code.toUpperCase(Locale.ROOT)).filter(Unfit::isCurrency).findFirst()
-                .map(code -> " " + code).orElse("");
-        var isBy = words.contains("by");
-        var what = isBy && words.stream().anyMatch(FALLING::contains) ? "subtract"
-                : isBy || words.contains("add") || words.contains("plus") || words.contains("more") ? "add"
-                        : words.contains("subtract") || words.contains("minus") || words.contains("less") ? "subtract"
-                                : words.contains("target") || words.contains("goal") ? "target" : "set";
-        return Optional.of(offered("Is " + metric.id() + ", " + metric.name() + ", to be changed?",
-                Stream.of(new Button(Wording.capital(what) + " " + amount,
-                        "eco metric " + metric.id() + " " + what + " " + amount, true)),
-                metric.id()));
-    }
-
     // Industries, tables and what nobody owns
 
-    private Optional<Command> industry(String text) {
+    private Optional<Command> industry(String text, Terms terms) {
         var asked = first(ABOUT_INDUSTRY, text, found -> names.industry(found.group(1)))
-                .<Command>map(industry -> new Ecosystem.EcoItem(industry.id(), Terms.NONE));
+                .<Command>map(industry -> new Ecosystem.EcoItem(industry.id(), terms));
         return asked.or(() -> aligned(text)).or(() -> first(LED, text, found -> {
             var whom = whom(found.group("whom"));
             return ASKING
@@ -241,10 +226,10 @@ final class EcoSpoken {
     }
 
     /** "What does SI do?" */
-    private Optional<Command> ofType(String text) {
+    private Optional<Command> ofType(String text, Terms terms) {
         var found = WHAT_TYPE.matcher(text);
         return !found.matches() ? Optional.empty()
-                : names.type(found.group(1)).map(type -> new Ecosystem.EcoItem(type.id(), Terms.NONE));
+                : names.type(found.group(1)).map(type -> new Ecosystem.EcoItem(type.id(), terms));
     }
 
     private static <T> Optional<T> first(List<Pattern> patterns, String text, Function<Matcher, Optional<T>> read) {
@@ -252,7 +237,7 @@ final class EcoSpoken {
                 .flatMap(found -> read.apply(found).stream()).findFirst();
     }
 
-    private Optional<Command> table(String text) {
+    private Optional<Command> table(String text, Terms terms) {
         var listed = LISTED.matcher(text);
         var table = listed.matches() ? names.table(listed.group(1))
                 : HELPS.matcher(text).matches()
@@ -260,7 +245,7 @@ final class EcoSpoken {
                                 .filter(one -> one.rows().stream().anyMatch(row -> isSpokenOf(row.getFirst(), text)))
                                 .filter(one -> one.columns().contains("Who")).findFirst()
                         : Optional.<Playbook.Table>empty();
-        return table.map(one -> new Ecosystem.EcoItem(one.id(), Terms.NONE));
+        return table.map(one -> new Ecosystem.EcoItem(one.id(), terms));
     }
 
     /** Whether a word of a cell is in a sentence. */
@@ -269,11 +254,11 @@ final class EcoSpoken {
         return Stream.of(Vocabulary.key(cell).split(" ")).anyMatch(words::contains);
     }
 
-    private Optional<Command> unowned(String text) {
+    private Optional<Command> unowned(String text, Terms terms) {
         var words = List.of(Vocabulary.key(text).split(" "));
         return (words.contains("actions") || words.contains("action")) && UNOWNED.matcher(text).find() ? Optional
                 .of(new Ecosystem.EcoActions(names.typesIn(text).stream().findFirst().map(Playbook.PartnerType::id),
-                        Optional.empty(), true, true, false, Terms.NONE))
+                        Optional.empty(), true, true, false, terms))
                 : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import dev.seventy.catalog.Citation;
 import dev.seventy.evidence.PlaybookEntry;
 import dev.seventy.planning.PlaybookStanding;
 import dev.seventy.reply.Block;
+import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Block.Column;
 import dev.seventy.rules.Playbook;
 import dev.seventy.store.Role;
@@ -49,6 +51,27 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
         return Permissions.covers(speaker.role(), Role.MANAGER) && !speaker.onTour() && terms.equals(Terms.NONE);
     }
 
+    /** A line that asks something of the same day, as it was known on the same day. */
+    String line(String asking) {
+        return asking + terms.days();
+    }
+
+    /** What is asked next, of the same day. */
+    Button button(String title, String asking) {
+        return new Button(title, line(asking), false);
+    }
+
+    /** The same where it stands out. */
+    Button first(String title, String asking) {
+        return new Button(title, line(asking), true);
+    }
+
+    /** Where an industry stands, behind "is": a file of somebody's own may have words that are no sentence there. */
+    static String standsAt(String state) {
+        var word = state.toLowerCase(Locale.ROOT);
+        return word.startsWith("not ") ? word : "at '" + state + "'";
+    }
+
     static Column column(String title) {
         return new Column(title, false);
     }
@@ -59,7 +82,8 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
     }
 
     String shown(PlaybookEntry entry) {
-        return entry.person().map(id -> directory.person(id).orElse(FOR_MANAGERS)).or(entry::value).orElse("cleared");
+        return entry.person().map(id -> directory.person(id).orElse(FOR_MANAGERS)).or(entry::value)
+                .orElse(isClearedByForgetting(entry) ? "cleared, as a person was forgotten" : "cleared");
     }
 
     /** What was noted of an entry, behind it. */
@@ -127,13 +151,30 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
 
     /** Whether it is money that is not for this reader; what has a currency is, also of a metric that is there no more. */
     boolean isWithheld(PlaybookEntry entry) {
-        return entry.part() == PlaybookEntry.Part.METRIC && !directory.showsRevenue() && (entry.unit().isPresent()
-                || playbook().row(entry.item(), Playbook.Metric.class).filter(Playbook.Metric::isMoney).isPresent());
+        return entry.part() == PlaybookEntry.Part.METRIC && !directory.showsRevenue()
+                && (entry.unit().filter(unit -> !unit.equals(PlaybookEntry.NUMBER)).isPresent()
+                        || metric(entry).filter(Playbook.Metric::isMoney).isPresent());
+    }
+
+    private Optional<Playbook.Metric> metric(PlaybookEntry entry) {
+        return playbook().row(entry.item(), Playbook.Metric.class);
     }
 
     private String figure(PlaybookEntry entry, String value) {
         return isWithheld(entry) ? Wording.FOR_ADMINS
-                : amount(new PlaybookStanding.Amount(new BigDecimal(value), entry.unit()));
+                : amount(new PlaybookStanding.Amount(new BigDecimal(value), entry.currency()))
+                        + metric(entry).filter(metric -> !entry.isToldIn(metric.isMoney()))
+                                .map(metric -> metric.isMoney() ? " as a number" : " as an amount of money").orElse("");
+    }
+
+    /** Why figures do not count that were told in another unit; empty where all of them do. */
+    Optional<String> uncounted(Playbook.Metric metric) {
+        var told = standing.uncounted(metric);
+        return told.isEmpty() ? Optional.empty()
+                : Optional.of(metric.id() + ": " + Wording.list(told.stream().map(this::said).toList())
+                        + (told.size() == 1 ? " was" : " were") + " told before the playbook "
+                        + (metric.isMoney() ? "asked for an amount of money" : "asked for a number")
+                        + (told.size() == 1 ? ", and does not count." : ", and do not count."));
     }
 
     /** How a field stands of which nothing is told any more. */
@@ -168,11 +209,16 @@ record EcoView(PlaybookStanding standing, Directory directory, Tellers tellers, 
             }
             row.add(said(entry));
             if (directory.showsPeople()) {
-                row.add(tellers.of(entry.origin()).orElse(""));
+                row.add(isClearedByForgetting(entry) ? "" : tellers.of(entry.origin()).orElse(""));
             }
             row.add(entry.origin().importNumber().stream().mapToObj(String::valueOf).collect(Collectors.joining()));
             return row;
         }).toList());
+    }
+
+    /** Nobody told that it is open. */
+    private static boolean isClearedByForgetting(PlaybookEntry entry) {
+        return entry.isCleared() && entry.isForgotten();
     }
 
     /** The names of integrators are for managers. */

@@ -11,11 +11,11 @@ import dev.seventy.rules.Playbook.Urgency;
 public sealed interface Ecosystem extends Command {
 
     /** What there is to ask for. */
-    record EcoOverview() implements Ecosystem {
+    record EcoOverview(Terms terms) implements Ecosystem {
     }
 
     /** The partner types. */
-    record EcoTypes() implements Ecosystem {
+    record EcoTypes(Terms terms) implements Ecosystem {
     }
 
     /**
@@ -47,7 +47,8 @@ public sealed interface Ecosystem extends Command {
      * @param denied the ids of what is said not to hold
      * @param besides what is said of the customer and counts in no rule
      */
-    record EcoEngagement(List<String> signs, List<String> denied, List<String> besides) implements Ecosystem {
+    record EcoEngagement(List<String> signs, List<String> denied, List<String> besides,
+            Terms terms) implements Ecosystem {
         public EcoEngagement {
             signs = List.copyOf(signs);
             denied = List.copyOf(denied);
@@ -56,7 +57,7 @@ public sealed interface Ecosystem extends Command {
     }
 
     /** The profile of an ideal integrator. */
-    record EcoProfile() implements Ecosystem {
+    record EcoProfile(Terms terms) implements Ecosystem {
     }
 
     /** The integrators that were held against the profile. */
@@ -73,7 +74,7 @@ public sealed interface Ecosystem extends Command {
     }
 
     /** What was told last, of whatever row. */
-    record EcoHistory(boolean all) implements Ecosystem {
+    record EcoHistory(boolean all, Terms terms) implements Ecosystem {
     }
 
     /** What changes where the firm stands with its playbook. */
@@ -102,7 +103,7 @@ public sealed interface Ecosystem extends Command {
     /**
      * What is told of one field; it is left open where neither a value nor somebody is said.
      *
-     * @param unit the currency of an amount
+     * @param unit what a figure is told in
      * @param whom an address, an account or a name
      * @param outside whether it is somebody whom the firm does not know
      */

@@ -27,6 +27,11 @@ public record Terms(Optional<LocalDate> asOf, Optional<LocalDate> knownOn, Optio
         return new Terms(asOf, knownOn, version, path, location, json, wanted);
     }
 
+    /** The days of a line that asks under these terms, behind it. */
+    String days() {
+        return asOf.map(day -> " as of " + day).orElse("") + knownOn.map(day -> " known on " + day).orElse("");
+    }
+
     public static final Terms NONE = new Terms(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
             Optional.empty(), false);
 }

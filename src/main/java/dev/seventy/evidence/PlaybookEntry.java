@@ -13,12 +13,13 @@ import java.util.Optional;
  * @param item the id of the row, or the name of an integrator
  * @param field which of its fields, such as {@code status}
  * @param value what is said, where it is no person
- * @param unit the currency of an amount, where one was said
+ * @param unit of a figure what it was told in: {@link #NUMBER}, a currency, or {@link #MONEY} where none was said
  * @param note what was said besides
  * @param person who is meant, where the field is somebody
+ * @param isForgotten whether it was left open because somebody was forgotten, of whom it told
  */
 public record PlaybookEntry(LocalDate day, Part part, String item, String field, Optional<String> value,
-        Optional<String> unit, Optional<String> note, Optional<PersonId> person, Origin origin,
+        Optional<String> unit, Optional<String> note, Optional<PersonId> person, boolean isForgotten, Origin origin,
         int row) implements Fact {
 
     public static final String STATUS = "status";
@@ -28,6 +29,11 @@ public record PlaybookEntry(LocalDate day, Part part, String item, String field,
     public static final String NOTE = "note";
     public static final String VALUE = "value";
     public static final String TARGET = "target";
+
+    /** The unit of what is counted. */
+    public static final String NUMBER = "number";
+    /** The unit of an amount of which nobody said the currency. */
+    public static final String MONEY = "money";
 
     /** What of a playbook can be told of. */
     public enum Part {
@@ -57,6 +63,21 @@ public record PlaybookEntry(LocalDate day, Part part, String item, String field,
     /** Whether a field is somebody. */
     public static boolean isSomebody(String field) {
         return field.equals(OWNER) || field.equals(LEAD);
+    }
+
+    /** What a figure is told in. */
+    public static String unit(boolean isMoney, Optional<String> currency) {
+        return isMoney ? currency.orElse(MONEY) : NUMBER;
+    }
+
+    /** Whether a figure was told in what the metric counts in; what says no unit was. */
+    public boolean isToldIn(boolean isMoney) {
+        return unit.map(told -> told.equals(NUMBER) != isMoney).orElse(true);
+    }
+
+    /** The currency of an amount; empty where it is none, or nobody said which. */
+    public Optional<String> currency() {
+        return unit.filter(Unfit::isCurrency);
     }
 
     /** Whether it leaves the field open. */

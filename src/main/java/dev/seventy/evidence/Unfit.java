@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Why something cannot be told of a playbook, whether it is told in a chat or stands in a file. */
@@ -16,13 +17,17 @@ public enum Unfit {
     NEGATIVE("there cannot be less than none", "say 0 or more"),
     ZERO_TARGET("a target of 0 would be reached by doing nothing", "say a greater one, or none"),
     LARGE("a number has at most " + Unfit.MOST_DIGITS + " digits before the point", "check it"),
+    MANY("what is counted is at most 1,000,000", "check it"),
     COUNTED("this metric is counted", "say a whole number without a currency"),
+    MONEY("this metric is an amount of money", "say its currency, or none"),
     FINE("an amount has two places at most", "round it"),
     CURRENCY("that is no currency", "say its three letters such as EUR, or none");
 
     public static final int LONGEST_TEXT = 500;
     public static final int LONGEST_NAME = 200;
     private static final int MOST_DIGITS = 15;
+    private static final BigDecimal MOST = new BigDecimal(1_000_000);
+    private static final Set<String> NO_MONEY = Set.of("XXX", "XTS");
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,30}):.*");
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#@]+(?:[/?#].*)?");
 
@@ -63,9 +68,9 @@ public enum Unfit {
      * A value or a target of a metric.
      *
      * @param isMoney whether the metric is an amount; otherwise it counts something
-     * @param currency as it was said, where it was
+     * @param unit the currency as it was said, where it was, or the word for what is counted or an amount
      */
-    public static Optional<Unfit> number(String field, boolean isMoney, BigDecimal number, Optional<String> currency) {
+    public static Optional<Unfit> number(String field, boolean isMoney, BigDecimal number, Optional<String> unit) {
         var plain = number.stripTrailingZeros();
         if (plain.signum() < 0) {
             return Optional.of(NEGATIVE);
@@ -73,18 +78,29 @@ public enum Unfit {
         if (field.equals(PlaybookEntry.TARGET) && plain.signum() == 0) {
             return Optional.of(ZERO_TARGET);
         }
-        if (plain.precision() - plain.scale() > MOST_DIGITS) {
-            return Optional.of(LARGE);
-        }
-        if (!isMoney) {
-            return plain.scale() > 0 || currency.isPresent() ? Optional.of(COUNTED) : Optional.empty();
-        }
-        return plain.scale() > 2 ? Optional.of(FINE) : currency.filter(code -> !isCurrency(code)).map(_ -> CURRENCY);
+        return isMoney ? amount(plain, unit) : count(plain, unit);
     }
 
-    /** Whether it is the code of a currency, in capitals. */
+    private static Optional<Unfit> count(BigDecimal number, Optional<String> unit) {
+        return number.scale() > 0 || !unit.orElse(PlaybookEntry.NUMBER).equals(PlaybookEntry.NUMBER)
+                ? Optional.of(COUNTED)
+                : Optional.of(MANY).filter(_ -> number.compareTo(MOST) > 0);
+    }
+
+    private static Optional<Unfit> amount(BigDecimal number, Optional<String> unit) {
+        if (number.precision() - number.scale() > MOST_DIGITS) {
+            return Optional.of(LARGE);
+        }
+        if (number.scale() > 2) {
+            return Optional.of(FINE);
+        }
+        return unit.filter(word -> !word.equals(PlaybookEntry.MONEY) && !isCurrency(word))
+                .map(word -> word.equals(PlaybookEntry.NUMBER) ? MONEY : CURRENCY);
+    }
+
+    /** Whether it is the code of a currency, in capitals; not one that stands for none, or for a test. */
     public static boolean isCurrency(String code) {
-        return code.length() == 3 && code.equals(code.toUpperCase(Locale.ROOT))
+        return code.length() == 3 && !NO_MONEY.contains(code) && code.equals(code.toUpperCase(Locale.ROOT))
                 && Currency.getAvailableCurrencies().stream().anyMatch(known -> known.getCurrencyCode().equals(code));
     }
 }

@@ -17,6 +17,8 @@ import dev.seventy.evidence.Unfit;
 /** What a firm says of the rows of its playbook, out of our own template. */
 final class PlaybookRows implements RowReader {
 
+    private static final Set<Unfit> OF_THE_UNIT = Set.of(Unfit.CURRENCY, Unfit.MONEY);
+
     private final PlaybookTerms terms;
     private final LocalDate today;
 
@@ -39,6 +41,8 @@ final class PlaybookRows implements RowReader {
         var unit = cells.some(Column.UNIT).filter(_ -> part.equals(Optional.of(Part.METRIC)));
         var value = isSomebody ? Optional.<String>empty()
                 : part.flatMap(known -> cells.some(Column.VALUE).map(_ -> value(cells, known, item, field, unit)));
+        var told = value.filter(_ -> part.equals(Optional.of(Part.METRIC)))
+                .map(_ -> PlaybookEntry.unit(terms.money().contains(item), unit));
         var note = cells.some(Column.NOTE);
         note.flatMap(text -> Unfit.text(PlaybookEntry.NOTE, text)).ifPresent(unfit -> wrong(cells, Column.NOTE, unfit));
         var on = cells.day(Column.SAID_ON);
@@ -47,7 +51,7 @@ final class PlaybookRows implements RowReader {
         }
         if (cells.sound() && part.isPresent()) {
             ledger.speaksOf(on);
-            ledger.entry(new Entry.Planned(on, part.get(), item, field, value, unit, note,
+            ledger.entry(new Entry.Planned(on, part.get(), item, field, value, told, note,
                     person.map(PersonClues::written), cells.row()));
         }
     }
@@ -93,7 +97,7 @@ final class PlaybookRows implements RowReader {
                 var number = cells.number(Column.VALUE);
                 if (cells.sound()) {
                     Unfit.number(field, terms.money().contains(item), number, unit).ifPresent(
-                            unfit -> wrong(cells, unfit == Unfit.CURRENCY ? Column.UNIT : Column.VALUE, unfit));
+                            unfit -> wrong(cells, OF_THE_UNIT.contains(unfit) ? Column.UNIT : Column.VALUE, unfit));
                 }
                 yield number.stripTrailingZeros().toPlainString();
             }

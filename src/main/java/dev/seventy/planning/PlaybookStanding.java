@@ -130,8 +130,14 @@ public final class PlaybookStanding {
     }
 
     private Optional<Amount> amount(Playbook.Metric metric, String field) {
-        return entry(Part.METRIC, metric.id(), field)
-                .flatMap(entry -> entry.value().map(value -> new Amount(new BigDecimal(value), entry.unit())));
+        return entry(Part.METRIC, metric.id(), field).filter(entry -> entry.isToldIn(metric.isMoney()))
+                .flatMap(entry -> entry.value().map(value -> new Amount(new BigDecimal(value), entry.currency())));
+    }
+
+    /** What holds of a metric and does not count, as it was told before the playbook counted it in another unit. */
+    public List<PlaybookEntry> uncounted(Playbook.Metric metric) {
+        return Part.METRIC.fields().stream().flatMap(field -> entry(Part.METRIC, metric.id(), field).stream())
+                .filter(entry -> !entry.isToldIn(metric.isMoney())).toList();
     }
 
     /** How much of the target there is, in percent to one place; empty without a target, or in two currencies. */

@@ -88,8 +88,8 @@ public final class EvidenceReader {
                             PlaybookEntry.Part.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
                             row.getString("item"), row.getString("field"), FactQuery.maybe(row, "value", text -> text),
                             FactQuery.maybe(row, "unit", text -> text), FactQuery.maybe(row, "note", text -> text),
-                            FactQuery.maybe(row, "person", id -> humans.of(new PersonId(id))), facts.origin(row),
-                            row.getInt("line")))
+                            FactQuery.maybe(row, "person", id -> humans.of(new PersonId(id))),
+                            row.getInt("forgotten") == 1, facts.origin(row), row.getInt("line")))
                     .list();
         });
     }

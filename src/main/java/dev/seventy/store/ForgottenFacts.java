@@ -77,7 +77,7 @@ final class ForgottenFacts {
         rows("measures", "attested_by").forEach(row -> newContent("measures", row));
         rows(PLAYBOOK, "person").forEach(row -> {
             newContent(PLAYBOOK, row);
-            handle.createUpdate("UPDATE " + PLAYBOOK + " SET person = NULL"
+            handle.createUpdate("UPDATE " + PLAYBOOK + " SET person = NULL, forgotten = 1"
                     + " WHERE organisation = :organisation AND import = :import AND ordinal = :ordinal")
                     .bind("organisation", organisation).bind("import", row.importId()).bind("ordinal", row.ordinal())
                     .execute();

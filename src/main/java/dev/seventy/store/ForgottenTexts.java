@@ -88,7 +88,7 @@ final class ForgottenTexts {
                             + " WHERE organisation = :organisation AND " + column + " IS NOT NULL")
                     .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
             said.forEach(text -> handle
-                    .createUpdate("UPDATE playbook_entries SET " + column + " = NULL, content = :content"
+                    .createUpdate("UPDATE playbook_entries SET " + column + " = NULL, forgotten = 1, content = :content"
                             + " WHERE organisation = :organisation AND " + column + " = :text")
                     .bind("content", random.nextLong()).bind("organisation", organisation).bind("text", text)
                     .execute());

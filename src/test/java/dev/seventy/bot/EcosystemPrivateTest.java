@@ -123,6 +123,10 @@ class EcosystemPrivateTest extends TalkingToTheBot {
                 + "P3,Tom Jones,jones@firm.example,,,,Oslo,,2020-01-01,\n");
         assertThat(render(talk.says("UMANAGER", Place.SHARED, "eco owner SI-2 Tom").reply())).contains("Nothing was")
                 .doesNotContain("Baker", "Jones", "jones@");
+        for (var line : List.of("eco owner SI-2 Tom", "eco industry FSI lead Tom")) {
+            assertThat(Talk.commands(talk.says("UMANAGER", Place.SHARED, line).reply())).as(line)
+                    .noneMatch(command -> command.contains("outside"));
+        }
         assertThat(Talk.commands(talk.says("UMANAGER", "eco owner SI-2 Tom")))
                 .contains("eco owner SI-2 tom@firm.example", "eco owner SI-2 jones@firm.example");
     }

@@ -388,6 +388,11 @@ class EcosystemTalkTest extends TalkingToTheBot {
         talk.local("person forget ada@firm.example");
         talk.says("UADMIN", Talk.commands(talk.says("UADMIN", "person forget ada@firm.example")).getFirst());
         assertThat(manager("eco SI-2")).contains("no owner").doesNotContain("Ada");
-        assertThat(manager("eco history all")).doesNotContain("Ada");
+        assertThat(manager("eco history all")).doesNotContain("Ada")
+                .containsPattern("SI-2 +owner cleared, as a person was forgotten {2,}\\d")
+                .containsPattern("SI-2 +note cleared, as a person was forgotten {2,}\\d");
+        manager("eco owner SI-1 max manager outside");
+        manager("eco clear SI-1 owner");
+        assertThat(manager("eco history all")).containsPattern("SI-1 +owner cleared +Max Manager");
     }
 }
