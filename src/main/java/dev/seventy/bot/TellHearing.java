@@ -198,6 +198,11 @@ final class TellHearing {
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
     }
 
+    /** Whether a line takes back what was said or done last, whatever that was. */
+    static boolean isTakingBack(String line) {
+        return TAKING_BACK.contains(key(line));
+    }
+
     private static String key(String line) {
         return Vocabulary.key(line.replaceAll("[.!?,'’]", ""));
     }
