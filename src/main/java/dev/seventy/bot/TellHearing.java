@@ -134,6 +134,8 @@ final class TellHearing {
         var over = kept.filter(_ -> open.isEmpty() && isUnclear).<Heard>map(known -> new Heard.Over(known.number()));
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
+            // What is to be remembered was not done.
+            case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish -> Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))

@@ -320,9 +320,9 @@ class ReminderTalkTest extends TalkingToTheBot {
             "remind Tom about AZ-104 | ReminderUnclear", "when will Tom be reminded? | ReminderUnclear",
             "could you please remind Ada Byron that AZ-305 ends | ReminderUnclear", "remind Tom | ReminderUnclear",
             "please remind me of AZ-305 in 2 weeks | ReminderSnooze", "remind me again | ReminderStart",
-            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop",
+            "can you remind me next week about AZ-305? | ReminderWish", "please stop reminding me | ReminderStop",
             "when will I be reminded? | ReminderList", "remind me in 2 weeks about AZ-305 | ReminderSnooze",
-            "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
+            "remind me about AZ-305 | ReminderWish", "never remind me again about AZ-305 | ReminderUnclear",
             "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
             "no reminders this week please | ReminderUnclear", "stop reminders for two weeks | ReminderSnooze",
             "remind AZ-305 in 2 weeks | ReminderSnooze", "reminders snooze AZ-305 2 weeks 3 days | ReminderUnclear",
@@ -344,6 +344,36 @@ class ReminderTalkTest extends TalkingToTheBot {
                 command -> assertThat(PARSER.parse(command, today())).isNotInstanceOf(Reminding.ReminderUnclear.class));
         assertThat(reply.summary()).containsPattern("[Nn]othing");
         assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            remind me about AZ-305 on 15 Dec                | reminders snooze AZ-305 until 2026-12-15
+            remind me about AZ-305 on 1 Dec                 | reminders snooze AZ-305 until 2027-12-01
+            remind me on Monday to renew AZ-305             | reminders snooze AZ-305 until 2026-12-14
+            please remind me tomorrow about my AZ-305.      | reminders snooze AZ-305 until 2026-12-08
+            remind me to renew AZ-305                       | reminders snooze AZ-305 2 weeks
+            remind me about AZ-305 next week                | reminders snooze AZ-305 2 weeks
+            set a reminder for AZ-305 on 15 Dec             | reminders snooze AZ-305 until 2026-12-15
+            I want a reminder on 15 Dec for AZ-305          | reminders snooze AZ-305 until 2026-12-15
+            can I get a reminder of AZ-305 on 15 Dec?       | reminders snooze AZ-305 until 2026-12-15
+            remind me on 15 Dec                             | reminders snooze all until 2026-12-15
+            """)
+    void that_none_was_set_for_a_day_of_ones_own_is_said_with_what_can_be_done(String line, String instead) {
+        var reply = talk.says("U1", line);
+        assertThat(reply.summary()).startsWith("No reminder was set: they come by themselves before the end")
+                .contains(instead + ". ", "forecast ics", "2 certifications of yours end");
+        assertThat(Talk.commands(reply)).contains(instead, "forecast ics");
+        assertThat(PARSER.parse(instead, today())).isInstanceOf(Reminding.ReminderSnooze.class);
+        assertThat(PARSER.parse("forecast ics", today())).isInstanceOf(Measuring.ForecastCalendar.class);
+        assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remind Ada about AZ-500 next week", "remind Tom on Monday to renew AZ-305"})
+    void nor_is_one_set_for_somebody_else(String line) {
+        assertThat(talk.says("UMANAGER", line).summary()).startsWith("No reminder was set: ").contains("assign ",
+                "nothing was changed");
     }
 
     @Test
