@@ -99,7 +99,7 @@ final class ReminderAnswers {
                     .toList();
             var costly = team.stream().filter(desk::matters).toList();
             return desk.lists().coming(desk.of(id), new ReminderLists.Team(costly, team.size() - costly.size()),
-                    desk.round, id, day, desk.settings.reminders());
+                    desk.round, id, day, desk.soonest(id), desk.settings.reminders());
         });
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.Shipped;
@@ -72,7 +73,7 @@ class ReminderTalkTest extends TalkingToTheBot {
     }
 
     private boolean isStillDue(String user, Instant told) {
-        return talk.bot.isStillDue(Talk.member(user), LocalDate.ofInstant(told, ZoneOffset.UTC));
+        return talk.bot.isStillDue(Talk.member(user), Optional.of(LocalDate.ofInstant(told, ZoneOffset.UTC)));
     }
 
     private List<String> told() {
@@ -226,7 +227,7 @@ class ReminderTalkTest extends TalkingToTheBot {
         assertThat(talk.bot.remind(new Nudge(Talk.member("U1"), tuesday, "there"), Keeping.NOTHING).reply().summary())
                 .isNotEmpty();
         talk.lives("U1", ZoneId.of("America/Los_Angeles"));
-        assertThat(talk.bot.isStillDue(Talk.member("U1"), tuesday)).isFalse();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.of(tuesday))).isFalse();
         assertThat(told()).isEmpty();
         assertThat(due()).contains("U1");
     }
@@ -239,7 +240,7 @@ class ReminderTalkTest extends TalkingToTheBot {
         talk.now = MONDAY.plus(Duration.ofDays(1));
         introduced();
         timed("U1");
-        talk.bot.untold(Talk.member("U1"), LocalDate.ofInstant(MONDAY, ZoneOffset.UTC));
+        talk.bot.untold(Talk.member("U1"), Optional.of(LocalDate.ofInstant(MONDAY, ZoneOffset.UTC)));
         assertThat(told()).containsExactly("60");
         talk.now = MONDAY.plus(Duration.ofDays(2));
         introduced();
@@ -262,6 +263,21 @@ class ReminderTalkTest extends TalkingToTheBot {
             talk.says("UADMIN", "undo");
             talk.says("UADMIN", "person set ada@firm.example manager max@firm.example");
         }
+    }
+
+    @Test
+    void what_was_ordered_before_its_day_was_kept_is_of_the_last_day_on_which_anything_was_told() {
+        timed("U1");
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).isTrue();
+        assertThat(told()).isNotEmpty();
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).as("on another day").isFalse();
+        assertThat(told()).isEmpty();
+        timed("U1");
+        talk.bot.untold(Talk.member("U1"), Optional.empty());
+        assertThat(told()).isEmpty();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).as("nothing was told").isFalse();
     }
 
     @Test
@@ -412,6 +428,26 @@ class ReminderTalkTest extends TalkingToTheBot {
                 "-1 days");
         assertThat(talk.text("U1", "reminders preview")).doesNotContain("AZ-305");
         assertThat(talk.text("UMANAGER", "reminders")).contains("Ada Byron: AZ-305 expires on 21 Dec 2026, today");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UTC              | 2026-12-07T08:30:00Z | today
+            UTC              | 2026-12-07T15:59:00Z | today
+            UTC              | 2026-12-07T16:00:00Z | 8 Dec 2026
+            UTC              | 2026-12-12T10:00:00Z | 14 Dec 2026
+            UTC              | 2026-12-13T23:00:00Z | 14 Dec 2026
+            Pacific/Auckland | 2026-12-06T21:00:00Z | today
+            Pacific/Auckland | 2026-12-11T04:00:00Z | 14 Dec 2026
+            Pacific/Auckland | 2026-12-10T21:00:00Z | today
+            Pacific/Auckland | 2026-12-13T10:00:00Z | 14 Dec 2026
+            """)
+    void the_next_reminder_is_said_for_the_day_on_which_it_can_come_where_the_reader_lives(ZoneId zone, Instant now,
+            String next) {
+        talk.now = now;
+        introduced();
+        talk.lives("U1", zone);
+        assertThat(talk.text("U1", "reminders")).containsPattern("AZ-305 .{10,60}days +" + next + " ");
     }
 
     @Test
