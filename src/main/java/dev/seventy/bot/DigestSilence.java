@@ -26,7 +26,8 @@ final class DigestSilence {
     /** The number with which words begin; a number of days or weeks is none. */
     static Optional<Long> id(Words words) {
         var word = words.at(0).replaceFirst("^#", "");
-        return word.matches("[0-9]{1,9}") && !Spans.isUnit(words.at(1)) ? Optional.of(Long.valueOf(word)) : Optional.empty();
+        return word.matches("[0-9]{1,9}") && !Spans.isUnit(words.at(1)) ? Optional.of(Long.valueOf(word))
+                : Optional.empty();
     }
 
     static Command mute(Words words) {

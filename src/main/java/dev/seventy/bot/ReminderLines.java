@@ -234,8 +234,9 @@ final class ReminderLines {
                 .filter(name -> !OURSELVES.contains(name.toLowerCase(Locale.ROOT).split(" ")[0]));
         return whom.map(NotUnderstood::cut).map(name -> new Reminding.ReminderUnclear(
                 "No reminder was set: they come by themselves to whoever holds what ends, and nobody sets one for"
-                        + " somebody else. What " + name + " would be told: reminders preview " + name + ". Managers ask somebody with: assign"
-                        + " az-305 to " + name + " by 15 Dec. Nobody was written to, and nothing was changed.",
+                        + " somebody else. What " + name + " would be told: reminders preview " + name
+                        + ". Managers ask somebody with: assign az-305 to " + name
+                        + " by 15 Dec. Nobody was written to, and nothing was changed.",
                 List.of(new Button("What they would be told", "reminders preview " + name, true),
                         new Button("My reminders", "reminders", false))));
     }

@@ -56,8 +56,8 @@ class LastChangeTest extends TalkingToTheBot {
         var asked = talk.says("UADMIN", "undo");
         assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
         assertThat(asked.summary()).isEqualTo("What you did here last is taken back already. It is done again with:"
-                + " assign az-305 to ada@firm.example by 2026-12-15. An undo goes further back: Import 4 (a person, told) of 20 Nov 2026"
-                + " would be taken back. Nothing has changed yet.");
+                + " assign az-305 to ada@firm.example by 2026-12-15. An undo goes further back: Import 4 (a person,"
+                + " told) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
         assertThat(isEvaKnown()).isTrue();
         talk.says("UADMIN", "undo 4");
         assertThat(isEvaKnown()).isFalse();
@@ -104,7 +104,8 @@ class LastChangeTest extends TalkingToTheBot {
         var asked = talk.says("UADMIN", "undo");
         assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
         assertThat(asked.summary()).startsWith("What you did here last ")
-                .contains("An undo goes further back: Import 5 (anna.csv, 1 row)", "Nothing has changed yet.").doesNotContain("eva@");
+                .contains("An undo goes further back: Import 5 (anna.csv, 1 row)", "Nothing has changed yet.")
+                .doesNotContain("eva@");
         assertThat(Talk.commands(asked)).startsWith("undo 5").hasSize(back == null ? 1 : 2);
         Optional.ofNullable(back).ifPresent(reverse -> assertThat(asked.summary()).contains(reverse));
         assertThat(talk.store.imports().history(talk.firm)).isEqualTo(history);
