@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -90,12 +91,12 @@ final class Metered implements Conversation {
     }
 
     @Override
-    public boolean isStillDue(Sender.Member reader, LocalDate told) {
+    public boolean isStillDue(Sender.Member reader, Optional<LocalDate> told) {
         return conversation.isStillDue(reader, told);
     }
 
     @Override
-    public void untold(Sender.Member reader, LocalDate told) {
+    public void untold(Sender.Member reader, Optional<LocalDate> told) {
         conversation.untold(reader, told);
     }
 

@@ -33,6 +33,7 @@ final class Answers {
     private final CatalogAnswers catalog;
     private final ImportAnswers imports;
     private final PastImports pastImports;
+    private final LastChange lastChange;
     private final OrganisationAnswers organisations;
     private final ShareAnswers sharing;
     private final AskAnswers asking;
@@ -82,7 +83,8 @@ final class Answers {
         people = new PersonAnswers(knowledge, stores, named);
         invitations = new InvitationAnswers(stores, named, people);
         imports = new ImportAnswers(knowledge, stores, doctor);
-        pastImports = new PastImports(knowledge, stores, firm);
+        lastChange = new LastChange(stores, clock, surroundings.vault(), parser);
+        pastImports = new PastImports(knowledge, stores, firm, lastChange);
         organisations = new OrganisationAnswers(stores);
         sharing = new ShareAnswers(parser, this);
         asking = new AskAnswers(stores, firm, speakers, parser);
@@ -119,12 +121,12 @@ final class Answers {
     /** Whether it shows or takes back what the speaker told: that needs no more than telling it did. */
     boolean isAboutOwn(Command command, Speaker speaker) {
         return Permissions.givesForOwn(command, speaker.role())
-                && (!(command instanceof Importing.Undo(var id)) || pastImports.ownTold(speaker, id).isPresent());
+                && (!(command instanceof Importing.Undo(var id)) || pastImports.isAboutOwn(speaker, id));
     }
 
-    /** The same command, or what is told of a certification where a line is no command. */
+    /** The same command, or what is told of a certification where a line is no command, or what is meant by an undo. */
     Command heard(Command command, Speaker speaker) {
-        return telling.heard(command, speaker);
+        return lastChange.heard(telling.heard(command, speaker), speaker);
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -136,6 +138,7 @@ final class Answers {
     Answer find(Command command, Speaker speaker, Keeping keeping) {
         var found = namesOthers(command, speaker) ? named(command, speaker, keeping)
                 : finished(command, speaker, carryOut(command, speaker, keeping));
+        lastChange.remember(command, speaker, found);
         if (hears.compareAndSet(false, true)) {
             stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
         }

@@ -145,12 +145,12 @@ public final class Bot implements Conversation {
     }
 
     @Override
-    public boolean isStillDue(Sender.Member reader, LocalDate told) {
+    public boolean isStillDue(Sender.Member reader, Optional<LocalDate> told) {
         return answers.reminders().isStillDue(reader, told);
     }
 
     @Override
-    public void untold(Sender.Member reader, LocalDate told) {
+    public void untold(Sender.Member reader, Optional<LocalDate> told) {
         answers.reminders().untold(reader, told);
     }
 

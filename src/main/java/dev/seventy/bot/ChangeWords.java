@@ -23,6 +23,8 @@ final class ChangeWords {
 
     private static final int MOST_CAUSES = 3;
     private static final int MOST_FIGURES = 2;
+    /** In letters; what is shorter is said again, so that nobody has to look for it. */
+    private static final int WORTH_NOT_SAYING_TWICE = 50;
 
     private final CauseWords causes;
     private final Wording wording;
@@ -32,17 +34,24 @@ final class ChangeWords {
         this.wording = wording;
     }
 
-    /** {@code Data & AI: 76.24 → 44.24 points (−32), no longer qualified: AZ-305 of Anna Kowalska expired}. */
-    String of(String area, Changes changes) {
-        return of(area, changes, true);
+    /**
+     * {@code Data & AI: 76.24 → 44.24 points (−32), no longer qualified: AZ-305 of Anna Kowalska expired}.
+     *
+     * @param reasons which designations were said to have changed for what, which is not said twice; added to
+     */
+    String of(String area, Changes changes, Map<String, String> reasons) {
+        var because = because(changes, true);
+        var same = because.length() < WORTH_NOT_SAYING_TWICE ? Optional.<String>empty()
+                : Optional.ofNullable(reasons.putIfAbsent(because, area));
+        return said(area, changes, same.map(": as in "::concat).orElse(because));
     }
 
     /** The same without the figures that the causes moved, and with the first cause alone. */
     String shortly(String area, Changes changes) {
-        return of(area, changes, false);
+        return said(area, changes, because(changes, false));
     }
 
-    private String of(String area, Changes changes, boolean isWhole) {
+    private String said(String area, Changes changes, String because) {
         var before = changes.before().map(Standing::assessment);
         var after = changes.after().map(Standing::assessment);
         if (before.isEmpty() || after.isEmpty()) {
@@ -53,7 +62,7 @@ final class ChangeWords {
                 + (changes.difference().signum() == 0 ? points(after.get()) + " points as before"
                         : points(before.get()) + " → " + points(after.get()) + " points ("
                                 + signed(changes.difference()) + ")")
-                + verdict(changes) + prerequisites(before.get(), after.get()) + because(changes, isWhole);
+                + verdict(changes) + prerequisites(before.get(), after.get()) + because;
     }
 
     private static String points(Assessment assessment) {

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -69,14 +70,14 @@ public interface Conversation {
      * Asked at the last moment before a reminder is sent that was ordered: whether all of it would be told now. Where
      * not, what was told on that day counts as not told.
      *
-     * @param told the reader's day on which it was told
+     * @param told the reader's day on which it was told; empty for the last on which anything was
      */
-    default boolean isStillDue(Sender.Member reader, LocalDate told) {
+    default boolean isStillDue(Sender.Member reader, Optional<LocalDate> told) {
         return true;
     }
 
-    /** Has what somebody was told on a day of theirs count as not told, as it certainly did not come. */
-    default void untold(Sender.Member reader, LocalDate told) {
+    /** Has what somebody was told on that day of theirs count as not told, as it certainly did not come. */
+    default void untold(Sender.Member reader, Optional<LocalDate> told) {
     }
 
     /**

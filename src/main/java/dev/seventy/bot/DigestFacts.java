@@ -176,11 +176,11 @@ final class DigestFacts {
     private String customer(Near near) {
         var threshold = Numbers.usd(near.eligibility().threshold().value());
         var now = Numbers.usd(near.customer().now());
-        return directory.customer(near.customer().customer().tenant()).orElse("A customer") + ": "
+        return directory.customer(near.customer().customer().tenant()).orElse("A customer") + " "
                 + (near.counts()
                         ? now + ", and counts " + (near.eligibility().strictly() ? "above " : "from ") + threshold
                                 + " on"
-                        : now + " of the " + threshold + " from which it counts");
+                        : now + " of " + threshold);
     }
 
     /** {@code Growth against last year: +14.24 % (Data & AI and Infrastructure)}; empty where none is known. */

@@ -6,12 +6,14 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import dev.seventy.bot.ChangeWords.Changed;
 import dev.seventy.bot.Snoozed.Said;
@@ -146,10 +148,15 @@ final class DigestFindings {
                 .toList();
     }
 
-    /** @param isWhole whether with all that caused it, as of the first few */
-    String said(Changed one, boolean isWhole) {
+    /** With all that caused the first few. */
+    List<String> said(List<Changed> changed, int whole) {
         var words = new ChangeWords(causes, wording);
-        return isWhole ? words.of(one.area().name(), one.changes()) : words.shortly(one.area().name(), one.changes());
+        Map<String, String> reasons = new HashMap<>();
+        return IntStream.range(0, changed.size()).mapToObj(index -> {
+            var one = changed.get(index);
+            return index < whole ? words.of(one.area().name(), one.changes(), reasons)
+                    : words.shortly(one.area().name(), one.changes());
+        }).toList();
     }
 
     Optional<String> tierChange() {

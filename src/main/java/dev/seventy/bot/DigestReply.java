@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.seventy.bot.ChangeWords.Changed;
 import dev.seventy.bot.Snoozed.Said;
@@ -41,17 +42,15 @@ final class DigestReply {
                             .map(loss -> " Next: " + loss.sentence() + ".").orElse(""));
         }
         var changed = found.changed();
-        List<String> items = new ArrayList<>();
-        changed.forEach(one -> items.add(found.said(one, items.size() < WHOLE_CHANGES)));
+        var items = new ArrayList<>(found.said(changed, WHOLE_CHANGES));
         found.tierChange().ifPresent(items::add);
         items("What changed " + since(), items);
-        blocks.add(new Block.Paragraph(standing()));
-        trend();
+        standingAndTrend();
         said("Missing prerequisites", found.missing());
         losses();
         said("Exams that end", found.retirements());
         if (!found.isImportantOnly()) {
-            said("Customers near a threshold", found.customers());
+            inOne("Customers near a threshold", found.customers());
             found.growth().ifPresent(growth -> blocks.add(new Block.Paragraph(growth.sentence() + ".")));
         }
         var steps = found.steps();
@@ -81,6 +80,14 @@ final class DigestReply {
         items(heading, said.stream().map(Said::sentence).toList());
     }
 
+    /** What is short stands in one paragraph, however many they are. */
+    private void inOne(String heading, List<Said> said) {
+        if (!said.isEmpty()) {
+            blocks.add(new Block.Paragraph(
+                    heading + ": " + said.stream().map(Said::sentence).collect(Collectors.joining("; ")) + "."));
+        }
+    }
+
     private String since() {
         return found.then().equals(speaker.today()) ? "since the last digest, earlier today"
                 : "since " + Numbers.show(found.then());
@@ -104,15 +111,13 @@ final class DigestReply {
     }
 
     /** A picture has to be fetched or drawn on a page; elsewhere its sentence is enough. */
-    private void trend() {
+    private void standingAndTrend() {
         var address = found.trendAddress();
         var isDrawnHere = speaker.message().sender() == Sender.Local.WEB;
-        found.trend(isDrawnHere).ifPresent(trend -> {
-            blocks.add(new Block.Paragraph(trend.sentence()));
-            if (isDrawnHere || address.isPresent()) {
-                blocks.add(trend.picture(address));
-            }
-        });
+        var trend = found.trend(isDrawnHere);
+        blocks.add(new Block.Paragraph(standing() + trend.map(known -> " " + known.sentence()).orElse("")));
+        trend.filter(_ -> isDrawnHere || address.isPresent())
+                .ifPresent(known -> blocks.add(known.picture(address)));
     }
 
     private void losses() {

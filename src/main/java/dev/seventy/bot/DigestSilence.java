@@ -2,7 +2,6 @@ package dev.seventy.bot;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,8 +13,6 @@ final class DigestSilence {
 
     private static final Set<String> FOR_GOOD = Set.of("not relevant", "irrelevant", "for good", "forever", "for ever",
             "always");
-    private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
-            4, "five", 5, "six", 6, "eight", 8);
 
     private static final Pattern OUT = Pattern.compile("(?i)^(?:please )?(?:snooze|hide|leave|keep)"
             + " (?!(?:the |my |our )?digest)(.{1,100}?)(?: out of| out from| from| in| on)"
@@ -29,21 +26,8 @@ final class DigestSilence {
     /** The number with which words begin; a number of days or weeks is none. */
     static Optional<Long> id(Words words) {
         var word = words.at(0).replaceFirst("^#", "");
-        return word.matches("[0-9]{1,9}") && !isUnit(words.at(1)) ? Optional.of(Long.valueOf(word)) : Optional.empty();
-    }
-
-    private static boolean isUnit(String word) {
-        return daysOf(word).isPresent();
-    }
-
-    private static Optional<Integer> daysOf(String unit) {
-        return switch (unit) {
-            case "day", "days" -> Optional.of(1);
-            case "week", "weeks" -> Optional.of(7);
-            case "month", "months" -> Optional.of(30);
-            case "year", "years" -> Optional.of(365);
-            default -> Optional.empty();
-        };
+        return word.matches("[0-9]{1,9}") && !Spans.isUnit(words.at(1)) ? Optional.of(Long.valueOf(word))
+                : Optional.empty();
     }
 
     static Command mute(Words words) {
@@ -59,10 +43,9 @@ final class DigestSilence {
                 return wrong.answer();
             }
         }
-        var number = number(rest.at(0));
-        var days = daysOf(rest.at(1));
-        return number.isPresent() && days.isPresent() && rest.all().size() == 2
-                ? new Digesting.DigestMute(id, number.get() * days.get(), Optional.empty())
+        var days = Spans.at(rest, 0);
+        return days.isPresent() && rest.all().size() == 2
+                ? new Digesting.DigestMute(id, days.get(), Optional.empty())
                 : new General.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
                         + " 2027-01-10. Nothing was changed.", howLong(id));
     }
@@ -114,16 +97,10 @@ final class DigestSilence {
                 return Optional.of(new Span(size - length, new Digesting.Rest.ForGood()));
             }
         }
-        var days = size < 2 ? Optional.<Integer>empty() : daysOf(words.at(size - 1));
-        var number = size < 2 ? Optional.<Integer>empty() : number(words.at(size - 2));
-        var isSecond = size > 3 && daysOf(words.at(size - 3)).isPresent() && number(words.at(size - 4)).isPresent();
-        return days.isEmpty() || number.isEmpty() || isSecond ? Optional.empty()
+        var days = Spans.at(words, size - 2);
+        return days.isEmpty() || Spans.at(words, size - 4).isPresent() ? Optional.empty()
                 : Optional.of(new Span(size > 2 && words.at(size - 3).equals("for") ? size - 3 : size - 2,
-                        new Digesting.Rest.Days(number.get() * days.get())));
-    }
-
-    private static Optional<Integer> number(String word) {
-        return word.matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(word)) : Optional.ofNullable(NUMBERS.get(word));
+                        new Digesting.Rest.Days(days.get())));
     }
 
     static List<Button> howLong(Optional<Long> id) {

@@ -24,16 +24,21 @@ final class PastImports {
     private final Supplier<Store> stores;
     private final TellUndone undone;
     private final EcoUndone ecosystem;
+    private final LastChange lastChange;
 
-    PastImports(Knowledge knowledge, Supplier<Store> stores, Firm firm) {
+    PastImports(Knowledge knowledge, Supplier<Store> stores, Firm firm, LastChange lastChange) {
         this.stores = stores;
+        this.lastChange = lastChange;
         ecosystem = new EcoUndone(knowledge.rules().playbook(), stores, firm);
         undone = new TellUndone(knowledge.catalog(), firm);
     }
 
     Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var id = wanted.map(ImportId::new)
-                .or(() -> Permissions.importsOfAll(speaker.role()) ? newest(speaker) : ownTold(speaker, wanted));
+        var change = wanted.isEmpty() ? lastChange.of(speaker) : Optional.<LastChange.Change>empty();
+        if (change.isPresent()) {
+            return LastChange.asked(change.get(), offered(speaker));
+        }
+        var id = wanted.map(ImportId::new).or(() -> last(speaker));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
@@ -46,6 +51,17 @@ final class PastImports {
             return asked(found.get(), speaker);
         }
         return undo(found.get(), speaker);
+    }
+
+    /** What an undo without a number is about. */
+    private Optional<ImportId> last(Speaker speaker) {
+        return Permissions.importsOfAll(speaker.role()) ? newest(speaker) : ownTold(speaker, Optional.empty());
+    }
+
+    /** The question whether that is to be taken back; empty where there is nothing. */
+    private Optional<Reply> offered(Speaker speaker) {
+        return last(speaker).flatMap(id -> stores.get().imports().find(speaker.organisation().id(), id))
+                .map(record -> asked(record, speaker));
     }
 
     /** The newest that is in force. */
@@ -119,8 +135,13 @@ final class PastImports {
                 : new Block.Button("Ask an admin", "ask admin " + line, true);
     }
 
+    /** Whether an undo is about what the speaker told or changed. */
+    boolean isAboutOwn(Speaker speaker, Optional<Long> wanted) {
+        return ownTold(speaker, wanted).isPresent() || wanted.isEmpty() && lastChange.of(speaker).isPresent();
+    }
+
     /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
-    Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
+    private Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
         var organisation = speaker.organisation().id();
         return wanted.isPresent()
                 ? stores.get().imports().find(organisation, new ImportId(wanted.get()))

@@ -100,7 +100,8 @@ final class Permissions {
             case Governing _ -> true;
             case Assigning.AssignForm _,Assigning.AssignUnclear _,Assigning.AssignmentList _ -> false;
             case Assigning _ -> true;
-            case Reminding.ReminderList _,Reminding.ReminderPreview _,Reminding.ReminderWhy _ -> false;
+            case Reminding.ReminderList _,Reminding.ReminderWish _ -> false;
+            case Reminding.ReminderPreview _,Reminding.ReminderWhy _ -> false;
             case Reminding _ -> true;
             case Digesting.DigestForm _,Digesting.DigestList _ -> false;
             case Digesting.DigestPreview _,Digesting.DigestShow _ -> false;
@@ -161,7 +162,8 @@ final class Permissions {
                 || command instanceof Partnering.Attestations || command instanceof Partnering.Achievements
                 || command instanceof Staffing.CertDoctor || command instanceof Measuring.Forecast
                 || command instanceof Digesting.DigestShow || command instanceof Digesting.DigestPreview
-                || command instanceof Reminding.ReminderList || command instanceof Reminding.ReminderPreview
+                || command instanceof Reminding.ReminderList || command instanceof Reminding.ReminderWish
+                || command instanceof Reminding.ReminderPreview
                 || command instanceof Measuring.ForecastCalendar
                 || command instanceof Measuring.Score(var _, var terms) && terms.json();
     }

@@ -47,6 +47,7 @@ final class ReminderAnswers {
         }
         return switch (asked) {
             case Reminding.ReminderList _ -> Answer.of(list(speaker));
+            case Reminding.ReminderWish wish -> Answer.of(ReminderWishes.unset(wish, list(speaker)));
             case Reminding.ReminderTell _ -> throw new IllegalStateException("what is due is told by whoever sends it");
             case Reminding.ReminderPreview(var who) ->
                 Answer.of(who.map(name -> preview(name, speaker)).orElseGet(() -> preview(speaker)));
@@ -98,7 +99,7 @@ final class ReminderAnswers {
                     .toList();
             var costly = team.stream().filter(desk::matters).toList();
             return desk.lists().coming(desk.of(id), new ReminderLists.Team(costly, team.size() - costly.size()),
-                    desk.round, id, day, desk.settings.reminders());
+                    desk.round, id, day, desk.soonest(id), desk.settings.reminders());
         });
     }
 

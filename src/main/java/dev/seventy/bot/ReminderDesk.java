@@ -92,6 +92,12 @@ final class ReminderDesk {
         return day(zone(reader));
     }
 
+    /** The first day of the reader's on which they can still be reminded. */
+    LocalDate soonest(PersonId reader) {
+        return situation.organisation().fixedToday()
+                .orElseGet(() -> ReminderHours.soonest(tools.clock().instant(), zone(reader)));
+    }
+
     ZoneId zone(PersonId reader) {
         return Optional.ofNullable(reached.get(reader)).map(Reader::zone)
                 .orElseGet(() -> situation.organisation().zone());

@@ -33,6 +33,13 @@ final class ReminderHours {
                 && there.toLocalTime().isBefore(end);
     }
 
+    /** The first day there on which one can still be ordered. */
+    static LocalDate soonest(Instant now, ZoneId zone) {
+        var there = now.atZone(zone);
+        var day = there.toLocalDate();
+        return workingDay(there.toLocalTime().isBefore(LAST_ORDERS) ? day : day.plusDays(1));
+    }
+
     /** {@code 2026-W48}. */
     static String week(LocalDate day) {
         return "%04d-W%02d".formatted(day.get(IsoFields.WEEK_BASED_YEAR), day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));

@@ -41,8 +41,6 @@ final class ReminderLines {
             .compile("(?i)^remind (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
     private static final Pattern WHEN = Pattern
             .compile("(?i)^when (?:will|is|are|does|do|was|were) (.{1,80}?) (?:be |get |being )?reminded.{0,200}$");
-    private static final Map<String, Integer> NUMBERS = Map.of("a", 1, "an", 1, "one", 1, "two", 2, "three", 3, "four",
-            4, "five", 5, "six", 6, "eight", 8);
 
     void addTo(Map<String, Function<Words, Command>> verbs) {
         for (var word : List.of("reminders", "reminder", "nudges")) {
@@ -102,11 +100,11 @@ final class ReminderLines {
         List<String> what = new ArrayList<>();
         for (int index = 0; index < words.all().size(); index++) {
             var rest = words.from(index);
-            var span = span(rest);
+            var span = Spans.at(rest, 0);
             if (span.isPresent()) {
                 what.addAll(rest.from(2).all());
                 if (IntStream.range(2, rest.all().size()).anyMatch(
-                        more -> span(rest.from(more)).isPresent() || Set.of("until", "till").contains(rest.at(more)))) {
+                        more -> Spans.at(rest, more).isPresent() || Set.of("until", "till").contains(rest.at(more)))) {
                     return new Reminding.ReminderUnclear("Two times were said, and one is meant. Nothing was changed.",
                             howLong(named(withoutTime(words.all())).map(NotUnderstood::cut).orElse("all")));
                 }
@@ -157,27 +155,11 @@ final class ReminderLines {
                 : Optional.of(String.join(" ", said));
     }
 
-    /** So many days, where the words begin with that. */
-    private static Optional<Integer> span(Words words) {
-        var number = words.at(0).matches("[0-9]{1,3}") ? Optional.of(Integer.valueOf(words.at(0)))
-                : Optional.ofNullable(NUMBERS.get(words.at(0)));
-        return number.flatMap(count -> days(words.at(1)).map(each -> count * each));
-    }
-
-    private static Optional<Integer> days(String unit) {
-        return switch (unit) {
-            case "day", "days" -> Optional.of(1);
-            case "week", "weeks" -> Optional.of(7);
-            case "month", "months" -> Optional.of(30);
-            case "year", "years" -> Optional.of(365);
-            default -> Optional.empty();
-        };
-    }
-
     /** What a line means that speaks of reminders and does not begin with the word. */
     Optional<Command> sentence(Words words) {
         var isOurs = Arrays.stream(words.text().toLowerCase(Locale.ROOT).split("[ ,.?!]")).anyMatch(ABOUT::contains);
-        return isOurs && BEGINNING.contains(words.at(0)) ? sentenceOf(words) : Optional.empty();
+        var isBegun = BEGINNING.contains(words.at(0)) || ReminderWishes.SETTING.contains(words.at(0));
+        return isOurs && isBegun ? sentenceOf(words) : Optional.empty();
     }
 
     /** "Remind later", "remind AZ-305 in 2 weeks" name nobody. */
@@ -207,11 +189,14 @@ final class ReminderLines {
         if (words.at(0).equals("remind")) {
             var later = snooze(without(words));
             return Optional.of(later instanceof Reminding.ReminderSnooze ? later
-                    : has(words, Set.of("again")) ? new Reminding.ReminderStart() : new Reminding.ReminderList());
+                    : has(words, Set.of("again")) ? new Reminding.ReminderStart() : ReminderWishes.read(words));
         }
         if (has(words, Set.of("again", "resume", "start", "restart"))
                 || has(words, Set.of("on")) && has(words, Set.of("turn", "switch"))) {
             return Optional.of(new Reminding.ReminderStart());
+        }
+        if (ReminderWishes.isIn(words) && !has(words, Set.of("when", "which", "what", "show", "list"))) {
+            return Optional.of(ReminderWishes.read(words));
         }
         return has(words, Set.of("when", "which", "what", "my", "show", "list", "am", "will", "do"))
                 ? Optional.of(new Reminding.ReminderList())
@@ -248,9 +233,10 @@ final class ReminderLines {
                 .map(found -> found.group(1).strip()).findFirst()
                 .filter(name -> !OURSELVES.contains(name.toLowerCase(Locale.ROOT).split(" ")[0]));
         return whom.map(NotUnderstood::cut).map(name -> new Reminding.ReminderUnclear(
-                "Reminders come by themselves to whoever holds what ends, and nobody sets one for somebody else. What "
-                        + name + " would be told: reminders preview " + name + ". Managers ask somebody with: assign"
-                        + " az-305 to " + name + " by 15 Dec. Nobody was written to, and nothing was changed.",
+                "No reminder was set: they come by themselves to whoever holds what ends, and nobody sets one for"
+                        + " somebody else. What " + name + " would be told: reminders preview " + name
+                        + ". Managers ask somebody with: assign az-305 to " + name
+                        + " by 15 Dec. Nobody was written to, and nothing was changed.",
                 List.of(new Button("What they would be told", "reminders preview " + name, true),
                         new Button("My reminders", "reminders", false))));
     }

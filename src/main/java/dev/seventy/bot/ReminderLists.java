@@ -41,8 +41,13 @@ final class ReminderLists {
         }
     }
 
-    /** What is coming for somebody. */
-    Reply coming(List<Lapse> own, Team team, ReminderRound round, PersonId reader, LocalDate day, int mostAWeek) {
+    /**
+     * What is coming for somebody.
+     *
+     * @param soonest the first day on which they can still be reminded
+     */
+    Reply coming(List<Lapse> own, Team team, ReminderRound round, PersonId reader, LocalDate day, LocalDate soonest,
+            int mostAWeek) {
         List<Block> blocks = new ArrayList<>();
         if (!own.isEmpty()) {
             blocks.add(
@@ -51,7 +56,7 @@ final class ReminderLists {
                                     new Column("Next reminder", false), new Column("If it lapses", false)),
                             own.stream().limit(MOST_ROWS)
                                     .map(lapse -> List.of(words.shortly(lapse.credential()),
-                                            ReminderWording.when(lapse, day), next(lapse, round, day),
+                                            ReminderWording.when(lapse, day), next(lapse, round, day, soonest),
                                             ReminderWording.briefly(words.cost(lapse))))
                                     .toList()));
         }
@@ -103,8 +108,8 @@ final class ReminderLists {
     }
 
     /** A snooze and until when it lasts are said with it. */
-    private static String next(Lapse lapse, ReminderRound round, LocalDate day) {
-        var next = round.next(lapse, day).map(on -> on.equals(day) ? "today" : Numbers.show(on));
+    private static String next(Lapse lapse, ReminderRound round, LocalDate day, LocalDate soonest) {
+        var next = round.next(lapse, soonest).map(on -> on.equals(day) ? "today" : Numbers.show(on));
         var snoozed = round.pause(lapse).filter(_ -> round.isPaused(lapse, day)).flatMap(Nudges.Pause::until);
         return next.map(on -> on + (snoozed.isPresent() ? ", after a snooze" : ""))
                 .orElseGet(() -> "none" + snoozed.map(until -> ", snoozed until " + Numbers.show(until)).orElse(""));
@@ -159,7 +164,8 @@ final class ReminderLists {
                         + words.shortly(lapses.getFirst().credential()) + ", which expires on "
                         + Numbers.show(lapses.getFirst().expires())
                         + lapses.getFirst().next(day)
-                                .map(next -> "; it is told of from " + Numbers.show(next.getKey()) + " on").orElse("")
+                                .map(next -> "; it is told of from "
+                                        + Numbers.show(ReminderHours.workingDay(next.getKey())) + " on").orElse("")
                         + ".", ReminderWording.look());
     }
 

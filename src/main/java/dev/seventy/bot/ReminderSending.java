@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,21 +100,35 @@ final class ReminderSending {
     /**
      * Whether all that somebody was told on a day of theirs would be told now that it can be sent. Where not, it is taken
      * back, so that whatever of it still holds is told another time.
+     *
+     * @param told empty for the last day on which they were told anything
      */
-    boolean isStillDue(Sender.Member reader, LocalDate told) {
+    boolean isStillDue(Sender.Member reader, Optional<LocalDate> told) {
         var whose = whose(reader);
-        var isDue = whose.filter(known -> known.account().standing() == Account.Standing.MEMBER).filter(
-                known -> ReminderDesk.of(tools, known.situation(), known.person()).isStillDue(known.person(), told))
-                .isPresent();
+        if (whose.isEmpty()) {
+            return false;
+        }
+        var known = whose.get();
+        var day = told.orElseGet(() -> last(known));
+        var isDue = known.account().standing() == Account.Standing.MEMBER
+                && ReminderDesk.of(tools, known.situation(), known.person()).isStillDue(known.person(), day);
         if (!isDue) {
-            whose.ifPresent(known -> takeBack(known, told));
+            takeBack(known, day);
         }
         return isDue;
     }
 
     /** What somebody was told on a day did not come, so that it is told another time. */
-    void untold(Sender.Member reader, LocalDate told) {
-        whose(reader).ifPresent(known -> takeBack(known, told));
+    void untold(Sender.Member reader, Optional<LocalDate> told) {
+        whose(reader).ifPresent(known -> takeBack(known, told.orElseGet(() -> last(known))));
+    }
+
+    /** The last day on which somebody was told anything; their own today where that never was. */
+    private LocalDate last(Whose whose) {
+        var ids = tools.ids(whose.person(), whose.situation());
+        return tools.nudges().of(whose.situation().organisation().id(), ids).sent().stream().map(Nudges.Sent::day)
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> ReminderDesk.of(tools, whose.situation(), whose.person()).dayOf(whose.person()));
     }
 
     private void takeBack(Whose whose, LocalDate told) {

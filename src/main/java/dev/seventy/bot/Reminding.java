@@ -14,6 +14,14 @@ public sealed interface Reminding extends Command {
     }
 
     /**
+     * One wanted for a day of the speaker's own, which is not set.
+     *
+     * @param what of which certification, as it was said
+     */
+    record ReminderWish(Optional<String> what, Optional<LocalDate> day) implements Reminding {
+    }
+
+    /**
      * The time has come to tell the speaker what is due, and to write it down as told. No line says this.
      *
      * @param day of the speaker's, for which it is

@@ -134,6 +134,8 @@ final class TellHearing {
         var over = kept.filter(_ -> open.isEmpty() && isUnclear).<Heard>map(known -> new Heard.Over(known.number()));
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
+            // What is to be remembered was not done.
+            case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish -> Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
@@ -196,6 +198,11 @@ final class TellHearing {
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
                         : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
+    }
+
+    /** Whether a line takes back what was said or done last, whatever that was. */
+    static boolean isTakingBack(String line) {
+        return TAKING_BACK.contains(key(line));
     }
 
     private static String key(String line) {

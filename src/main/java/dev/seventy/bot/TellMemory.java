@@ -39,7 +39,7 @@ final class TellMemory {
         return stores.get().drafts(vault);
     }
 
-    private static Drafts.Owner owner(Speaker speaker) {
+    static Drafts.Owner owner(Speaker speaker) {
         var organisation = speaker.organisation().id();
         var place = speaker.message().where();
         return switch (speaker.message().sender()) {

@@ -38,7 +38,7 @@ public interface Carrier {
 
     /**
      * Told at most once of an errand that ended without being known to have taken effect: refused, given up, too late,
-     * or nobody knows. Not told of what was cancelled.
+     * or nobody knows. Of what was cancelled because its workspace is gone it is told of reminders only.
      *
      * @param errand as it was before
      * @param how {@code UNKNOWN} where it may have taken effect; otherwise it certainly did not

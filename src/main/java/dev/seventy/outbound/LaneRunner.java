@@ -257,6 +257,11 @@ final class LaneRunner {
         return held(errand, marked);
     }
 
+    /** Tells the carrier, in the transaction that cancels it. */
+    void cancelled(Errand errand) {
+        tell(errand, Errand.State.CANCELLED);
+    }
+
     /** Tells the carrier; what goes wrong with that keeps nothing else from being done. */
     private void tell(Errand errand, Errand.State how) {
         var carrier = Optional.ofNullable(carriers.get(errand.platform()));

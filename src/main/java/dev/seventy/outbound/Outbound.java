@@ -72,10 +72,10 @@ public final class Outbound implements AutoCloseable {
 
     /**
      * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
-     * again.
+     * again. Reminders count as told once they are ordered, so their carrier is told that they will not come.
      */
     public int cancel(String platform, String workspace) {
-        return errands.cancel(platform, workspace);
+        return errands.cancel(platform, workspace, Kind.NUDGE.word(), runner::cancelled);
     }
 
     /** How often this process tried, and how that ended. */

@@ -89,9 +89,9 @@ sealed interface Letter {
     /**
      * A reminder, which is sent only as long as it is still due.
      *
-     * @param day of the reader's, on which it was told
+     * @param day of the reader's, on which it was told; empty where the letter is from before that was kept with it
      */
-    record Nudge(Sender.Member reader, LocalDate day, Call message) implements Letter {
+    record Nudge(Sender.Member reader, Optional<LocalDate> day, Call message) implements Letter {
 
         @Override
         public Optional<String> grid() {

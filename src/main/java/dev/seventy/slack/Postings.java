@@ -110,7 +110,8 @@ final class Postings {
             }
             case Spot.Digest digest -> add(Kind.DIGEST, lane(digest.channel()), digest(digest, reply));
             case Spot.Nudge(var user, var day) ->
-                add(Kind.NUDGE, lane(user), new Letter.Nudge(sender, day, direct(sender.grid(), user, reply)));
+                add(Kind.NUDGE, lane(user),
+                        new Letter.Nudge(sender, Optional.of(day), direct(sender.grid(), user, reply)));
         }
     }
 

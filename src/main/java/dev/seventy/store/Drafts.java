@@ -30,7 +30,9 @@ public final class Drafts {
         /** Of which a piece is still to be said. */
         OPEN,
         /** What was recorded last; there is one for each account and place. */
-        TOLD;
+        TOLD,
+        /** What was changed last that is no import, and how that is reversed; there is one for each account and place. */
+        CHANGED;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -69,7 +71,7 @@ public final class Drafts {
                         WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
                             AND account = :account AND place = :place AND kind = :kind
                         ORDER BY number DESC LIMIT 100 OFFSET :kept)"""), owner, kind)
-                    .bind("kept", kind == Kind.TOLD ? 0 : MOST_OPEN - 1).execute();
+                    .bind("kept", kind == Kind.OPEN ? MOST_OPEN - 1 : 0).execute();
             of(handle.createUpdate(
                     """
                     INSERT INTO drafts (organisation, number, platform, workspace, account, place, kind, content, expires)

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Errand.State;
@@ -275,18 +276,12 @@ public final class Errands implements Claims {
     /**
      * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
      * again.
+     *
+     * @param kind of which each that is cancelled is handed over as it was, in the same transaction
      */
-    public int cancel(String platform, String workspace) {
-        // One statement, as one that is begun or put back between two of them would escape both.
-        return database.<Integer>write(handle -> Math.toIntExact(handle.createQuery("""
-                UPDATE errands SET
-                    state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,
-                    payload = CASE state WHEN 'waiting' THEN '' ELSE payload END,
-                    lane = CASE state WHEN 'waiting' THEN '' ELSE lane END,
-                    expires = CASE WHEN state = 'running' AND expires > :now THEN :now ELSE expires END
-                WHERE platform = :platform AND workspace = :workspace AND state IN ('waiting', 'running')
-                RETURNING state""").bind("now", clock.instant()).bind("platform", platform).bind("workspace", workspace)
-                .mapTo(String.class).list().stream().filter(State.CANCELLED.word()::equals).count()));
+    public int cancel(String platform, String workspace, String kind, Consumer<Errand> cancelled) {
+        return database.<Integer>write(
+                handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, kind, cancelled));
     }
 
     /**
@@ -372,7 +367,7 @@ public final class Errands implements Claims {
                 .bind("before", before).execute());
     }
 
-    private static Errand errand(ResultSet row) throws SQLException {
+    static Errand errand(ResultSet row) throws SQLException {
         return new Errand(new OrganisationId(row.getInt("organisation")), row.getLong("id"), row.getString("lane"),
                 row.getString("kind"), row.getString("platform"), row.getString("workspace"), row.getString("payload"),
                 Instant.parse(row.getString("recorded")), Instant.parse(row.getString("due")),

@@ -50,8 +50,8 @@ public final class RecordingConversation implements Conversation {
     }
 
     @Override
-    public void untold(Sender.Member reader, LocalDate told) {
-        untold.add(told);
+    public void untold(Sender.Member reader, Optional<LocalDate> told) {
+        untold.add(told.orElseThrow());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.store.CountedStatements;
@@ -63,8 +64,8 @@ class ReminderLoadTest {
                 assertThat(remind(talk, "U0X")).contains("AZ-305");
             }).size();
             var sent = statements.during(() -> {
-                assertThat(talk.bot.isStillDue(Talk.member("U5X"), DAY)).isTrue();
-                assertThat(talk.bot.isStillDue(Talk.member("U0X"), DAY)).isTrue();
+                assertThat(talk.bot.isStillDue(Talk.member("U5X"), Optional.of(DAY))).isTrue();
+                assertThat(talk.bot.isStillDue(Talk.member("U0X"), Optional.of(DAY))).isTrue();
             }).size();
             return new Asked(look, told, sent);
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.seventy.Shipped;
@@ -72,7 +73,7 @@ class ReminderTalkTest extends TalkingToTheBot {
     }
 
     private boolean isStillDue(String user, Instant told) {
-        return talk.bot.isStillDue(Talk.member(user), LocalDate.ofInstant(told, ZoneOffset.UTC));
+        return talk.bot.isStillDue(Talk.member(user), Optional.of(LocalDate.ofInstant(told, ZoneOffset.UTC)));
     }
 
     private List<String> told() {
@@ -226,7 +227,7 @@ class ReminderTalkTest extends TalkingToTheBot {
         assertThat(talk.bot.remind(new Nudge(Talk.member("U1"), tuesday, "there"), Keeping.NOTHING).reply().summary())
                 .isNotEmpty();
         talk.lives("U1", ZoneId.of("America/Los_Angeles"));
-        assertThat(talk.bot.isStillDue(Talk.member("U1"), tuesday)).isFalse();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.of(tuesday))).isFalse();
         assertThat(told()).isEmpty();
         assertThat(due()).contains("U1");
     }
@@ -239,7 +240,7 @@ class ReminderTalkTest extends TalkingToTheBot {
         talk.now = MONDAY.plus(Duration.ofDays(1));
         introduced();
         timed("U1");
-        talk.bot.untold(Talk.member("U1"), LocalDate.ofInstant(MONDAY, ZoneOffset.UTC));
+        talk.bot.untold(Talk.member("U1"), Optional.of(LocalDate.ofInstant(MONDAY, ZoneOffset.UTC)));
         assertThat(told()).containsExactly("60");
         talk.now = MONDAY.plus(Duration.ofDays(2));
         introduced();
@@ -262,6 +263,21 @@ class ReminderTalkTest extends TalkingToTheBot {
             talk.says("UADMIN", "undo");
             talk.says("UADMIN", "person set ada@firm.example manager max@firm.example");
         }
+    }
+
+    @Test
+    void what_was_ordered_before_its_day_was_kept_is_of_the_last_day_on_which_anything_was_told() {
+        timed("U1");
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).isTrue();
+        assertThat(told()).isNotEmpty();
+        talk.now = MONDAY.plus(Duration.ofDays(1));
+        introduced();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).as("on another day").isFalse();
+        assertThat(told()).isEmpty();
+        timed("U1");
+        talk.bot.untold(Talk.member("U1"), Optional.empty());
+        assertThat(told()).isEmpty();
+        assertThat(talk.bot.isStillDue(Talk.member("U1"), Optional.empty())).as("nothing was told").isFalse();
     }
 
     @Test
@@ -320,9 +336,9 @@ class ReminderTalkTest extends TalkingToTheBot {
             "remind Tom about AZ-104 | ReminderUnclear", "when will Tom be reminded? | ReminderUnclear",
             "could you please remind Ada Byron that AZ-305 ends | ReminderUnclear", "remind Tom | ReminderUnclear",
             "please remind me of AZ-305 in 2 weeks | ReminderSnooze", "remind me again | ReminderStart",
-            "can you remind me next week about AZ-305? | ReminderList", "please stop reminding me | ReminderStop",
+            "can you remind me next week about AZ-305? | ReminderWish", "please stop reminding me | ReminderStop",
             "when will I be reminded? | ReminderList", "remind me in 2 weeks about AZ-305 | ReminderSnooze",
-            "remind me about AZ-305 | ReminderList", "never remind me again about AZ-305 | ReminderUnclear",
+            "remind me about AZ-305 | ReminderWish", "never remind me again about AZ-305 | ReminderUnclear",
             "reminders unsnooze AZ-305 | ReminderUnsnooze", "reminders unsnooze all | ReminderStart",
             "no reminders this week please | ReminderUnclear", "stop reminders for two weeks | ReminderSnooze",
             "remind AZ-305 in 2 weeks | ReminderSnooze", "reminders snooze AZ-305 2 weeks 3 days | ReminderUnclear",
@@ -344,6 +360,36 @@ class ReminderTalkTest extends TalkingToTheBot {
                 command -> assertThat(PARSER.parse(command, today())).isNotInstanceOf(Reminding.ReminderUnclear.class));
         assertThat(reply.summary()).containsPattern("[Nn]othing");
         assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            remind me about AZ-305 on 15 Dec                | reminders snooze AZ-305 until 2026-12-15
+            remind me about AZ-305 on 1 Dec                 | reminders snooze AZ-305 until 2027-12-01
+            remind me on Monday to renew AZ-305             | reminders snooze AZ-305 until 2026-12-14
+            please remind me tomorrow about my AZ-305.      | reminders snooze AZ-305 until 2026-12-08
+            remind me to renew AZ-305                       | reminders snooze AZ-305 2 weeks
+            remind me about AZ-305 next week                | reminders snooze AZ-305 2 weeks
+            set a reminder for AZ-305 on 15 Dec             | reminders snooze AZ-305 until 2026-12-15
+            I want a reminder on 15 Dec for AZ-305          | reminders snooze AZ-305 until 2026-12-15
+            can I get a reminder of AZ-305 on 15 Dec?       | reminders snooze AZ-305 until 2026-12-15
+            remind me on 15 Dec                             | reminders snooze all until 2026-12-15
+            """)
+    void that_none_was_set_for_a_day_of_ones_own_is_said_with_what_can_be_done(String line, String instead) {
+        var reply = talk.says("U1", line);
+        assertThat(reply.summary()).startsWith("No reminder was set: they come by themselves before the end")
+                .contains(instead + ". ", "forecast ics", "2 certifications of yours end");
+        assertThat(Talk.commands(reply)).contains(instead, "forecast ics");
+        assertThat(PARSER.parse(instead, today())).isInstanceOf(Reminding.ReminderSnooze.class);
+        assertThat(PARSER.parse("forecast ics", today())).isInstanceOf(Measuring.ForecastCalendar.class);
+        assertThat(talk.store.nudges().of(talk.firm).pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"remind Ada about AZ-500 next week", "remind Tom on Monday to renew AZ-305"})
+    void nor_is_one_set_for_somebody_else(String line) {
+        assertThat(talk.says("UMANAGER", line).summary()).startsWith("No reminder was set: ").contains("assign ",
+                "nothing was changed");
     }
 
     @Test
@@ -382,6 +428,26 @@ class ReminderTalkTest extends TalkingToTheBot {
                 "-1 days");
         assertThat(talk.text("U1", "reminders preview")).doesNotContain("AZ-305");
         assertThat(talk.text("UMANAGER", "reminders")).contains("Ada Byron: AZ-305 expires on 21 Dec 2026, today");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            UTC              | 2026-12-07T08:30:00Z | today
+            UTC              | 2026-12-07T15:59:00Z | today
+            UTC              | 2026-12-07T16:00:00Z | 8 Dec 2026
+            UTC              | 2026-12-12T10:00:00Z | 14 Dec 2026
+            UTC              | 2026-12-13T23:00:00Z | 14 Dec 2026
+            Pacific/Auckland | 2026-12-06T21:00:00Z | today
+            Pacific/Auckland | 2026-12-11T04:00:00Z | 14 Dec 2026
+            Pacific/Auckland | 2026-12-10T21:00:00Z | today
+            Pacific/Auckland | 2026-12-13T10:00:00Z | 14 Dec 2026
+            """)
+    void the_next_reminder_is_said_for_the_day_on_which_it_can_come_where_the_reader_lives(ZoneId zone, Instant now,
+            String next) {
+        talk.now = now;
+        introduced();
+        talk.lives("U1", zone);
+        assertThat(talk.text("U1", "reminders")).containsPattern("AZ-305 .{10,60}days +" + next + " ");
     }
 
     @Test

@@ -417,6 +417,19 @@ abstract class OutboundContract {
     }
 
     @Test
+    void of_what_is_cancelled_with_a_workspace_the_carrier_is_told_of_reminders_which_counted_as_told() {
+        add(Kind.NOTICE, "C1", "a notice");
+        add(Kind.NUDGE, "C1", "a reminder");
+        assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T2")).isZero();
+        assertThat(carrier.ended()).isEmpty();
+        assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isEqualTo(2);
+        assertThat(carrier.ended()).containsExactly("a reminder");
+        assertThat(carrier.ends()).containsExactly(State.CANCELLED);
+        assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isZero();
+        assertThat(carrier.ended()).hasSize(1);
+    }
+
+    @Test
     void a_payload_is_never_readable_in_the_database_and_is_gone_at_the_end() {
         add(Kind.NOTICE, "C1", "confidential");
         assertThat(one(State.WAITING).payload()).isNotEmpty().doesNotContain("confidential");

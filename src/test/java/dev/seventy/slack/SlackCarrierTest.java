@@ -428,14 +428,26 @@ class SlackCarrierTest {
     @Test
     void a_reminder_counts_as_not_told_where_it_certainly_did_not_come_and_only_there() {
         var day = LocalDate.of(2026, 11, 20);
-        var nudge = new Letter.Nudge(SENDER, day, post("U1", Optional.empty()));
+        var nudge = new Letter.Nudge(SENDER, Optional.of(day), post("U1", Optional.empty()));
         ends("nudge", Errand.State.UNKNOWN, nudge);
         assertThat(conversation.untold).isEmpty();
         ends("nudge", Errand.State.EXPIRED, nudge);
-        ends("nudge", Errand.State.FAILED, new Letter.Nudge(SENDER, day.plusDays(1), nudge.message()));
+        ends("nudge", Errand.State.FAILED, new Letter.Nudge(SENDER, Optional.of(day.plusDays(1)), nudge.message()));
 
-        assertThat(conversation.untold).containsExactly(day, day.plusDays(1));
+        ends("nudge", Errand.State.CANCELLED, new Letter.Nudge(SENDER, Optional.of(day.plusDays(2)), nudge.message()));
+
+        assertThat(conversation.untold).containsExactly(day, day.plusDays(1), day.plusDays(2));
         assertThat(orders).isEmpty();
+    }
+
+    @Test
+    void a_reminder_of_before_its_day_went_along_is_read() {
+        var day = LocalDate.of(2026, 11, 20);
+        var letter = new Letter.Nudge(SENDER, Optional.of(day), post("U1", Optional.empty()));
+        assertThat(Letter.read(letter.written())).isEqualTo(letter);
+        assertThat(letter.written()).contains("\"day\":\"2026-11-20\"");
+        assertThat(Letter.read(letter.written().replace("\"day\":\"2026-11-20\",", "")))
+                .isEqualTo(new Letter.Nudge(SENDER, Optional.empty(), letter.message()));
     }
 
     @Test

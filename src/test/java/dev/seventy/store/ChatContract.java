@@ -277,14 +277,31 @@ abstract class ChatContract extends LifeContract {
         assertThat(store.errands().lanesDue(now())).isEmpty();
     }
 
+    private int cancel(String workspace) {
+        return store.errands().cancel("slack", workspace, "nudge", _ -> {
+        });
+    }
+
+    @Test
+    void what_is_cancelled_is_handed_over_as_it_was_where_it_is_of_the_kind_that_is_asked_for() {
+        store.errands().add(ours, draft("C1", Duration.ZERO, "nudge"));
+        var running = claimed("C1");
+        var waiting = store.errands().add(ours, draft("C1", Duration.ZERO, "nudge"));
+        store.errands().add(ours, draft("C2", Duration.ZERO, "update"));
+        List<Errand> cancelled = new ArrayList<>();
+        assertThat(store.errands().cancel("slack", "T1", "nudge", cancelled::add)).isEqualTo(2);
+        assertThat(cancelled).containsExactly(waiting);
+        assertThat(store.errands().done(running, "done")).isTrue();
+    }
+
     @Test
     void cancelling_a_workspace_lets_what_is_running_end() {
         add("C1");
         add("C1");
         store.errands().add(ours, new Errands.Draft("C9", "post", "slack", "T2", "", now(), now().plus(LEASE)));
         var running = claimed("C1");
-        assertThat(store.errands().cancel("slack", "T1")).isEqualTo(1);
-        assertThat(store.errands().cancel("slack", "T1")).isZero();
+        assertThat(cancel("T1")).isEqualTo(1);
+        assertThat(cancel("T1")).isZero();
         assertThat(only(ours, State.CANCELLED).payload()).isEmpty();
         assertThat(store.errands().done(running, "done")).isTrue();
         assertThat(claim("C9")).isPresent();
@@ -303,7 +320,7 @@ abstract class ChatContract extends LifeContract {
     void what_was_cancelled_while_it_was_done_is_not_tried_again() {
         add("C1");
         var running = claimed("C1");
-        assertThat(store.errands().cancel("slack", "T1")).isZero();
+        assertThat(cancel("T1")).isZero();
         assertThat(store.errands().again(running, now(), "connect")).isTrue();
         assertThat(claim("C1")).isEmpty();
         assertThat(only(ours, State.EXPIRED).payload()).isEmpty();
