@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,10 +31,16 @@ public final class Drafts {
         /** Of which a piece is still to be said. */
         OPEN,
         /** What was recorded last; there is one for each account and place. */
-        TOLD;
+        TOLD,
+        /** Of what was asked last, where that is not what was kept last; there is one for each account and place. */
+        ASKED;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -51,7 +58,7 @@ public final class Drafts {
      *
      * @param content empty once its time is over, or where its key is gone
      */
-    public record Kept(long number, String content, Instant expires) {
+    public record Kept(long number, Kind kind, String content, Instant expires) {
     }
 
     Drafts(Database database, Optional<Vault> vault) {
@@ -69,7 +76,7 @@ public final class Drafts {
                         WHERE organisation = :organisation AND platform = :platform AND workspace = :workspace
                             AND account = :account AND place = :place AND kind = :kind
                         ORDER BY number DESC LIMIT 100 OFFSET :kept)"""), owner, kind)
-                    .bind("kept", kind == Kind.TOLD ? 0 : MOST_OPEN - 1).execute();
+                    .bind("kept", kind == Kind.OPEN ? MOST_OPEN - 1 : 0).execute();
             of(handle.createUpdate(
                     """
                     INSERT INTO drafts (organisation, number, platform, workspace, account, place, kind, content, expires)
@@ -81,9 +88,12 @@ public final class Drafts {
     }
 
     private static <T extends SqlStatement<T>> T of(T statement, Owner owner, Kind kind) {
+        return of(statement, owner).bind("kind", kind.word());
+    }
+
+    private static <T extends SqlStatement<T>> T of(T statement, Owner owner) {
         return statement.bind("organisation", owner.organisation()).bind("platform", owner.platform())
-                .bind("workspace", owner.workspace()).bind("account", owner.account()).bind("place", owner.place())
-                .bind("kind", kind.word());
+                .bind("workspace", owner.workspace()).bind("account", owner.account()).bind("place", owner.place());
     }
 
     /** Puts other content in the place of what is kept. */
@@ -101,6 +111,14 @@ public final class Drafts {
                     AND workspace = :workspace AND account = :account AND place = :place AND kind = :kind
                 ORDER BY number DESC LIMIT 1"""), owner, kind).map((row, _) -> kept(row, owner.organisation()))
                 .findOne());
+    }
+
+    /** All that is kept of an account in a place, the newest first. */
+    public List<Kept> all(Owner owner) {
+        return database.read(handle -> of(handle.createQuery("""
+                SELECT * FROM drafts WHERE organisation = :organisation AND platform = :platform
+                    AND workspace = :workspace AND account = :account AND place = :place
+                ORDER BY number DESC"""), owner).map((row, _) -> kept(row, owner.organisation())).list());
     }
 
     /** What is open under a number, in whatever place the account told it. */
@@ -133,7 +151,7 @@ public final class Drafts {
 
     private Kept kept(ResultSet row, OrganisationId organisation) throws SQLException {
         var number = row.getLong("number");
-        return new Kept(number, opened(organisation, number, row.getString("content")),
+        return new Kept(number, Kind.of(row.getString("kind")), opened(organisation, number, row.getString("content")),
                 Instant.parse(row.getString("expires")));
     }
 

@@ -2,6 +2,8 @@ package dev.seventy.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+
 import dev.seventy.reply.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +53,7 @@ class TellUndoneTogetherTest extends TellFirm {
     @Test
     void what_another_has_built_on_stands_and_is_said() {
         talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
-        talk.now = talk.now.plus(java.time.Duration.ofDays(1));
+        talk.now = talk.now.plus(Duration.ofDays(1));
         talk.says("UADMIN", "settings logging managers");
         talk.says("UADMIN", "cert record fix 2 AZ-305 person: ada@firm.example day: 2026-11-18");
         var undone = talk.says("U1", "undo");
