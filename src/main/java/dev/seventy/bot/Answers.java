@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,7 +20,6 @@ import dev.seventy.store.Store;
 final class Answers {
 
     private final Supplier<Store> stores;
-    private final CommandParser parser;
     private final Surroundings surroundings;
     private final AnswerCache cache = new AnswerCache();
     private final Figures figures;
@@ -58,13 +56,13 @@ final class Answers {
     private final AssignmentAnswers assignments;
     private final ReminderAnswers reminders;
     private final ReminderSending sending;
+    private final Noting noting;
     private final Firm firm;
     private final AtomicBoolean hears = new AtomicBoolean();
 
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
         this.stores = stores;
-        this.parser = parser;
         this.surroundings = surroundings;
         var named = new PeopleNamed(stores, firm);
         tiers = new TierFigures(knowledge, firm);
@@ -106,6 +104,7 @@ final class Answers {
         sending = new ReminderSending(desks);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
+        noting = new Noting(stores, parser, digests, telling);
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -127,6 +126,16 @@ final class Answers {
     /** The same command, or what is told of a certification where a line is no command, or what is meant by an undo. */
     Command heard(Command command, Speaker speaker) {
         return lastChange.heard(telling.heard(command, speaker), speaker);
+    }
+
+    /** What a reply asks is what a bare answer is to from now on. */
+    void asked(Command command, Speaker speaker, Reply reply) {
+        telling.asked(command, reply, speaker);
+    }
+
+    /** Whether the speaker's next line may be an answer to what they told here. */
+    boolean isListening(Speaker speaker) {
+        return telling.isListening(speaker);
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -155,38 +164,9 @@ final class Answers {
         });
     }
 
-    /**
-     * Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. So
-     * does a change whose answer names them.
-     */
+    /** Notes what an answer leaves behind. */
     void trace(Command command, Speaker speaker, Answer answer) {
-        if (command instanceof Command.SendMe(var line)) {
-            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
-            return;
-        }
-        if (command instanceof Custody.MeExport) {
-            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
-                    Tracing.people(speaker.person().stream().toList()), "done");
-            return;
-        }
-        if (command instanceof Measuring.ShareLink(var area, var _) && answer.reply().tone() == Reply.Tone.ANSWER) {
-            stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "score page linked",
-                    List.of(area.id()), "done");
-            return;
-        }
-        if (command instanceof Digesting.DigestShow(var id)) {
-            digests.told(id, speaker, answer);
-        }
-        var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
-        if (speaker.seesPeople() && Permissions.readsOfOthers(command) || !others.isEmpty()) {
-            var objects = new ArrayList<>(Tracing.words(command));
-            objects.addAll(Tracing.people(others));
-            stores.get().audit()
-                    .append(speaker.organisation().id(), speaker.actor(),
-                            Permissions.once(command) ? "people named"
-                                    : speaker.seesRevenue() ? "people and revenue read" : "people read",
-                            objects, "done");
-        }
+        noting.trace(command, speaker, answer);
     }
 
     /** Of whoever may see names it is noted whom an answer names, and of everybody where that is not the same each time. */

@@ -35,8 +35,7 @@ public final class Bot implements Conversation {
     private final Once once;
     private final Shares shares = new Shares();
     private final Answers answers;
-    private final SampleTour tour;
-    private final OrganisationAnswers organisations;
+    private final Outsiders outsiders;
 
     /** @param stores asked for the store whenever something in it is needed, and not before */
     public Bot(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Surroundings surroundings) {
@@ -47,9 +46,9 @@ public final class Bot implements Conversation {
         parser = new CommandParser(knowledge);
         speakers = new Speakers(stores, firm, clock, surroundings.organisation());
         once = new Once(stores);
-        organisations = new OrganisationAnswers(stores);
         answers = new Answers(knowledge, stores, clock, firm, speakers, parser, surroundings);
-        tour = new SampleTour(stores, firm, parser, answers, surroundings.sampleFirm());
+        outsiders = new Outsiders(once, new SampleTour(stores, firm, parser, answers, surroundings.sampleFirm()),
+                new OrganisationAnswers(stores), answers, surroundings);
     }
 
     @Override
@@ -71,15 +70,16 @@ public final class Bot implements Conversation {
         if (message.sender() instanceof Sender.Local && understand(message) instanceof General command) {
             var told = told(message, command);
             return told.isPresent() ? answer(told.get().command(), told.get().speaker(), keeping)
-                    : once.read(OrganisationId.NONE, message, keeping, general(command, Role.ADMIN, message), NO_TRACE);
+                    : once.read(OrganisationId.NONE, message, keeping, general(command, message), NO_TRACE);
         }
         return switch (speakers.of(message)) {
             case Speakers.Identity.Known(var speaker) -> {
                 var command = understand(message, speaker.today());
                 yield answer(message.files().isEmpty() ? answers.heard(command, speaker) : command, speaker, keeping);
             }
-            case Speakers.Identity.Unlinked(var member) -> unlinked(member, message, keeping);
-            case Speakers.Identity.WhichOne() -> withoutOrganisation(message, keeping);
+            case Speakers.Identity.Unlinked(var member) ->
+                outsiders.unlinked(understand(message), member, message, keeping, day());
+            case Speakers.Identity.WhichOne() -> outsiders.withoutOrganisation(understand(message), message, keeping);
             case Speakers.Identity.Unknown(var organisation) -> once
                     .later(organisation.id(), message, keeping, Keeping.Wait.UNKNOWN_SENDER)
                     .map(CompletableFuture::completedFuture).orElseGet(
@@ -101,7 +101,7 @@ public final class Bot implements Conversation {
         try {
             return speakers.of(message) instanceof Speakers.Identity.Known(var speaker)
                     ? Optional.of(new Heard(answers.heard(understand(message, speaker.today()), speaker), speaker))
-                            .filter(heard -> !(heard.command() instanceof General))
+                            .filter(heard -> !(heard.command() instanceof General) || answers.isListening(speaker))
                     : Optional.empty();
         } catch (StoreUnavailable away) {
             return Optional.empty();
@@ -205,37 +205,8 @@ public final class Bot implements Conversation {
         return Answer.of(Refusals.complete(reply));
     }
 
-    private Answer general(General command, Role role, Message message) {
-        return said(answers.general(command, role, day(), message.files()));
-    }
-
-    /** Whoever is in a workspace that is linked to no firm learns how to link it, and can look around first. */
-    private CompletableFuture<Answer> unlinked(Sender.Member member, Message message, Keeping keeping) {
-        return switch (understand(message)) {
-            case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
-            case General.Welcome welcome ->
-                once.read(OrganisationId.NONE, message, keeping, general(welcome, Role.MEMBER, message), NO_TRACE);
-            case General.Privacy privacy ->
-                once.read(OrganisationId.NONE, message, keeping, general(privacy, Role.MEMBER, message), NO_TRACE);
-            default ->
-                once.read(OrganisationId.NONE, message, keeping, said(organisations.howToLink(member)), NO_TRACE);
-        };
-    }
-
-    /** At the machine itself organisations can be made and chosen. */
-    private CompletableFuture<Answer> withoutOrganisation(Message message, Keeping keeping) {
-        return switch (understand(message)) {
-            case Command.Sample asked -> sample(asked, OrganisationId.NONE, message, keeping);
-            case Governing.OrganisationAdd(var name) -> once.change(OrganisationId.NONE, message, keeping,
-                    () -> Answer.changing(Refusals.complete(organisations.add(name, message.sender()))));
-            case Governing.OrganisationLink(var platform, var workspace, var name) ->
-                once.change(OrganisationId.NONE, message, keeping, () -> Answer
-                        .changing(Refusals.complete(organisations.link(platform, workspace, name, message.sender()))));
-            case Governing.OrganisationList _ ->
-                once.read(OrganisationId.NONE, message, keeping, said(organisations.list()), NO_TRACE);
-            default -> once.read(OrganisationId.NONE, message, keeping,
-                    said(organisations.whichOne(surroundings.organisation())), NO_TRACE);
-        };
+    private Answer general(General command, Message message) {
+        return said(answers.general(command, Role.ADMIN, day(), message.files()));
     }
 
     private CompletableFuture<Answer> answer(Command command, Speaker speaker, Keeping keeping) {
@@ -250,7 +221,8 @@ public final class Bot implements Conversation {
             return once.read(organisation, message, keeping, said(Refusals.onlyAtTheMachine()), NO_TRACE);
         }
         if (command instanceof Command.Sample asked) {
-            return sample(asked, organisation, message, keeping);
+            return outsiders.sample(asked, organisation, message, keeping,
+                    shown -> answers.asked(command, speaker, shown.reply()));
         }
         if (Permissions.once(command)) {
             return once.change(organisation, message, keeping, () -> {
@@ -296,18 +268,5 @@ public final class Bot implements Conversation {
     private CompletableFuture<Answer> told(Command command, Speaker speaker, Keeping keeping, Answer answer) {
         return once.read(speaker.organisation().id(), speaker.message(), keeping, answer,
                 () -> answers.trace(command, speaker, answer));
-    }
-
-    /** @param owner whose delivery it is; the made-up firm itself is everybody's */
-    private CompletableFuture<Answer> sample(Command.Sample asked, OrganisationId owner, Message message,
-            Keeping keeping) {
-        if (!tour.loaded()) {
-            var waiting = once.later(owner, message, keeping, Keeping.Wait.LONG);
-            if (waiting.isPresent()) {
-                return CompletableFuture.completedFuture(waiting.get());
-            }
-            tour.load();
-        }
-        return once.read(owner, message, keeping, tour.answer(asked, message), NO_TRACE);
     }
 }

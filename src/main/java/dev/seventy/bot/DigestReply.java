@@ -116,8 +116,7 @@ final class DigestReply {
         var isDrawnHere = speaker.message().sender() == Sender.Local.WEB;
         var trend = found.trend(isDrawnHere);
         blocks.add(new Block.Paragraph(standing() + trend.map(known -> " " + known.sentence()).orElse("")));
-        trend.filter(_ -> isDrawnHere || address.isPresent())
-                .ifPresent(known -> blocks.add(known.picture(address)));
+        trend.filter(_ -> isDrawnHere || address.isPresent()).ifPresent(known -> blocks.add(known.picture(address)));
     }
 
     private void losses() {

@@ -44,8 +44,7 @@ final class DigestSilence {
             }
         }
         var days = Spans.at(rest, 0);
-        return days.isPresent() && rest.all().size() == 2
-                ? new Digesting.DigestMute(id, days.get(), Optional.empty())
+        return days.isPresent() && rest.all().size() == 2 ? new Digesting.DigestMute(id, days.get(), Optional.empty())
                 : new General.Unclear("For how long? Say it such as: digest mute 2 weeks, or digest mute until"
                         + " 2027-01-10. Nothing was changed.", howLong(id));
     }

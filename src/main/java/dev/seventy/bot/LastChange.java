@@ -44,10 +44,8 @@ final class LastChange {
 
         private static Change read(String written) {
             var parts = written.split("\n", 4);
-            return new Change(parts[3],
-                    Optional.of(parts[2]).filter(line -> !line.isEmpty())
-                            .map(line -> new Button(parts[1], line, false)),
-                    !parts[0].isEmpty());
+            return new Change(parts[3], Optional.of(parts[2]).filter(line -> !line.isEmpty())
+                    .map(line -> new Button(parts[1], line, false)), !parts[0].isEmpty());
         }
     }
 
@@ -128,11 +126,9 @@ final class LastChange {
         var isMeant = command instanceof Importing.Undo(var id) && id.isEmpty()
                 || command instanceof Certifying.Tell(var line, var _) && TellHearing.isTakingBack(line)
                         && !isTellingSince(speaker);
-        return isMeant ? of(speaker)
-                .map(change -> change.back().filter(_ -> change.atOnce())
-                        .map(back -> parser.parse(back.command(), speaker.today()))
-                        .orElseGet(() -> new Importing.Undo(Optional.empty())))
-                .orElse(command) : command;
+        return isMeant ? of(speaker).map(change -> change.back().filter(_ -> change.atOnce())
+                .map(back -> parser.parse(back.command(), speaker.today()))
+                .orElseGet(() -> new Importing.Undo(Optional.empty()))).orElse(command) : command;
     }
 
     private boolean isTellingSince(Speaker speaker) {
@@ -153,12 +149,10 @@ final class LastChange {
         var how = change.back()
                 .map(back -> (isUndone ? " It is done again with: " : " It is reversed with: ") + back.command() + ".")
                 .orElse(change.said().isEmpty() || isUndone ? "" : " Undo does not reverse it.");
-        var buttons = Stream
-                .concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), change.back().stream()).toList();
-        var reply = new Reply(
-                what + how + instead.map(asked -> " An undo goes further back: " + asked.summary())
-                        .orElse(" Nothing was changed."),
-                Reply.Tone.QUESTION, List.of());
+        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), change.back().stream())
+                .toList();
+        var reply = new Reply(what + how + instead.map(asked -> " An undo goes further back: " + asked.summary())
+                .orElse(" Nothing was changed."), Reply.Tone.QUESTION, List.of());
         return buttons.isEmpty() ? reply : reply.with(new Block.Buttons(buttons));
     }
 }

@@ -50,7 +50,7 @@ final class PastImports {
         if (wanted.isEmpty() && !isOwn(found.get(), speaker)) {
             return asked(found.get(), speaker);
         }
-        return undo(found.get(), speaker);
+        return undo(wanted.isPresent() ? List.of(found.get()) : saidWith(found.get(), speaker), speaker);
     }
 
     /** What an undo without a number is about. */
@@ -96,32 +96,63 @@ final class PastImports {
         return record.files().stream().anyMatch(file -> file.name().equals(PersonAnswers.MERGED));
     }
 
-    private Reply undo(ImportRecord record, Speaker speaker) {
+    /** What was told with one saying is taken back with one. */
+    private List<ImportRecord> saidWith(ImportRecord record, Speaker speaker) {
         var organisation = speaker.organisation().id();
-        var id = record.id();
-        var isTold = record.isTold() && !isMerge(record);
+        return stores.get().sayings().with(organisation, record.id()).stream()
+                .flatMap(id -> stores.get().imports().find(organisation, id).stream())
+                .filter(one -> one.state() == ImportRecord.State.VISIBLE).toList();
+    }
+
+    /** @param records the newest first, as what is told later may rest on what was told before */
+    private Reply undo(List<ImportRecord> records, Speaker speaker) {
+        var organisation = speaker.organisation().id();
+        var isTold = records.stream().allMatch(record -> record.isTold() && !isMerge(record));
         var before = isTold ? held(organisation) : List.<Certification>of();
         var planned = isTold ? ecosystem.told(organisation) : List.<PlaybookEntry>of();
-        return switch (stores.get().imports().retract(organisation, id, speaker.actor())) {
-            case Retraction.Retracted() -> Reply
-                    .answer("Import " + id.value() + " is taken back: " + described(record, speaker)
-                            + (record.isTold() || !hasReplaced(record) ? "." : ". What it had replaced holds again."))
-                    .with((isTold ? undone.of(before, held(organisation), speaker) : List.<Block>of())
-                            .toArray(Block[]::new))
-                    .with((isTold ? ecosystem.of(planned, speaker) : List.<Block>of()).toArray(Block[]::new))
-                    .with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
-            case Retraction.SupersededBy(var later) ->
-                Reply.refused(
-                        "Import " + id.value() + " cannot be taken back: import " + later.value()
-                                + (stores.get().imports().find(organisation, later).filter(PastImports::isMerge)
-                                        .isPresent() ? " says that two people are one, of whom it is the first to tell."
-                                                : " has replaced or repeated some of its rows since.")
-                                + " Take that one back first. Nothing was changed.",
-                        new Block.Buttons(List.of(undo(later, speaker))));
-            case Retraction.NotVisible() -> Reply.refused(
-                    "Import " + id.value() + " is not in force, so there is nothing to take back. Nothing was changed.",
-                    new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
-        };
+        List<ImportRecord> taken = new ArrayList<>();
+        List<Reply> left = new ArrayList<>();
+        for (var record : records) {
+            switch (stores.get().imports().retract(organisation, record.id(), speaker.actor())) {
+                case Retraction.Retracted() -> taken.add(record);
+                case Retraction.SupersededBy(var later) -> left.add(superseded(record.id(), later, speaker));
+                case Retraction.NotVisible() -> left.add(Reply.refused(
+                        "Import " + record.id().value() + " is not in force, so there is nothing to take back.",
+                        new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true)))));
+            }
+        }
+        if (taken.isEmpty()) {
+            return Reply.refused(left.getFirst().summary() + " Nothing was changed.",
+                    left.getFirst().blocks().toArray(Block[]::new));
+        }
+        var reply = Reply.answer(taken(taken, speaker))
+                .with((isTold ? undone.of(before, held(organisation), taken.size(), speaker) : List.<Block>of())
+                        .toArray(Block[]::new))
+                .with((isTold ? ecosystem.of(planned, speaker) : List.<Block>of()).toArray(Block[]::new));
+        for (var one : left) {
+            reply = reply.with(new Block.Paragraph(one.summary())).with(one.blocks().toArray(Block[]::new));
+        }
+        return reply.with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
+    }
+
+    private static String taken(List<ImportRecord> taken, Speaker speaker) {
+        var record = taken.getFirst();
+        return taken.size() == 1
+                ? "Import " + record.id().value() + " is taken back: " + described(record, speaker)
+                        + (record.isTold() || !hasReplaced(record) ? "." : ". What it had replaced holds again.")
+                : "Imports " + Wording.list(taken.reversed().stream().map(one -> "" + one.id().value()).toList())
+                        + " are taken back, which were told together on " + day(record, speaker) + ".";
+    }
+
+    private Reply superseded(ImportId id, ImportId later, Speaker speaker) {
+        var isByMerge = stores.get().imports().find(speaker.organisation().id(), later).filter(PastImports::isMerge)
+                .isPresent();
+        return Reply.refused(
+                "Import " + id.value() + " cannot be taken back: import " + later.value()
+                        + (isByMerge ? " says that two people are one, of whom it is the first to tell."
+                                : " has replaced or repeated some of its rows since.")
+                        + " Take that one back first.",
+                new Block.Buttons(List.of(undo(later, speaker))));
     }
 
     private List<Certification> held(OrganisationId organisation) {

@@ -163,8 +163,7 @@ final class Permissions {
                 || command instanceof Staffing.CertDoctor || command instanceof Measuring.Forecast
                 || command instanceof Digesting.DigestShow || command instanceof Digesting.DigestPreview
                 || command instanceof Reminding.ReminderList || command instanceof Reminding.ReminderWish
-                || command instanceof Reminding.ReminderPreview
-                || command instanceof Measuring.ForecastCalendar
+                || command instanceof Reminding.ReminderPreview || command instanceof Measuring.ForecastCalendar
                 || command instanceof Measuring.Score(var _, var terms) && terms.json();
     }
 

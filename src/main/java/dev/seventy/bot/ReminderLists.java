@@ -50,15 +50,13 @@ final class ReminderLists {
             int mostAWeek) {
         List<Block> blocks = new ArrayList<>();
         if (!own.isEmpty()) {
-            blocks.add(
-                    new Block.Table(
-                            List.of(new Column("Certification", false), new Column("Expires", false),
-                                    new Column("Next reminder", false), new Column("If it lapses", false)),
-                            own.stream().limit(MOST_ROWS)
-                                    .map(lapse -> List.of(words.shortly(lapse.credential()),
-                                            ReminderWording.when(lapse, day), next(lapse, round, day, soonest),
-                                            ReminderWording.briefly(words.cost(lapse))))
-                                    .toList()));
+            blocks.add(new Block.Table(
+                    List.of(new Column("Certification", false), new Column("Expires", false),
+                            new Column("Next reminder", false), new Column("If it lapses", false)),
+                    own.stream().limit(MOST_ROWS)
+                            .map(lapse -> List.of(words.shortly(lapse.credential()), ReminderWording.when(lapse, day),
+                                    next(lapse, round, day, soonest), ReminderWording.briefly(words.cost(lapse))))
+                            .toList()));
         }
         team(team, day, blocks);
         blocks.add(new Block.Note(rhythm(mostAWeek)));
@@ -165,7 +163,8 @@ final class ReminderLists {
                         + Numbers.show(lapses.getFirst().expires())
                         + lapses.getFirst().next(day)
                                 .map(next -> "; it is told of from "
-                                        + Numbers.show(ReminderHours.workingDay(next.getKey())) + " on").orElse("")
+                                        + Numbers.show(ReminderHours.workingDay(next.getKey())) + " on")
+                                .orElse("")
                         + ".", ReminderWording.look());
     }
 

@@ -93,11 +93,13 @@ final class ReminderWishes {
         var what = wish.what().map(NotUnderstood::cut).orElse("all");
         var until = wish.day().map(day -> "until " + day).orElse("2 weeks");
         var line = LINE + what + " " + until;
-        return new Reply("No reminder was set: they come by themselves before the end, and nobody sets one for a day"
-                + " of their own. To hear none " + wish.day().map(day -> "before " + Numbers.show(day))
-                        .orElse("for a while")
-                + ", and what you were told once more then: " + line + ". Deadlines for your calendar: forecast ics. "
-                + coming.summary(), coming.tone(), coming.blocks())
+        return new Reply(
+                "No reminder was set: they come by themselves before the end, and nobody sets one for a day"
+                        + " of their own. To hear none "
+                        + wish.day().map(day -> "before " + Numbers.show(day)).orElse("for a while")
+                        + ", and what you were told once more then: " + line
+                        + ". Deadlines for your calendar: forecast ics. " + coming.summary(),
+                coming.tone(), coming.blocks())
                 .with(new Block.Buttons(List.of(new Button("Snooze " + until, line, false),
                         new Button("For my calendar", "forecast ics", false))));
     }

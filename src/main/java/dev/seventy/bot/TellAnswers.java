@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.catalog.CredentialId;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.speech.Denied;
 import dev.seventy.speech.Draft;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Turn;
@@ -25,6 +27,8 @@ import dev.seventy.store.Vault;
 final class TellAnswers {
 
     private static final Pattern MORE = Pattern.compile("(?i)(?:://|\\b(?:until|till|expires|expiring|valid)\\b)");
+    /** A question mark that ends a sentence of ours, and not words that are repeated. */
+    private static final Pattern ASKS = Pattern.compile("\\?(?: |$)");
     private static final Reply OVER = Reply.answer("What you began to tell me here was not finished within "
             + Draft.KEPT.toDays() + " days, so I let it go. Nothing was recorded. Please say it anew, such as: I passed"
             + " AZ-305 on 3 March.");
@@ -35,6 +39,7 @@ final class TellAnswers {
     private final TellMemory memory;
     private final TellWhose whose;
     private final TellHearing hearing;
+    private final TellOpen open;
     private final TellSettling settling;
     private final TellCorrections corrections;
     private final TellFilled filled;
@@ -47,7 +52,8 @@ final class TellAnswers {
         var recorder = new TellRecorder(stores, firm, new TellEcho(catalog, figures));
         memory = new TellMemory(stores, clock, vault);
         hearing = new TellHearing(catalog, parser, memory, whose);
-        settling = new TellSettling(catalog, firm, me, memory, whose, recorder);
+        open = new TellOpen(catalog, firm, me, memory, whose, recorder);
+        settling = new TellSettling(catalog, memory, whose, recorder, open);
         corrections = new TellCorrections(catalog, memory, whose, recorder, settling);
         filled = new TellFilled(catalog, me, memory, whose, hearing, recorder, settling);
         forms = new TellForms(catalog);
@@ -63,13 +69,27 @@ final class TellAnswers {
         return hearing.tells(line, today);
     }
 
+    /** Whether something is kept of what the speaker told here, to which the next line may be an answer. */
+    boolean isListening(Speaker speaker) {
+        return memory.isListening(speaker);
+    }
+
+    /** A question that a reply asks and that is of nothing kept here: a bare answer is one to that from now on. */
+    void asked(Command command, Reply reply, Speaker speaker) {
+        var isOfDraft = command instanceof Certifying && !(command instanceof Certifying.CertForward)
+                && !(command instanceof Certifying.CertForm(var number) && number.isEmpty());
+        if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || ASKS.matcher(reply.summary()).find())) {
+            memory.asksElse(speaker);
+        }
+    }
+
     Reply answer(Certifying command, Speaker speaker) {
         if (speaker.onTour()) {
             return Reply.refused(SAMPLE);
         }
         return switch (command) {
             case Certifying.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
-                    .map(heard -> heard(heard, speaker)).orElseGet(() -> Reply.answer(SETTLED));
+                    .map(heard -> heard(heard, line, speaker)).orElseGet(() -> Reply.answer(SETTLED));
             case Certifying.CertAdd(var said) -> add(said, speaker);
             case Certifying.CertForm(var number) -> filled.form(number, speaker);
             case Certifying.CertRecord form -> filled.filledIn(form, speaker);
@@ -80,10 +100,17 @@ final class TellAnswers {
         };
     }
 
-    private Reply heard(TellHearing.Heard heard, Speaker speaker) {
+    private Reply heard(TellHearing.Heard heard, String line, Speaker speaker) {
         return switch (heard) {
-            case TellHearing.Heard.GoesOn(var number, var open, var turn) -> goOn(number, open, turn, speaker);
-            case TellHearing.Heard.Says(var understanding) -> understood(understanding, speaker);
+            case TellHearing.Heard.GoesOn(var number, var telling, var turn) -> goOn(number, telling, turn, speaker);
+            case TellHearing.Heard.Says(var understanding) -> {
+                // Before anything is recorded of it, of which the line then tells again.
+                var denied = hearing.denied(line, speaker).stream().map(this::notPassed).toList();
+                var reply = understood(understanding, speaker);
+                yield new Reply(reply.summary(), reply.tone(),
+                        Stream.concat(denied.stream(), reply.blocks().stream()).toList());
+            }
+            case TellHearing.Heard.Aside(var number, var telling) -> open.aside(number, telling);
             case TellHearing.Heard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
             case TellHearing.Heard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHearing.Heard.Over(var number) -> {
@@ -93,26 +120,26 @@ final class TellAnswers {
         };
     }
 
-    private Reply goOn(long number, OpenTelling open, Turn turn, Speaker speaker) {
+    private Reply goOn(long number, OpenTelling telling, Turn turn, Speaker speaker) {
         return switch (turn) {
             case Turn.Asks(var draft) ->
-                settling.settle(draft.tellings(), open.corrects(draft.tellings()), Optional.of(number), speaker);
+                settling.settle(draft.tellings(), telling.corrects(draft.tellings()), Optional.of(number), speaker);
             case Turn.Completes(var claims) -> settling.settle(TellHearing.tellings(claims),
-                    open.corrects(TellHearing.tellings(claims)), Optional.of(number), speaker);
+                    telling.corrects(TellHearing.tellings(claims)), Optional.of(number), speaker);
             case Turn.PutsRight(var draft) -> settling.putRight(number, draft, speaker);
-            case Turn.Puzzled(var _) -> settling.puzzled(number, open, speaker);
+            case Turn.Puzzled(var _) -> open.puzzled(number, telling, speaker);
             case Turn.Abandoned() -> {
-                var about = settling.about(open.draft());
+                var about = open.about(telling.draft());
                 memory.end(number, speaker);
                 yield Reply.answer(
-                        "All right, I let it go. Nothing was " + (open.corrects().isEmpty() ? "recorded" : "changed")
+                        "All right, I let it go. Nothing was " + (telling.corrects().isEmpty() ? "recorded" : "changed")
                                 + "." + (about.isEmpty() ? "" : " It was about " + about + "."));
             }
             case Turn.Over() -> {
                 memory.end(number, speaker);
                 yield OVER;
             }
-            case Turn.Elsewhere() -> settling.asked(number, open, speaker);
+            case Turn.Elsewhere() -> open.asked(number, telling, speaker);
         };
     }
 
@@ -126,6 +153,14 @@ final class TellAnswers {
             case Understanding.Unrecorded(var reason, var credentials) -> unrecorded(reason, credentials);
             case Understanding.Unrelated() -> Reply.answer(SETTLED);
         };
+    }
+
+    private Block notPassed(Denied denied) {
+        return new Block.Paragraph("Nothing was recorded about "
+                + Wording.list(denied.credentials().stream().map(id -> TellEcho.brief(catalog.get(id))).toList())
+                + (denied.isOwn() ? " of yours"
+                        : denied.whom().isEmpty() ? "" : " of " + NotUnderstood.cut(denied.whom()))
+                + ": you say that it was not passed.");
     }
 
     private Reply unrecorded(Understanding.Reason reason, List<CredentialId> credentials) {
@@ -152,6 +187,7 @@ final class TellAnswers {
     /** The pieces in any order. */
     private Reply add(String said, Speaker speaker) {
         if (said.isBlank()) {
+            memory.asksElse(speaker);
             return forms.empty(TellWhose.speaker(speaker));
         }
         var isMore = MORE.matcher(said).find();
@@ -169,18 +205,21 @@ final class TellAnswers {
 
     private Reply draft(long number, String said, Speaker speaker) {
         var kept = memory.begun(number, speaker);
-        var open = kept.flatMap(OpenTelling::read);
-        if (open.isEmpty()) {
+        var telling = kept.flatMap(OpenTelling::read);
+        if (telling.isEmpty()) {
             kept.ifPresent(left -> memory.end(left.number(), speaker));
             return kept.isPresent() ? OVER
                     : Reply.refused("That is settled already, or it is somebody else's. Nothing was changed.");
         }
         if (said.isBlank()) {
-            return settling.asked(number, open.get(), speaker);
+            return open.asked(number, telling.get(), speaker);
         }
-        if (said.equals("usual") && open.get().draft().question().open().why() == Why.LONG_LIFE) {
-            return settling.asUsual(number, open.get(), speaker);
+        if (said.equals(TellChoices.OTHERS)) {
+            return settling.others(number, telling.get(), speaker);
         }
-        return goOn(number, open.get(), hearing.next(open.get().draft(), said, speaker), speaker);
+        if (said.equals("usual") && telling.get().draft().question().open().why() == Why.LONG_LIFE) {
+            return settling.asUsual(number, telling.get(), speaker);
+        }
+        return goOn(number, telling.get(), hearing.next(telling.get().draft(), said, speaker), speaker);
     }
 }

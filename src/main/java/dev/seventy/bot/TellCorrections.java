@@ -56,6 +56,7 @@ final class TellCorrections {
                     + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
         }
         if (held.size() > 1 && change.credential().isPresent()) {
+            memory.asksElse(speaker);
             return Reply
                     .question("Which of them is to be corrected? Nothing has changed yet.",
                             new Block.Buttons(held.stream()
@@ -110,6 +111,8 @@ final class TellCorrections {
         }
         if (held.size() == 1 && wish == TellHearing.Wish.TAKE_BACK) {
             memory.confirming("undo " + first, speaker);
+        } else if (!isLetGo) {
+            memory.asksElse(speaker);
         }
         List<Block.Button> buttons = new ArrayList<>();
         for (var one : held) {

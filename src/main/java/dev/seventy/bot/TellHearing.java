@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.seventy.catalog.Catalog;
 import dev.seventy.speech.Claim;
+import dev.seventy.speech.Denied;
 import dev.seventy.speech.Dialogue;
 import dev.seventy.speech.Draft;
 import dev.seventy.speech.Occasion;
@@ -72,6 +73,10 @@ final class TellHearing {
         record Says(Understanding understanding) implements Heard {
         }
 
+        /** It would go on with what is open, if nothing else had been asked since. */
+        record Aside(long number, OpenTelling open) implements Heard {
+        }
+
         /** It corrects one of several that were told last. */
         record Points(int index, Understanding.Change change) implements Heard {
         }
@@ -88,9 +93,8 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = command instanceof General.Unclear && YES.contains(key(typed))
-                && memory.begun(speaker).flatMap(memory::open).isEmpty() ? memory.confirmed(speaker)
-                        : Optional.<String>empty();
+        var confirmed = command instanceof General.Unclear && YES.contains(key(typed)) ? memory.confirmed(speaker)
+                : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -121,11 +125,9 @@ final class TellHearing {
             return Optional.of(new Heard.OfTheLast(Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
-            var turn = next(open.get().draft(), line, speaker);
-            var isOwnTelling = turn instanceof Turn.Puzzled
-                    && tellings(reader.read(line, whose.occasion(speaker))).isPresent();
-            if (!(turn instanceof Turn.Elsewhere) && !isOwnTelling) {
-                return Optional.of(new Heard.GoesOn(kept.get().number(), open.get(), turn));
+            var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
+            if (goesOn.isPresent()) {
+                return goesOn;
             }
         }
         if (isCommand) {
@@ -137,7 +139,10 @@ final class TellHearing {
             // What is to be remembered was not done.
             case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish -> Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
-            case Understanding.Corrects _ -> memory.hasTold(speaker) ? Optional.of(new Heard.Says(said)) : over;
+            case Understanding.Corrects(var change) ->
+                memory.hasTold(speaker) && (change.credential().isPresent() || !memory.hasAskedSince(speaker))
+                        ? Optional.of(new Heard.Says(said))
+                        : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
                     .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
                             && !isLooking(line) && (reason != Understanding.Reason.ASKED
@@ -149,6 +154,20 @@ final class TellHearing {
                             .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
                             .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker));
         };
+    }
+
+    /** More of what is open; empty where the line is no answer to it, or one to something else. */
+    private Optional<Heard> goesOn(long number, OpenTelling open, String line, Command otherwise, Speaker speaker) {
+        var turn = next(open.draft(), line, speaker);
+        var isTelling = tellings(reader.read(line, whose.occasion(speaker))).isPresent();
+        if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
+            return Optional.empty();
+        }
+        if (memory.isAsked(number, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
+            return Optional.of(new Heard.GoesOn(number, open, turn));
+        }
+        return isTelling || isDeclining(line, speaker) || !(otherwise instanceof General.Unclear) ? Optional.empty()
+                : fixing(line, speaker).or(() -> Optional.of(new Heard.Aside(number, open)));
     }
 
     private boolean isDeclining(String line, Speaker speaker) {
@@ -193,7 +212,7 @@ final class TellHearing {
     }
 
     private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker);
+        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker);
         var wish = TAKING_BACK.contains(key(line)) || isGoingBack ? Optional.of(Wish.TAKE_BACK)
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
                         : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
@@ -255,13 +274,12 @@ final class TellHearing {
         };
     }
 
-    static List<Telling> tellings(List<Claim> claims) {
-        return claims.stream().map(TellHearing::telling).toList();
+    /** What a line says was not passed, beside what it tells. */
+    List<Denied> denied(String line, Speaker speaker) {
+        return reader.denied(line, whose.occasion(speaker));
     }
 
-    private static Telling telling(Claim claim) {
-        return new Telling(claim.kind(), Slot.of(claim.who()), Slot.of(claim.credential()),
-                claim.day().<Slot<LocalDate>>map(Slot::of).orElseGet(Slot::missing), claim.expires(), claim.link(),
-                claim.words());
+    static List<Telling> tellings(List<Claim> claims) {
+        return claims.stream().map(Telling::of).toList();
     }
 }

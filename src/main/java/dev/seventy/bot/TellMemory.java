@@ -49,9 +49,71 @@ final class TellMemory {
         };
     }
 
-    /** What was begun last and is not ended, even if its time is over. */
+    /** What was asked for last of all that was begun and is not ended, even if its time is over. */
     Optional<Drafts.Kept> begun(Speaker speaker) {
-        return drafts().newest(owner(speaker), Drafts.Kind.OPEN);
+        var all = kept(speaker);
+        return drafts().open(owner(speaker), asked(all)).or(() -> newest(all, Drafts.Kind.OPEN));
+    }
+
+    private List<Drafts.Kept> kept(Speaker speaker) {
+        return drafts().all(owner(speaker)).stream().filter(kept -> kept.kind() != Drafts.Kind.CHANGED).toList();
+    }
+
+    private static Optional<Drafts.Kept> newest(List<Drafts.Kept> all, Drafts.Kind kind) {
+        return all.stream().filter(kept -> kept.kind() == kind).findFirst();
+    }
+
+    /** The number under which is kept what was asked last; 0 where that is something else. */
+    private static long asked(List<Drafts.Kept> all) {
+        return all.stream().filter(kept -> kept.kind() != Drafts.Kind.TOLD || isQuestion(kept)).findFirst()
+                .map(kept -> kept.kind() != Drafts.Kind.ASKED ? kept.number()
+                        : kept.content().isEmpty() ? 0 : Long.parseLong(kept.content()))
+                .orElse(0L);
+    }
+
+    private static boolean isQuestion(Drafts.Kept told) {
+        return told.content().startsWith(CONFIRMING) || told.content().startsWith(FIXING);
+    }
+
+    /** Whether a bare answer is one to what was begun under a number: nothing else was asked there since. */
+    boolean isAsked(long number, Speaker speaker) {
+        return asked(kept(speaker)) == number;
+    }
+
+    /** What was begun under a number is asked for, so that a bare answer is one to that. */
+    void asks(long number, Speaker speaker) {
+        if (!isAsked(number, speaker)) {
+            drafts().keep(owner(speaker), Drafts.Kind.ASKED, Long.toString(number), now().plus(Draft.KEPT));
+        }
+    }
+
+    /** Something else was asked there, so that a bare answer is one to nothing that is kept. */
+    void asksElse(Speaker speaker) {
+        var all = kept(speaker);
+        if (!all.isEmpty() && !isElse(all.getFirst())) {
+            drafts().keep(owner(speaker), Drafts.Kind.ASKED, "", now().plus(Draft.KEPT));
+        }
+    }
+
+    private static boolean isElse(Drafts.Kept kept) {
+        return kept.kind() == Drafts.Kind.ASKED && kept.content().isEmpty();
+    }
+
+    /** What was asked before does not come back once what is asked now is answered. */
+    private void replace(Speaker speaker) {
+        if (asked(kept(speaker)) != 0) {
+            asksElse(speaker);
+        }
+    }
+
+    /** Whether anything is kept there to which something could be an answer. */
+    boolean isListening(Speaker speaker) {
+        return !kept(speaker).isEmpty();
+    }
+
+    /** Whether something else was asked there since something was told. */
+    boolean hasAskedSince(Speaker speaker) {
+        return kept(speaker).stream().takeWhile(kept -> kept.kind() != Drafts.Kind.TOLD).anyMatch(TellMemory::isElse);
     }
 
     /** What was begun, of a number; empty where it is ended or somebody else's. */
@@ -65,6 +127,7 @@ final class TellMemory {
     }
 
     long keep(OpenTelling open, Speaker speaker) {
+        replace(speaker);
         return drafts().keep(owner(speaker), Drafts.Kind.OPEN, open.written(), open.draft().keptUntil());
     }
 
@@ -83,19 +146,21 @@ final class TellMemory {
 
     /** What is said next may be what it should be. */
     void fixing(long id, Speaker speaker) {
+        replace(speaker);
         remember(FIXING, List.of(id), speaker);
     }
 
     /** A plain yes said next gives this line. */
     void confirming(String line, Speaker speaker) {
+        replace(speaker);
         drafts().keep(owner(speaker), Drafts.Kind.TOLD,
                 CONFIRMING + now().plus(YES_IS_OF_IT) + " " + line + "\n" + lastTold(speaker).orElse(""),
                 now().plus(Draft.KEPT));
     }
 
-    /** The line that a plain yes gives. */
+    /** The line that a plain yes gives; empty where something else was asked since. */
     Optional<String> confirmed(Speaker speaker) {
-        return newest(speaker).filter(kept -> kept.startsWith(CONFIRMING))
+        return lastAsked(speaker).filter(kept -> kept.startsWith(CONFIRMING))
                 .map(kept -> kept.substring(CONFIRMING.length(), kept.indexOf('\n')).split(" ", 2))
                 .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
     }
@@ -105,7 +170,8 @@ final class TellMemory {
         if (newest(speaker).filter(kept -> kept.startsWith(CONFIRMING)).isEmpty()) {
             return false;
         }
-        drafts().keep(owner(speaker), Drafts.Kind.TOLD, lastTold(speaker).orElse(""), now().plus(Draft.KEPT));
+        var told = lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse("");
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD, told, now().plus(Draft.KEPT));
         return true;
     }
 
@@ -114,7 +180,7 @@ final class TellMemory {
     }
 
     boolean isFixing(Speaker speaker) {
-        return lastTold(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
+        return lastAsked(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
     }
 
     /** Whether something was told of which a correction can be. */
@@ -130,6 +196,12 @@ final class TellMemory {
     private Optional<String> lastTold(Speaker speaker) {
         return newest(speaker).map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
                 .filter(kept -> !kept.isEmpty());
+    }
+
+    /** What was asked last, where that is of what was told. */
+    private Optional<String> lastAsked(Speaker speaker) {
+        var all = kept(speaker);
+        return newest(all, Drafts.Kind.TOLD).filter(told -> told.number() == asked(all)).flatMap(_ -> newest(speaker));
     }
 
     private Optional<String> newest(Speaker speaker) {

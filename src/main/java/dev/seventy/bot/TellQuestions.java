@@ -3,16 +3,12 @@ package dev.seventy.bot;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
-import dev.seventy.catalog.CredentialId;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonId;
@@ -20,7 +16,6 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
 import dev.seventy.speech.Confirmation;
-import dev.seventy.speech.Piece;
 import dev.seventy.speech.Question;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
@@ -33,17 +28,13 @@ final class TellQuestions {
 
     /** More than that are a list to choose from. */
     private static final int MOST_BUTTONS = 4;
-    /** A month is not listed: its days are said, or picked in the form. */
-    private static final int MOST_DAYS = 7;
-
-    private static final int FEW_PEOPLE = 25;
-    /** No day is likelier than another then. */
-    private static final Set<Why> NO_DAYS = Set.of(Why.RETIRED, Why.VAGUE, Why.LONG_AGO);
 
     private final Catalog catalog;
+    private final TellChoices choices;
 
     TellQuestions(Catalog catalog) {
         this.catalog = catalog;
+        choices = new TellChoices(catalog);
     }
 
     /**
@@ -58,15 +49,23 @@ final class TellQuestions {
         var telling = draft.tellings().get(question.telling());
         var all = Confirmation.asked(draft.tellings());
         List<Block> blocks = new ArrayList<>();
-        var choices = choices(number, question, all, telling, isCorrectable, speaker, people);
-        if (choices.size() > MOST_BUTTONS) {
+        var offered = choices.of(number, question, all, telling, isCorrectable, speaker, people);
+        if (offered.size() > MOST_BUTTONS) {
             blocks.add(new Block.Choice(switch (question.piece()) {
                 case CREDENTIAL -> "Which certification";
                 case PERSON -> "Whom";
                 case DAY -> "Which day";
-            }, choices));
+            }, offered));
         }
-        List<Block.Button> buttons = new ArrayList<>(choices.size() > MOST_BUTTONS ? List.of() : choices);
+        List<Block.Button> buttons = new ArrayList<>(offered.size() > MOST_BUTTONS ? List.of() : offered);
+        var others = TellChoices.others(open);
+        if (!others.isEmpty()) {
+            blocks.add(new Block.Paragraph("The rest I understand: "
+                    + Wording.list(others.stream().map(one -> soFar(one, people)).toList()) + "."));
+            buttons.add(new Block.Button(
+                    others.size() == 1 ? "Record " + what(others.getFirst()) + " only" : "Record the rest only",
+                    "cert draft " + number + " " + TellChoices.OTHERS, true));
+        }
         if (draft.tellings().size() == 1 && telling.kind() == Claim.Kind.EARNED && !isDoubted(question)) {
             buttons.add(new Block.Button("Fill in a form", "cert form draft " + number, false, true));
         }
@@ -75,7 +74,7 @@ final class TellQuestions {
         blocks.add(new Block.Buttons(buttons));
         return new Reply(
                 (question.open().why() == Why.HELD ? held(telling, question, held, isCorrectable, people)
-                        : all.isEmpty() ? sentence(question, telling, draft.tellings().size(), speaker, people)
+                        : all.isEmpty() ? sentence(question, telling, draft.tellings(), speaker, people)
                                 : all(question, draft.tellings(), people))
                         + (open.corrects().isEmpty() ? " Nothing is recorded yet." : " Nothing has changed yet."),
                 Reply.Tone.QUESTION, blocks);
@@ -102,79 +101,9 @@ final class TellQuestions {
                 + (isCorrectable ? ". Was that day wrong?" : ". Is this a new one?");
     }
 
-    private List<Block.Button> choices(long number, Question question, List<Telling> all, Telling telling,
-            boolean isCorrectable, Speaker speaker, Map<PersonId, Person> people) {
-        var draft = "cert draft " + number + " ";
-        var line = draft + question.piece().word() + " ";
-        var today = speaker.ownDay();
-        if (question.open().choices().isEmpty()) {
-            return switch (question.piece()) {
-                case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()
-                        : List.of(new Block.Button("Today, " + Numbers.show(today), line + today, false),
-                                new Block.Button("Yesterday, " + Numbers.show(today.minusDays(1)),
-                                        line + today.minusDays(1), false));
-                case PERSON ->
-                    speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
-                case CREDENTIAL -> List.of();
-            };
-        }
-        if (!all.isEmpty()) {
-            return List.of(new Block.Button("Yes, all of that", line + Confirmation.ALL, true));
-        }
-        List<Block.Button> buttons = new ArrayList<>();
-        var values = question.values();
-        if (question.piece() == Piece.DAY && values.size() > MOST_DAYS) {
-            return List.of();
-        }
-        if (question.open().why() == Why.HELD && isCorrectable) {
-            buttons.add(new Block.Button("Correct to " + label(question.open().choices().getFirst(), people),
-                    draft + "correct", true));
-        }
-        for (int index = 0; index < values.size(); index++) {
-            var label = label(question.open().choices().get(index), people);
-            buttons.add(new Block.Button(switch (question.open().why()) {
-                case HELD -> "It is a new one";
-                case LEFT -> "Record it all the same";
-                case LONG_LIFE -> "Yes, until " + shown(question.open().said());
-                default -> label;
-            }, line + values.get(index), false));
-        }
-        if (question.open().why() == Why.LONG_LIFE) {
-            usual(telling, question).ifPresent(end -> buttons
-                    .add(new Block.Button("Until " + Numbers.show(end) + ", as usual", draft + "usual", false)));
-        }
-        return buttons;
-    }
-
-    private Optional<LocalDate> usual(Telling telling, Question question) {
-        return telling.credential().known().map(catalog::get)
-                .flatMap(one -> question.open().choices().stream().flatMap(
-                        day -> day instanceof LocalDate known ? one.lifetime().end(known).stream() : Stream.empty())
-                        .findFirst());
-    }
-
-    /** Whoever is at the machine itself is nobody, so they choose among all where there are few. */
-    private static List<Block.Button> anybody(String line, Map<PersonId, Person> people) {
-        var known = people.values().stream().filter(person -> !person.isOnlyAName()).toList();
-        return known.size() > FEW_PEOPLE ? List.of()
-                : known.stream().map(person -> new Block.Button(TellEcho.name(person),
-                        line + "person:" + person.id().value(), false))
-                        .sorted(Comparator.comparing(Block.Button::label)).toList();
-    }
-
-    private String label(Object choice, Map<PersonId, Person> people) {
-        return switch (choice) {
-            case CredentialId id -> catalog.get(id).title();
-            case LocalDate day -> Numbers.show(day);
-            case Who.Person(var id) -> Optional.ofNullable(people.get(id)).map(TellEcho::name).orElse("somebody");
-            case Who.Address(var address) -> address;
-            default -> "me";
-        };
-    }
-
-    private String sentence(Question question, Telling telling, int tellings, Speaker speaker,
+    private String sentence(Question question, Telling telling, List<Telling> tellings, Speaker speaker,
             Map<PersonId, Person> people) {
-        var what = tellings > 1 ? "them" : what(telling);
+        var what = what(question, tellings);
         var said = NotUnderstood.cut(question.open().said());
         return switch (question.piece()) {
             case CREDENTIAL -> credential(question.open(), said);
@@ -193,8 +122,18 @@ final class TellQuestions {
                         + (speaker.local() ? "Say a name: this is the machine itself, so 'me' is nobody here."
                                 : "Say a name, or me.");
             };
-            case DAY -> day(question.open(), said, tellings > 1 ? "them" : what, telling, people);
+            case DAY -> day(question.open(), said, what, telling, people);
         };
+    }
+
+    /** What is asked of: all of them, or those that are open in the same way. */
+    private String what(Question question, List<Telling> tellings) {
+        var alike = tellings.stream().filter(one -> switch (question.piece()) {
+            case CREDENTIAL -> one.credential();
+            case PERSON -> one.who();
+            case DAY -> one.day();
+        } instanceof Slot.Open<?> open && open.equals(question.open())).map(this::what).distinct().toList();
+        return tellings.size() > 1 && alike.size() == tellings.size() ? "them" : Wording.list(alike);
     }
 
     private String what(Telling telling) {
@@ -206,7 +145,7 @@ final class TellQuestions {
     }
 
     private String name(Telling telling, Map<PersonId, Person> people) {
-        return telling.who().known().map(who -> label(who, people)).orElse("somebody");
+        return telling.who().known().map(who -> choices.label(who, people)).orElse("somebody");
     }
 
     /** {@code Ada Byron passed AZ-305 on 3 May 2026}, as far as it is known. */
@@ -269,11 +208,11 @@ final class TellQuestions {
     }
 
     private String day(Object choice) {
-        return label(choice, Map.of());
+        return choices.label(choice, Map.of());
     }
 
     /** A day as it is shown where it is one, and otherwise the words. */
-    private static String shown(String said) {
+    static String shown(String said) {
         try {
             return Numbers.show(LocalDate.parse(said));
         } catch (DateTimeParseException words) {

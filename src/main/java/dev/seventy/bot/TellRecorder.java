@@ -89,6 +89,10 @@ final class TellRecorder {
         }
         if (!recorded.isEmpty()) {
             known.addAll(refused);
+            if (recorded.size() > 1) {
+                stores.get().sayings().together(speaker.organisation().id(),
+                        recorded.stream().map(TellEcho.Recorded::id).toList());
+            }
             return new Done(echo.recorded(recorded, known, before, after(before, speaker), speaker),
                     recorded.stream().map(one -> one.id().value()).toList());
         }

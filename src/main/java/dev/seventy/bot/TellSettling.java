@@ -4,13 +4,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.seventy.bot.TellWhose.Whose;
 import dev.seventy.catalog.Catalog;
-import dev.seventy.evidence.Certification;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
@@ -21,7 +19,6 @@ import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Who;
 import dev.seventy.speech.Why;
-import dev.seventy.store.ImportId;
 
 /** Records what is told where every piece of it is known, and otherwise keeps it and asks for what is missing. */
 final class TellSettling {
@@ -32,22 +29,18 @@ final class TellSettling {
             + " Microsoft Learn.";
 
     private final Catalog catalog;
-    private final Firm firm;
-    private final MeAnswers me;
     private final TellMemory memory;
     private final TellWhose whose;
     private final TellRecorder recorder;
-    private final TellQuestions questions;
+    private final TellOpen open;
     private final TellTakenBack takenBack;
 
-    TellSettling(Catalog catalog, Firm firm, MeAnswers me, TellMemory memory, TellWhose whose, TellRecorder recorder) {
+    TellSettling(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellOpen open) {
         this.catalog = catalog;
-        this.firm = firm;
-        this.me = me;
         this.memory = memory;
         this.whose = whose;
         this.recorder = recorder;
-        questions = new TellQuestions(catalog);
+        this.open = open;
         takenBack = new TellTakenBack(memory, recorder);
     }
 
@@ -147,7 +140,7 @@ final class TellSettling {
     /** What is on file and asked about is put right by what is told; where that cannot be, it is a new one. */
     Reply putRight(long number, Draft draft, Speaker speaker) {
         var tellings = draft.tellings().stream().map(TellSettling::picked).toList();
-        return settle(tellings, heldImport(draft, speaker).stream().toList(), Optional.of(number), speaker);
+        return settle(tellings, open.heldImport(draft, speaker).stream().toList(), Optional.of(number), speaker);
     }
 
     /** It holds as long as its kind does, whatever was said. */
@@ -160,26 +153,6 @@ final class TellSettling {
     private static Telling picked(Telling telling) {
         return telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var choices) && why.isConfirmedByPicking()
                 && !choices.isEmpty() ? telling.on(Slot.of(choices.getFirst())) : telling;
-    }
-
-    /** What is held of the one thing that is asked about. */
-    private Optional<Certification> held(Draft draft, Speaker speaker) {
-        var telling = draft.tellings().getFirst();
-        return draft.question().open().why() != Why.HELD || draft.tellings().size() > 1 ? Optional.empty()
-                : recorder.skills(speaker).certifications().stream()
-                        .filter(one -> one.active()
-                                && telling.credential().known().filter(one.credential()::equals).isPresent()
-                                && one.earned().toString().equals(draft.question().open().said())
-                                && whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var _)
-                                && person.id().equals(one.person()))
-                        .findFirst();
-    }
-
-    /** The import that told it, where the speaker may correct that. */
-    private Optional<Long> heldImport(Draft draft, Speaker speaker) {
-        return held(draft, speaker).filter(Claims::isTold).map(one -> one.origin().importNumber())
-                .filter(OptionalLong::isPresent).map(OptionalLong::getAsLong).filter(id -> recorder
-                        .correctable(new ImportId(id), speaker).filter(told -> !Claims.isRenewal(told)).isPresent());
     }
 
     Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, List<String> besides, Speaker speaker) {
@@ -240,75 +213,19 @@ final class TellSettling {
     private Reply ask(List<Telling> tellings, List<Long> corrects, Optional<Long> number, boolean isUntied,
             Speaker speaker) {
         var before = open(number, speaker);
-        var open = new OpenTelling(
+        var telling = new OpenTelling(
                 new Draft(tellings, before.map(known -> known.draft().begun()).orElseGet(memory::now)), corrects);
-        long kept = number.orElseGet(() -> memory.keep(open, speaker));
-        number.ifPresent(known -> memory.change(known, open, speaker));
-        return isUntied && open.draft().question().piece() == Piece.PERSON ? untied(kept, speaker)
-                : asked(kept, open, speaker);
+        long kept = number.orElseGet(() -> memory.keep(telling, speaker));
+        number.ifPresent(known -> memory.change(known, telling, speaker));
+        return isUntied && telling.draft().question().piece() == Piece.PERSON ? open.untied(kept, speaker)
+                : open.asked(kept, telling, speaker);
     }
 
-    /** The question; not where it says what is on file of somebody, which may be said to the speaker elsewhere only. */
-    Reply asked(long number, OpenTelling open, Speaker speaker) {
-        return isShown(open.draft(), speaker) ? question(number, open, speaker) : elsewhere(number, speaker);
-    }
-
-    private boolean isShown(Draft draft, Speaker speaker) {
-        var question = draft.question();
-        return !TellChecks.saysWhatIsOnFile(question.open().why())
-                || whose.of(draft.tellings().get(question.telling()).who(),
-                        speaker) instanceof Whose.Found(var person, var _) && Claims.isShown(speaker, person);
-    }
-
-    private static Reply elsewhere(long number, Speaker speaker) {
-        var isOverheard = speaker.message().place() == Message.Place.SHARED;
-        return Reply.question(
-                "What I have to ask of that is about another one's record, which " + (isOverheard
-                        ? "I do not speak of where others read along. Go on in a direct message to me: cert draft "
-                                + number + "."
-                        : "a manager may see. A manager can record it, or they can tell me themselves.")
-                        + " Nothing is recorded yet.",
-                new Block.Buttons(List.of(new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
-    }
-
-    private Reply question(long number, OpenTelling open, Speaker speaker) {
-        return questions.ask(number, open, held(open.draft(), speaker), heldImport(open.draft(), speaker).isPresent(),
-                speaker, firm.people(speaker.situation()));
-    }
-
-    /** The question again, with what is understood so far, where something was to be put right that is not found in it. */
-    Reply puzzled(long number, OpenTelling open, Speaker speaker) {
-        var again = asked(number, open, speaker);
-        if (!isShown(open.draft(), speaker)) {
-            return again;
-        }
-        var people = firm.people(speaker.situation());
-        var isOfOne = open.draft().tellings().size() == 1;
-        return new Reply((isOfOne ? "Then say what it should be, or choose. "
-                : "What that puts right is not clear to me: say it like no, the first was AZ-104, or not AZ-305 but"
-                        + " AZ-104. ")
-                + again.summary(), again.tone(),
-                Stream.concat(
-                        Stream.<Block>of(
-                                new Block.Paragraph(
-                                        "So far I understand: "
-                                                + Wording.list(open.draft().tellings().stream()
-                                                        .map(telling -> questions.soFar(telling, people)).toList())
-                                                + ".")),
-                        again.blocks().stream()).toList());
-    }
-
-    /** What a draft is about, in a few words; empty where no certification is known of it. */
-    String about(Draft draft) {
-        return Wording.list(draft.tellings().stream().flatMap(telling -> telling.credential().known().stream())
-                .distinct().map(id -> TellEcho.brief(catalog.get(id))).toList());
-    }
-
-    private Reply untied(long number, Speaker speaker) {
-        var blocks = new ArrayList<Block>(me.untied(speaker));
-        blocks.add(new Block.Buttons(List.of(new Block.Button("Go on", "cert draft " + number + " person me", false),
-                new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
-        return new Reply("I keep what you told me, but nothing is recorded yet: I do not know which person of the firm"
-                + " you are. Go on once I do.", Reply.Tone.QUESTION, blocks);
+    /** Records those of which every piece is known, and leaves the rest of it open. */
+    Reply others(long number, OpenTelling telling, Speaker speaker) {
+        memory.asks(number, speaker);
+        var others = TellChoices.others(telling);
+        return others.isEmpty() ? open.asked(number, telling, speaker)
+                : settle(others, List.of(), Optional.empty(), speaker);
     }
 }

@@ -47,7 +47,7 @@ final class TellTakenBack {
                     speaker);
         }
         // A plain yes says not which of them, and must not go to what was asked before.
-        memory.declined(speaker);
+        memory.asksElse(speaker);
         var buttons = open.stream()
                 .map(wish -> new Block.Button("Take back " + label(wish.what()), wish.line().orElseThrow(), true))
                 .toList();

@@ -11,7 +11,7 @@ import dev.seventy.reply.Block;
 /** Says which certifications ceased to hold, and which hold again, when something told was taken back. */
 final class TellUndone {
 
-    /** More than so many are no telling of one person's, and the scores say what came of them. */
+    /** More than so many of one import are no telling of one person's, and the scores say what came of them. */
     private static final int MOST = 5;
 
     private final Catalog catalog;
@@ -22,17 +22,19 @@ final class TellUndone {
         this.firm = firm;
     }
 
-    List<Block> of(List<Certification> before, List<Certification> after, Speaker speaker) {
+    /** @param imports how many were taken back */
+    List<Block> of(List<Certification> before, List<Certification> after, int imports, Speaker speaker) {
         var again = after.stream().filter(held -> !before.contains(held)).toList();
         List<Block> blocks = new ArrayList<>();
-        say(blocks, "Taken back: ", before.stream().filter(held -> !after.contains(held)).toList(), speaker);
-        say(blocks, "Holds again: ", again, speaker);
+        var most = Math.max(MOST, imports);
+        say(blocks, "Taken back: ", before.stream().filter(held -> !after.contains(held)).toList(), most, speaker);
+        say(blocks, "Holds again: ", again, most, speaker);
         unsaid(again, speaker).ifPresent(blocks::add);
         return blocks;
     }
 
-    private void say(List<Block> blocks, String what, List<Certification> all, Speaker speaker) {
-        if (all.size() <= MOST) {
+    private void say(List<Block> blocks, String what, List<Certification> all, int most, Speaker speaker) {
+        if (all.size() <= most) {
             all.stream().filter(held -> Claims.isShown(speaker, held)).forEach(
                     held -> blocks.add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
         }

@@ -109,9 +109,8 @@ final class Postings {
                 add(Kind.VIEW, lane("home:" + user), call("views.publish", body, Optional.empty()));
             }
             case Spot.Digest digest -> add(Kind.DIGEST, lane(digest.channel()), digest(digest, reply));
-            case Spot.Nudge(var user, var day) ->
-                add(Kind.NUDGE, lane(user),
-                        new Letter.Nudge(sender, Optional.of(day), direct(sender.grid(), user, reply)));
+            case Spot.Nudge(var user, var day) -> add(Kind.NUDGE, lane(user),
+                    new Letter.Nudge(sender, Optional.of(day), direct(sender.grid(), user, reply)));
         }
     }
 

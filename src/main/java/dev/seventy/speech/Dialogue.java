@@ -194,7 +194,8 @@ public final class Dialogue {
         if (isElsewhere(draft, line, parts, occasion)) {
             return new Turn.Elsewhere();
         }
-        var isDenied = pieces.people().isEmpty() && pieces.credentials().isEmpty() && pieces.days().isEmpty()
+        var isDenied = pieces.days().isEmpty()
+                && parts.stream().noneMatch(part -> part instanceof Part.Cred || part instanceof Part.Whom)
                 && (parts.stream().anyMatch(part -> Lexicon.FAILING.contains(part.key()))
                         || Set.of("didnt pass", "did not pass").stream().anyMatch(Parts.text(parts)::contains));
         if (isDenied) {

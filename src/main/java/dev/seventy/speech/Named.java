@@ -1,6 +1,7 @@
 package dev.seventy.speech;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,13 @@ import java.util.stream.Stream;
 final class Named {
 
     private Named() {
+    }
+
+    /** Whether it names a credential of the draft. */
+    static boolean isOf(Draft draft, List<Part> parts) {
+        return parts.stream()
+                .anyMatch(part -> part instanceof Part.Cred credential && draft.tellings().stream().anyMatch(
+                        telling -> !Collections.disjoint(meanings(credential.slot()), meanings(telling.credential()))));
     }
 
     /** Whether it names a credential, a person or a happening that the draft is not about and does not ask for. */

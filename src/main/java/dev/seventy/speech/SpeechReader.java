@@ -1,5 +1,6 @@
 package dev.seventy.speech;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,6 +20,10 @@ public final class SpeechReader {
             .words("i ive my me ich mein meine je jai mon yo mi eu meu" + " io ho mio ik mijn jag mitt moj");
     private static final Set<String> HOLDING = Lexicon
             .words("have has had hold holds held expire expires certified valid");
+
+    /** Why a line is not recorded of which a part may deny something, and nothing else speaks against the rest. */
+    private static final Set<Understanding.Reason> BESIDE_A_DENIAL = Set.of(Understanding.Reason.DOUBTFUL,
+            Understanding.Reason.FAILED);
 
     private final Credentials credentials;
 
@@ -40,7 +45,47 @@ public final class SpeechReader {
         if (change.isPresent() && !Retreat.isWhole(line)) {
             return new Understanding.Corrects(change.get());
         }
-        return new Line(line.strip(), parts, occasion, credentials).read();
+        var whole = new Line(line.strip(), parts, occasion, credentials).read();
+        return whole instanceof Understanding.Unrecorded(var reason, var _) && BESIDE_A_DENIAL.contains(reason)
+                ? besideDenials(line.strip(), parts, occasion).orElse(whole)
+                : whole;
+    }
+
+    /** What is told of others, or of another credential, than is denied; it is asked. */
+    private Optional<Understanding> besideDenials(String words, List<Part> parts, Occasion occasion) {
+        var denied = NotPassed.in(parts);
+        var told = denied.isEmpty() || isAsking(parts) ? List.<Telling>of()
+                : tellings(new Line(words, NotPassed.without(denied, parts), occasion, credentials).read());
+        return told.isEmpty() || isContradicted(told, denied) ? Optional.empty()
+                : Optional.of(new Understanding.Unfinished(told.stream().map(telling -> telling.unless("")).toList()));
+    }
+
+    private static boolean isAsking(List<Part> parts) {
+        return parts.stream().anyMatch(part -> part.key().equals("?"));
+    }
+
+    private static boolean isContradicted(List<Telling> told, List<NotPassed> denied) {
+        return told.stream().anyMatch(telling -> denied.stream().anyMatch(one -> one.isAgainst(telling)));
+    }
+
+    private static List<Telling> tellings(Understanding understanding) {
+        return switch (understanding) {
+            case Understanding.Told(var claims) -> claims.stream().map(Telling::of).toList();
+            case Understanding.Unfinished(var tellings) -> tellings;
+            case Understanding.Unrecorded _,Understanding.Corrects _,Understanding.Unrelated _ -> List.of();
+        };
+    }
+
+    /** What a line says was not passed, beside what it tells; nothing where it tells nothing, or speaks against itself. */
+    public List<Denied> denied(String line, Occasion occasion) {
+        var told = tellings(read(line, occasion));
+        if (told.isEmpty()) {
+            return List.of();
+        }
+        var parts = Parts.of(line, occasion, credentials);
+        var denied = NotPassed.in(parts);
+        return isAsking(parts) || isContradicted(told, denied) ? List.of()
+                : denied.stream().map(one -> Denied.of(one, told)).toList();
     }
 
     /**
@@ -59,6 +104,11 @@ public final class SpeechReader {
                         || part instanceof Part.Plain(var token) && isOfOtherLetters(token.text()));
         return named.isEmpty() || !isOfSomebody ? Optional.empty()
                 : Optional.of(new Understanding.Unrecorded(Understanding.Reason.UNREAD, named));
+    }
+
+    /** Whether a line names a credential that a draft is about, or may be about. */
+    public boolean names(Draft draft, String line, Occasion occasion) {
+        return Named.isOf(draft, Parts.of(line, occasion, credentials));
     }
 
     /** Whether a question about a credential is one of who holds or passed it: "does Tom have AZ-305?" */

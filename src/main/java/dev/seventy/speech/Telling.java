@@ -10,6 +10,13 @@ import dev.seventy.catalog.CredentialId;
 public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credential, Slot<LocalDate> day,
         Optional<LocalDate> expires, Optional<Link> link, String words) {
 
+    /** Of which every piece is known. */
+    public static Telling of(Claim claim) {
+        return new Telling(claim.kind(), Slot.of(claim.who()), Slot.of(claim.credential()),
+                claim.day().<Slot<LocalDate>>map(Slot::of).orElseGet(Slot::missing), claim.expires(), claim.link(),
+                claim.words());
+    }
+
     /** Whether the day still has to be known; what is taken back needs none. */
     boolean needsDay() {
         return kind != Claim.Kind.RETRACTED && day.isOpen();

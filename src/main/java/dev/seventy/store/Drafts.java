@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,11 +32,17 @@ public final class Drafts {
         OPEN,
         /** What was recorded last; there is one for each account and place. */
         TOLD,
+        /** Of what was asked last, where that is not what was kept last; there is one for each account and place. */
+        ASKED,
         /** What was changed last that is no import, and how that is reversed; there is one for each account and place. */
         CHANGED;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static Kind of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
         }
     }
 
@@ -53,7 +60,7 @@ public final class Drafts {
      *
      * @param content empty once its time is over, or where its key is gone
      */
-    public record Kept(long number, String content, Instant expires) {
+    public record Kept(long number, Kind kind, String content, Instant expires) {
     }
 
     Drafts(Database database, Optional<Vault> vault) {
@@ -83,9 +90,12 @@ public final class Drafts {
     }
 
     private static <T extends SqlStatement<T>> T of(T statement, Owner owner, Kind kind) {
+        return of(statement, owner).bind("kind", kind.word());
+    }
+
+    private static <T extends SqlStatement<T>> T of(T statement, Owner owner) {
         return statement.bind("organisation", owner.organisation()).bind("platform", owner.platform())
-                .bind("workspace", owner.workspace()).bind("account", owner.account()).bind("place", owner.place())
-                .bind("kind", kind.word());
+                .bind("workspace", owner.workspace()).bind("account", owner.account()).bind("place", owner.place());
     }
 
     /** Puts other content in the place of what is kept. */
@@ -103,6 +113,14 @@ public final class Drafts {
                     AND workspace = :workspace AND account = :account AND place = :place AND kind = :kind
                 ORDER BY number DESC LIMIT 1"""), owner, kind).map((row, _) -> kept(row, owner.organisation()))
                 .findOne());
+    }
+
+    /** All that is kept of an account in a place, the newest first. */
+    public List<Kept> all(Owner owner) {
+        return database.read(handle -> of(handle.createQuery("""
+                SELECT * FROM drafts WHERE organisation = :organisation AND platform = :platform
+                    AND workspace = :workspace AND account = :account AND place = :place
+                ORDER BY number DESC"""), owner).map((row, _) -> kept(row, owner.organisation())).list());
     }
 
     /** What is open under a number, in whatever place the account told it. */
@@ -135,7 +153,7 @@ public final class Drafts {
 
     private Kept kept(ResultSet row, OrganisationId organisation) throws SQLException {
         var number = row.getLong("number");
-        return new Kept(number, opened(organisation, number, row.getString("content")),
+        return new Kept(number, Kind.of(row.getString("kind")), opened(organisation, number, row.getString("content")),
                 Instant.parse(row.getString("expires")));
     }
 

@@ -208,6 +208,10 @@ public final class Store implements AutoCloseable {
     }
 
     /** @param vault seals what people began to tell, where there is one */
+    public Sayings sayings() {
+        return new Sayings(database);
+    }
+
     public Drafts drafts(Optional<Vault> vault) {
         return new Drafts(database, vault);
     }

@@ -90,8 +90,7 @@ class LastChangeTest extends TalkingToTheBot {
             reminders stop                              | reminders start
             person forget eva@firm.example --yes        |
             """)
-    void what_has_none_is_named_with_what_reverses_it_before_an_import_is_offered(String line,
-            @Nullable String back) {
+    void what_has_none_is_named_with_what_reverses_it_before_an_import_is_offered(String line, @Nullable String back) {
         talk.take("anna.csv", Talk.PEOPLE + "P9,Anna Admin,anna@firm.example,,,,Oslo,Lead,2020-01-01,\n");
         talk.introduce("UADMIN", "Anna Admin", "anna@firm.example");
         talk.says("UADMIN", "digest subscribe monday 9:00");

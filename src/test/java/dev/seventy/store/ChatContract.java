@@ -67,7 +67,7 @@ abstract class ChatContract extends LifeContract {
 
         var drafts = store.drafts(Optional.of(VAULT));
         assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.OPEN))
-                .contains(new Drafts.Kept(number, "secret words", until));
+                .contains(new Drafts.Kept(number, Drafts.Kind.OPEN, "secret words", until));
         assertThat(drafts.newest(owner("U1", "C2"), Drafts.Kind.OPEN)).isEmpty();
         assertThat(drafts.newest(owner("U2", "C1"), Drafts.Kind.OPEN)).isEmpty();
         assertThat(drafts.open(owner("U1", "C2"), number)).isPresent();
@@ -104,6 +104,11 @@ abstract class ChatContract extends LifeContract {
         drafts.keep(owner("U1", "C1"), Drafts.Kind.TOLD, "told 1", until);
         drafts.keep(owner("U1", "C1"), Drafts.Kind.TOLD, "told 2", until);
         assertThat(drafts.newest(owner("U1", "C1"), Drafts.Kind.TOLD).orElseThrow().content()).isEqualTo("told 2");
+        drafts.keep(owner("U1", "C1"), Drafts.Kind.ASKED, "", until);
+        drafts.keep(owner("U1", "C1"), Drafts.Kind.ASKED, "7", until);
+        assertThat(drafts.all(owner("U1", "C1"))).as("the newest first").extracting(Drafts.Kept::kind)
+                .startsWith(Drafts.Kind.ASKED, Drafts.Kind.TOLD, Drafts.Kind.OPEN).containsOnlyOnce(Drafts.Kind.ASKED);
+        assertThat(drafts.all(owner("U2", "C1"))).isEmpty();
     }
 
     // Errands

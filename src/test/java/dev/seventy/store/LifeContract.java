@@ -159,6 +159,21 @@ abstract class LifeContract extends StoreContract {
         assertThat(evidence().certifications()).isEmpty();
     }
 
+    @Test
+    void what_was_told_with_one_saying_is_found_by_each_of_it_and_what_was_told_alone_is_alone() {
+        var alone = tell(passed(by("a@example.com"), DAY, 1, true, "")).orElseThrow();
+        var one = tell(passed(by("b@example.com"), DAY, 1, true, "")).orElseThrow();
+        var other = tell(passed(by("c@example.com"), DAY, 1, true, "")).orElseThrow();
+        var sayings = store.sayings();
+        assertThat(sayings.with(ours, other)).containsExactly(other);
+        sayings.together(ours, List.of(one, other));
+        assertThat(sayings.with(ours, one)).containsExactly(other, one);
+        assertThat(sayings.with(ours, other)).containsExactly(other, one);
+        assertThat(sayings.with(ours, alone)).containsExactly(alone);
+        takeBack(one);
+        assertThat(sayings.with(ours, other)).as("also what is taken back since").containsExactly(other, one);
+    }
+
     private List<Optional<LocalDate>> expiries() {
         return evidence().certifications().stream().filter(held -> held.credential().value().equals("az-305"))
                 .map(Certification::expires).toList();
