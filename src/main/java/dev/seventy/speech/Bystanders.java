@@ -6,12 +6,6 @@ import java.util.Set;
 /** Who is spoken to beside the news, and where it is said to have happened. */
 final class Bystanders {
 
-    /** Words for people. Where they are not spoken to, they may be whom it is told of: "passed AZ-305 yesterday: my mate". */
-    static final Set<String> PEOPLE = Lexicon
-            .words("team teams crew gang fam squad folks guys colleague colleagues mate"
-                    + " mates friend friends lads ladies boss dad mum mom sir sirs madam maam fellow somebody someone everyone"
-                    + " everybody everyones peeps yall chaps bhai bro bruh dude us champ champion legend hero genius wizard star"
-                    + " superstar rockstar you");
     private static final Set<String> NOT_SPOKEN_TO = Lexicon.words("the a an my our your his her their this that these"
             + " those some every each no most half several any which for of from by in on at with as than like about one"
             + " more another other even only two three four five both many to");
@@ -30,7 +24,7 @@ final class Bystanders {
     /** Whether somebody is spoken to behind these words, and not spoken of. */
     static boolean isSpokenTo(List<Part> before) {
         int at = before.size() - 1;
-        while (at >= 0 && (PEOPLE.contains(before.get(at).key()) || before.get(at).key().equals("all"))) {
+        while (at >= 0 && (PeopleWords.BYSTANDERS.contains(before.get(at).key()) || before.get(at).key().equals("all"))) {
             at--;
         }
         var said = at < 0 ? "" : before.get(at).key();

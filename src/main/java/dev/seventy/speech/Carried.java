@@ -25,7 +25,7 @@ final class Carried {
         if (said.size() == 1 && said.getFirst() instanceof Part.Whom(var who, var name, var _)) {
             heading = name.contains(" ") ? Optional.of(who) : Optional.empty();
         } else if (said.stream()
-                .anyMatch(part -> part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key()))) {
+                .anyMatch(part -> part instanceof Part.Whom || PeopleWords.FIRST_PERSON.contains(part.key()))) {
             heading = Optional.empty();
         }
         earlier.addAll(last);

@@ -133,10 +133,10 @@ record Clause(List<Part> before, String verb, List<Part> after) {
             subject--;
         }
         return subject > verb + 1 && (stretch.get(subject) instanceof Part.Whom
-                || Lexicon.FIRST_PERSON.contains(stretch.get(subject).key())) ? subject : next;
+                || PeopleWords.FIRST_PERSON.contains(stretch.get(subject).key())) ? subject : next;
     }
 
     private static boolean isSubject(Part part) {
-        return part instanceof Part.Whom || part instanceof Part.Cred || Lexicon.FIRST_PERSON.contains(part.key());
+        return part instanceof Part.Whom || part instanceof Part.Cred || PeopleWords.FIRST_PERSON.contains(part.key());
     }
 }

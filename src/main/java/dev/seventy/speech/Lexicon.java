@@ -58,12 +58,6 @@ final class Lexicon {
             + " certification : , ( ) - / valid until expires expiring good through till is was it that happened"
             + " passed got , \" i she he they earned completed all done for centre center test online from home so"
             + " badge since dusted or back date dated fecha datum data exactly precisely");
-    static final Set<String> GROUP = words("we weve everyone everybody team us folks guys colleagues everyones all both"
-            + " one another some many most more lads ladies mates friends you youve youre");
-    /** Who is spoken to where a pause follows, or the name of the speaker; otherwise somebody who is spoken of. */
-    static final Set<String> ADDRESSED = words(
-            "boss dad mum mom sir sirs madam maam mate mates bro bruh dude chaps bhai"
-                    + " ji san bey hanim crew gang fam squad peeps yall lads ladies microsoft fellow somebody colleague");
     /** What something may be told of where a verb follows: "time passed". */
     static final Set<String> THINGS = words("time times day days week weekend morning evening night news update status"
             + " score points point result results attempt attempts try tries milestone box center centre record note log"
@@ -77,9 +71,6 @@ final class Lexicon {
     static final Set<String> APART = words("but however although though whereas while");
     /** What is said with these may leave little of what is told. */
     static final Set<String> LIMITING = words("without or before roughly circa approximately ish");
-    static final Set<String> FIRST_PERSON = words("i ive im me myself id");
-    static final Set<String> THIRD_PERSON = words(
-            "he she they hes shes theyve theyre him them someone somebody" + " anybody");
     /** Before a verb without changing what is told. */
     static final Set<String> BEFORE = words("""
             have has had ve just finally also now already successfully officially both all was were been is are am

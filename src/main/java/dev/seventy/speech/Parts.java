@@ -184,7 +184,7 @@ final class Parts {
         }
         var size = parts.size();
         var isAffirmed = size > 1 && parts.getLast().key().equals("did")
-                && (Lexicon.FIRST_PERSON.contains(parts.get(size - 2).key())
+                && (PeopleWords.FIRST_PERSON.contains(parts.get(size - 2).key())
                         || parts.get(size - 2) instanceof Part.Whom);
         if (isAffirmed && Lexicon.MANAGED.contains(token.key())) {
             parts.removeLast();

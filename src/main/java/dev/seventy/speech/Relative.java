@@ -66,7 +66,7 @@ final class Relative {
 
     private static boolean isOfTheSpeaker(Part part) {
         return part.isPause() || Set.of("you", "be", "this", "to", "all", "everyone").contains(part.key())
-                || SAYING.contains(part.key()) || Lexicon.FIRST_PERSON.contains(part.key())
+                || SAYING.contains(part.key()) || PeopleWords.FIRST_PERSON.contains(part.key())
                 || part instanceof Part.Plain && Lexicon.BEFORE.contains(part.key());
     }
 
@@ -79,14 +79,14 @@ final class Relative {
     static Optional<String> group(List<Part> before) {
         for (int at = 1; at < before.size(); at++) {
             var key = before.get(at).key();
-            if ((Lexicon.ADDRESSED.contains(key) || Lexicon.GROUP.contains(key))
+            if ((PeopleWords.ADDRESSED.contains(key) || PeopleWords.GROUP.contains(key))
                     && DETERMINERS.contains(before.get(at - 1).key())) {
                 return said(before.subList(at, at + 1));
             }
         }
         var isLabel = before.size() > 1 && before.get(1).key().equals(":")
-                && (Lexicon.ADDRESSED.contains(before.getFirst().key())
-                        || Lexicon.GROUP.contains(before.getFirst().key()));
+                && (PeopleWords.ADDRESSED.contains(before.getFirst().key())
+                        || PeopleWords.GROUP.contains(before.getFirst().key()));
         return isLabel ? said(before.subList(0, 1)) : Optional.empty();
     }
 

@@ -124,7 +124,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
 
     /** "Mum did it, passed" tells of her. */
     private static boolean isSubject(List<Part> parts, int at) {
-        return Bystanders.PEOPLE.contains(parts.get(at).key()) && at + 1 < parts.size()
+        return PeopleWords.BYSTANDERS.contains(parts.get(at).key()) && at + 1 < parts.size()
                 && DOING.contains(parts.get(at + 1).key());
     }
 
@@ -156,7 +156,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
         if (word.equals(Tokens.UNKNOWN)) {
             return isEnded();
         }
-        if (Bystanders.PEOPLE.contains(word) && !Bystanders.isSpokenTo(before)) {
+        if (PeopleWords.BYSTANDERS.contains(word) && !Bystanders.isSpokenTo(before)) {
             return false;
         }
         if (Lexicon.APART.contains(word)) {
@@ -167,7 +167,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
                 && before.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()))) {
             return false;
         }
-        if (Lexicon.THIRD_PERSON.contains(word) || OTHERS.contains(word)) {
+        if (PeopleWords.THIRD_PERSON.contains(word) || OTHERS.contains(word)) {
             return tellings.stream().anyMatch(telling -> !telling.who().equals(Slot.of(new Who.Sender())));
         }
         return Optional.ofNullable(Lexicon.TELLING.get(word)).filter(_ -> !word.equals("got")).map(this::isTold)
@@ -190,7 +190,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
     /** "Hard, but passed" is passed; "passed, but ..." may not be, and "all but Tom" excepts him. */
     private static boolean isApart(List<Part> before) {
         return before.isEmpty() || before.stream().noneMatch(part -> Lexicon.TELLING.containsKey(part.key()))
-                && !Lexicon.GROUP.contains(before.getLast().key()) && !(before.getLast() instanceof Part.Whom);
+                && !PeopleWords.GROUP.contains(before.getLast().key()) && !(before.getLast() instanceof Part.Whom);
     }
 
     /** A number behind a day without a year is more likely a year that was mistyped than a score. */

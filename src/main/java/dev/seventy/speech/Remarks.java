@@ -17,10 +17,7 @@ final class Remarks {
     /** By these something that was told may be taken back, put off, or said of somebody else. */
     private static final Set<String> WARY = Lexicon
             .words("they them their theirs we us our ours you your yours who whom whose which that"
-                    + " brother sister wife husband partner son daughter father mother cousin uncle aunt friend friends"
-                    + " neighbour neighbor flatmate roommate cat dog parrot twin clone avatar character double namesake"
-                    + " customer customers client clients student students competitor colleague colleagues"
-                    + " somebody someone anybody anyone everybody everyone nobody none nothing no not never without"
+                    + " nothing no not never without"
                     + " or but except only instead rather actually really mean meant sorry oops correction wait hold stop"
                     + " scratch undo delete remove ignore forget cancel false fake wrong mistake error joke lol"
                     + " whole squad exam exams test tests room door result results"
@@ -66,9 +63,10 @@ final class Remarks {
      */
     static Set<Integer> places(List<Part> parts, boolean isOfOthers, boolean isOfSpeaker) {
         var wary = new HashSet<>(WARY);
-        wary.addAll(Bystanders.PEOPLE);
-        wary.addAll(Lexicon.ADDRESSED);
-        wary.addAll(Lexicon.GROUP);
+        wary.addAll(PeopleWords.RELATED);
+        wary.addAll(PeopleWords.BYSTANDERS);
+        wary.addAll(PeopleWords.ADDRESSED);
+        wary.addAll(PeopleWords.GROUP);
         wary.addAll(isOfOthers ? Set.of() : OF_ANOTHER);
         wary.addAll(isOfSpeaker ? Set.of() : OF_THE_SPEAKER);
         var places = new HashSet<Integer>();

@@ -71,7 +71,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
                 && parts.stream().noneMatch(part -> Lexicon.FINISHED.contains(part.key()))
                 && parts.stream()
                         .allMatch(part -> Lexicon.TELLING.containsKey(part.key()) || part.isPause()
-                                || part instanceof Part.When || Lexicon.FIRST_PERSON.contains(part.key())
+                                || part instanceof Part.When || PeopleWords.FIRST_PERSON.contains(part.key())
                                 || Set.of("it", "and", "finally", "just", "on").contains(part.key()));
     }
 
@@ -123,7 +123,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
         }
         if (AUXILIARY.contains(first)) {
             return !Lexicon.TELLING.containsKey(second) && !Lexicon.BEFORE.contains(second)
-                    || Lexicon.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
+                    || PeopleWords.FIRST_PERSON.contains(second) || Set.of("who", "you", "all").contains(second);
         }
         var isDone = first.equals("did") && Set.of("my", "it", "the", "#credential").contains(second);
         return Lexicon.ASKS_FIRST.contains(first) && !isDone && !Lexicon.ABOUT.contains(second)
@@ -236,7 +236,7 @@ record Sentence(List<Part> parts, boolean isQuestion) {
     /** Who passed, failed or took something, before a place; nobody where the speaker is named as well, who may be meant. */
     private List<Slot<Who>> subjects(int to) {
         var earlier = parts.subList(0, Math.max(0, to));
-        if (earlier.stream().anyMatch(part -> Lexicon.FIRST_PERSON.contains(part.key()))) {
+        if (earlier.stream().anyMatch(part -> PeopleWords.FIRST_PERSON.contains(part.key()))) {
             return List.of();
         }
         var subjects = new ArrayList<Slot<Who>>();

@@ -116,7 +116,7 @@ public final class SpeechReader {
         var parts = Parts.of(line.substring(0, Math.min(line.length(), MOST_CHARACTERS)), occasion, credentials);
         var text = Parts.text(parts);
         return parts.stream()
-                .anyMatch(part -> part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key())
+                .anyMatch(part -> part instanceof Part.Whom || PeopleWords.FIRST_PERSON.contains(part.key())
                         || part.key().equals("my"))
                 && parts.stream()
                         .anyMatch(part -> HOLDING.contains(part.key()) || Lexicon.TELLING.containsKey(part.key()))

@@ -17,17 +17,11 @@ final class Subject {
     private static final Set<String> OWNED = Set.of("just", "finally", "also", "now", "already", "new", "own", "and");
     private static final Set<String> COUNTED = Set.of("attempt", "attempts", "try", "tries", "time", "times", "weeks",
             "months", "days", "years", "hours", "failed");
-    /** What a person who is named besides may be called. */
-    private static final Set<String> COMPANIONS = Set.of("colleague", "teammate", "friend", "buddy", "peer");
     /** Before "say", where something is told by it. */
     private static final Set<String> SAYING = Set.of("to", "can", "must", "me", "will", "just", "may");
-    /** Whose words may follow behind a colon; who is spoken to stands there with a greeting. */
-    private static final Set<String> SPEAKERS = Set.of("colleague", "somebody", "someone", "mate", "friend", "dad",
-            "mum", "mom", "boss", "fellow");
     /** Before somebody who is not the subject. */
     private static final Set<String> BESIDE = Set.of("with", "without", "like", "unlike", "than", "via", "besides",
             "after", "before");
-    private static final Set<String> HONORIFICS = Set.of("bhai", "ji", "san", "bey", "hanim", "sir", "madam");
     private static final Set<String> ARTICLES = Set.of("the", "a", "an", "his", "her", "my");
     private static final Set<String> LABELS = Set.of("-", ":", "|");
 
@@ -80,11 +74,11 @@ final class Subject {
                 isTitled |= isTitle(at);
             } else if (part.isPause()) {
                 mark = apart.isEmpty() || !mark.isEmpty() ? mark : part.key();
-            } else if (Lexicon.FIRST_PERSON.contains(part.key()) && !phrases.contains(at)) {
+            } else if (PeopleWords.FIRST_PERSON.contains(part.key()) && !phrases.contains(at)) {
                 isSender |= named.isEmpty() && others.isEmpty();
             }
         }
-        if (!named.isEmpty() && COMPANIONS.containsAll(unknown)) {
+        if (!named.isEmpty() && PeopleWords.COMPANIONS.containsAll(unknown)) {
             unknown.clear();
         }
         var isOfAThing = hasNoName() && !hasCredential && !before.isEmpty()
@@ -126,7 +120,7 @@ final class Subject {
                 said.add("say");
             }
         }
-        var isOfAnother = isSender && before.size() > 2 && SPEAKERS.contains(before.getFirst().key())
+        var isOfAnother = isSender && before.size() > 2 && PeopleWords.SPEAKERS.contains(before.getFirst().key())
                 && before.get(1).key().equals(":");
         if (isOfAnother) {
             said.add(((Part.Plain) before.getFirst()).token().text());
@@ -162,21 +156,21 @@ final class Subject {
         var key = behind.get(at).key();
         var isOfCredential = ARTICLES.contains(key) && at + 1 < behind.size()
                 && behind.get(at + 1) instanceof Part.Cred;
-        var isWithSomebody = Lexicon.JOINED.contains(key) || Lexicon.GROUP.contains(key)
-                || Lexicon.THIRD_PERSON.contains(key) || COMPANIONS.contains(key) || key.equals("who")
-                || HONORIFICS.contains(key);
+        var isWithSomebody = Lexicon.JOINED.contains(key) || PeopleWords.GROUP.contains(key)
+                || PeopleWords.THIRD_PERSON.contains(key) || PeopleWords.COMPANIONS.contains(key) || key.equals("who")
+                || PeopleWords.HONORIFICS.contains(key);
         return Relative.isBetween(behind.get(at)) && !(key.equals("long") && at + 1 == behind.size())
                 || Lexicon.EXAM.contains(key) || Lexicon.FINISHED.contains(key) || isOfCredential
                 || isWithSomebody && !isSender;
     }
 
     private boolean isNamedAt(int at) {
-        return Lexicon.FIRST_PERSON.contains(before.get(at).key()) || !isSender && before.get(at) instanceof Part.Whom;
+        return PeopleWords.FIRST_PERSON.contains(before.get(at).key()) || !isSender && before.get(at) instanceof Part.Whom;
     }
 
     private void take(Part part, String next) {
-        isInverted |= isAfterAuxiliary && (part instanceof Part.Whom || Lexicon.FIRST_PERSON.contains(part.key())
-                || Lexicon.THIRD_PERSON.contains(part.key()));
+        isInverted |= isAfterAuxiliary && (part instanceof Part.Whom || PeopleWords.FIRST_PERSON.contains(part.key())
+                || PeopleWords.THIRD_PERSON.contains(part.key()));
         isAfterAuxiliary = AUXILIARY.contains(part.key())
                 || isAfterAuxiliary && !Set.of("that", "and").contains(part.key());
         switch (part) {
@@ -197,7 +191,7 @@ final class Subject {
                     if (!COUNTED.contains(next)) {
                         unknown.add(token.text());
                     }
-                } else if (Lexicon.FIRST_PERSON.contains(key)) {
+                } else if (PeopleWords.FIRST_PERSON.contains(key)) {
                     isSender = true;
                     isGoingOn = false;
                 } else if (Lexicon.JOINED.contains(key)) {
@@ -206,9 +200,9 @@ final class Subject {
                     others = key.equals("both") && others.isEmpty() ? token.text() : others;
                 } else if (key.equals("who")) {
                     isInverted |= named.isEmpty() && !isPraise;
-                } else if (Lexicon.THIRD_PERSON.contains(key) || Lexicon.GROUP.contains(key)
+                } else if (PeopleWords.THIRD_PERSON.contains(key) || PeopleWords.GROUP.contains(key)
                         || Lexicon.THEIRS.contains(key) && hasNoName()
-                        || Lexicon.ADDRESSED.contains(key) && (hasNoName() || isJoined)) {
+                        || PeopleWords.ADDRESSED.contains(key) && (hasNoName() || isJoined)) {
                     isWithOthers |= isGoingOn || Lexicon.JOINED.contains(next);
                     others = token.text();
                 } else if (isUnknown(part)) {
@@ -233,15 +227,15 @@ final class Subject {
 
     private boolean isUnknown(Part part) {
         return part instanceof Part.Plain(var token) && !Lexicon.BEFORE.contains(token.key())
-                && !Lexicon.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
-                && !Lexicon.FIRST_PERSON.contains(token.key()) && !Lexicon.GROUP.contains(token.key())
+                && !PeopleWords.ADDRESSED.contains(token.key()) && !Lexicon.JOINED.contains(token.key())
+                && !PeopleWords.FIRST_PERSON.contains(token.key()) && !PeopleWords.GROUP.contains(token.key())
                 && !Lexicon.THEIRS.contains(token.key()) && !Lexicon.FINISHED.contains(token.key())
                 && !Lexicon.SITTING.contains(token.key())
                 && !(isPraise && (Lexicon.CONGRATULATIONS.contains(token.key()) || Set
                         .of("on", "to", "well", "done", "great", "job", "shout", "out", "hats", "off", "way", "go",
                                 "nice", "one", "work", "big", "up", "good", "s", "she", "he", "they")
                         .contains(token.key())))
-                && !token.is(Token.Kind.NUMBER) && !Lexicon.THIRD_PERSON.contains(token.key());
+                && !token.is(Token.Kind.NUMBER) && !PeopleWords.THIRD_PERSON.contains(token.key());
     }
 
     /** The words of the subject, as they were said. */
@@ -253,7 +247,7 @@ final class Subject {
     private List<Slot<Who>> settled(List<Slot<Who>> apart, String mark) {
         if (!others.isEmpty() && named.isEmpty() && !isSender && !(before.stream().anyMatch(Part.Cred.class::isInstance)
                 && Set.of("all", "both").contains(Token.key(others)))) {
-            var isSingular = !Lexicon.GROUP.contains(Token.key(others));
+            var isSingular = !PeopleWords.GROUP.contains(Token.key(others));
             var known = isSingular || apart.isEmpty() ? earlier : apart;
             return isSingular && known.size() == 1 ? known : List.of(new Slot.Open<>(Why.MISSING, others, List.of()));
         }

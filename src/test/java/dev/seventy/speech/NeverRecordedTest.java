@@ -127,7 +127,7 @@ class NeverRecordedTest {
 
     @Test
     void what_is_told_beside_a_word_for_somebody_else() {
-        for (var word : Bystanders.PEOPLE) {
+        for (var word : PeopleWords.BYSTANDERS) {
             for (var behind : List.of("it was my " + word, "it is the " + word, "I mean the " + word)) {
                 assertThat(new Corpus.Sample("", "", "Passed AZ-305 yesterday, " + behind).understood()).as(behind)
                         .isNotInstanceOf(Understanding.Told.class);
