@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the pages name is there, and they can be found. */
+/** What the pages link to, and what they name with its package, is there; and they can be found. */
 class PagesTest {
 
     private static final Path README = Path.of("README.md");
@@ -120,8 +121,10 @@ class PagesTest {
         try (var bytes = ImageIO.createImageInputStream(picture.toFile())) {
             reader.setInput(bytes);
             var tree = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_1.0");
-            var entry = (IIOMetadataNode) tree.getElementsByTagName("TextEntry").item(0);
-            return entry == null ? "" : entry.getAttribute("value");
+            var texts = tree.getElementsByTagName("TextEntry");
+            return IntStream.range(0, texts.getLength()).mapToObj(index -> (IIOMetadataNode) texts.item(index))
+                    .filter(text -> text.getAttribute("keyword").equals("Source")).findFirst()
+                    .map(text -> text.getAttribute("value")).orElse("");
         } finally {
             reader.dispose();
         }

@@ -20,7 +20,7 @@ final class NotUnderstood extends Exception {
 
     /** Shortens what is repeated back. */
     static String cut(String text) {
-        return text.length() <= 60 ? text
+        return text.codePointCount(0, text.length()) <= 60 ? text
                 : text.codePoints().limit(40).collect(StringBuilder::new, StringBuilder::appendCodePoint,
                         StringBuilder::append) + "…";
     }

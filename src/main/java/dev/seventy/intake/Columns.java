@@ -38,7 +38,8 @@ final class Columns {
     }
 
     static String shown(String text) {
-        return text.length() <= 60 ? text : text.substring(0, text.offsetByCodePoints(0, 40)) + "…";
+        return text.codePointCount(0, text.length()) <= 60 ? text
+                : text.substring(0, text.offsetByCodePoints(0, 60)) + "…";
     }
 
     boolean has(Column column) {

@@ -13,7 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * What people began to tell, and what was recorded for them last: each for one account in one place, kept for a while.
+ * What a conversation goes on from: what people began to tell, and what was recorded for them, asked of them and changed by
+ * them last: each for one account in one place, kept for a while.
  * What it holds is sealed where there is a key.
  */
 public final class Drafts {

@@ -61,7 +61,7 @@ class TellAskedElseTest extends TellFirm {
         talk.says("UMANAGER", "Ada Byron passed AZ-305 yesterday on Whizlabs");
         talk.says("UMANAGER", "Tom Baker did not pass");
         talk.says("UMANAGER", "Tom Baker did not pass AZ-104 after all");
-        assertThat(talk.text("UMANAGER", "cert draft 1")).startsWith("Did I understand that right, that Ada Byron");
+        assertThat(talk.text("UMANAGER", "cert draft 2")).startsWith("Did I understand that right, that Ada Byron");
     }
 
     @Test

@@ -91,14 +91,14 @@ class TellingTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yes", "cert draft 1 day all"})
+    @ValueSource(strings = {"yes", "cert draft 2 day all"})
     void several_that_were_only_supposed_are_asked_once_and_one_yes_records_them(String yes) {
         logging("everyone");
 
         assertThat(talk.text("U1", "Tom Baker did MS-700 on Monday and I did MD-102 on 3 Nov"))
                 .startsWith("Did I understand that right: Tom Baker passed MS-700 on 16 Nov 2026; you passed MD-102 on"
                         + " 3 Nov 2026?")
-                .contains("Yes, all of that: cert draft 1 day all");
+                .contains("Yes, all of that: cert draft 2 day all");
         assertThat(held()).isEmpty();
 
         assertThat(talk.text("U1", yes)).startsWith("Recorded");
