@@ -61,6 +61,12 @@ class BrokenFileTest {
     }
 
     @Test
+    void a_name_that_is_repeated_is_cut_between_characters() {
+        assertThat(Columns.shown("🎓".repeat(35))).isEqualTo("🎓".repeat(35));
+        assertThat(Columns.shown("🎓".repeat(70))).isEqualTo("🎓".repeat(60) + "…");
+    }
+
+    @Test
     void rows_of_blank_cells_are_no_rows() {
         assertThat(Files.read(PEOPLE + ",,\nP1,Ada,\n , ,\n").summary().rows()).isEqualTo(1);
     }
