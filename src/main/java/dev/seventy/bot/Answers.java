@@ -104,7 +104,7 @@ final class Answers {
         sending = new ReminderSending(desks);
         this.firm = firm;
         telling = new TellAnswers(knowledge.catalog(), stores, clock, firm, figures, parser, me, surroundings.vault());
-        noting = new Noting(stores, parser, digests, telling);
+        noting = new Noting(stores, parser, digests, lastChange, telling);
         home = new HomeAnswers(stores, clock, figures, me, settings);
     }
 
@@ -119,8 +119,11 @@ final class Answers {
 
     /** Whether it shows or takes back what the speaker told: that needs no more than telling it did. */
     boolean isAboutOwn(Command command, Speaker speaker) {
-        return Permissions.givesForOwn(command, speaker.role())
-                && (!(command instanceof Importing.Undo(var id)) || pastImports.isAboutOwn(speaker, id));
+        return Permissions.givesForOwn(command, speaker.role()) && switch (command) {
+            case Importing.Undo _ -> pastImports.isAboutOwn(speaker);
+            case Importing.UndoImport(var id) -> pastImports.isAboutOwn(speaker, id);
+            default -> true;
+        };
     }
 
     /** The same command, or what is told of a certification where a line is no command, or what is meant by an undo. */
@@ -129,8 +132,8 @@ final class Answers {
     }
 
     /** What a reply asks is what a bare answer is to from now on. */
-    void asked(Command command, Speaker speaker, Reply reply) {
-        telling.asked(command, reply, speaker);
+    void noteQuestion(Command command, Speaker speaker, Reply reply) {
+        telling.noteQuestion(command, speaker, reply);
     }
 
     /** Whether the speaker's next line may be an answer to what they told here. */
@@ -147,7 +150,6 @@ final class Answers {
     Answer find(Command command, Speaker speaker, Keeping keeping) {
         var found = namesOthers(command, speaker) ? named(command, speaker, keeping)
                 : finished(command, speaker, carryOut(command, speaker, keeping));
-        lastChange.remember(command, speaker, found);
         if (hears.compareAndSet(false, true)) {
             stores.get().forgetting().whenForgotten((organisation, _) -> cache.forget(organisation));
         }
@@ -229,7 +231,8 @@ final class Answers {
             case Importing.ImportConfirm(var id) -> Answer.changing(imports.confirm(speaker, id));
             case Importing.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
             case Importing.ImportHistory _ -> Answer.of(pastImports.history(speaker));
-            case Importing.Undo(var id) -> Answer.changing(pastImports.undo(speaker, id));
+            case Importing.Undo _ -> Answer.changing(pastImports.undo(speaker));
+            case Importing.UndoImport(var id) -> Answer.changing(pastImports.undo(speaker, id));
             case Command.Share(var line) -> sharing.share(line, speaker, keeping);
             case Command.SendMe(var line) -> sharing.send(line, speaker, keeping);
             case Command.Ask(var of, var line) -> asking.ask(of, line, speaker);

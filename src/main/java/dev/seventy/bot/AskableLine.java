@@ -16,7 +16,8 @@ final class AskableLine {
             case Importing.ImportConfirm(var id) -> Optional.of("import confirm " + id);
             case Importing.ImportDiscard(var id) -> Optional.of("import discard " + id);
             case Importing.ImportHistory _ -> Optional.of("import history");
-            case Importing.Undo(var id) -> Optional.of("undo" + id.map(number -> " " + number).orElse(""));
+            case Importing.Undo _ -> Optional.of("undo");
+            case Importing.UndoImport(var id) -> Optional.of("undo " + id.map(String::valueOf).orElse("import"));
             case Governing.RoleGrant(var role, var subject) ->
                 Optional.of("role grant " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
             case Governing.RoleRevoke(var role, var subject) ->

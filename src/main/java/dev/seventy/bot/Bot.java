@@ -222,7 +222,7 @@ public final class Bot implements Conversation {
         }
         if (command instanceof Command.Sample asked) {
             return outsiders.sample(asked, organisation, message, keeping,
-                    shown -> answers.asked(command, speaker, shown.reply()));
+                    shown -> answers.noteQuestion(command, speaker, shown.reply()));
         }
         if (Permissions.once(command)) {
             return once.change(organisation, message, keeping, () -> {

@@ -6,15 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.seventy.reply.Block.Button;
 
 /** Reads the lines about imports. */
 final class ImportLines {
 
+    /** Words for what was imported: an undo with one of them is about that, whatever was changed since. */
+    private static final Set<String> IMPORTED = Set.of("import", "file", "files", "export", "data");
     /** Words around what is meant, as in "import a file" and "undo the last import". */
-    private static final Set<String> AROUND = Set.of("a", "an", "the", "this", "my", "our", "file", "files", "export",
-            "data", "last", "latest", "newest", "import", "please");
+    private static final Set<String> AROUND = Stream.concat(IMPORTED.stream(),
+            Stream.of("a", "an", "the", "this", "my", "our", "last", "latest", "newest", "please"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private ImportLines() {
     }
@@ -78,9 +83,11 @@ final class ImportLines {
         }
         var wanted = named.at(0);
         if (wanted.isEmpty()) {
-            return new Importing.Undo(Optional.empty());
+            return words.all().stream().anyMatch(word -> IMPORTED.contains(word.toLowerCase(Locale.ROOT)))
+                    ? new Importing.UndoImport(Optional.empty())
+                    : new Importing.Undo();
         }
-        return number(wanted).<Command>map(id -> new Importing.Undo(Optional.of(id)))
+        return number(wanted).<Command>map(id -> new Importing.UndoImport(Optional.of(id)))
                 .orElseGet(() -> whichImport("undo"));
     }
 

@@ -18,7 +18,11 @@ public sealed interface Importing extends Command {
     record ImportHistory() implements Importing {
     }
 
+    /** Takes back what was told or changed last. */
+    record Undo() implements Importing {
+    }
+
     /** Takes back an import: the newest one, or the one named. */
-    record Undo(Optional<Long> id) implements Importing {
+    record UndoImport(Optional<Long> id) implements Importing {
     }
 }

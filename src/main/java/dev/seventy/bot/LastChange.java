@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -33,19 +34,29 @@ final class LastChange {
      *
      * @param said the line; empty where it may not be kept
      * @param back what reverses it
-     * @param atOnce whether a plain undo does that without asking
+     * @param isUndo whether it was itself done by a plain undo, so that another does not reverse that
      */
-    record Change(String said, Optional<Button> back, boolean atOnce) {
+    record Change(String said, Optional<Button> back, boolean isUndo, Instant at) {
 
         private String written() {
-            return String.join("\n", atOnce ? "at once" : "", back.map(Button::label).orElse(""),
+            return String.join("\n", isUndo ? UNDO : "", back.map(Button::label).orElse(""),
                     back.map(Button::command).orElse(""), said);
         }
 
-        private static Change read(String written) {
-            var parts = written.split("\n", 4);
-            return new Change(parts[3], Optional.of(parts[2]).filter(line -> !line.isEmpty())
-                    .map(line -> new Button(parts[1], line, false)), !parts[0].isEmpty());
+        private static Change read(Drafts.Kept kept) {
+            var parts = kept.content().split("\n", 4);
+            var back = Optional.of(parts[2]).filter(line -> !line.isEmpty())
+                    .map(line -> new Button(parts[1], line, false));
+            return new Change(parts[3], back, parts[0].equals(UNDO), kept.expires().minus(Draft.KEPT));
+        }
+
+        private boolean isOfJustNow(Instant now) {
+            return now.isBefore(at.plus(TellMemory.JUST_NOW));
+        }
+
+        /** Whether a plain undo reverses it without asking. */
+        private boolean isReversedAtOnce(Instant now) {
+            return !isUndo && back.filter(one -> one.label().equals(UNDO)).isPresent() && isOfJustNow(now);
         }
     }
 
@@ -66,7 +77,7 @@ final class LastChange {
     }
 
     Optional<Change> of(Speaker speaker) {
-        return kept(speaker).map(kept -> Change.read(kept.content()));
+        return kept(speaker).map(Change::read);
     }
 
     /** In the transaction of the change. */
@@ -77,20 +88,25 @@ final class LastChange {
         var buttons = buttons(answer.reply());
         if (command instanceof Importing || buttons.stream().anyMatch(one -> one.command().startsWith(OF_IMPORT))) {
             kept(speaker).ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
-        } else if (isKept(command)) {
+        } else if (isKept(command, speaker)) {
             var typed = CommandParser.spoken(speaker.message().text());
-            var back = back(command, buttons);
-            var change = new Change(command instanceof Custody ? "" : NotUnderstood.cut(typed), back,
-                    back.filter(one -> one.label().equals(UNDO)).isPresent() && !isUndo(typed));
+            var change = new Change(command instanceof Custody ? "" : NotUnderstood.cut(typed), back(command, buttons),
+                    isPlainUndo(typed, speaker), clock.instant());
             drafts().keep(TellMemory.owner(speaker), Drafts.Kind.CHANGED, change.written(),
-                    clock.instant().plus(Draft.KEPT));
+                    change.at().plus(Draft.KEPT));
         }
     }
 
-    /** What is told is an import, and nothing is kept of whoever wants to be forgotten. */
-    private static boolean isKept(Command command) {
-        return Permissions.once(command) && !(command instanceof Certifying || command instanceof Partnering
-                || command instanceof Ecosystem || command instanceof Custody.MeForget);
+    /** What is told is an import, and nothing is kept of whoever is forgotten by it. */
+    private boolean isKept(Command command, Speaker speaker) {
+        return Permissions.once(command)
+                && !(command instanceof Certifying || command instanceof Partnering || command instanceof Ecosystem)
+                && !(command instanceof Custody && isForgotten(speaker));
+    }
+
+    private boolean isForgotten(Speaker speaker) {
+        return speaker.message().sender() instanceof Sender.Member member && stores.get().accounts()
+                .of(speaker.organisation().id(), member.platform(), member.workspace(), member.user()).isEmpty();
     }
 
     private static List<Button> buttons(Reply reply) {
@@ -117,18 +133,19 @@ final class LastChange {
                 .findFirst();
     }
 
-    private static boolean isUndo(String line) {
-        return line.strip().equalsIgnoreCase(OF_IMPORT.strip()) || TellHearing.isTakingBack(line);
+    private boolean isPlainUndo(String line, Speaker speaker) {
+        return parser.parse(line, speaker.today()) instanceof Importing.Undo || TellHearing.isTakingBack(line);
     }
 
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
-        var isMeant = command instanceof Importing.Undo(var id) && id.isEmpty()
+        var isMeant = command instanceof Importing.Undo
                 || command instanceof Certifying.Tell(var line, var _) && TellHearing.isTakingBack(line)
                         && !isTellingSince(speaker);
-        return isMeant ? of(speaker).map(change -> change.back().filter(_ -> change.atOnce())
-                .map(back -> parser.parse(back.command(), speaker.today()))
-                .orElseGet(() -> new Importing.Undo(Optional.empty()))).orElse(command) : command;
+        return isMeant ? of(speaker)
+                .map(change -> change.back().filter(_ -> change.isReversedAtOnce(clock.instant()))
+                        .map(back -> parser.parse(back.command(), speaker.today())).orElseGet(Importing.Undo::new))
+                .orElse(command) : command;
     }
 
     private boolean isTellingSince(Speaker speaker) {
@@ -141,17 +158,18 @@ final class LastChange {
      *
      * @param instead what an undo can take back, as that is asked
      */
-    static Reply asked(Change change, Optional<Reply> instead) {
-        var isUndone = isUndo(change.said());
+    Reply question(Change change, Optional<Reply> instead, Speaker speaker) {
+        var day = change.isOfJustNow(clock.instant()) ? ""
+                : ", on " + Numbers.show(change.at().atZone(speaker.organisation().zone()).toLocalDate());
         var what = change.said().isEmpty() ? "What you did here last cannot be taken back."
-                : isUndone ? "What you did here last is taken back already."
-                        : "What you did here last was: " + change.said() + ".";
-        var how = change.back()
-                .map(back -> (isUndone ? " It is done again with: " : " It is reversed with: ") + back.command() + ".")
-                .orElse(change.said().isEmpty() || isUndone ? "" : " Undo does not reverse it.");
+                : change.isUndo() ? "What you did here last is taken back already."
+                        : "What you did here last was: " + change.said() + day + ".";
+        var with = change.isUndo() ? " It is done again with: " : " It is reversed with: ";
+        var how = change.back().map(back -> with + back.command() + ".")
+                .orElse(change.said().isEmpty() || change.isUndo() ? "" : " Undo does not reverse it.");
         var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), change.back().stream())
                 .toList();
-        var reply = new Reply(what + how + instead.map(asked -> " An undo goes further back: " + asked.summary())
+        var reply = new Reply(what + how + instead.map(offered -> " An undo goes further back: " + offered.summary())
                 .orElse(" Nothing was changed."), Reply.Tone.QUESTION, List.of());
         return buttons.isEmpty() ? reply : reply.with(new Block.Buttons(buttons));
     }

@@ -7,31 +7,40 @@ import java.util.function.Supplier;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Store;
 
-/** Notes what an answer leaves behind: who was named in it, and that it asks something. */
+/** Notes what an answer leaves behind: who was named in it, what was changed, and that it asks something. */
 final class Noting {
 
     private final Supplier<Store> stores;
     private final CommandParser parser;
     private final DigestSubscriptions digests;
+    private final LastChange lastChange;
     private final TellAnswers telling;
 
-    Noting(Supplier<Store> stores, CommandParser parser, DigestSubscriptions digests, TellAnswers telling) {
+    Noting(Supplier<Store> stores, CommandParser parser, DigestSubscriptions digests, LastChange lastChange,
+            TellAnswers telling) {
         this.stores = stores;
         this.parser = parser;
         this.digests = digests;
+        this.lastChange = lastChange;
         this.telling = telling;
+    }
+
+    /** The audit trail first, as whoever changes something has it before what is kept of a conversation. */
+    void trace(Command command, Speaker speaker, Answer answer) {
+        if (command instanceof Command.SendMe(var line)) {
+            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
+        } else {
+            audit(command, speaker, answer);
+        }
+        lastChange.remember(command, speaker, answer);
+        telling.noteQuestion(command, speaker, answer.reply());
     }
 
     /**
      * Reading other people's data or revenue leaves an entry, however often it is read: who was named, and by what. So
      * does a change whose answer names them.
      */
-    void trace(Command command, Speaker speaker, Answer answer) {
-        telling.asked(command, answer.reply(), speaker);
-        if (command instanceof Command.SendMe(var line)) {
-            trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
-            return;
-        }
+    private void audit(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Custody.MeExport) {
             stores.get().audit().append(speaker.organisation().id(), speaker.actor(), "person.exported",
                     Tracing.people(speaker.person().stream().toList()), "done");

@@ -33,11 +33,13 @@ final class PastImports {
         undone = new TellUndone(knowledge.catalog(), firm);
     }
 
+    /** What was told or changed last. */
+    Reply undo(Speaker speaker) {
+        return lastChange.of(speaker).map(change -> lastChange.question(change, offered(speaker), speaker))
+                .orElseGet(() -> undo(speaker, Optional.empty()));
+    }
+
     Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var change = wanted.isEmpty() ? lastChange.of(speaker) : Optional.<LastChange.Change>empty();
-        if (change.isPresent()) {
-            return LastChange.asked(change.get(), offered(speaker));
-        }
         var id = wanted.map(ImportId::new).or(() -> last(speaker));
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
@@ -167,8 +169,13 @@ final class PastImports {
     }
 
     /** Whether an undo is about what the speaker told or changed. */
+    boolean isAboutOwn(Speaker speaker) {
+        return lastChange.of(speaker).isPresent() || isAboutOwn(speaker, Optional.empty());
+    }
+
+    /** Whether the undo of an import is about what the speaker told. */
     boolean isAboutOwn(Speaker speaker, Optional<Long> wanted) {
-        return ownTold(speaker, wanted).isPresent() || wanted.isEmpty() && lastChange.of(speaker).isPresent();
+        return ownTold(speaker, wanted).isPresent();
     }
 
     /** What the speaker told in the chat: the one of a number, or the newest that is in force. */

@@ -45,7 +45,7 @@ final class Permissions {
 
     /** Whether a command may be given by everybody who could tell facts in the chat, as far as it is about what they told. */
     static boolean givesForOwn(Command command, Role role) {
-        return command instanceof Importing.Undo
+        return command instanceof Importing.Undo || command instanceof Importing.UndoImport
                 || command instanceof Importing.ImportHistory && covers(role, Role.MANAGER);
     }
 
@@ -94,7 +94,7 @@ final class Permissions {
             case Custody.MeForget(var confirmed) -> confirmed;
             case Custody.PersonForget(var _, var confirmed) -> confirmed;
             case Custody _ -> false;
-            case Importing.ImportConfirm _,Importing.Undo _ -> true;
+            case Importing.ImportConfirm _,Importing.Undo _,Importing.UndoImport _ -> true;
             case Importing _ -> false;
             case Governing.SettingsShow _,Governing.OrganisationList _,Governing.RoleList _ -> false;
             case Governing _ -> true;

@@ -106,7 +106,7 @@ final class ReminderLines {
                 if (IntStream.range(2, rest.all().size()).anyMatch(
                         more -> Spans.at(rest, more).isPresent() || Set.of("until", "till").contains(rest.at(more)))) {
                     return new Reminding.ReminderUnclear("Two times were said, and one is meant. Nothing was changed.",
-                            howLong(named(withoutTime(words.all())).map(NotUnderstood::cut).orElse("all")));
+                            howLong(named(withoutTime(words.all())).orElse("all")));
                 }
                 return new Reminding.ReminderSnooze(named(what), span.get(), Optional.empty());
             }
@@ -115,7 +115,7 @@ final class ReminderLines {
                     return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAhead(rest, 1)));
                 } catch (NotUnderstood wrong) {
                     return new Reminding.ReminderUnclear(wrong.answer().why(),
-                            howLong(named(what).map(NotUnderstood::cut).orElse("all")));
+                            howLong(named(what).orElse("all")));
                 }
             }
             what.add(words.all().get(index));
@@ -123,7 +123,7 @@ final class ReminderLines {
         return new Reminding.ReminderUnclear(
                 "For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
                         + " all until 2027-01-10. Nothing was changed.",
-                howLong(named(withoutTime(what)).map(NotUnderstood::cut).orElse("all")));
+                howLong(named(withoutTime(what)).orElse("all")));
     }
 
     /** Up to a time that cannot be meant, such as minus one week. */

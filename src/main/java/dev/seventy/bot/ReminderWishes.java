@@ -90,7 +90,7 @@ final class ReminderWishes {
 
     /** @param coming what is coming, which is said after it */
     static Reply unset(Reminding.ReminderWish wish, Reply coming) {
-        var what = wish.what().map(NotUnderstood::cut).orElse("all");
+        var what = wish.what().orElse("all");
         var until = wish.day().map(day -> "until " + day).orElse("2 weeks");
         var line = LINE + what + " " + until;
         return new Reply(

@@ -75,7 +75,7 @@ final class TellAnswers {
     }
 
     /** A question that a reply asks and that is of nothing kept here: a bare answer is one to that from now on. */
-    void asked(Command command, Reply reply, Speaker speaker) {
+    void noteQuestion(Command command, Speaker speaker, Reply reply) {
         var isOfDraft = command instanceof Certifying && !(command instanceof Certifying.CertForward)
                 && !(command instanceof Certifying.CertForm(var number) && number.isEmpty());
         if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || ASKS.matcher(reply.summary()).find())) {

@@ -36,9 +36,7 @@ final class TellHearing {
             "n", "nein", "non", "keep it", "leave it");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
-            "take it back", "revert that", "revert it", "undo that please");
-    /** Beside an open question it is asked what of. */
-    private static final String UNDO = "undo";
+            "take it back", "revert that", "revert it", "undo");
     private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
             "change that", "change it");
 
@@ -116,12 +114,13 @@ final class TellHearing {
         var isUnclear = otherwise instanceof General.Unclear || otherwise instanceof General.Credential;
         var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.
-        if (isCommand && !line.strip().equalsIgnoreCase("me") && !UNDO.equals(key(line))) {
+        if (isCommand && !line.strip().equalsIgnoreCase("me") && !(otherwise instanceof Importing.Undo)) {
             return Optional.empty();
         }
         var kept = memory.begun(speaker);
         var open = kept.flatMap(memory::open);
-        if (UNDO.equals(key(line)) && open.isPresent()) {
+        // Beside an open question it is asked what of.
+        if (otherwise instanceof Importing.Undo && open.isPresent()) {
             return Optional.of(new Heard.OfTheLast(Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
@@ -213,7 +212,7 @@ final class TellHearing {
 
     private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
         var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker);
-        var wish = TAKING_BACK.contains(key(line)) || isGoingBack ? Optional.of(Wish.TAKE_BACK)
+        var wish = isTakingBack(line) || isGoingBack ? Optional.of(Wish.TAKE_BACK)
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
                         : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
@@ -221,7 +220,7 @@ final class TellHearing {
 
     /** Whether a line takes back what was said or done last, whatever that was. */
     static boolean isTakingBack(String line) {
-        return TAKING_BACK.contains(key(line));
+        return TAKING_BACK.contains(key(line).replaceFirst("^please ", "").replaceFirst(" please$", ""));
     }
 
     private static String key(String line) {

@@ -18,8 +18,8 @@ final class TellMemory {
     private static final String TOLD = "told";
     private static final String FIXING = "fixing";
     private static final String CONFIRMING = "confirming ";
-    /** A plain yes much later is to something else. */
-    private static final Duration YES_IS_OF_IT = Duration.ofMinutes(10);
+    /** A plain yes or undo much later is about something else. */
+    static final Duration JUST_NOW = Duration.ofMinutes(10);
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
@@ -154,7 +154,7 @@ final class TellMemory {
     void confirming(String line, Speaker speaker) {
         replace(speaker);
         drafts().keep(owner(speaker), Drafts.Kind.TOLD,
-                CONFIRMING + now().plus(YES_IS_OF_IT) + " " + line + "\n" + lastTold(speaker).orElse(""),
+                CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + lastTold(speaker).orElse(""),
                 now().plus(Draft.KEPT));
     }
 

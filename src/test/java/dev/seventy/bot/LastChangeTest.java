@@ -10,6 +10,7 @@ import dev.seventy.bot.Message.Place;
 import dev.seventy.reply.Reply;
 import dev.seventy.store.Account;
 import dev.seventy.store.Assignment;
+import dev.seventy.store.Drafts;
 import dev.seventy.store.ImportRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,8 @@ class LastChangeTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"undo", "undo that", "take that back"})
+    @ValueSource(strings = {"undo", "Undo!", "undo?", "undo please", "please undo", "undo the last", "undo that",
+            "undo that please", "please undo that", "take that back", "Take that back, please."})
     void after_an_assignment_it_takes_that_back(String undo) {
         talk.says("UADMIN", ASSIGN);
         var answer = talk.says("UADMIN", Place.PRIVATE, undo);
@@ -47,6 +49,99 @@ class LastChangeTest extends TalkingToTheBot {
         assertThat(answer.elsewhere()).as("they are told").hasSize(1);
         assertThat(assigned()).containsExactly(Assignment.State.TAKEN_BACK);
         assertThat(isEvaKnown()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undo the last import", "undo my import", "undo last file",
+            "undo the newest export, please", "please undo our data"})
+    void an_undo_that_names_an_import_is_about_that_whatever_was_changed_since(String undo) {
+        talk.says("UADMIN", ASSIGN);
+        assertThat(talk.says("UADMIN", undo).summary()).startsWith("Import 4 is taken back");
+        assertThat(isEvaKnown()).isFalse();
+        assertThat(assigned()).containsExactly(Assignment.State.OPEN);
+    }
+
+    @Test
+    void whoever_told_nothing_takes_back_no_change_by_naming_an_import() {
+        talk.says("U1", "digest subscribe monday 9:00");
+        assertThat(talk.says("U1", "undo the last import").tone()).isEqualTo(Reply.Tone.REFUSED);
+        assertThat(talk.text("U1", "digest list")).contains("Monday");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            undo                        | undo
+            undo please                 | undo please
+            please undo                 | undo?
+            undo that please            | undo that, please
+            """)
+    void a_second_plain_undo_does_not_do_it_again(String first, String second) {
+        var without = talk.text("UADMIN", "role list");
+        talk.says("UADMIN", "role grant manager slack:T1:U1");
+        talk.says("UADMIN", first);
+        assertThat(talk.text("UADMIN", "role list")).isEqualTo(without);
+        var asked = talk.says("UADMIN", second);
+        assertThat(asked.summary()).startsWith("What you did here last is taken back already.");
+        assertThat(Talk.commands(asked)).contains("role grant manager slack:T1:U1");
+        assertThat(talk.text("UADMIN", "role list")).isEqualTo(without);
+    }
+
+    @Test
+    void the_same_delivery_twice_takes_back_once() {
+        var without = talk.text("UADMIN", "role list");
+        talk.says("UADMIN", "role grant manager slack:T1:U1");
+        var undo = Talk.message(Talk.member("UADMIN"), Place.PRIVATE, "delivered twice", "undo");
+        assertThat(talk.bot.say(undo).reply().tone()).isEqualTo(Reply.Tone.ANSWER);
+        talk.bot.say(undo);
+        assertThat(talk.text("UADMIN", "role list")).isEqualTo(without);
+        assertThat(isEvaKnown()).isTrue();
+    }
+
+    @Test
+    void what_was_changed_a_while_ago_is_asked_about() {
+        talk.says("UADMIN", ASSIGN);
+        talk.now = talk.now.plus(Duration.ofMinutes(10));
+        var asked = talk.says("UADMIN", "undo");
+        assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
+        assertThat(asked.summary()).startsWith("What you did here last was: " + ASSIGN
+                + ", on 20 Nov 2026. It is reversed with: unassign ");
+        assertThat(assigned()).containsExactly(Assignment.State.OPEN);
+        var undo = Talk.commands(asked).stream().filter(line -> line.startsWith("unassign ")).findFirst().orElseThrow();
+        talk.says("UADMIN", undo);
+        assertThat(assigned()).containsExactly(Assignment.State.TAKEN_BACK);
+        assertThat(isEvaKnown()).isTrue();
+    }
+
+    @Test
+    void up_to_then_it_is_taken_back_at_once() {
+        talk.says("UADMIN", ASSIGN);
+        talk.now = talk.now.plus(Duration.ofMinutes(10)).minusSeconds(1);
+        talk.says("UADMIN", "undo");
+        assertThat(assigned()).containsExactly(Assignment.State.TAKEN_BACK);
+    }
+
+    private List<Drafts.Kept> keptOfTheAdmin() {
+        return talk.store.drafts(Optional.empty()).all(new Drafts.Owner(talk.firm, "slack", "T1", "UADMIN", ""));
+    }
+
+    @Test
+    void the_line_goes_with_whom_it_names() {
+        talk.says("UADMIN", ASSIGN);
+        assertThat(keptOfTheAdmin()).anyMatch(kept -> kept.content().contains("ada@firm.example"));
+        talk.local("person forget ada@firm.example --yes");
+        assertThat(keptOfTheAdmin()).noneMatch(kept -> kept.kind() == Drafts.Kind.CHANGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"me forget --yes", "person forget anna@firm.example --yes"})
+    void nothing_is_kept_of_whoever_has_themself_forgotten(String line) {
+        talk.local("role grant admin slack:T1:UMANAGER");
+        talk.introduce("UADMIN", "Anna Admin", "anna@firm.example");
+        talk.says("UADMIN", ASSIGN);
+        assertThat(keptOfTheAdmin()).isNotEmpty();
+        assertThat(talk.says("UADMIN", line).tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(talk.store.accounts().of(talk.firm, "slack", "T1", "UADMIN")).isEmpty();
+        assertThat(keptOfTheAdmin()).isEmpty();
     }
 
     @Test

@@ -386,6 +386,21 @@ class ReminderTalkTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            remind me about TITLE on 15 Dec       | reminders snooze TITLE until 2026-12-15
+            remind me to renew TITLE              | reminders snooze TITLE 2 weeks
+            reminders snooze TITLE                | reminders snooze TITLE 2 weeks
+            reminders snooze TITLE until 31 Feb   | reminders snooze TITLE 2 weeks
+            """)
+    void of_a_long_title_it_offers_a_line_that_is_understood(String line, String offered) {
+        var title = "Microsoft Certified: Windows Server Hybrid Administrator Associate";
+        var whole = offered.replace("TITLE", title);
+        assertThat(Talk.commands(talk.says("U1", line.replace("TITLE", title)))).contains(whole)
+                .noneMatch(command -> command.contains("…"));
+        assertThat(talk.text("U1", whole)).contains("Windows Server Hybrid Administrator").doesNotContain("…");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"remind Ada about AZ-500 next week", "remind Tom on Monday to renew AZ-305"})
     void nor_is_one_set_for_somebody_else(String line) {
         assertThat(talk.says("UMANAGER", line).summary()).startsWith("No reminder was set: ").contains("assign ",
