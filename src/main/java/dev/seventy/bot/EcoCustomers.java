@@ -107,7 +107,8 @@ final class EcoCustomers {
 
     /** Where it is left open what the customer is, each that it may be can be said. */
     private static void refuseOpen(EcoCustomer customer, Terms terms) throws NotUnderstood {
-        for (var fact : customer.open()) {
+        if (!customer.open().isEmpty()) {
+            var fact = customer.open().getFirst();
             throw new NotUnderstood(
                     "Which is it: " + String.join(" or ", fact.stream().map(EcoCustomers::shown).toList())
                             + "? Nothing was decided.",

@@ -95,7 +95,8 @@ final class EcoPhrases {
         var asked = Asked.days(words);
         var text = asked.rest();
         var said = " " + Vocabulary.key(text) + " ";
-        var weights = weights(text, said);
+        var customer = customers.customer(text);
+        var weights = weights(text, said, customer);
         var ranked = Arrays.stream(Subject.values()).filter(subject -> weights.getOrDefault(subject, 0) > 0)
                 .sorted(Comparator.comparing((Subject subject) -> weights.getOrDefault(subject, 0)).reversed())
                 .toList();
@@ -106,16 +107,17 @@ final class EcoPhrases {
         int first = weights.getOrDefault(closest, 0);
         int second = ranked.size() < 2 ? 0 : weights.getOrDefault(ranked.get(1), 0);
         var isSure = first >= ENOUGH && first - second >= AHEAD
-                && (closest != Subject.ENGAGEMENT || !customers.customer(text).isDoubtful());
+                && (closest != Subject.ENGAGEMENT || !customer.isDoubtful());
         return Optional.of(isSure
                 ? lines.apply(
-                        new Words(List.of((line(closest, text, said) + asked.terms().days()).split(" ")), words.today())
-                                .from(1))
+                        new Words(
+                                List.of((line(closest, text, said, customer) + asked.terms().days()).split(" ")),
+                                words.today()).from(1))
                 : new General.Unclear(
                         "I am not sure what '" + NotUnderstood.cut(text)
                                 + "' asks of the playbook, so nothing was done. It may be one of these.",
-                        Stream.of(button(closest, text, said),
-                                ranked.size() < 2 ? closest.beside : button(ranked.get(1), text, said))
+                        Stream.of(button(closest, text, said, customer),
+                                ranked.size() < 2 ? closest.beside : button(ranked.get(1), text, said, customer))
                                 .map(one -> new Button(one.label(), one.command() + asked.terms().days(), false))
                                 .toList()));
     }
@@ -130,21 +132,20 @@ final class EcoPhrases {
     }
 
     /** What a customer was taken for is said on the button, as a press decides by it. */
-    private Button button(Subject subject, String text, String said) {
-        var customer = customers.customer(text);
+    private Button button(Subject subject, String text, String said, EcoCustomer customer) {
         return new Button(subject == Subject.ENGAGEMENT && customer.isDoubtful() && !customer.facts().isEmpty()
                 ? NotUnderstood.cut("PS for: " + customer.spoken())
-                : subject.title, line(subject, text, said), false);
+                : subject.title, line(subject, text, said, customer), false);
     }
 
-    private Map<Subject, Integer> weights(String text, String said) {
+    private Map<Subject, Integer> weights(String text, String said, EcoCustomer customer) {
         Map<Subject, Integer> weights = new EnumMap<>(Subject.class);
         for (var subject : Subject.values()) {
             weights.put(subject, subject.weight(said));
         }
         names.horizonsIn(text).forEach(_ -> weights.merge(Subject.FOCUS, 1, Integer::sum));
         names.industriesIn(text).forEach(_ -> weights.merge(Subject.INDUSTRY, 1, Integer::sum));
-        var engagement = customers.customer(text).asked(Terms.NONE);
+        var engagement = customer.asked(Terms.NONE);
         var signs = engagement.signs().size() + engagement.denied().size();
         weights.put(Subject.ENGAGEMENT, Subject.count(said, Subject.ENGAGEMENT.marks) + signs == 0 ? 0
                 : Subject.ENGAGEMENT.weight(said) + signs);
@@ -158,9 +159,9 @@ final class EcoPhrases {
     }
 
     /** The line that could be typed for it. */
-    private String line(Subject subject, String text, String said) {
+    private String line(Subject subject, String text, String said, EcoCustomer customer) {
         return switch (subject) {
-            case ENGAGEMENT -> customers.customer(text).line();
+            case ENGAGEMENT -> customer.line();
             case ACTIONS -> "eco actions" + behind(type(text))
                     + behind(urgency(said).map(urgency -> urgency.name().toLowerCase(Locale.ROOT)))
                     + (said.contains(" open ") ? " open" : "");

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import dev.seventy.speech.Draft;
 import dev.seventy.speech.Telling;
+import dev.seventy.speech.Why;
 import dev.seventy.store.Drafts;
 
 /**
@@ -16,6 +17,9 @@ import dev.seventy.store.Drafts;
  * @param corrects the imports that it takes the place of once it is complete; of each telling the one in the same place
  */
 record OpenTelling(Draft draft, List<Long> corrects) {
+
+    /** The word of a line for those whose pieces are all known. */
+    static final String OTHERS = "others";
 
     private static final String CORRECTS = "corrects";
 
@@ -33,6 +37,12 @@ record OpenTelling(Draft draft, List<Long> corrects) {
                         .anyMatch(one -> one.credential().equals(draft.tellings().get(index).credential())
                                 && one.who().equals(draft.tellings().get(index).who())))
                 .mapToObj(corrects::get).toList();
+    }
+
+    /** Those that can be recorded by themselves, beside one that could not be taken any more. */
+    List<Telling> others() {
+        return draft.question().open().why() != Why.RETIRED || !corrects.isEmpty() ? List.of()
+                : draft.tellings().stream().filter(telling -> telling.claim().isPresent()).toList();
     }
 
     String written() {

@@ -214,7 +214,7 @@ final class TellAnswers {
         if (said.isBlank()) {
             return open.asked(number, telling.get(), speaker);
         }
-        if (said.equals(TellChoices.OTHERS)) {
+        if (said.equals(OpenTelling.OTHERS)) {
             return settling.others(number, telling.get(), speaker);
         }
         if (said.equals("usual") && telling.get().draft().question().open().why() == Why.LONG_LIFE) {

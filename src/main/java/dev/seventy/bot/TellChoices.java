@@ -1,6 +1,7 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,6 @@ import dev.seventy.store.Person;
 
 /** What can be chosen as the piece that is asked for, each with the line that says so. */
 final class TellChoices {
-
-    /** What a button says of those whose pieces are all known. */
-    static final String OTHERS = "others";
 
     /** A month is not listed: its days are said, or picked in the form. */
     private static final int MOST_DAYS = 7;
@@ -73,7 +71,7 @@ final class TellChoices {
             buttons.add(new Block.Button(switch (question.open().why()) {
                 case HELD -> "It is a new one";
                 case LEFT -> "Record it all the same";
-                case LONG_LIFE -> "Yes, until " + TellQuestions.shown(question.open().said());
+                case LONG_LIFE -> "Yes, until " + shown(question.open().said());
                 default -> label;
             }, line + values.get(index), false));
         }
@@ -110,9 +108,12 @@ final class TellChoices {
         };
     }
 
-    /** Those that can be recorded by themselves, beside one that could not be taken any more. */
-    static List<Telling> others(OpenTelling open) {
-        return open.draft().question().open().why() != Why.RETIRED || !open.corrects().isEmpty() ? List.of()
-                : open.draft().tellings().stream().filter(telling -> telling.claim().isPresent()).toList();
+    /** A day as it is shown where it is one, and otherwise the words. */
+    static String shown(String said) {
+        try {
+            return Numbers.show(LocalDate.parse(said));
+        } catch (DateTimeParseException words) {
+            return "'" + said + "'";
+        }
     }
 }

@@ -52,7 +52,10 @@ final class TellMemory {
     /** What was asked for last of all that was begun and is not ended, even if its time is over. */
     Optional<Drafts.Kept> begun(Speaker speaker) {
         var all = kept(speaker);
-        return drafts().open(owner(speaker), asked(all)).or(() -> newest(all, Drafts.Kind.OPEN));
+        long asked = asked(all);
+        return all.stream().filter(kept -> kept.kind() == Drafts.Kind.OPEN && kept.number() == asked).findFirst()
+                .or(() -> asked == 0 ? Optional.empty() : begun(asked, speaker))
+                .or(() -> newest(all, Drafts.Kind.OPEN));
     }
 
     private List<Drafts.Kept> kept(Speaker speaker) {
@@ -89,7 +92,10 @@ final class TellMemory {
 
     /** Something else was asked there, so that a bare answer is one to nothing that is kept. */
     void asksElse(Speaker speaker) {
-        var all = kept(speaker);
+        asksElse(kept(speaker), speaker);
+    }
+
+    private void asksElse(List<Drafts.Kept> all, Speaker speaker) {
         if (!all.isEmpty() && !isElse(all.getFirst())) {
             drafts().keep(owner(speaker), Drafts.Kind.ASKED, "", now().plus(Draft.KEPT));
         }
@@ -101,8 +107,9 @@ final class TellMemory {
 
     /** What was asked before does not come back once what is asked now is answered. */
     private void replace(Speaker speaker) {
-        if (asked(kept(speaker)) != 0) {
-            asksElse(speaker);
+        var all = kept(speaker);
+        if (asked(all) != 0) {
+            asksElse(all, speaker);
         }
     }
 
@@ -201,11 +208,15 @@ final class TellMemory {
     /** What was asked last, where that is of what was told. */
     private Optional<String> lastAsked(Speaker speaker) {
         var all = kept(speaker);
-        return newest(all, Drafts.Kind.TOLD).filter(told -> told.number() == asked(all)).flatMap(_ -> newest(speaker));
+        return newest(all, Drafts.Kind.TOLD).filter(told -> told.number() == asked(all)).flatMap(this::content);
     }
 
     private Optional<String> newest(Speaker speaker) {
-        return drafts().newest(owner(speaker), Drafts.Kind.TOLD).filter(kept -> kept.expires().isAfter(now()))
-                .map(Drafts.Kept::content).filter(content -> !content.isEmpty());
+        return drafts().newest(owner(speaker), Drafts.Kind.TOLD).flatMap(this::content);
+    }
+
+    /** Empty where its time is over. */
+    private Optional<String> content(Drafts.Kept kept) {
+        return Optional.of(kept.content()).filter(content -> kept.expires().isAfter(now()) && !content.isEmpty());
     }
 }

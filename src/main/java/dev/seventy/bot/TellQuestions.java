@@ -1,7 +1,6 @@
 package dev.seventy.bot;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,13 +57,13 @@ final class TellQuestions {
             }, offered));
         }
         List<Block.Button> buttons = new ArrayList<>(offered.size() > MOST_BUTTONS ? List.of() : offered);
-        var others = TellChoices.others(open);
+        var others = open.others();
         if (!others.isEmpty()) {
             blocks.add(new Block.Paragraph("The rest I understand: "
                     + Wording.list(others.stream().map(one -> soFar(one, people)).toList()) + "."));
             buttons.add(new Block.Button(
                     others.size() == 1 ? "Record " + what(others.getFirst()) + " only" : "Record the rest only",
-                    "cert draft " + number + " " + TellChoices.OTHERS, true));
+                    "cert draft " + number + " " + OpenTelling.OTHERS, true));
         }
         if (draft.tellings().size() == 1 && telling.kind() == Claim.Kind.EARNED && !isDoubted(question)) {
             buttons.add(new Block.Button("Fill in a form", "cert form draft " + number, false, true));
@@ -95,7 +94,7 @@ final class TellQuestions {
             Map<PersonId, Person> people) {
         var isOwn = isOwn(telling);
         return (isOwn ? "You hold " : name(telling, people) + " holds ") + what(telling) + " already since "
-                + shown(question.open().said())
+                + TellChoices.shown(question.open().said())
                 + held.filter(one -> one.origin().kind() != Origin.Kind.CHAT)
                         .map(one -> ", by the " + one.origin().kind().words()).orElse("")
                 + (isCorrectable ? ". Was that day wrong?" : ". Is this a new one?");
@@ -189,16 +188,17 @@ final class TellQuestions {
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
-            case FUTURE -> shown(said) + " is still to come. " + asked;
-            case RETIRED -> capital(what) + " could not be taken any more on " + shown(said) + ". " + asked;
-            case LONG_AGO -> shown(said) + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
-                    : " is long ago. Is that the day?");
-            case LEFT -> name(telling, people) + " left on " + shown(said)
+            case FUTURE -> TellChoices.shown(said) + " is still to come. " + asked;
+            case RETIRED -> capital(what) + " could not be taken any more on " + TellChoices.shown(said) + ". " + asked;
+            case LONG_AGO -> TellChoices.shown(said)
+                    + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
+                            : " is long ago. Is that the day?");
+            case LEFT -> name(telling, people) + " left on " + TellChoices.shown(said)
                     + ", and what is passed after that counts for nobody. Is "
                     + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";
             case LONG_LIFE ->
                 capital(what) + " passed on " + open.choices().stream().findFirst().map(this::day).orElse("that")
-                        + " cannot hold until " + shown(said) + " as a rule. Does its badge say so?";
+                        + " cannot hold until " + TellChoices.shown(said) + " as a rule. Does its badge say so?";
             case UNEXPLAINED -> open.choices().isEmpty() ? "I do not know what '" + said + "' says of it. " + asked
                     : "Did I understand that right, that " + soFar(telling, people) + "?"
                             + (said.isEmpty() ? "" : " I ask because of '" + said + "'.");
@@ -209,15 +209,6 @@ final class TellQuestions {
 
     private String day(Object choice) {
         return choices.label(choice, Map.of());
-    }
-
-    /** A day as it is shown where it is one, and otherwise the words. */
-    static String shown(String said) {
-        try {
-            return Numbers.show(LocalDate.parse(said));
-        } catch (DateTimeParseException words) {
-            return "'" + said + "'";
-        }
     }
 
     private static String capital(String text) {

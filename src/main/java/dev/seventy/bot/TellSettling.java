@@ -50,6 +50,12 @@ final class TellSettling {
      * @param number of the draft that it was so far
      */
     Reply settle(List<Telling> tellings, List<Long> corrects, Optional<Long> number, Speaker speaker) {
+        return settle(tellings, corrects, number, Optional.empty(), speaker);
+    }
+
+    /** @param beside the number of the draft of which it is taken, and of which the rest stays open */
+    private Reply settle(List<Telling> tellings, List<Long> corrects, Optional<Long> number, Optional<Long> beside,
+            Speaker speaker) {
         List<Telling> settled = new ArrayList<>();
         List<Whose.Found> people = new ArrayList<>();
         var isUntied = false;
@@ -97,7 +103,8 @@ final class TellSettling {
         }
         var others = ready.stream().filter(one -> one.kind() != Claim.Kind.RETRACTED).toList();
         var done = record(others, corrects,
-                settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(), speaker);
+                settled.stream().anyMatch(TellSettling::hasForeignLink) ? List.of(NO_BADGE) : List.of(), beside,
+                speaker);
         if (retracted.isEmpty()) {
             return done;
         }
@@ -156,9 +163,14 @@ final class TellSettling {
     }
 
     Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, List<String> besides, Speaker speaker) {
+        return record(ready, corrects, besides, Optional.empty(), speaker);
+    }
+
+    private Reply record(List<TellRecorder.Ready> ready, List<Long> corrects, List<String> besides,
+            Optional<Long> beside, Speaker speaker) {
         var done = recorder.record(ready, corrects, besides, speaker);
         if (done.reply().tone() == Reply.Tone.ANSWER) {
-            settleOpen(ready, speaker);
+            settleOpen(ready, beside, speaker);
         }
         if (done.imports().isEmpty()) {
             return done.reply();
@@ -173,8 +185,8 @@ final class TellSettling {
     }
 
     /** What was begun of the same credential and person is settled by saying it whole. */
-    private void settleOpen(List<TellRecorder.Ready> ready, Speaker speaker) {
-        var kept = memory.begun(speaker);
+    private void settleOpen(List<TellRecorder.Ready> ready, Optional<Long> beside, Speaker speaker) {
+        var kept = beside.isPresent() ? memory.begun(beside.get(), speaker) : memory.begun(speaker);
         var open = kept.flatMap(memory::open).filter(known -> known.corrects().isEmpty());
         if (open.isEmpty()) {
             return;
@@ -221,11 +233,11 @@ final class TellSettling {
                 : open.asked(kept, telling, speaker);
     }
 
-    /** Records those of which every piece is known, and leaves the rest of it open. */
+    /** Records those of which every piece is known, and leaves the rest of it open, for which is asked then. */
     Reply others(long number, OpenTelling telling, Speaker speaker) {
         memory.asks(number, speaker);
-        var others = TellChoices.others(telling);
+        var others = telling.others();
         return others.isEmpty() ? open.asked(number, telling, speaker)
-                : settle(others, List.of(), Optional.empty(), speaker);
+                : settle(others, List.of(), Optional.empty(), Optional.of(number), speaker);
     }
 }

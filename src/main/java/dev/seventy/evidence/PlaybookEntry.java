@@ -77,7 +77,7 @@ public record PlaybookEntry(LocalDate day, Part part, String item, String field,
 
     /** The currency of an amount; empty where it is none, or nobody said which. */
     public Optional<String> currency() {
-        return unit.filter(Unfit::isCurrency);
+        return unit.filter(told -> !told.equals(NUMBER) && !told.equals(MONEY));
     }
 
     /** Whether it leaves the field open. */

@@ -2,10 +2,10 @@ package dev.seventy.evidence;
 
 import java.math.BigDecimal;
 import java.util.Currency;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Why something cannot be told of a playbook, whether it is told in a chat or stands in a file. */
 public enum Unfit {
@@ -28,6 +28,9 @@ public enum Unfit {
     private static final int MOST_DIGITS = 15;
     private static final BigDecimal MOST = new BigDecimal(1_000_000);
     private static final Set<String> NO_MONEY = Set.of("XXX", "XTS");
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode).filter(code -> !NO_MONEY.contains(code))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,30}):.*");
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#@]+(?:[/?#].*)?");
 
@@ -100,7 +103,6 @@ public enum Unfit {
 
     /** Whether it is the code of a currency, in capitals; not one that stands for none, or for a test. */
     public static boolean isCurrency(String code) {
-        return code.length() == 3 && !NO_MONEY.contains(code) && code.equals(code.toUpperCase(Locale.ROOT))
-                && Currency.getAvailableCurrencies().stream().anyMatch(known -> known.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 }

@@ -38,9 +38,10 @@ public interface Carrier {
 
     /**
      * Told at most once of an errand that ended without being known to have taken effect: refused, given up, too late,
-     * or nobody knows. Of what was cancelled because its workspace is gone it is told of reminders only.
+     * cancelled because its workspace is gone, or nobody knows. What is cancelled it is told of in the transaction that
+     * does so: an exception undoes that.
      *
-     * @param errand as it was before
+     * @param errand with the lane that it had
      * @param how {@code UNKNOWN} where it may have taken effect; otherwise it certainly did not
      */
     default void ended(Errand errand, Errand.State how, String payload) {

@@ -257,9 +257,15 @@ final class LaneRunner {
         return held(errand, marked);
     }
 
-    /** Tells the carrier, in the transaction that cancels it. */
+    /**
+     * Tells the carrier, in the transaction that cancels it. What goes wrong with that flies on, as PostgreSQL ends a
+     * transaction in which a statement failed; what cannot be read at all keeps nothing from being cancelled.
+     */
     void cancelled(Errand errand) {
-        tell(errand, Errand.State.CANCELLED);
+        Optional.ofNullable(carriers.get(errand.platform()))
+                .ifPresent(carrier -> payload(errand)
+                        .filter(payload -> allowances(carrier, errand, payload).isPresent())
+                        .ifPresent(payload -> carrier.ended(errand, Errand.State.CANCELLED, payload)));
     }
 
     /** Tells the carrier; what goes wrong with that keeps nothing else from being done. */

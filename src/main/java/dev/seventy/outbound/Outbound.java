@@ -71,11 +71,11 @@ public final class Outbound implements AutoCloseable {
     }
 
     /**
-     * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
-     * again. Reminders count as told once they are ordered, so their carrier is told that they will not come.
+     * Cancels what waits for a workspace and tells its carrier of each, in the transaction that it is called in. Tells
+     * how much that was; what is being done goes on, and is not tried again.
      */
     public int cancel(String platform, String workspace) {
-        return errands.cancel(platform, workspace, Kind.NUDGE.word(), runner::cancelled);
+        return errands.cancel(platform, workspace, runner::cancelled);
     }
 
     /** How often this process tried, and how that ended. */

@@ -117,22 +117,25 @@ final class SlackCarrier implements Carrier {
     }
 
     /**
-     * Whoever shared something or had others asked was told that it is on its way, so they are told that it may not be. A
-     * reminder that certainly did not come counts as not told; one that may have come stays told.
+     * Whoever shared something or had others asked was told that it is on its way, so they are told that it may not be,
+     * unless their workspace is gone. A reminder counts as told once it is ordered: one that certainly did not come
+     * counts as not told, and one that may have come stays told.
      */
     @Override
     public void ended(Errand errand, Errand.State how, String payload) {
-        if (errand.kind().equalsIgnoreCase(Kind.NUDGE.name())) {
-            if (how != Errand.State.UNKNOWN && Letter.read(payload) instanceof Letter.Nudge nudge) {
-                reception.untold(nudge);
-            }
-            return;
+        var letter = Letter.read(payload);
+        if (letter instanceof Letter.Nudge nudge && how != Errand.State.UNKNOWN) {
+            reception.untold(nudge);
+        } else if (how != Errand.State.CANCELLED) {
+            tellUnconfirmed(errand, letter);
         }
+    }
+
+    private void tellUnconfirmed(Errand errand, Letter letter) {
         var unconfirmed = errand.kind().equalsIgnoreCase(Kind.SHARE.name()) ? Optional.of(SHARE_UNCONFIRMED)
                 : errand.kind().equalsIgnoreCase(Kind.NOTICE.name()) ? Optional.of(NOTICE_UNCONFIRMED)
                         : Optional.<Reply>empty();
         unconfirmed.ifPresent(reply -> {
-            var letter = Letter.read(payload);
             var call = letter instanceof Letter.Respond respond ? respond.instead()
                     : letter instanceof Letter.Call known ? Optional.of(known) : Optional.<Letter.Call>empty();
             call.flatMap(Letter.Call::otherwise).ifPresent(asker -> reception.dispatch().tell(errand.organisation(),

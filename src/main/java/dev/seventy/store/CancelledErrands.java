@@ -1,8 +1,7 @@
 package dev.seventy.store;
 
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.seventy.store.Errand.State;
@@ -11,48 +10,33 @@ import org.jdbi.v3.core.Handle;
 /** Cancels what waits for a workspace that is gone. */
 final class CancelledErrands {
 
-    /** Which it is, of whose. */
-    private record Key(int organisation, long id) {
-    }
-
     private CancelledErrands() {
     }
 
     /**
      * Tells how many were cancelled.
      *
-     * @param kind of which each is handed over as it was
+     * @param cancelled is handed each, with the lane and the payload that it had
      */
-    static int of(Handle handle, Instant now, String platform, String workspace, String kind,
-            Consumer<Errand> cancelled) {
-        var open = handle.createQuery("""
-                SELECT * FROM errands WHERE platform = :platform AND workspace = :workspace AND kind = :kind
-                    AND state IN ('waiting', 'running')""").bind("platform", platform).bind("workspace", workspace)
-                .bind("kind", kind).map((row, _) -> Errands.errand(row)).list();
-        var gone = cancel(handle, now, platform, workspace);
-        open.stream().filter(errand -> gone.contains(new Key(errand.organisation().value(), errand.id())))
-                .forEach(cancelled);
+    static int of(Handle handle, Instant now, String platform, String workspace, Consumer<Errand> cancelled) {
+        // One statement, as one that is ordered, begun or put back between two of them would escape both.
+        var gone = handle.createQuery("""
+                UPDATE errands SET
+                    state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,
+                    expires = CASE WHEN state = 'running' AND expires > :now THEN :now ELSE expires END
+                WHERE platform = :platform AND workspace = :workspace AND state IN ('waiting', 'running')
+                RETURNING *""").bind("now", now).bind("platform", platform).bind("workspace", workspace)
+                .map((row, _) -> Errands.errand(row)).list().stream()
+                .filter(errand -> errand.state() == State.CANCELLED).toList();
+        empty(handle, gone);
+        gone.forEach(cancelled);
         return gone.size();
     }
 
-    private static Set<Key> cancel(Handle handle, Instant now, String platform, String workspace) {
-        // One statement, as one that is begun or put back between two of them would escape both.
-        return handle.createQuery("""
-                UPDATE errands SET
-                    state = CASE state WHEN 'waiting' THEN 'cancelled' ELSE state END,
-                    payload = CASE state WHEN 'waiting' THEN '' ELSE payload END,
-                    lane = CASE state WHEN 'waiting' THEN '' ELSE lane END,
-                    expires = CASE WHEN state = 'running' AND expires > :now THEN :now ELSE expires END
-                WHERE platform = :platform AND workspace = :workspace AND state IN ('waiting', 'running')
-                RETURNING organisation, id, state""").bind("now", now).bind("platform", platform)
-                .bind("workspace", workspace).scanResultSet((rows, _) -> {
-                    Set<Key> gone = new HashSet<>();
-                    for (var row = rows.get(); row.next();) {
-                        if (row.getString("state").equals(State.CANCELLED.word())) {
-                            gone.add(new Key(row.getInt("organisation"), row.getLong("id")));
-                        }
-                    }
-                    return gone;
-                });
+    private static void empty(Handle handle, List<Errand> gone) {
+        var batch = handle.prepareBatch(
+                "UPDATE errands SET payload = '', lane = '' WHERE organisation = :organisation AND id = :id");
+        gone.forEach(errand -> batch.bind("organisation", errand.organisation()).bind("id", errand.id()).add());
+        batch.execute();
     }
 }

@@ -277,11 +277,12 @@ public final class Errands implements Claims {
      * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
      * again.
      *
-     * @param kind of which each that is cancelled is handed over as it was, in the same transaction
+     * @param cancelled is handed each that is cancelled, with the lane and the payload that it had, in the same
+     * transaction
      */
-    public int cancel(String platform, String workspace, String kind, Consumer<Errand> cancelled) {
+    public int cancel(String platform, String workspace, Consumer<Errand> cancelled) {
         return database.<Integer>write(
-                handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, kind, cancelled));
+                handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, cancelled));
     }
 
     /**

@@ -80,19 +80,24 @@ final class ForgottenTexts {
                 .execute();
     }
 
-    /** What was said of the playbook in words goes where it names somebody; what it is said of stays. */
+    /**
+     * What was said of the playbook in words goes where it names somebody; what it is said of stays. Without its note a
+     * field says what it said before.
+     */
     private void playbook() {
-        for (var column : List.of("value", "note")) {
-            var said = handle
-                    .createQuery("SELECT DISTINCT " + column + " FROM playbook_entries"
-                            + " WHERE organisation = :organisation AND " + column + " IS NOT NULL")
-                    .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
-            said.forEach(text -> handle
-                    .createUpdate("UPDATE playbook_entries SET " + column + " = NULL, forgotten = 1, content = :content"
-                            + " WHERE organisation = :organisation AND " + column + " = :text")
-                    .bind("content", random.nextLong()).bind("organisation", organisation).bind("text", text)
-                    .execute());
-        }
+        playbook("value", ", forgotten = 1");
+        playbook("note", "");
+    }
+
+    private void playbook(String column, String besides) {
+        var said = handle
+                .createQuery("SELECT DISTINCT " + column + " FROM playbook_entries"
+                        + " WHERE organisation = :organisation AND " + column + " IS NOT NULL")
+                .bind("organisation", organisation).mapTo(String.class).stream().filter(texts::in).toList();
+        said.forEach(text -> handle
+                .createUpdate("UPDATE playbook_entries SET " + column + " = NULL, content = :content" + besides
+                        + " WHERE organisation = :organisation AND " + column + " = :text")
+                .bind("content", random.nextLong()).bind("organisation", organisation).bind("text", text).execute());
     }
 
     /** What nobody can open here is meant too: it may hold them, and whoever has its key would send it. */

@@ -207,11 +207,11 @@ public final class Store implements AutoCloseable {
         return nudges;
     }
 
-    /** @param vault seals what people began to tell, where there is one */
     public Sayings sayings() {
         return new Sayings(database);
     }
 
+    /** @param vault seals what people began to tell, where there is one */
     public Drafts drafts(Optional<Vault> vault) {
         return new Drafts(database, vault);
     }

@@ -395,4 +395,15 @@ class EcosystemTalkTest extends TalkingToTheBot {
         manager("eco clear SI-1 owner");
         assertThat(manager("eco history all")).containsPattern("SI-1 +owner cleared +Max Manager");
     }
+
+    @Test
+    void what_was_left_open_with_a_note_of_somebody_stays_told_when_they_are_forgotten() {
+        manager("eco status SI-1 in progress");
+        var head = csv(talk.says("UMANAGER", "export playbook")).lines().findFirst().orElseThrow();
+        talk.take("playbook.csv", head + "\naction,SI-1,status,,,left open since Ada Byron went,,2026-11-20,\n");
+        assertThat(manager("eco history all")).containsPattern("SI-1 +status cleared.*Ada Byron went");
+        talk.says("UADMIN", Talk.commands(talk.says("UADMIN", "person forget ada@firm.example")).getFirst());
+        assertThat(manager("eco history all")).doesNotContain("Ada")
+                .containsPattern("SI-1 +status cleared {2,}whoever runs Seventy");
+    }
 }

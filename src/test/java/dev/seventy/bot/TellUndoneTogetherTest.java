@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 
+import dev.seventy.reply.PlainText;
 import dev.seventy.reply.Reply;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,10 @@ class TellUndoneTogetherTest extends TellFirm {
         talk.says("UADMIN", "cert record fix 2 AZ-305 person: ada@firm.example day: 2026-11-18");
         var undone = talk.says("U1", "undo");
         assertThat(undone.tone()).isEqualTo(Reply.Tone.ANSWER);
+        assertThat(PlainText.render(undone)).startsWith("Import 3 is taken back: ")
+                .contains("Import 2 cannot be taken back: import 4 has replaced or repeated some of its rows since."
+                        + " Take that one back first.");
+        assertThat(Talk.commands(undone)).contains("ask admin undo 4");
         assertThat(days()).containsExactly("azure-solutions-architect-expert 2026-11-18");
     }
 

@@ -3,6 +3,7 @@ package dev.seventy.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -417,16 +418,74 @@ abstract class OutboundContract {
     }
 
     @Test
-    void of_what_is_cancelled_with_a_workspace_the_carrier_is_told_of_reminders_which_counted_as_told() {
+    void of_all_that_is_cancelled_with_a_workspace_the_carrier_is_told_once() {
         add(Kind.NOTICE, "C1", "a notice");
         add(Kind.NUDGE, "C1", "a reminder");
         assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T2")).isZero();
         assertThat(carrier.ended()).isEmpty();
         assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isEqualTo(2);
-        assertThat(carrier.ended()).containsExactly("a reminder");
-        assertThat(carrier.ends()).containsExactly(State.CANCELLED);
+        assertThat(carrier.ended()).containsExactlyInAnyOrder("a notice", "a reminder");
+        assertThat(carrier.ends()).containsOnly(State.CANCELLED);
+        assertThat(StoredErrands.withState(store, ours, State.CANCELLED)).allSatisfy(errand -> {
+            assertThat(errand.payload()).isEmpty();
+            assertThat(errand.lane()).isEmpty();
+        });
         assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isZero();
-        assertThat(carrier.ended()).hasSize(1);
+        assertThat(carrier.ended()).hasSize(2);
+    }
+
+    @Test
+    void where_the_carrier_fails_to_hear_of_what_is_cancelled_all_that_belongs_to_it_is_undone() {
+        add(Kind.NUDGE, "C1", "a reminder");
+        add(Kind.NOTICE, "C2", "a notice");
+        carrier.hears(_ -> {
+            store.organisations().add("Half written", ZoneOffset.UTC, false, new Actor("U1", "slack"));
+            throw new IllegalStateException("not heard");
+        });
+        var before = store.organisations().all().size();
+        assertThatThrownBy(() -> store.together(() -> outbound.cancel(RecordingCarrier.PLATFORM, "T1")))
+                .hasMessage("not heard");
+        assertThat(outbound.report().counts()).containsOnlyKeys(State.WAITING);
+        assertThat(store.organisations().all()).hasSize(before);
+        carrier.hears(_ -> {
+        });
+        assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isEqualTo(2);
+        assertThat(carrier.ended()).hasSize(2);
+    }
+
+    @Test
+    void where_another_was_in_the_way_of_hearing_of_it_the_whole_is_done_again() {
+        add(Kind.NUDGE, "C1", "a reminder");
+        List<State> heard = new ArrayList<>();
+        carrier.hears(how -> {
+            heard.add(how);
+            if (heard.size() == 1) {
+                throw undoneForAnother();
+            }
+        });
+        assertThat(store.<Integer>together(() -> outbound.cancel(RecordingCarrier.PLATFORM, "T1"))).isEqualTo(1);
+        assertThat(heard).containsExactly(State.CANCELLED, State.CANCELLED);
+        assertThat(carrier.ended()).containsExactly("a reminder");
+        assertThat(outbound.report().counts()).containsOnlyKeys(State.CANCELLED);
+    }
+
+    /** As a statement of the carrier's fails that stood in the way of somebody else's. */
+    private static RuntimeException undoneForAnother() {
+        return new IllegalStateException(new SQLException("deadlock detected", "40P01"));
+    }
+
+    @Test
+    void what_the_carrier_cannot_read_is_cancelled_without_telling_it() {
+        carrier.limit(errand -> {
+            if (errand.id() == 1) {
+                throw new IllegalStateException("not a letter");
+            }
+            return List.of();
+        });
+        add(Kind.NUDGE, "C1", "not a letter");
+        add(Kind.NUDGE, "C1", "a letter");
+        assertThat(outbound.cancel(RecordingCarrier.PLATFORM, "T1")).isEqualTo(2);
+        assertThat(carrier.ended()).containsExactly("a letter");
     }
 
     @Test

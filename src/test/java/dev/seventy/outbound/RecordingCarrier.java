@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.seventy.store.Errand;
@@ -25,6 +26,8 @@ final class RecordingCarrier implements Carrier {
     private final Map<String, List<Outcome>> answers = new HashMap<>();
     private final Map<String, CountDownLatch> held = new HashMap<>();
     private volatile Function<Errand, List<Allowance>> limits = _ -> List.of();
+    private volatile Consumer<Errand.State> hearing = _ -> {
+    };
 
     synchronized void answer(String payload, Outcome... outcomes) {
         answers.put(payload, new ArrayList<>(Arrays.asList(outcomes)));
@@ -37,6 +40,11 @@ final class RecordingCarrier implements Carrier {
 
     void limit(Function<Errand, List<Allowance>> limits) {
         this.limits = limits;
+    }
+
+    /** What it does when it is told how something ended. */
+    void hears(Consumer<Errand.State> hearing) {
+        this.hearing = hearing;
     }
 
     synchronized List<String> carried() {
@@ -71,6 +79,7 @@ final class RecordingCarrier implements Carrier {
 
     @Override
     public synchronized void ended(Errand errand, Errand.State how, String payload) {
+        hearing.accept(how);
         ended.add(payload);
         ends.add(how);
     }

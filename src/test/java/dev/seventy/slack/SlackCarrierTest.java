@@ -470,6 +470,14 @@ class SlackCarrierTest {
     }
 
     @Test
+    void of_what_is_cancelled_with_its_workspace_nobody_there_is_told() {
+        ends("share", Errand.State.CANCELLED, post("C1", toSender(Optional.of("Not shared."))));
+        ends("notice", Errand.State.CANCELLED, post("U2", toSender(Optional.of("Not asked."))));
+
+        assertThat(orders).isEmpty();
+    }
+
+    @Test
     void of_the_end_of_other_letters_nobody_is_told() {
         ends("reply", post("C1", toSender(Optional.empty())));
         ends("notice", post("U2", Optional.empty()));

@@ -8,6 +8,7 @@ import static dev.seventy.store.Rows.earned;
 import static dev.seventy.store.Rows.vendor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.DriverManager;
 import java.sql.Timestamp;
@@ -283,19 +284,22 @@ abstract class ChatContract extends LifeContract {
     }
 
     private int cancel(String workspace) {
-        return store.errands().cancel("slack", workspace, "nudge", _ -> {
+        return store.errands().cancel("slack", workspace, _ -> {
         });
     }
 
     @Test
-    void what_is_cancelled_is_handed_over_as_it_was_where_it_is_of_the_kind_that_is_asked_for() {
+    void what_is_cancelled_is_handed_over_with_the_lane_and_the_payload_that_it_had() {
         store.errands().add(ours, draft("C1", Duration.ZERO, "nudge"));
         var running = claimed("C1");
-        var waiting = store.errands().add(ours, draft("C1", Duration.ZERO, "nudge"));
-        store.errands().add(ours, draft("C2", Duration.ZERO, "update"));
+        var waiting = List.of(store.errands().add(ours, draft("C1", Duration.ZERO, "nudge")),
+                store.errands().add(ours, draft("C2", Duration.ZERO, "update")));
         List<Errand> cancelled = new ArrayList<>();
-        assertThat(store.errands().cancel("slack", "T1", "nudge", cancelled::add)).isEqualTo(2);
-        assertThat(cancelled).containsExactly(waiting);
+        assertThat(store.errands().cancel("slack", "T1", cancelled::add)).isEqualTo(2);
+        assertThat(cancelled).usingRecursiveFieldByFieldElementComparatorIgnoringFields("state")
+                .containsExactlyInAnyOrderElementsOf(waiting);
+        assertThat(StoredErrands.withState(store, ours, State.CANCELLED)).extracting(Errand::payload, Errand::lane)
+                .containsOnly(tuple("", ""));
         assertThat(store.errands().done(running, "done")).isTrue();
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;
@@ -133,6 +134,27 @@ class PostgresStoreTest extends NudgeContract {
         }
         assertThat(StoredErrands.withState(store, ours, Errand.State.CANCELLED)).extracting(Errand::id)
                 .containsExactly(errand.id());
+    }
+
+    @Test
+    void an_errand_that_is_ordered_while_its_workspace_is_cancelled_is_handed_over_too() throws Exception {
+        var errand = store.errands().add(ours, new Errands.Draft("C1", "nudge", "slack", "T2", "sealed payload",
+                clock.instant(), clock.instant().plusSeconds(60)));
+        List<Long> cancelled = new ArrayList<>();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var cancelling = Executors.newSingleThreadExecutor()) {
+            connection.setAutoCommit(false);
+            // Whoever only reads goes on, and whoever writes waits.
+            statement.execute("LOCK TABLE errands IN SHARE ROW EXCLUSIVE MODE");
+            var cancel = cancelling.submit(
+                    () -> store.errands().cancel("slack", "T1", gone -> cancelled.add(gone.id())));
+            Until.holds("cancelling waits for the table", () -> isWaiting(statement));
+            statement.execute("UPDATE errands SET workspace = 'T1' WHERE lane = 'C1'");
+            connection.commit();
+            assertThat(cancel.get()).isEqualTo(1);
+        }
+        assertThat(cancelled).containsExactly(errand.id());
     }
 
     private static boolean isWaiting(Statement statement) {
