@@ -16,8 +16,8 @@ import dev.seventy.store.Store;
 import dev.seventy.store.Vault;
 
 /**
- * What somebody changed last in a place, where that is no import: a plain undo there is the undo under its answer, and
- * asks where there is none, so that it takes back nothing else unsaid.
+ * What somebody changed last in a place: a plain undo there is the undo under its answer, and asks where there is none,
+ * where that was a while ago, or where somebody else has changed the same since, so that it takes back nothing unsaid.
  */
 final class LastChange {
 
@@ -34,30 +34,45 @@ final class LastChange {
      *
      * @param said the line; empty where it may not be kept
      * @param back what reverses it
-     * @param isUndo whether it was itself done by a plain undo, so that another does not reverse that
+     * @param isUndo whether it was itself an undo, so that a plain one does not reverse that
+     * @param entry the entry of the trail that tells of it
      */
-    record Change(String said, Optional<Button> back, boolean isUndo, Instant at) {
+    record Change(String said, Optional<Button> back, boolean isUndo, long entry, Instant at) {
 
         private String written() {
             return String.join("\n", isUndo ? UNDO : "", back.map(Button::label).orElse(""),
-                    back.map(Button::command).orElse(""), said);
+                    back.map(Button::command).orElse(""), Long.toString(entry), said);
         }
 
         private static Change read(Drafts.Kept kept) {
-            var parts = kept.content().split("\n", 4);
+            var parts = kept.content().split("\n", 5);
             var back = Optional.of(parts[2]).filter(line -> !line.isEmpty())
                     .map(line -> new Button(parts[1], line, false));
-            return new Change(parts[3], back, parts[0].equals(UNDO), kept.expires().minus(Draft.KEPT));
+            return new Change(parts[4], back, parts[0].equals(UNDO), Long.parseLong(parts[3]),
+                    kept.expires().minus(Draft.KEPT));
+        }
+
+        /** The import that it was, where it was one. */
+        Optional<Long> told() {
+            return back.map(Button::command).filter(LastChange::isOfImport)
+                    .map(line -> Long.parseLong(line.substring(OF_IMPORT.length())));
         }
 
         private boolean isOfJustNow(Instant now) {
             return now.isBefore(at.plus(TellMemory.JUST_NOW));
         }
 
-        /** Whether a plain undo reverses it without asking. */
-        private boolean isReversedAtOnce(Instant now) {
-            return !isUndo && back.filter(one -> one.label().equals(UNDO)).isPresent() && isOfJustNow(now);
-        }
+    }
+
+    private static boolean isOfImport(String line) {
+        return line.matches(OF_IMPORT + "\\d{1,18}");
+    }
+
+    /** Whether a plain undo reverses it without asking. */
+    private boolean isReversedAtOnce(Change change, Speaker speaker) {
+        return !change.isUndo() && change.back().filter(one -> one.label().equals(UNDO)).isPresent()
+                && change.isOfJustNow(clock.instant())
+                && !stores.get().audit().isChangedByOthers(speaker.organisation().id(), change.entry());
     }
 
     LastChange(Supplier<Store> stores, InstantSource clock, Optional<Vault> vault, CommandParser parser) {
@@ -86,15 +101,25 @@ final class LastChange {
             return;
         }
         var buttons = buttons(answer.reply());
-        if (command instanceof Importing || buttons.stream().anyMatch(one -> one.command().startsWith(OF_IMPORT))) {
+        var told = buttons.stream().filter(one -> isOfImport(one.command())).findFirst();
+        var typed = CommandParser.spoken(speaker.message().text());
+        if (command instanceof Importing.Undo || command instanceof Importing.UndoImport) {
+            keep("", Optional.empty(), true, speaker);
+        } else if (told.isPresent() && !(command instanceof Importing)) {
+            keep("", told, false, speaker);
+        } else if (command instanceof Importing) {
             kept(speaker).ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
         } else if (isKept(command, speaker)) {
-            var typed = CommandParser.spoken(speaker.message().text());
-            var change = new Change(command instanceof Custody ? "" : NotUnderstood.cut(typed), back(command, buttons),
-                    isPlainUndo(typed, speaker), clock.instant());
-            drafts().keep(TellMemory.owner(speaker), Drafts.Kind.CHANGED, change.written(),
-                    change.at().plus(Draft.KEPT));
+            keep(command instanceof Custody ? "" : NotUnderstood.cut(typed), back(command, buttons),
+                    isPlainUndo(typed, speaker), speaker);
         }
+    }
+
+    private void keep(String said, Optional<Button> back, boolean isUndo, Speaker speaker) {
+        var now = clock.instant();
+        var change = new Change(said, back, isUndo, stores.get().audit().newestChange(speaker.organisation().id()),
+                now);
+        drafts().keep(TellMemory.owner(speaker), Drafts.Kind.CHANGED, change.written(), now.plus(Draft.KEPT));
     }
 
     /** What is told is an import, and nothing is kept of whoever is forgotten by it. */
@@ -139,11 +164,12 @@ final class LastChange {
 
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
-        var isMeant = command instanceof Importing.Undo
-                || command instanceof Certifying.Tell(var line, var _) && TellHearing.isTakingBack(line)
-                        && !isTellingSince(speaker);
-        return isMeant ? of(speaker)
-                .map(change -> change.back().filter(_ -> change.isReversedAtOnce(clock.instant()))
+        var isPlain = command instanceof Importing.Undo;
+        var isMeant = isPlain || command instanceof Certifying.Tell(var line, var _)
+                && TellHearing.isTakingBack(line) && !isTellingSince(speaker);
+        return isMeant ? of(speaker).filter(change -> isPlain || change.told().isEmpty())
+                .map(change -> change.back()
+                        .filter(_ -> change.told().isEmpty() && isReversedAtOnce(change, speaker))
                         .map(back -> parser.parse(back.command(), speaker.today())).orElseGet(Importing.Undo::new))
                 .orElse(command) : command;
     }

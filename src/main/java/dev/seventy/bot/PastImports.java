@@ -33,10 +33,20 @@ final class PastImports {
         undone = new TellUndone(knowledge.catalog(), firm);
     }
 
-    /** What was told or changed last. */
+    /** What was told or changed last in that place; anything else is asked about. */
     Reply undo(Speaker speaker) {
-        return lastChange.of(speaker).map(change -> lastChange.question(change, offered(speaker), speaker))
-                .orElseGet(() -> undo(speaker, Optional.empty()));
+        var change = lastChange.of(speaker);
+        var told = change.flatMap(LastChange.Change::told).flatMap(id -> find(new ImportId(id), speaker))
+                .filter(record -> isOwn(record, speaker) && record.state() == ImportRecord.State.VISIBLE);
+        if (told.isPresent()) {
+            return undo(saidWith(told.get(), speaker), speaker);
+        }
+        return change.map(known -> lastChange.question(known, offered(speaker), speaker)).or(() -> offered(speaker))
+                .orElseGet(() -> Reply.refused("There is no import to take back. Nothing was changed."));
+    }
+
+    private Optional<ImportRecord> find(ImportId id, Speaker speaker) {
+        return stores.get().imports().find(speaker.organisation().id(), id);
     }
 
     Reply undo(Speaker speaker, Optional<Long> wanted) {
@@ -44,7 +54,7 @@ final class PastImports {
         if (id.isEmpty()) {
             return Reply.refused("There is no import to take back. Nothing was changed.");
         }
-        var found = stores.get().imports().find(speaker.organisation().id(), id.get());
+        var found = find(id.get(), speaker);
         if (found.isEmpty()) {
             return Reply.refused("There is no import " + id.get().value() + ". Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
@@ -55,14 +65,14 @@ final class PastImports {
         return undo(wanted.isPresent() ? List.of(found.get()) : saidWith(found.get(), speaker), speaker);
     }
 
-    /** What an undo without a number is about. */
+    /** What an undo of an import without a number is about. */
     private Optional<ImportId> last(Speaker speaker) {
         return Permissions.importsOfAll(speaker.role()) ? newest(speaker) : ownTold(speaker, Optional.empty());
     }
 
     /** The question whether that is to be taken back; empty where there is nothing. */
     private Optional<Reply> offered(Speaker speaker) {
-        return last(speaker).flatMap(id -> stores.get().imports().find(speaker.organisation().id(), id))
+        return ownTold(speaker, Optional.empty()).or(() -> last(speaker)).flatMap(id -> find(id, speaker))
                 .map(record -> asked(record, speaker));
     }
 
@@ -73,14 +83,22 @@ final class PastImports {
     }
 
     /** What somebody else told, and files, are not taken back by a word that does not name them. */
-    private static Reply asked(ImportRecord record, Speaker speaker) {
+    private Reply asked(ImportRecord record, Speaker speaker) {
         var files = record.files();
         var what = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
         return Reply.question(
-                "Import " + record.id().value() + " (" + what + (record.isTold() ? ", told" : ", " + rows(record))
-                        + ") of " + day(record, speaker) + " would be taken back. Nothing has changed yet.",
+                "Import " + record.id().value() + " (" + what
+                        + (record.isTold() ? teller(record, speaker) : ", " + rows(record)) + ") of "
+                        + day(record, speaker) + " would be taken back. Nothing has changed yet.",
                 new Block.Buttons(List.of(new Block.Button("Take back import " + record.id().value(),
                         "undo " + record.id().value(), true))));
+    }
+
+    private String teller(ImportRecord record, Speaker speaker) {
+        return isOwn(record, speaker) ? ", told by you"
+                : ", told by " + (speaker.seesPeople()
+                        ? new Tellers(stores, speaker.organisation().id()).of(record).orElse("somebody else")
+                        : "somebody else");
     }
 
     private static String rows(ImportRecord record) {
@@ -102,7 +120,7 @@ final class PastImports {
     private List<ImportRecord> saidWith(ImportRecord record, Speaker speaker) {
         var organisation = speaker.organisation().id();
         return stores.get().sayings().with(organisation, record.id()).stream()
-                .flatMap(id -> stores.get().imports().find(organisation, id).stream())
+                .flatMap(id -> find(id, speaker).stream())
                 .filter(one -> one.state() == ImportRecord.State.VISIBLE).toList();
     }
 
@@ -147,8 +165,7 @@ final class PastImports {
     }
 
     private Reply superseded(ImportId id, ImportId later, Speaker speaker) {
-        var isByMerge = stores.get().imports().find(speaker.organisation().id(), later).filter(PastImports::isMerge)
-                .isPresent();
+        var isByMerge = find(later, speaker).filter(PastImports::isMerge).isPresent();
         return Reply.refused(
                 "Import " + id.value() + " cannot be taken back: import " + later.value()
                         + (isByMerge ? " says that two people are one, of whom it is the first to tell."

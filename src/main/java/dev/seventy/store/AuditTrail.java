@@ -93,6 +93,25 @@ public final class AuditTrail {
                 .map((row, _) -> entry(row)).findOne());
     }
 
+    /** The number of the entry that tells of the newest change; 0 where there is none. */
+    public long newestChange(OrganisationId organisation) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT sequence FROM audit WHERE organisation = :organisation AND action LIKE '%.%'
+                ORDER BY sequence DESC LIMIT 1""").bind("organisation", organisation).mapTo(Long.class).findOne())
+                .orElse(0L);
+    }
+
+    /** Whether somebody else has changed, since an entry was written, what that entry is about. */
+    public boolean isChangedByOthers(OrganisationId organisation, long sequence) {
+        var objects = database.read(handle -> handle.createQuery("""
+                SELECT objects FROM audit WHERE organisation = :organisation AND sequence = :sequence""")
+                .bind("organisation", organisation).bind("sequence", sequence).mapTo(String.class).findOne()).orElse("");
+        var all = objects.isEmpty() ? List.<AuditEntry>of() : about(organisation, List.of(objects.split(" ")));
+        return all.stream().filter(one -> one.sequence() == sequence).map(AuditEntry::actor).anyMatch(
+                actor -> all.stream().anyMatch(one -> one.sequence() > sequence && one.action().contains(".")
+                        && !one.actor().equals(actor)));
+    }
+
     /** The whole trail, oldest first; an alias of somebody who was forgotten stays one. */
     public List<AuditEntry> of(OrganisationId organisation) {
         return database.read(handle -> {
