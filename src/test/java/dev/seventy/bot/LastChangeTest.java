@@ -213,12 +213,44 @@ class LastChangeTest extends TalkingToTheBot {
     }
 
     @Test
-    void what_is_told_or_imported_after_it_comes_first_again() {
+    void what_is_told_after_it_comes_first_and_nothing_further_back_goes_unasked() {
         talk.says("UADMIN", ASSIGN);
         talk.says("UADMIN", "person add Kai Ito kai@firm.example");
         assertThat(talk.says("UADMIN", "undo").summary()).startsWith("Import 5 is taken back");
-        assertThat(talk.says("UADMIN", "undo").summary()).startsWith("Import 4 is taken back");
+        var asked = talk.says("UADMIN", "undo");
+        assertThat(asked.summary()).startsWith("What you did here last is taken back already. An undo goes further back:"
+                + " Import 4 (a person, told by you)");
+        assertThat(isEvaKnown()).isTrue();
         assertThat(assigned()).containsExactly(Assignment.State.OPEN);
+    }
+
+    @Test
+    void what_was_told_elsewhere_since_is_left_alone() {
+        talk.says("UADMIN", "person add Kai Ito kai@firm.example");
+        var there = talk.bot.say(Talk.message(Talk.member("UADMIN"), Place.SHARED, "another place", "undo"));
+        assertThat(there.reply().tone()).isEqualTo(Reply.Tone.QUESTION);
+        assertThat(talk.says("UADMIN", "undo").summary()).startsWith("Import 5 is taken back");
+    }
+
+    @Test
+    void what_oneself_told_is_offered_before_what_others_did() {
+        talk.says("UMANAGER", "person add Kai Ito kai@firm.example");
+        talk.says("UADMIN", "digest subscribe monday 9:00");
+        assertThat(talk.says("UADMIN", "undo").summary()).contains("Import 4 (a person, told by you)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            settings logging everyone | settings logging managers
+            assign az-305 to ada@firm.example by 15 Dec | assign az-305 to ada@firm.example by 20 Dec
+            """)
+    void what_somebody_else_has_changed_since_is_asked_about(String line, String theirs) {
+        talk.local("role grant admin slack:T1:UMANAGER");
+        talk.says("UADMIN", line);
+        talk.says("UMANAGER", theirs);
+        var asked = talk.says("UADMIN", "undo");
+        assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
+        assertThat(asked.summary()).startsWith("What you did here last was: " + line);
     }
 
     @Test
