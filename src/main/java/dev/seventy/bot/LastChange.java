@@ -97,13 +97,13 @@ final class LastChange {
 
     /** In the transaction of the change. */
     void remember(Command command, Speaker speaker, Answer answer) {
-        if (!answer.changed() || speaker.onTour()) {
+        if (!answer.changed() || speaker.onTour() || command instanceof Importing.UndoImport) {
             return;
         }
         var buttons = buttons(answer.reply());
         var told = buttons.stream().filter(one -> isOfImport(one.command())).findFirst();
         var typed = CommandParser.spoken(speaker.message().text());
-        if (command instanceof Importing.Undo || command instanceof Importing.UndoImport) {
+        if (command instanceof Importing.Undo) {
             keep("", Optional.empty(), true, speaker);
         } else if (told.isPresent() && !(command instanceof Importing)) {
             keep("", told, false, speaker);
@@ -187,14 +187,14 @@ final class LastChange {
     Reply question(Change change, Optional<Reply> instead, Speaker speaker) {
         var day = change.isOfJustNow(clock.instant()) ? ""
                 : ", on " + Numbers.show(change.at().atZone(speaker.organisation().zone()).toLocalDate());
-        var what = change.said().isEmpty() ? "What you did here last cannot be taken back."
-                : change.isUndo() ? "What you did here last is taken back already."
+        var isUndone = change.isUndo() || change.told().isPresent();
+        var what = isUndone ? "What you did here last is taken back already."
+                : change.said().isEmpty() ? "What you did here last cannot be taken back."
                         : "What you did here last was: " + change.said() + day + ".";
-        var with = change.isUndo() ? " It is done again with: " : " It is reversed with: ";
-        var how = change.back().map(back -> with + back.command() + ".")
-                .orElse(change.said().isEmpty() || change.isUndo() ? "" : " Undo does not reverse it.");
-        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), change.back().stream())
-                .toList();
+        var back = change.back().filter(_ -> change.told().isEmpty());
+        var how = back.map(one -> (isUndone ? " It is done again with: " : " It is reversed with: ") + one.command() + ".")
+                .orElse(isUndone || change.said().isEmpty() ? "" : " Undo does not reverse it.");
+        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), back.stream()).toList();
         var reply = new Reply(what + how + instead.map(offered -> " An undo goes further back: " + offered.summary())
                 .orElse(" Nothing was changed."), Reply.Tone.QUESTION, List.of());
         return buttons.isEmpty() ? reply : reply.with(new Block.Buttons(buttons));

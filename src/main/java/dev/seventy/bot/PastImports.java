@@ -37,9 +37,9 @@ final class PastImports {
     Reply undo(Speaker speaker) {
         var change = lastChange.of(speaker);
         var told = change.flatMap(LastChange.Change::told).flatMap(id -> find(new ImportId(id), speaker))
-                .filter(record -> isOwn(record, speaker) && record.state() == ImportRecord.State.VISIBLE);
-        if (told.isPresent()) {
-            return undo(saidWith(told.get(), speaker), speaker);
+                .filter(record -> isOwn(record, speaker)).map(record -> saidWith(record, speaker)).orElse(List.of());
+        if (!told.isEmpty()) {
+            return undo(told, speaker);
         }
         return change.map(known -> lastChange.question(known, offered(speaker), speaker)).or(() -> offered(speaker))
                 .orElseGet(() -> Reply.refused("There is no import to take back. Nothing was changed."));

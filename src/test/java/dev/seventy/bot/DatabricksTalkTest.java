@@ -202,7 +202,7 @@ class DatabricksTalkTest extends TalkingToTheBot {
         assertThat(talk.says("UADMIN", Message.Place.SHARED, "import history").reply().toString())
                 .contains("agreement signed").doesNotContain("Max Manager");
         assertThat(talk.text("UADMIN", "undo"))
-                .contains("Import 3 (Champion, told) of 20 Nov 2026 would be taken back.");
+                .contains("Import 3 (Champion, told by Max Manager) of 20 Nov 2026 would be taken back.");
     }
 
     @Test

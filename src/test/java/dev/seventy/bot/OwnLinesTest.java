@@ -355,7 +355,7 @@ class OwnLinesTest extends TalkingToTheBot {
         assertThat(Talk.commands(talk.local("undo"))).containsExactly("undo 2");
         talk.says("UMANAGER", "person add Eva Lund eva@firm.example");
         assertThat(talk.says("UADMIN", "undo").summary())
-                .isEqualTo("Import 4 (a person, told) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
+                .isEqualTo("Import 4 (a person, told by Max Manager) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
     }
 
     @Test
