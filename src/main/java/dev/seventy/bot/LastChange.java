@@ -118,13 +118,13 @@ final class LastChange {
     }
 
     private static boolean isUndo(String line) {
-        return line.strip().equalsIgnoreCase(OF_IMPORT.strip()) || TellHearing.isTakingBack(line);
+        return line.strip().equalsIgnoreCase(OF_IMPORT.strip()) || TellWishes.isTakingBack(line);
     }
 
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
         var isMeant = command instanceof Importing.Undo(var id) && id.isEmpty()
-                || command instanceof Certifying.Tell(var line, var _) && TellHearing.isTakingBack(line)
+                || command instanceof Certifying.Tell(var line, var _) && TellWishes.isTakingBack(line)
                         && !isTellingSince(speaker);
         return isMeant ? of(speaker).map(change -> change.back().filter(_ -> change.atOnce())
                 .map(back -> parser.parse(back.command(), speaker.today()))
