@@ -222,7 +222,7 @@ final class TellHearing {
                                 : Optional.empty());
     }
 
-    /** After a correction was asked for, what is said is what it should be; after a no to what was recorded, a day is. */
+    /** After a correction was asked for, what is said is what it should be; after a no to what was told, a day is. */
     private Optional<Heard> fixing(String line, Speaker speaker) {
         if (!memory.isFixing(speaker) && !memory.isDoubting(speaker)) {
             return Optional.empty();

@@ -94,7 +94,7 @@ final class TellOpen {
 
     /** @param why a line beside what is open is not understood */
     Reply stillOpen(long number, OpenTelling open, String why, Speaker speaker) {
-        return again(why + " What I asked is still open.", number, open, speaker);
+        return again(why.replace(Sentences.TRY, "") + " What I asked is still open:", number, open, speaker);
     }
 
     private Reply again(String why, long number, OpenTelling open, Speaker speaker) {

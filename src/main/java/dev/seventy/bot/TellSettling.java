@@ -108,7 +108,7 @@ final class TellSettling {
                 .toArray(Block[]::new));
     }
 
-    /** Asks whether what is on file of what was not passed shall be taken back; empty where nothing is that may be said. */
+    /** Asks whether what is on file of what was not passed shall be taken back; empty where nothing may be said. */
     Optional<Reply> denied(List<Telling> denied, Speaker speaker) {
         var onFile = denied.stream()
                 .flatMap(telling -> telling.credential().known().stream()

@@ -28,8 +28,8 @@ public final class Dialogue {
     private static final Set<String> DENYING = Set.of("no sorry", "not really");
     /** To "was that day wrong?". */
     private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct",
-            "correct it", "yes it was", "sure", "of course", "yes it was wrong", "it was wrong", "that was wrong", "that day was wrong",
-            "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
+            "correct it", "yes it was", "sure", "of course", "yes it was wrong", "it was wrong", "that was wrong",
+            "that day was wrong", "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
@@ -83,7 +83,6 @@ public final class Dialogue {
     /** Whether a line says to let go of something, whatever it is. */
     public static boolean isAbandoning(String line) {
         var words = new ArrayList<>(Tokens.keys(line));
-        var whole = String.join(" ", words);
         while (!words.isEmpty() && SOFTENING.contains(words.getFirst())
                 && !ABANDONING.contains(String.join(" ", words))) {
             words.removeFirst();
@@ -92,7 +91,8 @@ public final class Dialogue {
                 && !ABANDONING.contains(String.join(" ", words))) {
             words.removeLast();
         }
-        return PlainAnswer.isNoWithThanks(line) || ABANDONING.contains(whole) || ABANDONING.contains(String.join(" ", words));
+        return PlainAnswer.isNoWithThanks(line) || ABANDONING.contains(String.join(" ", Tokens.keys(line)))
+                || ABANDONING.contains(String.join(" ", words));
     }
 
     /** Whether a line goes back on what was told and recorded last: "no, she did not", "that is not true". */
@@ -119,12 +119,11 @@ public final class Dialogue {
         }
         var question = draft.question();
         var values = question.values();
-        var keys = Tokens.keys(line);
         var isHeld = question.open().why() == Why.HELD;
         if (values.size() == 1 && !isHeld && isAgreeing(line)) {
             return change(question.piece(), values.getFirst());
         }
-        var rest = keys.stream().filter(key -> !POINTING.contains(key)).toList();
+        var rest = Tokens.keys(line).stream().filter(key -> !POINTING.contains(key)).toList();
         if (isHeld) {
             return rest.equals(List.of("new")) ? change(question.piece(), values.getFirst()) : Optional.empty();
         }

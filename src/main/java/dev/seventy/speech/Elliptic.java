@@ -15,8 +15,8 @@ final class Elliptic {
     }
 
     /**
-     * The rest of a line with the credential that was denied beside it; as it is where it names one of its own, or where
-     * more than one was denied.
+     * The rest of a line with the credential that was denied beside it; as it is where it names one of its own, or
+     * where more than one was denied.
      */
     static List<Part> whole(List<Part> rest, List<NotPassed> denied, List<Part> line) {
         var named = denied.stream().flatMap(one -> line.subList(one.from(), one.to()).stream())

@@ -46,9 +46,6 @@ final class Line {
                 part -> part instanceof Part.Cred || part instanceof Part.Proof || Lexicon.EXAM.contains(part.key()))) {
             return new Understanding.Unrelated();
         }
-        if (Excepted.isIn(parts)) {
-            return new Understanding.Unrecorded(Reason.DOUBTFUL, mentioned());
-        }
         if (Quotes.isOfAnother(parts)) {
             overall.add(Reason.DOUBTFUL);
         }

@@ -127,8 +127,9 @@ record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, 
     boolean isAgainst(Telling telling) {
         var isOfThem = who.isEmpty() || meanings(telling.who()).findAny().isEmpty()
                 || !Collections.disjoint(all(who.get()), all(telling.who()));
-        return isOfThem && !isOfAnotherDay(telling) && (credentials.isEmpty() || telling.credential().isOpen() || credentials.stream()
-                .anyMatch(denied -> !Collections.disjoint(all(denied), all(telling.credential()))));
+        var isOfIt = credentials.isEmpty() || telling.credential().isOpen() || credentials.stream()
+                .anyMatch(denied -> !Collections.disjoint(all(denied), all(telling.credential())));
+        return isOfThem && isOfIt && !isOfAnotherDay(telling);
     }
 
     /** What was not passed yesterday may be today. */

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A yes or a no and nothing else, whatever courtesy stands around it: "yes, thanks", "thanks, no". Never a question. */
+/** A yes or a no and nothing else, whatever courtesy stands around it, and never a question: "yes, thanks". */
 public final class PlainAnswer {
 
     private static final Set<String> YES = Set.of("yes", "yes yes", "yep", "yeah", "yup", "y", "ja", "oui", "si", "sim",
             "tak", "sure", "of course", "go ahead", "absolutely", "do it", "please do", "yes it is", "yes it was",
             "yes i did", "yes that is it", "yes thats it", "yes that is right", "yes thats right", "yes of course",
             "yes sure", "yes go ahead", "yes do it", "yes please do", "yes absolutely");
-    private static final Set<String> NO = Set.of("no", "no no", "nope", "nah", "n", "nein", "non", "nie", "of course not",
-            "no of course not");
+    private static final Set<String> NO = Set.of("no", "no no", "nope", "nah", "n", "nein", "non", "nie",
+            "of course not", "no of course not");
     private static final Set<String> COURTESIES = Set.of("please", "pls", "thanks", "thank you", "thx", "ty", "cheers");
     private static final Set<String> THANKING = Set.of("thanks", "thank you", "thx", "ty");
     private static final Pattern THUMB = Pattern

@@ -22,7 +22,8 @@ final class Retreat {
             "not passed yet", "didnt pass", "did not pass", "failed", "strike that");
     private static final Pattern OF_OTHERS = Pattern
             .compile("(she|he|they|[^ ]{1,40}( [^ ]{1,40})?) ((did not|didnt|has not|hasnt"
-                    + "|have not|havent)( (yet|pass|pass it|pass that|passed|passed it|passed that|do it))?|failed( it)?)");
+                    + "|have not|havent)( (yet|pass|pass it|pass that|passed|passed it|passed that|do it))?"
+                    + "|failed( it)?)");
     private static final Pattern OF_THE_SPEAKER = Pattern
             .compile("(i|we) ((did not|didnt|has not|hasnt|have not|havent)"
                     + "( (yet|pass|pass it|pass that|passed|passed it|passed that|do it))?|failed( it)?)");

@@ -45,6 +45,9 @@ public final class SpeechReader {
         if (change.isPresent() && !Retreat.isWhole(line)) {
             return new Understanding.Corrects(change.get());
         }
+        if (Excepted.isIn(parts) && !Line.mentioned(parts).isEmpty()) {
+            return new Understanding.Unrecorded(Understanding.Reason.DOUBTFUL, Line.mentioned(parts));
+        }
         var whole = new Line(line.strip(), parts, occasion, credentials).read();
         return whole instanceof Understanding.Unrecorded(var reason, var _) && BESIDE_A_DENIAL.contains(reason)
                 ? besideDenials(line.strip(), parts, occasion).orElse(whole)
@@ -103,8 +106,8 @@ public final class SpeechReader {
     public boolean tellsBesideDenials(String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, credentials);
         var text = Parts.text(parts);
-        return Elliptic.isTold(NotPassed.without(NotPassed.in(parts), parts))
-                || Lexicon.has(Lexicon.NOT_FAILED, text);
+        return Lexicon.has(Lexicon.NOT_FAILED, text) || !Lexicon.has(Lexicon.NOBODY, text)
+                && Elliptic.isTold(NotPassed.without(NotPassed.in(parts), parts));
     }
 
     /**

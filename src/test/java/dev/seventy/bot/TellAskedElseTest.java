@@ -103,7 +103,8 @@ class TellAskedElseTest extends TellFirm {
         talk.says("U1", "passed AZ-305");
         assertThat(talk.text("U1", "cert draft 1")).startsWith("On which day did you pass DP-700?");
         assertThat(talk.text("U1", "yesterday")).startsWith("Recorded: you passed Fabric Data Engineer");
-        assertThat(talk.text("U1", "3 March")).startsWith("I asked something else here since").contains("On which day did you pass AZ-305?");
+        assertThat(talk.text("U1", "3 March")).startsWith("I asked something else here since")
+                .contains("On which day did you pass AZ-305?");
         assertThat(held()).hasSize(1);
     }
 

@@ -128,7 +128,8 @@ class TellBareAnswerTest extends TellFirm {
         talk.says("U1", "passed AZ-305");
         var answer = talk.says("U1", said);
         assertThat(answer.tone()).isIn(Reply.Tone.MISUNDERSTOOD, Reply.Tone.QUESTION);
-        assertThat(answer.summary()).contains("On which day did you pass AZ-305?", "Nothing is recorded yet.");
+        assertThat(answer.summary()).contains("On which day did you pass AZ-305?", "Nothing is recorded yet.")
+                .doesNotContain("Try: ");
         assertThat(Talk.commands(answer)).allMatch(line -> line.contains("draft 1"));
         assertThat(talk.text("U1", "yesterday")).startsWith("Recorded: ");
     }
@@ -159,16 +160,19 @@ class TellBareAnswerTest extends TellFirm {
     void a_denial_of_what_is_not_on_file_is_answered_as_ever() {
         assertThat(talk.text("U1", "I did not pass AZ-305")).startsWith("Sorry to hear that");
         talk.says("U1", "passed AZ-104 yesterday");
-        assertThat(talk.text("U1", "I did not pass AZ-305")).startsWith("Sorry to hear that");
+        for (var denial : new String[]{"I did not pass AZ-305", "nobody passed AZ-140 yesterday"}) {
+            assertThat(talk.text("U1", denial)).as(denial).startsWith("Sorry to hear that");
+        }
     }
 
     @Test
     void who_may_not_speak_of_others_learns_nothing_of_them_by_denying() {
         talk.says("U1", "passed AZ-305 yesterday");
-        assertThat(talk.text("U3", "Ada Byron did not pass AZ-305")).doesNotContain("on file", "take it back", "19 Nov");
-        logging("managers");
-        assertThat(talk.text("U3", "Ada Byron did not pass AZ-305")).doesNotContain("on file", "take it back", "19 Nov");
-        assertThat(talk.text("UMANAGER", "Ada Byron did not pass AZ-305")).contains("is on file for", "Shall I take it");
+        var denial = "Ada Byron did not pass AZ-305";
+        assertThat(talk.text("U3", denial)).doesNotContain("on file", "take it back", "19 Nov");
+        logging("everyone");
+        assertThat(talk.text("U3", denial)).doesNotContain("on file", "take it back", "19 Nov");
+        assertThat(talk.text("UMANAGER", denial)).contains("is on file for", "Shall I take it back?");
         assertThat(held()).hasSize(1);
     }
 
@@ -182,7 +186,7 @@ class TellBareAnswerTest extends TellFirm {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
             "passed AZ-305 yesterday, SC-100 not yet | that you passed AZ-305 on 19 Nov 2026 | SC-100",
-            "Tom Baker did not pass AZ-700 but Ada Byron did yesterday | that Ada Byron passed AZ-700 on 19 Nov | AZ-700",
+            "Tom Baker did not pass AZ-700 but Ada Byron did yesterday | that Ada Byron passed AZ-700 on | AZ-700",
             "Ada Byron failed DP-600 yesterday, Tom Baker passed | On which day was that, with DP-600? | DP-600",
             "I did not pass AZ-305 yesterday, I passed it today | that you passed AZ-305 on 20 Nov 2026 | AZ-305",
             "Ada Byron didn't pass AZ-400, I did | did you pass AZ-400 | AZ-400"})
