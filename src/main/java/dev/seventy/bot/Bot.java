@@ -94,7 +94,8 @@ public final class Bot implements Conversation {
     }
 
     private Optional<Heard> told(Message message, General command) {
-        var isSentence = command instanceof General.Unclear || command instanceof General.Credential;
+        var isSentence = command instanceof General.Unclear || command instanceof General.Credential
+                || command instanceof General.Thanks;
         if (!isSentence || !message.files().isEmpty() || !surroundings.isKept().getAsBoolean()) {
             return Optional.empty();
         }

@@ -115,6 +115,10 @@ final class CommandParser {
         if (command instanceof Ecosystem.EcoTelling && line.strip().endsWith("?")) {
             return EcoLines.questioned(text);
         }
+        if (command instanceof Importing.Undo && line.strip().endsWith("?")) {
+            return new General.Unclear("Was that asked, or is it to be taken back? Nothing was changed yet.",
+                    List.of(new Button("Take it back", text, false)));
+        }
         return (command instanceof Governing.RoleGrant || command instanceof Governing.RoleRevoke)
                 && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
     }

@@ -159,14 +159,14 @@ final class LastChange {
     }
 
     private boolean isPlainUndo(String line, Speaker speaker) {
-        return parser.parse(line, speaker.today()) instanceof Importing.Undo || TellHearing.isTakingBack(line);
+        return parser.parse(line, speaker.today()) instanceof Importing.Undo || TellWishes.isTakingBack(line);
     }
 
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
         var isPlain = command instanceof Importing.Undo;
         var isMeant = isPlain || command instanceof Certifying.Tell(var line, var _)
-                && TellHearing.isTakingBack(line) && !isTellingSince(speaker);
+                && TellWishes.isTakingBack(line) && !isTellingSince(speaker);
         return isMeant ? of(speaker).filter(change -> isPlain || change.told().isEmpty())
                 .map(change -> change.back()
                         .filter(_ -> change.told().isEmpty() && isReversedAtOnce(change, speaker))

@@ -19,6 +19,9 @@ import dev.seventy.rules.Designation;
 /** Reads what does not begin with a verb of ours: without its courtesies it may, and otherwise it is about what it names. */
 final class Sentences {
 
+    /** For whom nothing is open that could be gone on with. */
+    static final String TRY = " Try: score data-ai.";
+
     private static final int FEW_WORDS = 5;
     private static final Set<String> ARTICLES = Set.of("the", "our", "a", "an");
     private static final Set<String> CHANGING = Set.of("set", "change", "switch");
@@ -241,7 +244,7 @@ final class Sentences {
 
     private static Command unclear(String text) {
         return new General.Unclear(
-                "I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done. Try: score data-ai.",
+                "I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done." + TRY,
                 List.of(new Button("Score", "score", true), new Button("Help", "help", false)));
     }
 }

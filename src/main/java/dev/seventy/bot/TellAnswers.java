@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
@@ -33,6 +34,7 @@ final class TellAnswers {
             + Draft.KEPT.toDays() + " days, so I let it go. Nothing was recorded. Please say it anew, such as: I passed"
             + " AZ-305 on 3 March.");
     private static final String SAMPLE = "The sample firm is made up and stays as it is. Nothing was recorded.";
+    private static final Block.Button LOG = new Block.Button("Log a certification", "cert form", false, true);
     private static final String SETTLED = "That is settled already. Nothing was changed.";
 
     private final Catalog catalog;
@@ -78,9 +80,13 @@ final class TellAnswers {
     void noteQuestion(Command command, Speaker speaker, Reply reply) {
         var isOfDraft = command instanceof Certifying && !(command instanceof Certifying.CertForward)
                 && !(command instanceof Certifying.CertForm(var number) && number.isEmpty());
-        if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || ASKS.matcher(reply.summary()).find())) {
+        if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || asks(reply.summary()))) {
             memory.asksElse(speaker);
         }
+    }
+
+    static boolean asks(String text) {
+        return ASKS.matcher(text).find();
     }
 
     Reply answer(Certifying command, Speaker speaker) {
@@ -105,12 +111,16 @@ final class TellAnswers {
             case TellHearing.Heard.GoesOn(var number, var telling, var turn) -> goOn(number, telling, turn, speaker);
             case TellHearing.Heard.Says(var understanding) -> {
                 // Before anything is recorded of it, of which the line then tells again.
-                var denied = hearing.denied(line, speaker).stream().map(this::notPassed).toList();
-                var reply = understood(understanding, speaker);
+                var denied = hearing.denied(line, speaker).stream().map(one -> notPassed(one, speaker)).toList();
+                var reply = understanding instanceof Understanding.Unrecorded(var reason, var _)
+                        && reason == Understanding.Reason.FAILED ? failed(line, understanding, speaker)
+                                : understood(understanding, speaker);
                 yield new Reply(reply.summary(), reply.tone(),
                         Stream.concat(denied.stream(), reply.blocks().stream()).toList());
             }
-            case TellHearing.Heard.Aside(var number, var telling) -> open.aside(number, telling);
+            case TellHearing.Heard.Aside(var number, var telling) -> open.aside(number, telling, speaker);
+            case TellHearing.Heard.StillOpen(var number, var telling, var why) ->
+                open.stillOpen(number, telling, why, speaker);
             case TellHearing.Heard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
             case TellHearing.Heard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHearing.Heard.Over(var number) -> {
@@ -155,12 +165,30 @@ final class TellAnswers {
         };
     }
 
-    private Block notPassed(Denied denied) {
+    /** What stands on file against it is not left unsaid, nor is what was told beside it. */
+    private Reply failed(String line, Understanding understanding, Speaker speaker) {
+        return settling.denied(hearing.takenBack(line, speaker), speaker)
+                .orElseGet(() -> hearing.tellsBesideDenials(line, speaker)
+                        ? Reply.answer("That says of something that it was not passed, or not failed, so nothing was"
+                                + " recorded. What was passed, please tell me by itself, such as: I passed AZ-305 on"
+                                + " 3 March.", new Block.Buttons(List.of(LOG)))
+                        : understood(understanding, speaker));
+    }
+
+    private Block notPassed(Denied denied, Speaker speaker) {
         return new Block.Paragraph("Nothing was recorded about "
                 + Wording.list(denied.credentials().stream().map(id -> TellEcho.brief(catalog.get(id))).toList())
                 + (denied.isOwn() ? " of yours"
                         : denied.whom().isEmpty() ? "" : " of " + NotUnderstood.cut(denied.whom()))
-                + ": you say that it was not passed.");
+                + ": you say that it was not passed." + (denied.isOwn() ? onFile(denied, speaker) : ""));
+    }
+
+    private String onFile(Denied denied, Speaker speaker) {
+        return settling.ownOnFile(denied.credentials(), speaker).stream()
+                .map(one -> " " + TellEcho.brief(catalog.get(one.credential())) + " of " + Numbers.show(one.earned())
+                        + " is on file for you; to take it back, say: I did not pass "
+                        + TellEcho.brief(catalog.get(one.credential())) + ".")
+                .collect(Collectors.joining());
     }
 
     private Reply unrecorded(Understanding.Reason reason, List<CredentialId> credentials) {
@@ -177,7 +205,7 @@ final class TellAnswers {
         };
         List<Block.Button> buttons = new ArrayList<>();
         if (reason == Understanding.Reason.DOUBTFUL || reason == Understanding.Reason.UNREAD) {
-            buttons.add(new Block.Button("Log a certification", "cert form", false, true));
+            buttons.add(LOG);
         }
         credentials.stream().limit(2).map(catalog::get).forEach(one -> buttons
                 .add(new Block.Button("About " + TellEcho.brief(one), "certification " + one.name(), false)));

@@ -94,8 +94,8 @@ final class TellCorrections {
     }
 
     /** What was recorded here last, with the ways to take it back. */
-    Reply ofTheLast(TellHearing.Wish wish, Speaker speaker) {
-        var isLetGo = wish == TellHearing.Wish.LET_GO;
+    Reply ofTheLast(TellWishes.Wish wish, Speaker speaker) {
+        var isLetGo = wish == TellWishes.Wish.LET_GO;
         if (isLetGo && memory.declined(speaker)) {
             return Reply.answer("All right, it stands. Nothing was changed.");
         }
@@ -106,11 +106,11 @@ final class TellCorrections {
                     + " Nothing was changed.");
         }
         var first = held.getFirst().origin().importNumber().orElseThrow();
-        if (held.size() == 1 && wish == TellHearing.Wish.CORRECT) {
+        if (held.size() == 1 && wish == TellWishes.Wish.CORRECT) {
             return fix(new ImportId(first), speaker);
         }
-        if (held.size() == 1 && wish == TellHearing.Wish.TAKE_BACK) {
-            memory.confirming("undo " + first, speaker);
+        if (held.size() == 1 && wish == TellWishes.Wish.TAKE_BACK) {
+            memory.doubting(first, speaker);
         } else if (!isLetGo) {
             memory.asksElse(speaker);
         }
@@ -128,7 +128,7 @@ final class TellCorrections {
                                         + (Claims.isShown(speaker, one) ? " of " + Numbers.show(one.earned()) : ""))
                                 .toList())
                         + (isLetGo ? "."
-                                : wish == TellHearing.Wish.CORRECT ? ". Which of them is to be corrected?"
+                                : wish == TellWishes.Wish.CORRECT ? ". Which of them is to be corrected?"
                                         : held.size() > 1 ? ". Which of them shall I take back?"
                                                 : ". Shall I take it back?")
                         + " Nothing was changed.",

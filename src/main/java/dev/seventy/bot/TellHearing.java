@@ -22,6 +22,7 @@ import dev.seventy.speech.Turn;
 import dev.seventy.speech.Understanding;
 import dev.seventy.speech.Who;
 import dev.seventy.speech.Why;
+import dev.seventy.store.Drafts;
 
 /** Hears what a line tells: something new, more of what was begun in the same place, or nothing. */
 final class TellHearing {
@@ -29,16 +30,6 @@ final class TellHearing {
     /** Who begins so wants to look a certification up. */
     private static final Set<String> LOOKING = Set.of("tell", "show", "give", "get", "about", "what", "which",
             "explain", "look", "the", "please");
-
-    private static final Set<String> YES = Set.of("yes", "yes please", "yep", "yeah", "yup", "please do", "do it", "y",
-            "ja", "oui", "si", "take it back", "yes take it back");
-    private static final Set<String> NO = Set.of("no", "nope", "nah", "no thanks", "no thank you", "dont", "do not",
-            "n", "nein", "non", "keep it", "leave it");
-    private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
-            "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
-            "take it back", "revert that", "revert it", "undo");
-    private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
-            "change that", "change it");
 
     private final CommandParser parser;
     private final TellMemory memory;
@@ -52,13 +43,6 @@ final class TellHearing {
         this.whose = whose;
         reader = new SpeechReader(catalog);
         dialogue = new Dialogue(reader);
-    }
-
-    /** What is to become of what was told last. */
-    enum Wish {
-        LET_GO,
-        TAKE_BACK,
-        CORRECT
     }
 
     /** What a line turned out to be here. */
@@ -75,12 +59,16 @@ final class TellHearing {
         record Aside(long number, OpenTelling open) implements Heard {
         }
 
+        /** It is not understood beside what is open. */
+        record StillOpen(long number, OpenTelling open, String why) implements Heard {
+        }
+
         /** It corrects one of several that were told last. */
         record Points(int index, Understanding.Change change) implements Heard {
         }
 
         /** It is about what was told last. */
-        record OfTheLast(Wish wish) implements Heard {
+        record OfTheLast(TellWishes.Wish wish) implements Heard {
         }
 
         /** It may have gone on with what is over. */
@@ -91,8 +79,7 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = command instanceof General.Unclear && YES.contains(key(typed)) ? memory.confirmed(speaker)
-                : Optional.<String>empty();
+        var confirmed = TellWishes.isYes(typed) ? memory.confirmed(speaker) : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -121,7 +108,7 @@ final class TellHearing {
         var open = kept.flatMap(memory::open);
         // Beside an open question it is asked what of.
         if (otherwise instanceof Importing.Undo && open.isPresent()) {
-            return Optional.of(new Heard.OfTheLast(Wish.TAKE_BACK));
+            return Optional.of(new Heard.OfTheLast(TellWishes.Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
@@ -147,11 +134,12 @@ final class TellHearing {
                             && !isLooking(line) && (reason != Understanding.Reason.ASKED
                                     || reader.asksOfSomebody(line, whose.occasion(speaker))));
             case Understanding.Unrelated _ when isDeclining(line, speaker) ->
-                Optional.of(new Heard.OfTheLast(Wish.LET_GO));
+                Optional.of(new Heard.OfTheLast(TellWishes.Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
                     : pointed(line, speaker).or(() -> fixing(line, speaker))
                             .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
-                            .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker));
+                            .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker))
+                            .or(() -> stillOpen(kept, otherwise, speaker));
         };
     }
 
@@ -165,12 +153,23 @@ final class TellHearing {
         if (memory.isAsked(number, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
             return Optional.of(new Heard.GoesOn(number, open, turn));
         }
-        return isTelling || isDeclining(line, speaker) || !(otherwise instanceof General.Unclear) ? Optional.empty()
+        var isAnswer = otherwise instanceof General.Unclear || otherwise instanceof General.Thanks;
+        return isTelling || isDeclining(line, speaker) || !isAnswer ? Optional.empty()
                 : fixing(line, speaker).or(() -> Optional.of(new Heard.Aside(number, open)));
     }
 
+    /** What is not understood leaves the question open that was asked last. */
+    private Optional<Heard> stillOpen(Optional<Drafts.Kept> kept, Command otherwise, Speaker speaker) {
+        return kept.filter(known -> memory.isAsked(known.number(), speaker))
+                .flatMap(known -> memory.open(known).flatMap(
+                        open -> otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why)
+                                ? Optional.<Heard>of(new Heard.StillOpen(known.number(), open, why))
+                                : Optional.empty()));
+    }
+
     private boolean isDeclining(String line, Speaker speaker) {
-        return NO.contains(key(line)) && memory.confirmed(speaker).isPresent();
+        return TellWishes.isNo(line) && memory.confirmed(speaker).isPresent()
+                || Dialogue.isAbandoning(line) && (memory.confirmed(speaker).isPresent() || memory.isFixing(speaker));
     }
 
     private static boolean isLooking(String line) {
@@ -212,19 +211,8 @@ final class TellHearing {
 
     private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
         var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker);
-        var wish = isTakingBack(line) || isGoingBack ? Optional.of(Wish.TAKE_BACK)
-                : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
-                        : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.<Wish>empty();
+        var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
-    }
-
-    /** Whether a line takes back what was said or done last, whatever that was. */
-    static boolean isTakingBack(String line) {
-        return TAKING_BACK.contains(key(line).replaceFirst("^please ", "").replaceFirst(" please$", ""));
-    }
-
-    private static String key(String line) {
-        return Vocabulary.key(line.replaceAll("[.!?,'’]", ""));
     }
 
     private Optional<Heard> pointed(String line, Speaker speaker) {
@@ -235,13 +223,16 @@ final class TellHearing {
                                 : Optional.empty());
     }
 
-    /** After a correction was asked for, what is said is what it should be. */
+    /** After a correction was asked for, what is said is what it should be; after a no to what was told, a day is. */
     private Optional<Heard> fixing(String line, Speaker speaker) {
-        if (!memory.isFixing(speaker)) {
+        if (!memory.isFixing(speaker) && !memory.isDoubting(speaker)) {
             return Optional.empty();
         }
         var said = reader.read("no, it was " + line, whose.occasion(speaker));
-        return said instanceof Understanding.Corrects ? Optional.of(new Heard.Says(said)) : Optional.empty();
+        return said instanceof Understanding.Corrects(var change)
+                && (memory.isFixing(speaker) || change.credential().isEmpty() && change.who().isEmpty())
+                        ? Optional.of(new Heard.Says(said))
+                        : Optional.empty();
     }
 
     /** What a line adds to what was begun. */
@@ -276,6 +267,16 @@ final class TellHearing {
     /** What a line says was not passed, beside what it tells. */
     List<Denied> denied(String line, Speaker speaker) {
         return reader.denied(line, whose.occasion(speaker));
+    }
+
+    /** What a line that tells nothing says was not passed. */
+    List<Telling> takenBack(String line, Speaker speaker) {
+        return reader.takenBack(line, whose.occasion(speaker));
+    }
+
+    /** Whether a line tells more than what it says was not passed. */
+    boolean tellsBesideDenials(String line, Speaker speaker) {
+        return reader.tellsBesideDenials(line, whose.occasion(speaker));
     }
 
     static List<Telling> tellings(List<Claim> claims) {

@@ -18,7 +18,7 @@ final class TellMemory {
     private static final String TOLD = "told";
     private static final String FIXING = "fixing";
     private static final String CONFIRMING = "confirming ";
-    /** A plain yes or undo much later is about something else. */
+    /** A bare answer or undo much later is about something else. */
     static final Duration JUST_NOW = Duration.ofMinutes(10);
 
     private final Supplier<Store> stores;
@@ -159,10 +159,18 @@ final class TellMemory {
 
     /** A plain yes said next gives this line. */
     void confirming(String line, Speaker speaker) {
+        confirming(line, lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse(""), speaker);
+    }
+
+    /** A plain yes said next takes back what was told last, and a day puts it right. */
+    void doubting(long id, Speaker speaker) {
+        confirming("undo " + id, FIXING + OpenTelling.numbers(List.of(id)), speaker);
+    }
+
+    private void confirming(String line, String told, Speaker speaker) {
         replace(speaker);
         drafts().keep(owner(speaker), Drafts.Kind.TOLD,
-                CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + lastTold(speaker).orElse(""),
-                now().plus(Draft.KEPT));
+                CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + told, now().plus(Draft.KEPT));
     }
 
     /** The line that a plain yes gives; empty where something else was asked since. */
@@ -172,9 +180,9 @@ final class TellMemory {
                 .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
     }
 
-    /** What a plain yes would have done is not done by one any more; false where there was nothing. */
+    /** What a bare answer would have done is not done by one any more; false where there was nothing. */
     boolean declined(Speaker speaker) {
-        if (newest(speaker).filter(kept -> kept.startsWith(CONFIRMING)).isEmpty()) {
+        if (newest(speaker).filter(kept -> kept.startsWith(CONFIRMING) || kept.startsWith(FIXING)).isEmpty()) {
             return false;
         }
         var told = lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse("");
@@ -186,8 +194,16 @@ final class TellMemory {
         drafts().keep(owner(speaker), Drafts.Kind.TOLD, what + OpenTelling.numbers(imports), now().plus(Draft.KEPT));
     }
 
+    /** Whether it was asked what something should be, just now. */
     boolean isFixing(Speaker speaker) {
-        return lastAsked(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
+        var isRecent = newest(kept(speaker), Drafts.Kind.TOLD)
+                .filter(told -> now().isBefore(told.expires().minus(Draft.KEPT).plus(JUST_NOW))).isPresent();
+        return isRecent && lastAsked(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
+    }
+
+    /** Whether it was asked just now if what was told last shall be taken back. */
+    boolean isDoubting(Speaker speaker) {
+        return confirmed(speaker).isPresent() && lastTold(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
     }
 
     /** Whether something was told of which a correction can be. */

@@ -87,14 +87,19 @@ final class TellOpen {
                         again.blocks().stream()).toList());
     }
 
-    /** A bare answer, when something else was asked since: what is open stays so, and is offered. */
-    Reply aside(long number, OpenTelling open) {
-        var about = about(open.draft());
-        return Reply.misunderstood(
-                "I asked something else here since, which its own buttons answer, so that changed nothing. What you"
-                        + " began to tell me" + (about.isEmpty() ? "" : " of " + about) + " is still open.",
-                new Block.Buttons(List.of(new Block.Button("Go on with it", "cert draft " + number, true),
-                        new Block.Button("Never mind", "cert draft " + number + " cancel", false))));
+    /** A bare answer, when something else was asked since, changes nothing; what is open is asked again. */
+    Reply aside(long number, OpenTelling open, Speaker speaker) {
+        return again("I asked something else here since, so I did not take that as an answer.", number, open, speaker);
+    }
+
+    /** @param why a line beside what is open is not understood */
+    Reply stillOpen(long number, OpenTelling open, String why, Speaker speaker) {
+        return again(why.replace(Sentences.TRY, "") + " What I asked is still open:", number, open, speaker);
+    }
+
+    private Reply again(String why, long number, OpenTelling open, Speaker speaker) {
+        var asked = asked(number, open, speaker);
+        return new Reply(why + " " + asked.summary(), Reply.Tone.MISUNDERSTOOD, asked.blocks());
     }
 
     /** What is held of the one thing that is asked about. */

@@ -23,14 +23,13 @@ public final class Dialogue {
     private static final Set<String> SOFTENING = Set.of("please", "pls", "ok", "okay", "oh", "ah", "actually", "just",
             "sorry", "thanks", "then", "well", "no", "hm", "hmm", "it", "all");
     private static final Set<String> CORRECTING = Set.of(" it was ", " that was ", " its ", " it is ", " thats ");
-    private static final Set<String> AGREEING = Set.of("yes", "yep", "yeah", "yup", "correct", "right", "exactly",
-            "sure", "ja", "oui", "si", "sim", "tak", "indeed", "ok", "okay", "that one", "this one", "y");
-    private static final Set<String> DENYING = Set.of("no", "nope", "nah", "no sorry", "not really", "nein", "non",
-            "nie");
+    private static final Set<String> AGREEING = Set.of("correct", "right", "exactly", "indeed", "ok", "okay",
+            "that one", "this one");
+    private static final Set<String> DENYING = Set.of("no sorry", "not really");
     /** To "was that day wrong?". */
     private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct",
-            "correct it", "yes it was", "yes it was wrong", "it was wrong", "that was wrong", "that day was wrong",
-            "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
+            "correct it", "yes it was", "sure", "of course", "yes it was wrong", "it was wrong", "that was wrong",
+            "that day was wrong", "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
@@ -56,19 +55,19 @@ public final class Dialogue {
         if (draft.isOver(now)) {
             return new Turn.Over();
         }
-        if (line.length() > SpeechReader.MOST_CHARACTERS || line.isBlank()) {
+        if (line.length() > SpeechReader.MOST_CHARACTERS || line.isBlank() || PlainAnswer.isAsking(line)) {
             return new Turn.Elsewhere();
         }
         if (isAbandoning(line) || isDenying(draft, line)) {
             return new Turn.Abandoned();
         }
-        if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(String.join(" ", Tokens.keys(line)))) {
+        if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(PlainAnswer.words(line))) {
             return new Turn.PutsRight(draft);
         }
-        if (Retreat.isOf(draft, line, Parts.of(line, occasion, reader.credentials()))) {
+        if (!isAgreeing(line) && Retreat.isOf(draft, line, Parts.of(line, occasion, reader.credentials()))) {
             return new Turn.Abandoned();
         }
-        var confirmed = Confirmation.of(draft, line, AGREEING.contains(String.join(" ", Tokens.keys(line))));
+        var confirmed = Confirmation.of(draft, line, isAgreeing(line));
         if (confirmed.isPresent()) {
             return turn(draft, confirmed.get(), occasion, true);
         }
@@ -84,7 +83,6 @@ public final class Dialogue {
     /** Whether a line says to let go of something, whatever it is. */
     public static boolean isAbandoning(String line) {
         var words = new ArrayList<>(Tokens.keys(line));
-        var whole = String.join(" ", words);
         while (!words.isEmpty() && SOFTENING.contains(words.getFirst())
                 && !ABANDONING.contains(String.join(" ", words))) {
             words.removeFirst();
@@ -93,7 +91,8 @@ public final class Dialogue {
                 && !ABANDONING.contains(String.join(" ", words))) {
             words.removeLast();
         }
-        return ABANDONING.contains(whole) || ABANDONING.contains(String.join(" ", words));
+        return PlainAnswer.isNoWithThanks(line) || ABANDONING.contains(String.join(" ", Tokens.keys(line)))
+                || ABANDONING.contains(String.join(" ", words));
     }
 
     /** Whether a line goes back on what was told and recorded last: "no, she did not", "that is not true". */
@@ -104,7 +103,11 @@ public final class Dialogue {
     /** A plain no to "did you mean that?". */
     private static boolean isDenying(Draft draft, String line) {
         return draft.question().open().why() == Why.UNEXPLAINED
-                && DENYING.contains(String.join(" ", Tokens.keys(line)));
+                && (PlainAnswer.isNo(line) || DENYING.contains(String.join(" ", Tokens.keys(line))));
+    }
+
+    private static boolean isAgreeing(String line) {
+        return PlainAnswer.isYes(line) || AGREEING.contains(String.join(" ", Tokens.keys(line)));
     }
 
     /** One of the choices: as a button says it ({@code day 2026-04-03}), by its place, or by a word that only it has. */
@@ -116,12 +119,11 @@ public final class Dialogue {
         }
         var question = draft.question();
         var values = question.values();
-        var keys = Tokens.keys(line);
         var isHeld = question.open().why() == Why.HELD;
-        if (values.size() == 1 && !isHeld && AGREEING.contains(String.join(" ", keys))) {
+        if (values.size() == 1 && !isHeld && isAgreeing(line)) {
             return change(question.piece(), values.getFirst());
         }
-        var rest = keys.stream().filter(key -> !POINTING.contains(key)).toList();
+        var rest = Tokens.keys(line).stream().filter(key -> !POINTING.contains(key)).toList();
         if (isHeld) {
             return rest.equals(List.of("new")) ? change(question.piece(), values.getFirst()) : Optional.empty();
         }

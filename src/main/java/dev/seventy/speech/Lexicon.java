@@ -127,6 +127,9 @@ final class Lexicon {
             "wouldnt", "aint", "without passing", "did not", "didn", "nope", "nicht", "no longer", "unsuccessful",
             "unsuccessfully", "flunk", "blew", "shouldnt", "zero", "few people", "hardly anyone", "nobodys", "nowhere",
             "no luck", "no pass", "#negative", "non", "nie", "kein", "keine");
+    static final Set<String> NOBODY = phrases("nobody", "no one", "noone", "none", "neither");
+    static final Set<String> NOT_FAILED = phrases("not fail", "didnt fail", "never failed", "never fail", "not failed",
+            "havent failed", "hasnt failed");
     /** Said before what is told, these keep it from being told. */
     static final Set<String> DOUBT = phrases("think", "thinks", "believes", "thought", "guess", "believe", "suppose",
             "supposedly", "supposed", "presumably", "presume", "allegedly", "apparently", "reportedly", "seems", "seem",

@@ -17,9 +17,11 @@ import dev.seventy.catalog.CredentialId;
  * @param credentials what was not; empty where it is what the rest of the line tells of
  * @param who of whom; empty where nobody is named
  * @param whom as they were named
+ * @param day on which it was not; empty where none is said
  * @param from where the stretch begins, and {@code to} where it ends
  */
-record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, String whom, int from, int to) {
+record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, String whom,
+        Optional<SpokenDay> day, int from, int to) {
 
     private static final Slot<Who> SENDER = Slot.of(new Who.Sender());
     private static final Set<String> SPEAKING = Set.of("i", "ive");
@@ -55,7 +57,8 @@ record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, 
 
     private static Optional<NotPassed> of(List<Part> parts, int from, int to) {
         var stretch = parts.subList(from, to).stream().filter(part -> !AROUND.contains(part.key())).toList();
-        int at = 0;
+        List<Slot<CredentialId>> credentials = new ArrayList<>();
+        int at = named(stretch, 0, credentials);
         var who = Optional.<Slot<Who>>empty();
         var whom = "";
         if (at < stretch.size() && stretch.get(at) instanceof Part.Whom(var named, var said, var isOwner) && !isOwner) {
@@ -72,14 +75,24 @@ record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, 
         }
         at++;
         at += at < stretch.size() && isPassing(stretch.get(at)) ? 1 : 0;
-        List<Slot<CredentialId>> credentials = new ArrayList<>();
+        at = named(stretch, at, credentials);
+        var day = Optional.<SpokenDay>empty();
+        if (at < stretch.size() && stretch.get(at) instanceof Part.When when) {
+            day = Optional.of(when.day());
+            at++;
+        }
+        return at < stretch.size() || credentials.isEmpty() && who.isEmpty() ? Optional.empty()
+                : Optional.of(new NotPassed(credentials, who, whom, day, from, to));
+    }
+
+    /** Where the credentials end that are named from a place on, which are gathered. */
+    private static int named(List<Part> stretch, int from, List<Slot<CredentialId>> credentials) {
+        int at = from;
         while (at < stretch.size() && stretch.get(at) instanceof Part.Cred credential) {
             credentials.add(credential.slot());
             at++;
         }
-        at += at < stretch.size() && stretch.get(at) instanceof Part.When ? 1 : 0;
-        return at < stretch.size() || credentials.isEmpty() && who.isEmpty() ? Optional.empty()
-                : Optional.of(new NotPassed(credentials, who, whom, from, to));
+        return at;
     }
 
     private static boolean isFailing(Part part) {
@@ -114,8 +127,21 @@ record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, 
     boolean isAgainst(Telling telling) {
         var isOfThem = who.isEmpty() || meanings(telling.who()).findAny().isEmpty()
                 || !Collections.disjoint(all(who.get()), all(telling.who()));
-        return isOfThem && (credentials.isEmpty() || telling.credential().isOpen() || credentials.stream()
-                .anyMatch(denied -> !Collections.disjoint(all(denied), all(telling.credential()))));
+        var isOfIt = credentials.isEmpty() || telling.credential().isOpen() || credentials.stream()
+                .anyMatch(denied -> !Collections.disjoint(all(denied), all(telling.credential())));
+        return isOfThem && isOfIt && !isOfAnotherDay(telling);
+    }
+
+    /** What was not passed yesterday may be today. */
+    private boolean isOfAnotherDay(Telling telling) {
+        return day.filter(said -> said instanceof SpokenDay.On(var date)
+                && !all(telling.day()).isEmpty() && !all(telling.day()).contains(date)).isPresent();
+    }
+
+    /** What never was so of whom, to be taken back. */
+    List<Telling> takenBack(String words) {
+        return credentials.stream().map(credential -> new Telling(Claim.Kind.RETRACTED, who.orElse(SENDER), credential,
+                Slot.missing(), Optional.empty(), Optional.empty(), words)).toList();
     }
 
     private static <T> Collection<T> all(Slot<T> slot) {

@@ -22,12 +22,21 @@ final class Retreat {
             "not passed yet", "didnt pass", "did not pass", "failed", "strike that");
     private static final Pattern OF_OTHERS = Pattern
             .compile("(she|he|they|[^ ]{1,40}( [^ ]{1,40})?) ((did not|didnt|has not|hasnt"
-                    + "|have not|havent)( (yet|pass|pass it|pass that|passed|do it))?|failed( it)?)");
+                    + "|have not|havent)( (yet|pass|pass it|pass that|passed|passed it|passed that|do it))?"
+                    + "|failed( it)?)");
     private static final Pattern OF_THE_SPEAKER = Pattern
             .compile("(i|we) ((did not|didnt|has not|hasnt|have not|havent)"
-                    + "( (yet|pass|pass it|pass that|passed|do it))?|failed( it)?)");
+                    + "( (yet|pass|pass it|pass that|passed|passed it|passed that|do it))?|failed( it)?)");
+
+    private static final Set<String> STRESSED = Lexicon.words("mistake joke kidding joking");
 
     private Retreat() {
+    }
+
+    /** "No mistake" says that it is so. */
+    private static boolean isStressed(String line) {
+        var tokens = Tokens.of(line);
+        return tokens.size() > 1 && tokens.get(0).key().equals("no") && STRESSED.contains(tokens.get(1).key());
     }
 
     private static String words(String line) {
@@ -41,7 +50,7 @@ final class Retreat {
     /** Whether a line takes back all that was told last, whatever it was. */
     static boolean isWhole(String line) {
         var words = words(line);
-        return WHOLE.contains(words) || Set.of("no", "nope", "nah").contains(words)
+        return !isStressed(line) && WHOLE.contains(words) || Set.of("no", "nope", "nah").contains(words)
                 || OF_OTHERS.matcher(words).matches() || OF_THE_SPEAKER.matcher(words).matches();
     }
 
@@ -52,7 +61,7 @@ final class Retreat {
         var isOfPerson = parts.stream().noneMatch(Part.Whom.class::isInstance)
                 && (isOwn ? OF_THE_SPEAKER.matcher(words).matches()
                         : Pattern.matches("(she|he|they) .*", words) && OF_OTHERS.matcher(words).matches());
-        return WHOLE.contains(words) || isOfPerson || isPractice(words, parts);
+        return !isStressed(line) && WHOLE.contains(words) || isOfPerson || isPractice(words, parts);
     }
 
     /** "It was a practice test": not "it was a practice test for AZ-104". */

@@ -45,6 +45,9 @@ public final class SpeechReader {
         if (change.isPresent() && !Retreat.isWhole(line)) {
             return new Understanding.Corrects(change.get());
         }
+        if (Excepted.isIn(parts) && !Line.mentioned(parts).isEmpty()) {
+            return new Understanding.Unrecorded(Understanding.Reason.DOUBTFUL, Line.mentioned(parts));
+        }
         var whole = new Line(line.strip(), parts, occasion, credentials).read();
         return whole instanceof Understanding.Unrecorded(var reason, var _) && BESIDE_A_DENIAL.contains(reason)
                 ? besideDenials(line.strip(), parts, occasion).orElse(whole)
@@ -55,7 +58,8 @@ public final class SpeechReader {
     private Optional<Understanding> besideDenials(String words, List<Part> parts, Occasion occasion) {
         var denied = NotPassed.in(parts);
         var told = denied.isEmpty() || isAsking(parts) ? List.<Telling>of()
-                : tellings(new Line(words, NotPassed.without(denied, parts), occasion, credentials).read());
+                : tellings(new Line(words, Elliptic.whole(NotPassed.without(denied, parts), denied, parts), occasion,
+                        credentials).read());
         return told.isEmpty() || isContradicted(told, denied) ? Optional.empty()
                 : Optional.of(new Understanding.Unfinished(told.stream().map(telling -> telling.unless("")).toList()));
     }
@@ -86,6 +90,24 @@ public final class SpeechReader {
         var denied = NotPassed.in(parts);
         return isAsking(parts) || isContradicted(told, denied) ? List.of()
                 : denied.stream().map(one -> Denied.of(one, told)).toList();
+    }
+
+    /** What a line that tells nothing says was not passed, to be taken back where it is on file. */
+    public List<Telling> takenBack(String line, Occasion occasion) {
+        var parts = Parts.of(line, occasion, credentials);
+        var denied = NotPassed.in(parts);
+        var isWhole = NotPassed.without(denied, parts).stream().allMatch(
+                part -> part instanceof Part.Plain && !Lexicon.TELLING.containsKey(part.key()));
+        return isAsking(parts) || !isWhole ? List.of()
+                : denied.stream().flatMap(one -> one.takenBack(line).stream()).toList();
+    }
+
+    /** Whether a line tells of something passed beside what it denies, or denies that something was failed. */
+    public boolean tellsBesideDenials(String line, Occasion occasion) {
+        var parts = Parts.of(line, occasion, credentials);
+        var text = Parts.text(parts);
+        return Lexicon.has(Lexicon.NOT_FAILED, text) || !Lexicon.has(Lexicon.NOBODY, text)
+                && Elliptic.isTold(NotPassed.without(NotPassed.in(parts), parts));
     }
 
     /**
