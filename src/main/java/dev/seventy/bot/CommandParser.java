@@ -49,7 +49,7 @@ final class CommandParser {
     private final Sentences sentences;
     private final EcoLines ecosystem;
     private final DigestLines digests;
-    private final ReminderLines reminders = new ReminderLines();
+    private final ReminderLines reminders;
     private final Map<String, Function<Words, Command>> verbs = new LinkedHashMap<>();
 
     CommandParser(Knowledge knowledge) {
@@ -89,6 +89,7 @@ final class CommandParser {
         digests = new DigestLines(vocabulary);
         digests.addTo(verbs);
         AssignLines.addTo(verbs);
+        reminders = new ReminderLines(knowledge.catalog());
         reminders.addTo(verbs);
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem, verbs);
     }

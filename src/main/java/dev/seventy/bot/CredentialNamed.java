@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 import dev.seventy.catalog.Catalog;
@@ -27,6 +28,15 @@ final class CredentialNamed {
                 Reply.misunderstood("I know no certification '" + NotUnderstood.cut(what) + "'."
                         + (nearest.isEmpty() ? "" : " Did you mean one of these?"), buttons(nearest, verb));
         };
+    }
+
+    /** What a line that is offered may name: what the catalogue knows, or all. */
+    static String orAll(Catalog catalog, Optional<String> what) {
+        return what.filter(said -> isKnown(catalog, said)).orElse("all");
+    }
+
+    static boolean isKnown(Catalog catalog, String what) {
+        return !(catalog.resolve(what) instanceof Resolution.Unknown);
     }
 
     private static Block buttons(Collection<Credential> credentials, String verb) {

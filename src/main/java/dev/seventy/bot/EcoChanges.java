@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.bot.Ecosystem.EcoChange;
@@ -29,12 +30,15 @@ final class EcoChanges {
             "nearly", "maybe", "yet");
     private static final Set<String> BETWEEN = Set.of("and", "&", ",");
     /** In a name that is not in quotes these mean that something else was to be said than a name. */
-    static final Set<String> NO_NAME = Set.of("and", "&", "or", "not");
+    static final Set<String> NO_NAME = Stream.concat(Stream.of("and", "&", "not"), EcoOthers.EITHER.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final EcoNames names;
+    private final EcoOthers others;
 
     EcoChanges(EcoNames names) {
         this.names = names;
+        others = new EcoOthers(names.playbook());
     }
 
     static NotUnderstood unclear(String why, Button... buttons) {
@@ -74,22 +78,23 @@ final class EcoChanges {
 
     Command done(EcoTokens tokens) throws NotUnderstood {
         var action = action(tokens, "eco done " + names.playbook().actions().getFirst().id());
-        var others = tokens.all().stream().filter(token -> !BETWEEN.contains(token.word())).toList();
-        if (others.size() > 1 && others.stream().allMatch(this::isAction)) {
-            var ids = others.stream().flatMap(token -> names.id(token.text()).stream()).distinct().toList();
+        var said = tokens.all().stream().filter(token -> !BETWEEN.contains(token.word())).toList();
+        if (said.size() > 1 && said.stream().allMatch(this::isAction)) {
+            var ids = said.stream().flatMap(token -> names.id(token.text()).stream()).distinct().toList();
             if (ids.size() == 1) {
-                return done(new EcoTokens(others.subList(0, 1)));
+                return done(new EcoTokens(said.subList(0, 1)));
             }
             throw unclear("One action is marked at a time.",
                     ids.stream().limit(4).map(id -> new Button(id, "eco done " + id, false)).toArray(Button[]::new));
         }
         refuseDay(tokens);
         if (tokens.from(1).all().stream().anyMatch(token -> AGAINST.contains(token.word()))) {
-            var note = others.size() == 2 ? "" : " \"" + tokens.from(1).text() + "\"";
+            var note = said.size() == 2 ? "" : " \"" + tokens.from(1).text() + "\"";
             throw unclear("Whether " + action.id() + " is done was not clear.",
                     new Button(note.isEmpty() ? "It is done" : "It is done, with that as a note",
                             "eco done " + action.id() + note, true));
         }
+        others.refuseDone(action, tokens.from(1));
         return action(action, EcoChange.of(PlaybookEntry.STATUS, Optional.of(names.playbook().actionStates().getLast()),
                 text(PlaybookEntry.NOTE, tokens.from(1))));
     }
@@ -190,6 +195,7 @@ final class EcoChanges {
         if (tokens.all().size() == 2 && NOTHING.contains(tokens.all().getLast().word())) {
             return action(action, EcoChange.cleared(PlaybookEntry.NOTE));
         }
+        others.refuseNote(action, tokens.from(1));
         return action(action, EcoChange.of(PlaybookEntry.NOTE, text, Optional.empty()));
     }
 
@@ -283,7 +289,7 @@ final class EcoChanges {
             return state(said, names.playbook().industryStates(), line + " status ");
         }
         var text = text(field, said);
-        if (text.isEmpty()) {
+        if (text.isEmpty() || EcoOthers.begins(said.word(0))) {
             throw unclear("Say the " + field + " behind it, such as: " + line + " " + field + " \"a text\"; or none.");
         }
         return text.filter(one -> !NOTHING.contains(one.toLowerCase(Locale.ROOT)))

@@ -22,6 +22,8 @@ final class EcoChecks {
     private static final Set<String> NO = Set.of("no", "n", "false", "unmet");
     private static final Pattern ANSWER = Pattern.compile("([\\p{L}\\p{N}-]{1,60})[=:](.{0,60})");
 
+    private static final Set<String> OR = Set.of("or", "/", "nor", "either", "vs", "versus", "except", "excluding");
+
     private final EcoNames names;
 
     EcoChecks(EcoNames names) {
@@ -55,6 +57,11 @@ final class EcoChecks {
 
     /** Behind a name, or at its end, these were to say something else. */
     private static void refuseNoName(EcoTokens said) throws NotUnderstood {
+        if (said.all().stream().anyMatch(token -> OR.contains(token.word()))) {
+            throw EcoChanges.unclear("One integrator is held against the profile at a time, and a name with such a word"
+                    + " in it stands in quotes: eco si-check \"Acme or Beta\" delivery=no.",
+                    new Button("Criteria", "eco profile", true));
+        }
         var hasMore = said.all().getFirst().isQuoted() && said.all().size() > 1;
         if (hasMore || EcoChanges.NO_NAME.contains(said.word(said.all().size() - 1))) {
             throw EcoChanges.unclear("What '" + NotUnderstood.cut(said.all().getLast().text())

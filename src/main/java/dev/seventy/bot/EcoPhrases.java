@@ -104,15 +104,15 @@ final class EcoPhrases {
             return Optional.empty();
         }
         var closest = ranked.getFirst();
+        if (isLeftOpen(closest, text, said)) {
+            return Optional.of(read(line(Subject.ENGAGEMENT, text, said) + asked.terms().days(), words));
+        }
         int first = weights.getOrDefault(closest, 0);
         int second = ranked.size() < 2 ? 0 : weights.getOrDefault(ranked.get(1), 0);
         var isSure = first >= ENOUGH && first - second >= AHEAD
                 && (closest != Subject.ENGAGEMENT || !customer.isDoubtful());
         return Optional.of(isSure
-                ? lines.apply(
-                        new Words(
-                                List.of((line(closest, text, said, customer) + asked.terms().days()).split(" ")),
-                                words.today()).from(1))
+                ? read(line(closest, text, said, customer) + asked.terms().days(), words)
                 : new General.Unclear(
                         "I am not sure what '" + NotUnderstood.cut(text)
                                 + "' asks of the playbook, so nothing was done. It may be one of these.",
@@ -120,6 +120,16 @@ final class EcoPhrases {
                                 ranked.size() < 2 ? closest.beside : button(ranked.get(1), text, said, customer))
                                 .map(one -> new Button(one.label(), one.command() + asked.terms().days(), false))
                                 .toList()));
+    }
+
+    private Command read(String line, Words words) {
+        return lines.apply(new Words(List.of(line.split(" ")), words.today()).from(1));
+    }
+
+    /** "PS for a bank or a retailer": which it is is asked, and no industry of them is shown. */
+    private boolean isLeftOpen(Subject closest, String text, String said) {
+        return (closest == Subject.INDUSTRY || closest == Subject.ENGAGEMENT) && said.contains(" ps ")
+                && !customers.customer(text).open().isEmpty();
     }
 
     /** Also where professional services are named by their short name alone, with something of a customer. */

@@ -51,6 +51,10 @@ final class EcoRecorder {
         if (speaker.onTour()) {
             return Reply.refused("The sample firm is made up and stays as it is. Nothing was recorded.");
         }
+        var open = currencyLeftOpen(told, speaker);
+        if (open.isPresent()) {
+            return open.get();
+        }
         List<Meant> all = new ArrayList<>();
         for (var change : told.changes()) {
             if (change.whom().isEmpty()) {
@@ -65,6 +69,29 @@ final class EcoRecorder {
             }
         }
         return record(told.part(), told.item(), all, speaker);
+    }
+
+    /** The currency that was told is not dropped unsaid; whoever may not see it is not asked. */
+    private Optional<Reply> currencyLeftOpen(EcoTell told, Speaker speaker) {
+        var metric = playbook.row(told.item(), Playbook.Metric.class)
+                .filter(one -> told.part() == Part.METRIC && one.isMoney() && !isHidden(one, speaker));
+        var plain = told.changes().stream().filter(change -> change.value().isPresent())
+                .filter(change -> change.unit().filter(Unfit::isCurrency).isEmpty()).findFirst();
+        if (metric.isEmpty() || plain.isEmpty()) {
+            return Optional.empty();
+        }
+        var field = plain.get().field();
+        var value = plain.get().value().orElseThrow();
+        return EcoView.afterwards(playbook, firm, stores, speaker).standing()
+                .entry(Part.METRIC, metric.get().id(), field).flatMap(PlaybookEntry::unit).filter(Unfit::isCurrency)
+                .map(known -> Reply.misunderstood(
+                        "The " + field + " of " + metric.get().id() + " was told in " + known
+                                + ", and the currency of what you said was not. Which is it? Nothing was recorded.",
+                        new Block.Buttons(List.of(
+                                new Button(figure(value, known), "eco metric " + metric.get().id()
+                                        + (field.equals(PlaybookEntry.TARGET) ? " target " : " set ") + value + " "
+                                        + known, true),
+                                new Button("Show " + metric.get().id(), "eco " + metric.get().id(), false)))));
     }
 
     /** Clears all that was told of a row that the playbook does not have any more. */

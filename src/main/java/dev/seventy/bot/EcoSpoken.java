@@ -28,6 +28,11 @@ final class EcoSpoken {
             "unfinished", "isnt", "wasnt", "hasnt", "hardly", "barely");
     /** "Ada doesn't own it". */
     private static final Pattern DENIED = Pattern.compile("(?i) (?:doesn.?t|does not|no longer|not|never)$");
+    /** "All SI actions are done except SI-2", which may be all that is not. */
+    private static final Pattern SEVERAL = Pattern
+            .compile("(?i)\\b(?:actions|others|except(?:ing)?|excluding|besides|(?:apart|aside) from|other than"
+                    + "|(?:all|every|everything|each|none|nothing) (?:but|without)|but not"
+                    + "|(?:or|and) [a-z]{1,8}-[0-9]{1,2})\\b");
     private static final Set<String> NOBODY = Set.of("nobody", "noone", "no one", "none");
 
     /** Sentences on who owns the row that stands as a number sign in them; the group is whom they name. */
@@ -131,7 +136,14 @@ final class EcoSpoken {
             case Playbook.Industry _,Playbook.PartnerType _,Playbook.Criterion _,Playbook.Table _ ->
                 Optional.<Command>empty();
         });
-        return told.orElseGet(() -> new Ecosystem.EcoItem(id, terms));
+        return told.map(one -> SEVERAL.matcher(text).find() ? several(id) : one)
+                .orElseGet(() -> new Ecosystem.EcoItem(id, terms));
+    }
+
+    private static Command several(String id) {
+        return new General.Unclear(
+                "Several actions, or all but some, are told one by one, each by its id. Nothing was recorded.",
+                List.of(new Button("Actions", "eco actions", true), new Button("Show " + id, "eco " + id, false)));
     }
 
     static Command offered(String question, Stream<Button> lines, String id) {

@@ -47,7 +47,7 @@ final class ReminderAnswers {
         }
         return switch (asked) {
             case Reminding.ReminderList _ -> Answer.of(list(speaker));
-            case Reminding.ReminderWish wish -> Answer.of(ReminderWishes.unset(wish, list(speaker)));
+            case Reminding.ReminderWish wish -> Answer.of(ReminderWishes.unset(known(wish), list(speaker)));
             case Reminding.ReminderTell _ -> throw new IllegalStateException("what is due is told by whoever sends it");
             case Reminding.ReminderPreview(var who) ->
                 Answer.of(who.map(name -> preview(name, speaker)).orElseGet(() -> preview(speaker)));
@@ -55,11 +55,17 @@ final class ReminderAnswers {
                     .orElseGet(() -> own(speaker, id -> why(id, desk(speaker)))));
             case Reminding.ReminderSnooze snooze -> Answer.changing(snooze(snooze, speaker));
             case Reminding.ReminderUnsnooze(var credential) -> Answer.changing(unsnooze(credential, speaker));
-            case Reminding.ReminderUnclear(var why, var meant) ->
+            case Reminding.ReminderUnclear(var why, var meant, _) ->
                 Answer.of(Reply.misunderstood(why, new Block.Buttons(meant)));
             case Reminding.ReminderStop _ -> Answer.changing(stop(speaker));
             case Reminding.ReminderStart _ -> Answer.changing(start(speaker));
         };
+    }
+
+    /** What no certification is called cannot be snoozed. */
+    private Reminding.ReminderWish known(Reminding.ReminderWish wish) {
+        return new Reminding.ReminderWish(wish.what().filter(what -> CredentialNamed.isKnown(catalog(), what)),
+                wish.day(), wish.unread());
     }
 
     /** Whose certifications end soon and who cannot be told so, for whoever may see names; where anybody can be. */
@@ -161,7 +167,8 @@ final class ReminderAnswers {
                         until.isAfter(day)
                                 ? "That is longer than a year. reminders stop ends them. Nothing was changed."
                                 : "That day is not ahead of us. Nothing was changed.",
-                        new Block.Buttons(ReminderLines.howLong(snooze.credential().orElse("all"))));
+                        new Block.Buttons(
+                                ReminderLines.howLong(CredentialNamed.orAll(catalog(), snooze.credential()))));
             }
             return snooze.credential()
                     .map(what -> CredentialNamed.in(catalog(), what, "reminders snooze ",

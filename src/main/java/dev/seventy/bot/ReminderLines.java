@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.seventy.catalog.Catalog;
 import dev.seventy.reply.Block.Button;
 
 /** Reads the lines about reminders, and the sentences that speak of them. */
@@ -30,7 +31,7 @@ final class ReminderLines {
     /** Words with which a sentence begins that may be about reminders. */
     private static final Set<String> BEGINNING = Set.of("please", "can", "could", "would", "i", "when", "which", "what",
             "my", "the", "do", "will", "am", "turn", "show", "list", "no", "don't", "dont", "don’t", "never", "stop",
-            "start", "resume", "snooze", "pause", "mute", "remind", "switch", "why");
+            "start", "resume", "snooze", "pause", "mute", "remind", "nudge", "switch", "why");
     private static final Set<String> UNSNOOZE = Set.of("unsnooze", "wake", "restore");
     private static final Set<String> OURSELVES = Set.of("me", "us", "myself", "i", "we", "my", "again", "in", "about");
     private static final Set<String> ENDING = Set.of("until", "till", "this", "next", "week", "weeks", "day", "days",
@@ -38,18 +39,24 @@ final class ReminderLines {
     private static final Set<String> TIMES = Set.of("later", "tomorrow", "next", "tonight", "soon", "monday", "tuesday",
             "wednesday", "thursday", "friday");
     private static final Pattern REMIND = Pattern
-            .compile("(?i)^remind (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
+            .compile("(?i)^(?:remind|nudge) (.{1,80}?)(?: (?:about|of|to|that|in|on|before) .{1,200})?$");
     private static final Pattern WHEN = Pattern
             .compile("(?i)^when (?:will|is|are|does|do|was|were) (.{1,80}?) (?:be |get |being )?reminded.{0,200}$");
 
-    void addTo(Map<String, Function<Words, Command>> verbs) {
-        for (var word : List.of("reminders", "reminder", "nudges")) {
-            verbs.put(word, ReminderLines::reminders);
-        }
-        verbs.put("snooze", ReminderLines::snooze);
+    private final Catalog catalog;
+
+    ReminderLines(Catalog catalog) {
+        this.catalog = catalog;
     }
 
-    private static Command reminders(Words words) {
+    void addTo(Map<String, Function<Words, Command>> verbs) {
+        for (var word : List.of("reminders", "reminder", "nudges")) {
+            verbs.put(word, this::reminders);
+        }
+        verbs.put("snooze", this::snooze);
+    }
+
+    private Command reminders(Words words) {
         var word = words.at(0);
         var rest = words.from(1);
         if (LIST.contains(word)) {
@@ -96,7 +103,7 @@ final class ReminderLines {
                                 new Button("What is coming", "reminders", true)));
     }
 
-    private static Command snooze(Words words) {
+    private Command snooze(Words words) {
         List<String> what = new ArrayList<>();
         for (int index = 0; index < words.all().size(); index++) {
             var rest = words.from(index);
@@ -106,7 +113,7 @@ final class ReminderLines {
                 if (IntStream.range(2, rest.all().size()).anyMatch(
                         more -> Spans.at(rest, more).isPresent() || Set.of("until", "till").contains(rest.at(more)))) {
                     return new Reminding.ReminderUnclear("Two times were said, and one is meant. Nothing was changed.",
-                            howLong(named(withoutTime(words.all())).orElse("all")));
+                            howLong(CredentialNamed.orAll(catalog, named(withoutTime(words.all())))));
                 }
                 return new Reminding.ReminderSnooze(named(what), span.get(), Optional.empty());
             }
@@ -115,7 +122,7 @@ final class ReminderLines {
                     return new Reminding.ReminderSnooze(named(what), 0, Optional.of(Asked.dayAhead(rest, 1)));
                 } catch (NotUnderstood wrong) {
                     return new Reminding.ReminderUnclear(wrong.answer().why(),
-                            howLong(named(what).orElse("all")));
+                            howLong(CredentialNamed.orAll(catalog, named(what))));
                 }
             }
             what.add(words.all().get(index));
@@ -123,7 +130,7 @@ final class ReminderLines {
         return new Reminding.ReminderUnclear(
                 "For how long? Say it such as: reminders snooze AZ-305 2 weeks, or reminders snooze"
                         + " all until 2027-01-10. Nothing was changed.",
-                howLong(named(withoutTime(what)).orElse("all")));
+                howLong(CredentialNamed.orAll(catalog, named(withoutTime(what)))));
     }
 
     /** Up to a time that cannot be meant, such as minus one week. */
@@ -168,7 +175,7 @@ final class ReminderLines {
                 && (TIMES.contains(words.at(1)) || words.at(1).chars().anyMatch(Character::isDigit));
     }
 
-    private static Optional<Command> sentenceOf(Words said) {
+    private Optional<Command> sentenceOf(Words said) {
         var words = politely(said);
         var others = ofOthers(words);
         if (others.isPresent() && !isOfATime(words)) {
@@ -188,8 +195,13 @@ final class ReminderLines {
         }
         if (words.at(0).equals("remind")) {
             var later = snooze(without(words));
-            return Optional.of(later instanceof Reminding.ReminderSnooze ? later
-                    : has(words, Set.of("again")) ? new Reminding.ReminderStart() : ReminderWishes.read(words));
+            // "In 3 days" alone is a day that somebody wants, and nothing that silences all the others.
+            var isSnooze = later instanceof Reminding.ReminderSnooze(var what, _, _)
+                    && (what.isPresent() || has(words, ALL)) && !has(words, ReminderWishes.AHEAD);
+            return Optional.of(isSnooze ? later
+                    : later instanceof Reminding.ReminderUnclear && has(words, Set.of("again"))
+                            ? new Reminding.ReminderStart()
+                            : ReminderWishes.read(words));
         }
         if (has(words, Set.of("again", "resume", "start", "restart"))
                 || has(words, Set.of("on")) && has(words, Set.of("turn", "switch"))) {
@@ -211,10 +223,11 @@ final class ReminderLines {
     }
 
     /** Whoever wants none of one certification may snooze that, and stop all. */
-    private static Command unwanted(Words words) {
+    private Command unwanted(Words words) {
         var about = IntStream.range(0, words.all().size())
                 .filter(index -> Set.of("about", "of", "for").contains(words.at(index))).boxed().findFirst();
-        var what = about.flatMap(index -> named(words.from(index + 1).all())).map(NotUnderstood::cut);
+        var what = about.flatMap(index -> named(words.from(index + 1).all()))
+                .filter(said -> CredentialNamed.isKnown(catalog, said));
         return what
                 .<Command>map(one -> new Reminding.ReminderUnclear(
                         "Reminders of one certification can be snoozed, and all of them stopped. Nothing was changed.",
@@ -238,7 +251,8 @@ final class ReminderLines {
                         + ". Managers ask somebody with: assign az-305 to " + name
                         + " by 15 Dec. Nobody was written to, and nothing was changed.",
                 List.of(new Button("What they would be told", "reminders preview " + name, true),
-                        new Button("My reminders", "reminders", false))));
+                        new Button("My reminders", "reminders", false)),
+                true));
     }
 
     private static Words without(Words words) {

@@ -17,8 +17,9 @@ public sealed interface Reminding extends Command {
      * One wanted for a day of the speaker's own, which is not set.
      *
      * @param what of which certification, as it was said
+     * @param unread what was said of a day and is none between tomorrow and a year from now
      */
-    record ReminderWish(Optional<String> what, Optional<LocalDate> day) implements Reminding {
+    record ReminderWish(Optional<String> what, Optional<LocalDate> day, Optional<String> unread) implements Reminding {
     }
 
     /**
@@ -58,10 +59,18 @@ public sealed interface Reminding extends Command {
     record ReminderUnsnooze(String credential) implements Reminding {
     }
 
-    /** A line about reminders that says not enough, or too much. */
-    record ReminderUnclear(String why, List<Button> meant) implements Reminding {
+    /**
+     * A line about reminders that says not enough, or too much.
+     *
+     * @param isForAnother whether somebody else is to be reminded
+     */
+    record ReminderUnclear(String why, List<Button> meant, boolean isForAnother) implements Reminding {
         public ReminderUnclear {
             meant = List.copyOf(meant);
+        }
+
+        ReminderUnclear(String why, List<Button> meant) {
+            this(why, meant, false);
         }
     }
 

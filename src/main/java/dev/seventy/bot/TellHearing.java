@@ -123,7 +123,9 @@ final class TellHearing {
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
             // What is to be remembered was not done.
-            case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish -> Optional.empty();
+            case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish
+                    || otherwise instanceof Reminding.ReminderUnclear(_, _, var isForAnother) && isForAnother ->
+                Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
             case Understanding.Corrects(var change) ->
                 memory.hasTold(speaker) && (change.credential().isPresent() || !memory.hasAskedSince(speaker))

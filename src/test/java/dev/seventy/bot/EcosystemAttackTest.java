@@ -41,6 +41,24 @@ class EcosystemAttackTest extends TalkingToTheBot {
             "eco owner SI-2 ada@firm.example as of 2026-11-19|holds from today on",
             "eco action SI-2 done|What more was said beside SI-2", "eco show done SI-2|nothing called 'done SI-2'",
             "eco done SI-2, SI-3|One action is marked at a time",
+            "eco done SI-2 or SI-3|That names SI-2 and SI-3", "eco done SI-2 except SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 without SI-3|That names SI-2 and SI-3", "eco done SI-2 / SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 plus SI-3|That names SI-2 and SI-3", "eco done SI-2 or SI-99|That names SI-2 and SI-99",
+            "eco done SI-2 SI 3|That names SI-2 and SI-3", "eco SI-2 done or SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 \"all of it\" or SI-3|That names SI-2 and SI-3", "eco done SI-2/SI-3|Which action?",
+            "eco done SI-2 or M4|That names SI-2 and M4",
+            "eco done SI-2 or the other one|is a note on SI-2 was not clear",
+            "eco note SI-2 or SI-3 blocked|is a note on SI-2 was not clear",
+            "eco note SI-2 SI-3 blocked|That names SI-2 and SI-3", "eco industry FSI note or RETAIL|Say the note",
+            "eco owner SI-2 Ada / SI-3|One person is recorded at a time",
+            "eco owner SI-2 Ada except SI-3|One person is recorded at a time",
+            "eco owner SI-2 Ada plus Anna|One person is recorded at a time",
+            "eco clear SI-2 or SI-3|these can be cleared", "eco status SI-2 or SI-3 done|is no state",
+            "eco start SI-2 or SI-3|That names SI-2 and SI-3", "eco metric M4 set 7 or 8|Say a number",
+            "eco si-check Acme or Beta delivery=yes|One integrator is held against the profile at a time",
+            "all SI actions are done except SI-2|are told one by one",
+            "eco all SI actions are done except SI-2|are told one by one",
+            "SI-2 is done, all others are not|are told one by one", "all but SI-2 are done|are told one by one",
             "eco report as of 2026-11-19 as of 2026-11-18|That names two days: 2026-11-19 and 2026-11-18",
             "eco report as of|Which day?", "eco SI-2 known on|Which day?"})
     void it_is_asked_and_nothing_is_recorded(String line, String why) {
@@ -80,6 +98,57 @@ class EcosystemAttackTest extends TalkingToTheBot {
         talk.says("UMANAGER", "undo");
         var said = talk.text("UMANAGER", line);
         return said.replace("undo 3", "undo 2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "eco done SI-2 or SI-3|eco done SI-2,eco done SI-3,eco done SI-2 \"or SI-3\"",
+            "eco done SI-2 except SI-3|eco done SI-2,eco done SI-2 \"except SI-3\"",
+            "eco note SI-2 or SI-3 blocked|eco note SI-2 \"or SI-3 blocked\",eco SI-2",
+            "all SI actions are done except SI-2|eco actions,eco SI-2"})
+    void each_that_was_named_can_be_told_alone_and_what_was_excepted_cannot(String line, String offered) {
+        assertThat(Talk.commands(talk.says("UADMIN", line))).containsExactly(offered.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
+            "eco done SI-2 \"or SI-3\"|status done (\"or SI-3\")", "eco done SI-2 in Q4|status done (\"in Q4\")",
+            "eco note SI-2 depends on SI-3|note \"depends on SI-3\"", "SI-2 is all done|Is SI-2 done?",
+            "eco si-check \"Acme or Beta\" delivery=yes|Acme or Beta meets 1 of 4"})
+    void what_is_plainly_a_note_or_a_name_is_recorded_as_that(String line, String answer) {
+        assertThat(admin(line)).contains(answer);
+    }
+
+    @Test
+    void a_currency_that_was_told_is_not_dropped_unsaid() {
+        admin("eco metric M3 set 100 EUR");
+        var reply = talk.says("UADMIN", "eco metric M3 set 7");
+        assertThat(reply.summary()).isEqualTo("The value of M3 was told in EUR, and the currency of what you said was"
+                + " not. Which is it? Nothing was recorded.");
+        assertThat(Talk.commands(reply)).containsExactly("eco metric M3 set 7 EUR", "eco M3");
+        assertThat(admin("eco M3")).startsWith("M3, SI-sourced pipeline: EUR 100;");
+        assertThat(admin("eco metric M3 set 7 EUR")).startsWith("M3, SI-sourced pipeline: EUR 7;");
+        assertThat(admin("eco metric M3 set 8 USD")).startsWith("M3, SI-sourced pipeline: USD 8;");
+        admin("eco metric M3 target 500 USD");
+        assertThat(Talk.commands(talk.says("UADMIN", "eco metric M3 target 600")))
+                .contains("eco metric M3 target 600 USD");
+        admin("eco clear M3 value");
+        assertThat(admin("eco metric M3 set 7")).startsWith("M3, SI-sourced pipeline: 7 of USD 500");
+    }
+
+    @Test
+    void whoever_may_not_see_an_amount_is_not_told_its_currency_either() {
+        admin("eco metric M3 set 100 EUR");
+        assertThat(talk.text("UMANAGER", "eco metric M3 set 7")).startsWith("Recorded. ").doesNotContain("EUR");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PS for a bank or a retailer", "PS for a bank or a retailer?",
+            "do we bring in PS for a bank or a retailer"})
+    void which_of_two_industries_a_customer_is_of_is_asked(String line) {
+        var reply = talk.says("UADMIN", line);
+        assertThat(reply.summary()).startsWith("Which is it: financial services or Retail? Nothing was decided.");
+        assertThat(Talk.commands(reply)).containsExactly("eco ps fsi", "eco ps retail");
     }
 
     @Test
