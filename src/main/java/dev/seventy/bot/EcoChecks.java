@@ -58,8 +58,9 @@ final class EcoChecks {
     /** Behind a name, or at its end, these were to say something else. */
     private static void refuseNoName(EcoTokens said) throws NotUnderstood {
         if (said.all().stream().anyMatch(token -> OR.contains(token.word()))) {
-            throw EcoChanges.unclear("One integrator is held against the profile at a time, and a name with such a word"
-                    + " in it stands in quotes: eco si-check \"Acme or Beta\" delivery=no.",
+            throw EcoChanges.unclear(
+                    "One integrator is held against the profile at a time, and a name with such a word"
+                            + " in it stands in quotes: eco si-check \"Acme or Beta\" delivery=no.",
                     new Button("Criteria", "eco profile", true));
         }
         var hasMore = said.all().getFirst().isQuoted() && said.all().size() > 1;

@@ -39,10 +39,11 @@ final class EcoOthers {
         }
         var isWithout = Stream.of(plain.split(" ")).anyMatch(WITHOUT::contains);
         var meant = others.stream().flatMap(id -> isWithout ? Stream.of() : closest(id).stream());
-        throw EcoChanges.unclear(unclear(action, tokens, others), Stream.concat(
-                Stream.concat(Stream.of(action.id()), meant).distinct().limit(4)
-                        .map(id -> new Button(id, "eco done " + id, false)),
-                Stream.of(noted("eco done " + action.id(), tokens))).toArray(Button[]::new));
+        throw EcoChanges.unclear(unclear(action, tokens, others),
+                Stream.concat(
+                        Stream.concat(Stream.of(action.id()), meant).distinct().limit(4)
+                                .map(id -> new Button(id, "eco done " + id, false)),
+                        Stream.of(noted("eco done " + action.id(), tokens))).toArray(Button[]::new));
     }
 
     /** A note may speak of other actions, but does not begin with one. */
@@ -99,9 +100,9 @@ final class EcoOthers {
 
     /** An action by its id, or the one whose id comes closest; none where it is a metric. */
     private Optional<String> closest(String id) {
-        return playbook.row(id, Playbook.Action.class).map(Playbook.Row::id).or(() -> playbook.row(id).isPresent()
-                ? Optional.empty()
-                : Playbook.nearest(id, playbook.actions().stream().map(Playbook.Action::id).toList()).stream()
-                        .findFirst());
+        return playbook.row(id, Playbook.Action.class).map(Playbook.Row::id)
+                .or(() -> playbook.row(id).isPresent() ? Optional.empty()
+                        : Playbook.nearest(id, playbook.actions().stream().map(Playbook.Action::id).toList()).stream()
+                                .findFirst());
     }
 }

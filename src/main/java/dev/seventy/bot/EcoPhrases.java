@@ -105,14 +105,13 @@ final class EcoPhrases {
         }
         var closest = ranked.getFirst();
         if (isLeftOpen(closest, text, said)) {
-            return Optional.of(read(line(Subject.ENGAGEMENT, text, said) + asked.terms().days(), words));
+            return Optional.of(read(line(Subject.ENGAGEMENT, text, said, customer) + asked.terms().days(), words));
         }
         int first = weights.getOrDefault(closest, 0);
         int second = ranked.size() < 2 ? 0 : weights.getOrDefault(ranked.get(1), 0);
         var isSure = first >= ENOUGH && first - second >= AHEAD
                 && (closest != Subject.ENGAGEMENT || !customer.isDoubtful());
-        return Optional.of(isSure
-                ? read(line(closest, text, said, customer) + asked.terms().days(), words)
+        return Optional.of(isSure ? read(line(closest, text, said, customer) + asked.terms().days(), words)
                 : new General.Unclear(
                         "I am not sure what '" + NotUnderstood.cut(text)
                                 + "' asks of the playbook, so nothing was done. It may be one of these.",

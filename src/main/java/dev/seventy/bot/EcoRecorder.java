@@ -88,9 +88,11 @@ final class EcoRecorder {
                         "The " + field + " of " + metric.get().id() + " was told in " + known
                                 + ", and the currency of what you said was not. Which is it? Nothing was recorded.",
                         new Block.Buttons(List.of(
-                                new Button(figure(value, known), "eco metric " + metric.get().id()
-                                        + (field.equals(PlaybookEntry.TARGET) ? " target " : " set ") + value + " "
-                                        + known, true),
+                                new Button(figure(value, known),
+                                        "eco metric " + metric.get().id()
+                                                + (field.equals(PlaybookEntry.TARGET) ? " target " : " set ") + value
+                                                + " " + known,
+                                        true),
                                 new Button("Show " + metric.get().id(), "eco " + metric.get().id(), false)))));
     }
 

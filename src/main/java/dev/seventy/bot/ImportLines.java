@@ -17,8 +17,9 @@ final class ImportLines {
     /** Words for what was imported: an undo with one of them is about that, whatever was changed since. */
     private static final Set<String> IMPORTED = Set.of("import", "file", "files", "export", "data");
     /** Words around what is meant, as in "import a file" and "undo the last import". */
-    private static final Set<String> AROUND = Stream.concat(IMPORTED.stream(),
-            Stream.of("a", "an", "the", "this", "my", "our", "last", "latest", "newest", "please"))
+    private static final Set<String> AROUND = Stream
+            .concat(IMPORTED.stream(),
+                    Stream.of("a", "an", "the", "this", "my", "our", "last", "latest", "newest", "please"))
             .collect(Collectors.toUnmodifiableSet());
 
     private ImportLines() {

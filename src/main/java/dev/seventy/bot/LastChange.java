@@ -165,11 +165,10 @@ final class LastChange {
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
         var isPlain = command instanceof Importing.Undo;
-        var isMeant = isPlain || command instanceof Certifying.Tell(var line, var _)
-                && TellWishes.isTakingBack(line) && !isTellingSince(speaker);
+        var isMeant = isPlain || command instanceof Certifying.Tell(var line, var _) && TellWishes.isTakingBack(line)
+                && !isTellingSince(speaker);
         return isMeant ? of(speaker).filter(change -> isPlain || change.told().isEmpty())
-                .map(change -> change.back()
-                        .filter(_ -> change.told().isEmpty() && isReversedAtOnce(change, speaker))
+                .map(change -> change.back().filter(_ -> change.told().isEmpty() && isReversedAtOnce(change, speaker))
                         .map(back -> parser.parse(back.command(), speaker.today())).orElseGet(Importing.Undo::new))
                 .orElse(command) : command;
     }
@@ -192,9 +191,11 @@ final class LastChange {
                 : change.said().isEmpty() ? "What you did here last cannot be taken back."
                         : "What you did here last was: " + change.said() + day + ".";
         var back = change.back().filter(_ -> change.told().isEmpty());
-        var how = back.map(one -> (isUndone ? " It is done again with: " : " It is reversed with: ") + one.command() + ".")
+        var how = back
+                .map(one -> (isUndone ? " It is done again with: " : " It is reversed with: ") + one.command() + ".")
                 .orElse(isUndone || change.said().isEmpty() ? "" : " Undo does not reverse it.");
-        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), back.stream()).toList();
+        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), back.stream())
+                .toList();
         var reply = new Reply(what + how + instead.map(offered -> " An undo goes further back: " + offered.summary())
                 .orElse(" Nothing was changed."), Reply.Tone.QUESTION, List.of());
         return buttons.isEmpty() ? reply : reply.with(new Block.Buttons(buttons));

@@ -119,8 +119,7 @@ final class PastImports {
     /** What was told with one saying is taken back with one. */
     private List<ImportRecord> saidWith(ImportRecord record, Speaker speaker) {
         var organisation = speaker.organisation().id();
-        return stores.get().sayings().with(organisation, record.id()).stream()
-                .flatMap(id -> find(id, speaker).stream())
+        return stores.get().sayings().with(organisation, record.id()).stream().flatMap(id -> find(id, speaker).stream())
                 .filter(one -> one.state() == ImportRecord.State.VISIBLE).toList();
     }
 

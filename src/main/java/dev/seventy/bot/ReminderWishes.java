@@ -144,8 +144,7 @@ final class ReminderWishes {
                                 .map(said -> "'" + said
                                         + "' was not read as a day between tomorrow and a year from now. ")
                                 .orElse("")
-                        + "To hear none "
-                        + wish.day().map(day -> "before " + Numbers.show(day)).orElse("for a while")
+                        + "To hear none " + wish.day().map(day -> "before " + Numbers.show(day)).orElse("for a while")
                         + ", and what you were told once more then: " + line
                         + ". Deadlines for your calendar: forecast ics. " + coming.summary(),
                 coming.tone(), coming.blocks())

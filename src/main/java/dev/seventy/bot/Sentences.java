@@ -243,8 +243,7 @@ final class Sentences {
     }
 
     private static Command unclear(String text) {
-        return new General.Unclear(
-                "I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done." + TRY,
+        return new General.Unclear("I did not understand '" + NotUnderstood.cut(text) + "', so nothing was done." + TRY,
                 List.of(new Button("Score", "score", true), new Button("Help", "help", false)));
     }
 }

@@ -163,8 +163,8 @@ final class TellHearing {
     /** What is not understood leaves the question open that was asked last. */
     private Optional<Heard> stillOpen(Optional<Drafts.Kept> kept, Command otherwise, Speaker speaker) {
         return kept.filter(known -> memory.isAsked(known.number(), speaker))
-                .flatMap(known -> memory.open(known).flatMap(
-                        open -> otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why)
+                .flatMap(known -> memory.open(known)
+                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why)
                                 ? Optional.<Heard>of(new Heard.StillOpen(known.number(), open, why))
                                 : Optional.empty()));
     }

@@ -169,8 +169,8 @@ final class TellMemory {
 
     private void confirming(String line, String told, Speaker speaker) {
         replace(speaker);
-        drafts().keep(owner(speaker), Drafts.Kind.TOLD,
-                CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + told, now().plus(Draft.KEPT));
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD, CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + told,
+                now().plus(Draft.KEPT));
     }
 
     /** The line that a plain yes gives; empty where something else was asked since. */

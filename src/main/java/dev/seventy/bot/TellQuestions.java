@@ -190,9 +190,9 @@ final class TellQuestions {
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
             case FUTURE -> TellChoices.shown(said) + " is still to come. " + asked;
             case RETIRED -> capital(what) + " could not be taken any more on " + TellChoices.shown(said) + ". " + asked;
-            case LONG_AGO -> TellChoices.shown(said)
-                    + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
-                            : " is long ago. Is that the day?");
+            case LONG_AGO ->
+                TellChoices.shown(said) + (open.choices().isEmpty() ? " is too long ago for a certification. " + asked
+                        : " is long ago. Is that the day?");
             case LEFT -> name(telling, people) + " left on " + TellChoices.shown(said)
                     + ", and what is passed after that counts for nobody. Is "
                     + open.choices().stream().findFirst().map(this::day).orElse("that") + " the day?";

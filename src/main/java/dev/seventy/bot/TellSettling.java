@@ -117,23 +117,22 @@ final class TellSettling {
 
     /** Asks whether what is on file of what was not passed shall be taken back; empty where nothing may be said. */
     Optional<Reply> denied(List<Telling> denied, Speaker speaker) {
-        var onFile = denied.stream()
-                .flatMap(telling -> telling.credential().known().stream()
-                        .flatMap(id -> whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var isOwn)
-                                && (isOwn || Permissions.tellsOfOthers(speaker)) && Claims.isShown(speaker, person)
-                                        ? Stream.of(new TellRecorder.Ready(telling.kind(), person, isOwn,
-                                                catalog.get(id), Optional.empty(), Optional.empty(), Optional.empty()))
-                                        : Stream.empty()))
+        var onFile = denied.stream().flatMap(telling -> telling.credential().known().stream()
+                .flatMap(id -> whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var isOwn)
+                        && (isOwn || Permissions.tellsOfOthers(speaker)) && Claims.isShown(speaker, person)
+                                ? Stream.of(new TellRecorder.Ready(telling.kind(), person, isOwn, catalog.get(id),
+                                        Optional.empty(), Optional.empty(), Optional.empty()))
+                                : Stream.empty()))
                 .filter(one -> recorder.on(one, speaker).isPresent()).toList();
         return onFile.isEmpty() ? Optional.empty() : Optional.of(takenBack.ask(onFile, speaker));
     }
 
     /** What the speaker holds of some credentials. */
     List<Certification> ownOnFile(List<CredentialId> credentials, Speaker speaker) {
-        return whose.of(new Who.Sender(), speaker) instanceof Whose.Found(var person, var _) ? recorder.skills(speaker)
-                .certifications().stream().filter(one -> one.active() && one.person().equals(person.id())
-                        && credentials.contains(one.credential()))
-                .toList() : List.of();
+        return whose.of(new Who.Sender(), speaker) instanceof Whose.Found(var person, var _)
+                ? recorder.skills(speaker).certifications().stream().filter(one -> one.active()
+                        && one.person().equals(person.id()) && credentials.contains(one.credential())).toList()
+                : List.of();
     }
 
     private static boolean hasForeignLink(Telling telling) {

@@ -47,6 +47,7 @@ final class TellWishes {
     }
 
     private static String key(String line) {
-        return Vocabulary.key(line.replaceAll("[.!?,'’]", "")).replaceFirst("^please ", "").replaceFirst(" please$", "");
+        return Vocabulary.key(line.replaceAll("[.!?,'’]", "")).replaceFirst("^please ", "").replaceFirst(" please$",
+                "");
     }
 }

@@ -262,9 +262,8 @@ final class LaneRunner {
      * transaction in which a statement failed; what cannot be read at all keeps nothing from being cancelled.
      */
     void cancelled(Errand errand) {
-        Optional.ofNullable(carriers.get(errand.platform()))
-                .ifPresent(carrier -> payload(errand)
-                        .filter(payload -> allowances(carrier, errand, payload).isPresent())
+        Optional.ofNullable(carriers.get(errand.platform())).ifPresent(
+                carrier -> payload(errand).filter(payload -> allowances(carrier, errand, payload).isPresent())
                         .ifPresent(payload -> carrier.ended(errand, Errand.State.CANCELLED, payload)));
     }
 

@@ -24,7 +24,8 @@ final class Bystanders {
     /** Whether somebody is spoken to behind these words, and not spoken of. */
     static boolean isSpokenTo(List<Part> before) {
         int at = before.size() - 1;
-        while (at >= 0 && (PeopleWords.BYSTANDERS.contains(before.get(at).key()) || before.get(at).key().equals("all"))) {
+        while (at >= 0
+                && (PeopleWords.BYSTANDERS.contains(before.get(at).key()) || before.get(at).key().equals("all"))) {
             at--;
         }
         var said = at < 0 ? "" : before.get(at).key();

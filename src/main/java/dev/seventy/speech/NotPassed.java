@@ -20,8 +20,8 @@ import dev.seventy.catalog.CredentialId;
  * @param day on which it was not; empty where none is said
  * @param from where the stretch begins, and {@code to} where it ends
  */
-record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, String whom,
-        Optional<SpokenDay> day, int from, int to) {
+record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, String whom, Optional<SpokenDay> day,
+        int from, int to) {
 
     private static final Slot<Who> SENDER = Slot.of(new Who.Sender());
     private static final Set<String> SPEAKING = Set.of("i", "ive");
@@ -134,8 +134,8 @@ record NotPassed(List<Slot<CredentialId>> credentials, Optional<Slot<Who>> who, 
 
     /** What was not passed yesterday may be today. */
     private boolean isOfAnotherDay(Telling telling) {
-        return day.filter(said -> said instanceof SpokenDay.On(var date)
-                && !all(telling.day()).isEmpty() && !all(telling.day()).contains(date)).isPresent();
+        return day.filter(said -> said instanceof SpokenDay.On(var date) && !all(telling.day()).isEmpty()
+                && !all(telling.day()).contains(date)).isPresent();
     }
 
     /** What never was so of whom, to be taken back. */

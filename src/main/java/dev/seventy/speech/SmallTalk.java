@@ -60,10 +60,11 @@ final class SmallTalk {
 
     /** Whether a word tells nothing by itself, or what this package reads. */
     static boolean isKnown(String key) {
-        return WORDS.contains(key) || Lexicon.TELLING.containsKey(key) || Stream
-                .of(Lexicon.ALONG, Lexicon.NOUNS, PeopleWords.GROUP, PeopleWords.ADDRESSED, Lexicon.THEIRS, Lexicon.JOINED,
-                        PeopleWords.FIRST_PERSON, PeopleWords.THIRD_PERSON, Lexicon.CONGRATULATIONS, Lexicon.CONGRATULATED)
-                .anyMatch(words -> words.contains(key)) || Lexicon.isFiller(key);
+        return WORDS.contains(key) || Lexicon.TELLING.containsKey(key)
+                || Stream.of(Lexicon.ALONG, Lexicon.NOUNS, PeopleWords.GROUP, PeopleWords.ADDRESSED, Lexicon.THEIRS,
+                        Lexicon.JOINED, PeopleWords.FIRST_PERSON, PeopleWords.THIRD_PERSON, Lexicon.CONGRATULATIONS,
+                        Lexicon.CONGRATULATED).anyMatch(words -> words.contains(key))
+                || Lexicon.isFiller(key);
     }
 
     /** The places of the ways to speak that are understood as a whole. */

@@ -96,8 +96,8 @@ public final class SpeechReader {
     public List<Telling> takenBack(String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, credentials);
         var denied = NotPassed.in(parts);
-        var isWhole = NotPassed.without(denied, parts).stream().allMatch(
-                part -> part instanceof Part.Plain && !Lexicon.TELLING.containsKey(part.key()));
+        var isWhole = NotPassed.without(denied, parts).stream()
+                .allMatch(part -> part instanceof Part.Plain && !Lexicon.TELLING.containsKey(part.key()));
         return isAsking(parts) || !isWhole ? List.of()
                 : denied.stream().flatMap(one -> one.takenBack(line).stream()).toList();
     }
@@ -106,8 +106,8 @@ public final class SpeechReader {
     public boolean tellsBesideDenials(String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, credentials);
         var text = Parts.text(parts);
-        return Lexicon.has(Lexicon.NOT_FAILED, text) || !Lexicon.has(Lexicon.NOBODY, text)
-                && Elliptic.isTold(NotPassed.without(NotPassed.in(parts), parts));
+        return Lexicon.has(Lexicon.NOT_FAILED, text)
+                || !Lexicon.has(Lexicon.NOBODY, text) && Elliptic.isTold(NotPassed.without(NotPassed.in(parts), parts));
     }
 
     /**

@@ -165,7 +165,8 @@ final class Subject {
     }
 
     private boolean isNamedAt(int at) {
-        return PeopleWords.FIRST_PERSON.contains(before.get(at).key()) || !isSender && before.get(at) instanceof Part.Whom;
+        return PeopleWords.FIRST_PERSON.contains(before.get(at).key())
+                || !isSender && before.get(at) instanceof Part.Whom;
     }
 
     private void take(Part part, String next) {

@@ -64,7 +64,8 @@ final class Supposed {
                     isDenied |= DENYING.contains(token.key());
                     verbs += Lexicon.SITTING.contains(token.key()) || token.key().equals("made") ? 1 : 0;
                     isOfUs |= Set.of("our", "your", "their").contains(token.key());
-                    isOfOthers |= PeopleWords.THIRD_PERSON.contains(token.key()) || Lexicon.THEIRS.contains(token.key());
+                    isOfOthers |= PeopleWords.THIRD_PERSON.contains(token.key())
+                            || Lexicon.THEIRS.contains(token.key());
                     if (token.is(Token.Kind.WORD) && !phrases.contains(at) && !SmallTalk.isKnown(token.key())
                             && !HOLDING.contains(token.key()) && !Lexicon.SITTING.contains(token.key())) {
                         unknown.add(token.text());

@@ -103,13 +103,15 @@ public final class AuditTrail {
 
     /** Whether somebody else has changed, since an entry was written, what that entry is about. */
     public boolean isChangedByOthers(OrganisationId organisation, long sequence) {
-        var objects = database.read(handle -> handle.createQuery("""
+        var objects = database
+                .read(handle -> handle.createQuery("""
                 SELECT objects FROM audit WHERE organisation = :organisation AND sequence = :sequence""")
-                .bind("organisation", organisation).bind("sequence", sequence).mapTo(String.class).findOne()).orElse("");
+                        .bind("organisation", organisation).bind("sequence", sequence).mapTo(String.class).findOne())
+                .orElse("");
         var all = objects.isEmpty() ? List.<AuditEntry>of() : about(organisation, List.of(objects.split(" ")));
-        return all.stream().filter(one -> one.sequence() == sequence).map(AuditEntry::actor).anyMatch(
-                actor -> all.stream().anyMatch(one -> one.sequence() > sequence && one.action().contains(".")
-                        && !one.actor().equals(actor)));
+        return all.stream().filter(one -> one.sequence() == sequence).map(AuditEntry::actor)
+                .anyMatch(actor -> all.stream().anyMatch(
+                        one -> one.sequence() > sequence && one.action().contains(".") && !one.actor().equals(actor)));
     }
 
     /** The whole trail, oldest first; an alias of somebody who was forgotten stays one. */

@@ -281,8 +281,8 @@ public final class Errands implements Claims {
      * transaction
      */
     public int cancel(String platform, String workspace, Consumer<Errand> cancelled) {
-        return database.<Integer>write(
-                handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, cancelled));
+        return database
+                .<Integer>write(handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, cancelled));
     }
 
     /**

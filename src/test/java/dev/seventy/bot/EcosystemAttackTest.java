@@ -40,11 +40,11 @@ class EcosystemAttackTest extends TalkingToTheBot {
             "eco done SI-2 almost done|was not clear", "eco done SI-2 as of 2026-11-19|holds from today on",
             "eco owner SI-2 ada@firm.example as of 2026-11-19|holds from today on",
             "eco action SI-2 done|What more was said beside SI-2", "eco show done SI-2|nothing called 'done SI-2'",
-            "eco done SI-2, SI-3|One action is marked at a time",
-            "eco done SI-2 or SI-3|That names SI-2 and SI-3", "eco done SI-2 except SI-3|That names SI-2 and SI-3",
-            "eco done SI-2 without SI-3|That names SI-2 and SI-3", "eco done SI-2 / SI-3|That names SI-2 and SI-3",
-            "eco done SI-2 plus SI-3|That names SI-2 and SI-3", "eco done SI-2 or SI-99|That names SI-2 and SI-99",
-            "eco done SI-2 SI 3|That names SI-2 and SI-3", "eco SI-2 done or SI-3|That names SI-2 and SI-3",
+            "eco done SI-2, SI-3|One action is marked at a time", "eco done SI-2 or SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 except SI-3|That names SI-2 and SI-3", "eco done SI-2 without SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 / SI-3|That names SI-2 and SI-3", "eco done SI-2 plus SI-3|That names SI-2 and SI-3",
+            "eco done SI-2 or SI-99|That names SI-2 and SI-99", "eco done SI-2 SI 3|That names SI-2 and SI-3",
+            "eco SI-2 done or SI-3|That names SI-2 and SI-3",
             "eco done SI-2 \"all of it\" or SI-3|That names SI-2 and SI-3", "eco done SI-2/SI-3|Which action?",
             "eco done SI-2 or M4|That names SI-2 and M4",
             "eco done SI-2 or the other one|is a note on SI-2 was not clear",
@@ -111,10 +111,9 @@ class EcosystemAttackTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-            "eco done SI-2 \"or SI-3\"|status done (\"or SI-3\")", "eco done SI-2 in Q4|status done (\"in Q4\")",
-            "eco note SI-2 depends on SI-3|note \"depends on SI-3\"", "SI-2 is all done|Is SI-2 done?",
-            "eco si-check \"Acme or Beta\" delivery=yes|Acme or Beta meets 1 of 4"})
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"eco done SI-2 \"or SI-3\"|status done (\"or SI-3\")",
+            "eco done SI-2 in Q4|status done (\"in Q4\")", "eco note SI-2 depends on SI-3|note \"depends on SI-3\"",
+            "SI-2 is all done|Is SI-2 done?", "eco si-check \"Acme or Beta\" delivery=yes|Acme or Beta meets 1 of 4"})
     void what_is_plainly_a_note_or_a_name_is_recorded_as_that(String line, String answer) {
         assertThat(admin(line)).contains(answer);
     }

@@ -103,8 +103,8 @@ class LastChangeTest extends TalkingToTheBot {
         talk.now = talk.now.plus(Duration.ofMinutes(10));
         var asked = talk.says("UADMIN", "undo");
         assertThat(asked.tone()).isEqualTo(Reply.Tone.QUESTION);
-        assertThat(asked.summary()).startsWith("What you did here last was: " + ASSIGN
-                + ", on 20 Nov 2026. It is reversed with: unassign ");
+        assertThat(asked.summary()).startsWith(
+                "What you did here last was: " + ASSIGN + ", on 20 Nov 2026. It is reversed with: unassign ");
         assertThat(assigned()).containsExactly(Assignment.State.OPEN);
         var undo = Talk.commands(asked).stream().filter(line -> line.startsWith("unassign ")).findFirst().orElseThrow();
         talk.says("UADMIN", undo);
@@ -218,8 +218,9 @@ class LastChangeTest extends TalkingToTheBot {
         talk.says("UADMIN", "person add Kai Ito kai@firm.example");
         assertThat(talk.says("UADMIN", "undo").summary()).startsWith("Import 5 is taken back");
         var asked = talk.says("UADMIN", "undo");
-        assertThat(asked.summary()).startsWith("What you did here last is taken back already. An undo goes further back:"
-                + " Import 4 (a person, told by you)");
+        assertThat(asked.summary())
+                .startsWith("What you did here last is taken back already. An undo goes further back:"
+                        + " Import 4 (a person, told by you)");
         assertThat(talk.text("UADMIN", "person list")).contains("Eva Lund");
         assertThat(assigned()).containsExactly(Assignment.State.OPEN);
     }
@@ -227,8 +228,8 @@ class LastChangeTest extends TalkingToTheBot {
     @Test
     void what_was_told_elsewhere_since_is_left_alone() {
         talk.says("UADMIN", "person add Kai Ito kai@firm.example");
-        var there = talk.bot.say(
-                new Message("undo", Talk.member("UADMIN"), Place.SHARED, Optional.of("there"), List.of(), "another place"));
+        var there = talk.bot.say(new Message("undo", Talk.member("UADMIN"), Place.SHARED, Optional.of("there"),
+                List.of(), "another place"));
         assertThat(there.reply().tone()).isEqualTo(Reply.Tone.QUESTION);
         assertThat(talk.says("UADMIN", "undo").summary()).startsWith("Import 5 is taken back");
     }

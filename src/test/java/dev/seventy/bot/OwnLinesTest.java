@@ -354,8 +354,8 @@ class OwnLinesTest extends TalkingToTheBot {
         assertThat(talk.says("UADMIN", "undo 3").tone()).isEqualTo(Reply.Tone.ANSWER);
         assertThat(Talk.commands(talk.local("undo"))).containsExactly("undo 2");
         talk.says("UMANAGER", "person add Eva Lund eva@firm.example");
-        assertThat(talk.says("UADMIN", "undo").summary())
-                .isEqualTo("Import 4 (a person, told by Max Manager) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
+        assertThat(talk.says("UADMIN", "undo").summary()).isEqualTo(
+                "Import 4 (a person, told by Max Manager) of 20 Nov 2026 would be taken back. Nothing has changed yet.");
     }
 
     @Test

@@ -80,9 +80,8 @@ class ReminderWishTest extends TalkingToTheBot {
     @ValueSource(strings = {"reminders snooze call Ada", "reminders snooze meeting until yesterday",
             "never remind me again about the meeting", "reminders snooze <script> -1 week"})
     void no_snooze_is_offered_of_what_is_no_certification(String line) {
-        assertThat(Talk.commands(talk.says("U1", line))).contains("reminders snooze all 2 weeks")
-                .noneMatch(command -> command.contains("Ada") || command.contains("meeting")
-                        || command.contains("script"));
+        assertThat(Talk.commands(talk.says("U1", line))).contains("reminders snooze all 2 weeks").noneMatch(
+                command -> command.contains("Ada") || command.contains("meeting") || command.contains("script"));
     }
 
     @ParameterizedTest

@@ -52,8 +52,8 @@ class TellBareAnswerTest extends TellFirm {
 
     @ParameterizedTest
     @ValueSource(strings = {"yes, thanks", "thanks, yes", "yes thank you", "yes please", "yes, that's right",
-            "Yes, that is right", "yes it is", "yes that's it", "go ahead", "of course", "sure", "👍", ":+1:", "yes yes",
-            "absolutely", "Yes, please!"})
+            "Yes, that is right", "yes it is", "yes that's it", "go ahead", "of course", "sure", "👍", ":+1:",
+            "yes yes", "absolutely", "Yes, please!"})
     void a_yes_however_polite_is_one(String yes) {
         talk.says("U1", DOUBTED);
         assertThat(talk.text("U1", yes)).startsWith("Recorded: you passed");
