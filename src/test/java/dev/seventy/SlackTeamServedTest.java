@@ -63,7 +63,9 @@ class SlackTeamServedTest {
         served.eventually("the link", this::isLinked);
 
         assertThat(served.app().store().organisations().find("Example")).isPresent();
-        assertThat(served.get("/readyz").body()).contains("ok  bot token: confirmed by Slack").doesNotContain("xox");
+        served.eventually("the answer of the bot token",
+                () -> served.get("/readyz").body().contains("ok  bot token: confirmed by Slack"));
+        assertThat(served.get("/readyz").body()).doesNotContain("xox");
     }
 
     @Test

@@ -116,7 +116,8 @@ final class CommandParser {
         if (command instanceof Ecosystem.EcoTelling && line.strip().endsWith("?")) {
             return EcoLines.questioned(text);
         }
-        if (command instanceof Importing.Undo && line.strip().endsWith("?")) {
+        if ((command instanceof Importing.Undo || command instanceof Importing.UndoImport)
+                && line.strip().endsWith("?")) {
             return new General.Unclear("Was that asked, or is it to be taken back? Nothing was changed yet.",
                     List.of(new Button("Take it back", text, false)));
         }

@@ -13,7 +13,7 @@ final class TellWishes {
     private static final Set<String> NO = Set.of("dont", "do not", "keep it", "leave it");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
-            "take it back", "revert that", "revert it");
+            "take it back", "revert that", "revert it", "undo");
     private static final Set<String> FIXING = Set.of("fix that", "fix it", "fix this", "correct that", "correct it",
             "change that", "change it");
 

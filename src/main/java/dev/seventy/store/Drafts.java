@@ -35,7 +35,7 @@ public final class Drafts {
         TOLD,
         /** Of what was asked last, where that is not what was kept last; there is one for each account and place. */
         ASKED,
-        /** What was changed last that is no import, and how that is reversed; there is one for each account and place. */
+        /** What was changed last, and how that is reversed; there is one for each account and place. */
         CHANGED;
 
         private String word() {

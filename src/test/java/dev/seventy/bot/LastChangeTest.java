@@ -40,7 +40,7 @@ class LastChangeTest extends TalkingToTheBot {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"undo", "Undo!", "undo?", "undo please", "please undo", "undo the last", "undo that",
+    @ValueSource(strings = {"undo", "Undo!", "undo please", "please undo", "undo the last", "undo that",
             "undo that please", "please undo that", "take that back", "Take that back, please."})
     void after_an_assignment_it_takes_that_back(String undo) {
         talk.says("UADMIN", ASSIGN);
@@ -72,7 +72,7 @@ class LastChangeTest extends TalkingToTheBot {
     @CsvSource(delimiter = '|', textBlock = """
             undo                        | undo
             undo please                 | undo please
-            please undo                 | undo?
+            please undo                 | undo!
             undo that please            | undo that, please
             """)
     void a_second_plain_undo_does_not_do_it_again(String first, String second) {
