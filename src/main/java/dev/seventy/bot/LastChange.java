@@ -61,18 +61,6 @@ final class LastChange {
         private boolean isOfJustNow(Instant now) {
             return now.isBefore(at.plus(TellMemory.JUST_NOW));
         }
-
-    }
-
-    private static boolean isOfImport(String line) {
-        return line.matches(OF_IMPORT + "\\d{1,18}");
-    }
-
-    /** Whether a plain undo reverses it without asking. */
-    private boolean isReversedAtOnce(Change change, Speaker speaker) {
-        return !change.isUndo() && change.back().filter(one -> one.label().equals(UNDO)).isPresent()
-                && change.isOfJustNow(clock.instant())
-                && !stores.get().audit().isChangedByOthers(speaker.organisation().id(), change.entry());
     }
 
     LastChange(Supplier<Store> stores, InstantSource clock, Optional<Vault> vault, CommandParser parser) {
@@ -176,6 +164,17 @@ final class LastChange {
     private boolean isTellingSince(Speaker speaker) {
         var begun = drafts().newest(TellMemory.owner(speaker), Drafts.Kind.OPEN).map(Drafts.Kept::number);
         return begun.filter(number -> kept(speaker).filter(kept -> kept.number() > number).isEmpty()).isPresent();
+    }
+
+    private static boolean isOfImport(String line) {
+        return line.matches(OF_IMPORT + "\\d{1,18}");
+    }
+
+    /** Whether a plain undo reverses it without asking. */
+    private boolean isReversedAtOnce(Change change, Speaker speaker) {
+        return !change.isUndo() && change.back().filter(one -> one.label().equals(UNDO)).isPresent()
+                && change.isOfJustNow(clock.instant())
+                && !stores.get().audit().isChangedByOthers(speaker.organisation().id(), change.entry());
     }
 
     /**

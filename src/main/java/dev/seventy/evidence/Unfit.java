@@ -27,9 +27,9 @@ public enum Unfit {
     public static final int LONGEST_NAME = 200;
     private static final int MOST_DIGITS = 15;
     private static final BigDecimal MOST = new BigDecimal(1_000_000);
-    private static final Set<String> NO_MONEY = Set.of("XXX", "XTS");
+    /** ISO 4217 gives no decimal places to what is no money: metals, units of account, tests, none at all. */
     private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
-            .map(Currency::getCurrencyCode).filter(code -> !NO_MONEY.contains(code))
+            .filter(currency -> currency.getDefaultFractionDigits() >= 0).map(Currency::getCurrencyCode)
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern SCHEME = Pattern.compile("(?i)([a-z][a-z0-9+.-]{0,30}):.*");
     private static final Pattern WEB = Pattern.compile("(?i)https?://[^/?#@]+(?:[/?#].*)?");
@@ -101,7 +101,7 @@ public enum Unfit {
                 .map(word -> word.equals(PlaybookEntry.NUMBER) ? MONEY : CURRENCY);
     }
 
-    /** Whether it is the code of a currency, in capitals; not one that stands for none, or for a test. */
+    /** Whether it is the code of a currency, in capitals. */
     public static boolean isCurrency(String code) {
         return CURRENCIES.contains(code);
     }

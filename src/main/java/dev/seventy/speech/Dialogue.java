@@ -27,9 +27,8 @@ public final class Dialogue {
             "that one", "this one");
     private static final Set<String> DENYING = Set.of("no sorry", "not really");
     /** To "was that day wrong?". */
-    private static final Set<String> PUTTING_RIGHT = Set.of("yes", "yep", "yeah", "yup", "right", "correct",
-            "correct it", "yes it was", "sure", "of course", "yes it was wrong", "it was wrong", "that was wrong",
-            "that day was wrong", "the day was wrong", "wrong", "ja", "oui", "si", "indeed", "y");
+    private static final Set<String> PUTTING_RIGHT = Set.of("right", "correct", "correct it", "yes it was wrong",
+            "it was wrong", "that was wrong", "that day was wrong", "the day was wrong", "wrong", "indeed");
     private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
     private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
             "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
@@ -61,7 +60,8 @@ public final class Dialogue {
         if (isAbandoning(line) || isDenying(draft, line)) {
             return new Turn.Abandoned();
         }
-        if (draft.question().open().why() == Why.HELD && PUTTING_RIGHT.contains(PlainAnswer.words(line))) {
+        if (draft.question().open().why() == Why.HELD
+                && (PlainAnswer.isYes(line) || PUTTING_RIGHT.contains(PlainAnswer.words(line)))) {
             return new Turn.PutsRight(draft);
         }
         if (!isAgreeing(line) && Retreat.isOf(draft, line, Parts.of(line, occasion, reader.credentials()))) {
@@ -77,7 +77,8 @@ public final class Dialogue {
         }
         return picked(draft, line)
                 .map(change -> turn(draft, Answer.apply(draft, change, List.of(), _ -> true), occasion, true))
-                .orElseGet(() -> heard(draft, line, occasion));
+                .orElseGet(() -> heard(draft, draft.question().piece() == Piece.DAY ? BareDay.spoken(line) : line,
+                        occasion));
     }
 
     /** Whether a line says to let go of something, whatever it is. */

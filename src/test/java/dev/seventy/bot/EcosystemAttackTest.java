@@ -28,6 +28,7 @@ class EcosystemAttackTest extends TalkingToTheBot {
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
             "eco metric M3 set 5 EUR USD|Those are several currencies: EUR, USD",
             "eco metric M3 set €5 USD|Those are several currencies: USD, EUR", "eco metric M3 set 5 XXX|Say a number",
+            "eco metric M3 set 5 XTS|Say a number", "eco metric M3 set 5 XAU|Say a number",
             "eco metric M3 set 12345678901234567890 EUR|at most 15 digits",
             "eco metric M4 add 12345678901234567890|at most 1,000,000", "eco metric M4 set 1000001|at most 1,000,000",
             "eco metric M4 target 2m|at most 1,000,000", "eco metric M4 subtract 7|Nothing is told of M4 yet",

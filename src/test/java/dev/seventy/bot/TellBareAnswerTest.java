@@ -123,7 +123,22 @@ class TellBareAnswerTest extends TellFirm {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"19", "19/11", "11/19", "19.11.", "Fri", "1", "now", "the second", "asdf"})
+    @ValueSource(strings = {"19/11", "11/19", "19.11.", "19.11", "Thu", "thu."})
+    void a_day_that_is_said_alone_answers_the_question_for_one(String said) {
+        talk.says("U1", "passed AZ-305");
+        assertThat(talk.text("U1", said)).startsWith("Recorded: ");
+        assertThat(days()).containsExactly("azure-solutions-architect-expert 2026-11-19");
+    }
+
+    @Test
+    void a_day_and_month_that_can_be_read_in_two_orders_is_asked() {
+        talk.says("U1", "passed AZ-305");
+        assertThat(talk.text("U1", "3/4")).contains("3 Apr 2026", "4 Mar 2026", "Nothing is recorded yet.");
+        assertThat(held()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"19", "1", "now", "the second", "asdf", "32/13", "99.99.", "12:30", "9/10/11/12"})
     void what_is_not_understood_leaves_the_question_open_and_repeats_it(String said) {
         talk.says("U1", "passed AZ-305");
         var answer = talk.says("U1", said);
