@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.seventy.slack.RequestTimes;
-import dev.seventy.store.Errands;
+import dev.seventy.store.ErrandOverview;
 import dev.seventy.store.Store;
 import dev.seventy.store.StoreUnavailable;
 import io.javalin.config.JavalinConfig;
@@ -125,7 +125,7 @@ final class Metrics {
         List<MetricSnapshot> all = new ArrayList<>();
         var isThere = 1;
         try {
-            var open = store.get().errands().open();
+            var open = store.get().errandOverview().open();
             all.add(gauge("seventy_store_writers_waiting", "Writers that wait for their turn at a SQLite file",
                     store.get().queued()));
             var errands = GaugeSnapshot.builder().name("seventy_errands")
@@ -142,8 +142,8 @@ final class Metrics {
         return all;
     }
 
-    private double oldest(List<Errands.Open> open) {
-        return open.stream().map(Errands.Open::due).min(Instant::compareTo)
+    private double oldest(List<ErrandOverview.Open> open) {
+        return open.stream().map(ErrandOverview.Open::due).min(Instant::compareTo)
                 .map(due -> Math.max(0, Duration.between(due, clock.instant()).toMillis() / 1e3)).orElse(0.0);
     }
 

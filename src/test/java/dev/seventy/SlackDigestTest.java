@@ -52,8 +52,8 @@ class SlackDigestTest extends InSlackWithSample {
     /** Waits until the digest of a week is settled and nothing is under way any more. */
     private void settled(String week) {
         firm.eventually(week + " is settled",
-                () -> only().week().equals(Optional.of(week)) && firm.store().errands().counts().keySet().stream()
-                        .noneMatch(state -> state == Errand.State.WAITING || state == Errand.State.RUNNING));
+                () -> only().week().equals(Optional.of(week)) && firm.store().errandOverview().counts().keySet()
+                        .stream().noneMatch(state -> state == Errand.State.WAITING || state == Errand.State.RUNNING));
     }
 
     @Test
@@ -114,7 +114,7 @@ class SlackDigestTest extends InSlackWithSample {
         firm.eventually("it is muted", () -> only().mutedUntil().isPresent());
         firm.eventually("it was looked at again", () -> {
             firm.slack.clock().advance(Duration.ofMillis(200));
-            return firm.store().errands().last(Errand.State.DONE, 50).stream()
+            return firm.store().errandOverview().last(Errand.State.DONE, 50).stream()
                     .anyMatch(errand -> errand.kind().equals("digest") && errand.outcome().equals("not wanted"));
         });
         assertThat(digests("C1")).isEmpty();

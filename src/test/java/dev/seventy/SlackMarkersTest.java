@@ -132,7 +132,7 @@ class SlackMarkersTest {
         people.send(people.homeOpened(DIRECT, "home"));
         people.send(people.shortcut(CHANNEL, "ask"));
         eventually("all is done or given up",
-                () -> app.store().errands().counts().keySet().stream()
+                () -> app.store().errandOverview().counts().keySet().stream()
                         .noneMatch(state -> state == dev.seventy.store.Errand.State.WAITING
                                 || state == dev.seventy.store.Errand.State.RUNNING));
 

@@ -88,7 +88,7 @@ class SlackReminderTest {
         firm.slack.clock().set(instant);
         firm.eventually("the firm was looked at",
                 () -> firm.store().nudges().looked(firm.firm()).filter(last -> !last.isBefore(instant)).isPresent());
-        firm.eventually("nothing is under way", () -> firm.store().errands().counts().keySet().stream()
+        firm.eventually("nothing is under way", () -> firm.store().errandOverview().counts().keySet().stream()
                 .noneMatch(state -> state == Errand.State.WAITING || state == Errand.State.RUNNING));
     }
 
@@ -195,7 +195,7 @@ class SlackReminderTest {
         firm.eventually("it is snoozed", () -> !firm.store().nudges().of(firm.firm()).pauses().isEmpty());
         firm.eventually("it was looked at again", () -> {
             firm.slack.clock().advance(Duration.ofMillis(200));
-            return firm.store().errands().last(Errand.State.DONE, 50).stream()
+            return firm.store().errandOverview().last(Errand.State.DONE, 50).stream()
                     .anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("not wanted"));
         });
         assertThat(reminders(UGO)).isEmpty();
@@ -204,8 +204,9 @@ class SlackReminderTest {
     }
 
     private void waits() {
-        firm.eventually("the reminder waits, as Slack asks", () -> firm.store().errands().last(Errand.State.WAITING, 50)
-                .stream().anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("ratelimited")));
+        firm.eventually("the reminder waits, as Slack asks",
+                () -> firm.store().errandOverview().last(Errand.State.WAITING, 50).stream()
+                        .anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("ratelimited")));
     }
 
     @Test
@@ -215,7 +216,7 @@ class SlackReminderTest {
         waits();
         at(OPENS.plus(Duration.ofHours(23)));
         at(OPENS.plus(Duration.ofHours(24)));
-        assertThat(firm.store().errands().last(Errand.State.DONE, 50))
+        assertThat(firm.store().errandOverview().last(Errand.State.DONE, 50))
                 .anyMatch(errand -> errand.kind().equals("nudge") && errand.outcome().equals("not wanted"));
         assertThat(reminders(UGO)).hasSize(1);
         assertThat(reminders(UGO).getFirst().shown()).contains("in 86 days");
@@ -229,7 +230,7 @@ class SlackReminderTest {
         firm.slack.clock().set(OPENS);
         waits();
         at(OPENS.plus(Duration.ofHours(26)));
-        assertThat(firm.store().errands().last(Errand.State.EXPIRED, 50))
+        assertThat(firm.store().errandOverview().last(Errand.State.EXPIRED, 50))
                 .anyMatch(errand -> errand.kind().equals("nudge"));
         at(OPENS.plus(Duration.ofHours(27)));
         at(OPENS.plus(Duration.ofHours(28)));

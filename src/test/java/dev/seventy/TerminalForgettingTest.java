@@ -66,7 +66,7 @@ class TerminalForgettingTest {
 
     private int waiting() {
         try (var store = open()) {
-            return store.errands().counts().getOrDefault(Errand.State.WAITING, 0);
+            return store.errandOverview().counts().getOrDefault(Errand.State.WAITING, 0);
         }
     }
 

@@ -267,12 +267,12 @@ final class LaneRunner {
                         .ifPresent(payload -> carrier.ended(errand, Errand.State.CANCELLED, payload)));
     }
 
-    /** Tells the carrier; what goes wrong with that keeps nothing else from being done. */
+    /** Tells the carrier; what goes wrong with that undoes what the carrier wrote of it, and keeps nothing else back. */
     private void tell(Errand errand, Errand.State how) {
         var carrier = Optional.ofNullable(carriers.get(errand.platform()));
         carrier.ifPresent(known -> payload(errand).ifPresent(payload -> {
             try {
-                known.ended(errand, how, payload);
+                claims.apart(() -> known.ended(errand, how, payload));
             } catch (RuntimeException failure) {
                 log.error("carrier not told of an end organisation={} id={} kind={} failure={}",
                         errand.organisation().value(), errand.id(), errand.kind(), failure.getClass().getName());

@@ -57,7 +57,7 @@ public final class Outbound implements AutoCloseable {
                 order.due().plus(kind.validity()));
         return store.together(() -> {
             if (kind == Kind.VIEW) {
-                errands.supersede(order.lane(), kind.word());
+                store.cancelledErrands().supersede(order.lane(), kind.word());
             }
             var id = errands.add(organisation, draft).id();
             store.afterCommit(() -> schedule.wake(order.lane(), kind.urgency()));
@@ -75,7 +75,7 @@ public final class Outbound implements AutoCloseable {
      * how much that was; what is being done goes on, and is not tried again.
      */
     public int cancel(String platform, String workspace) {
-        return errands.cancel(platform, workspace, runner::cancelled);
+        return store.cancelledErrands().cancel(platform, workspace, runner::cancelled);
     }
 
     /** How often this process tried, and how that ended. */
@@ -89,8 +89,8 @@ public final class Outbound implements AutoCloseable {
      * @param all whether every one is listed of which nobody knows, and not only the last hundred
      */
     public static Report report(Store store, boolean all) {
-        return new Report(store.errands().counts(),
-                store.errands().last(Errand.State.UNKNOWN, all ? Integer.MAX_VALUE : SHOWN));
+        return new Report(store.errandOverview().counts(),
+                store.errandOverview().last(Errand.State.UNKNOWN, all ? Integer.MAX_VALUE : SHOWN));
     }
 
     public Report report() {

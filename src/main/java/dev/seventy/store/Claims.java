@@ -23,6 +23,9 @@ public interface Claims {
      */
     void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, Errand.State> ended);
 
+    /** Does what may fail: of work that fails only what it wrote itself is undone, and the failure flies on. */
+    void apart(Runnable work);
+
     /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
     boolean done(Errand errand, String outcome);
 

@@ -186,6 +186,30 @@ final class Database implements AutoCloseable {
         return cause(failure).map(SQLException::getSQLState).filter(UNDONE_FOR_ANOTHER::contains).isPresent();
     }
 
+    /**
+     * Does within the open transaction, if there is one, what may fail without undoing it: of work that fails only what
+     * it wrote itself is undone, and the failure flies on. PostgreSQL would otherwise take nothing more of the
+     * transaction.
+     */
+    void apart(Runnable work) {
+        if (!open.isBound()) {
+            work.run();
+            return;
+        }
+        var handle = open.get().handle();
+        List<Runnable> afterwards = new ArrayList<>();
+        handle.execute("SAVEPOINT apart");
+        try {
+            ScopedValue.where(committed, afterwards).run(work);
+        } catch (RuntimeException | Error failure) {
+            handle.execute("ROLLBACK TO SAVEPOINT apart");
+            throw failure;
+        } finally {
+            handle.execute("RELEASE SAVEPOINT apart");
+        }
+        committed.get().addAll(afterwards);
+    }
+
     /** Runs at once outside of any transaction, otherwise when the outermost is on the disk; not when it is undone. */
     void afterCommit(Runnable work) {
         if (committed.isBound()) {

@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Errand.State;
@@ -23,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 public final class Errands implements Claims {
 
     // The lane may be named after an account, which is of no more use then.
-    private static final String ENDED = "payload = '', lane = '', lease = NULL";
+    static final String ENDED = "payload = '', lane = '', lease = NULL";
     // Of what may have been done an operator is told where to look, unless that was cancelled or forgotten meanwhile.
     private static final String IN_DOUBT = "payload = '', lease = NULL,"
             + " lane = CASE WHEN expires > :now THEN lane ELSE '' END";
@@ -123,6 +120,11 @@ public final class Errands implements Claims {
             }
             expire(handle, lane, now);
         });
+    }
+
+    @Override
+    public void apart(Runnable work) {
+        database.apart(work);
     }
 
     private List<Errand> undone(String lane, Instant now, Predicate<String> repeatable) {
@@ -230,29 +232,6 @@ public final class Errands implements Claims {
         });
     }
 
-    /**
-     * Cancels what waits or was begun and may not be done twice, because a copy of this database may have done it since;
-     * tells how much that was.
-     */
-    int cancelUnrepeatable(Predicate<String> repeatable) {
-        return database.write(
-                handle -> handle.createQuery("SELECT DISTINCT kind FROM errands WHERE state IN ('waiting', 'running')")
-                        .mapTo(String.class).list().stream().filter(repeatable.negate())
-                        .mapToInt(kind -> handle
-                                .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'restored', " + ENDED
-                                        + " WHERE kind = :kind AND state IN ('waiting', 'running')")
-                                .bind("kind", kind).execute())
-                        .sum());
-    }
-
-    /** Cancels what waits in a lane and is of a kind, because another comes in its place; tells how much that was. */
-    public int supersede(String lane, String kind) {
-        return database.<Integer>write(handle -> handle
-                .createUpdate("UPDATE errands SET state = 'cancelled', outcome = 'superseded', " + ENDED
-                        + " WHERE lane = :lane AND kind = :kind AND state = 'waiting'")
-                .bind("lane", lane).bind("kind", kind).execute());
-    }
-
     /** Whether something of the lane can be claimed. */
     public boolean isDue(String lane, Instant now) {
         return database.read(handle -> handle.createQuery("""
@@ -271,101 +250,6 @@ public final class Errands implements Claims {
                     WHERE busy.lane = waiting.lane AND busy.state = 'running' AND busy.lease > :now)
                 UNION SELECT lane FROM errands WHERE state = 'running' AND lease <= :now""").bind("now", now)
                 .mapTo(String.class).list()));
-    }
-
-    /**
-     * Cancels what waits for a workspace, and tells how much that was; what is being done goes on, and is not tried
-     * again.
-     *
-     * @param cancelled is handed each that is cancelled, with the lane and the payload that it had, in the same
-     * transaction
-     */
-    public int cancel(String platform, String workspace, Consumer<Errand> cancelled) {
-        return database
-                .<Integer>write(handle -> CancelledErrands.of(handle, clock.instant(), platform, workspace, cancelled));
-    }
-
-    /**
-     * Removes what waits for an organisation and is meant, and lets what is meant and being done not be tried again;
-     * tells how much was removed.
-     */
-    public int drop(OrganisationId organisation, Predicate<Errand> meant) {
-        return database.<Integer>write(handle -> {
-            var dropped = 0;
-            for (var errand : handle.createQuery("""
-                    SELECT * FROM errands WHERE organisation = :organisation AND state IN ('waiting', 'running')""")
-                    .bind("organisation", organisation).map((row, _) -> errand(row)).list()) {
-                if (meant.test(errand)) {
-                    dropped += handle.createUpdate("""
-                            DELETE FROM errands
-                            WHERE organisation = :organisation AND id = :id AND state = 'waiting'""")
-                            .bind("organisation", organisation).bind("id", errand.id()).execute();
-                    handle.createUpdate("""
-                            UPDATE errands SET expires = :now
-                            WHERE organisation = :organisation AND id = :id AND state = 'running'""")
-                            .bind("now", clock.instant()).bind("organisation", organisation).bind("id", errand.id())
-                            .execute();
-                }
-            }
-            return dropped;
-        });
-    }
-
-    /** Empties what has waited since before an instant, which nobody will do any more; tells how much that was. */
-    int emptyPayloads(Instant before) {
-        return database
-                .<Integer>write(
-                        handle -> handle
-                                .createUpdate("UPDATE errands SET state = 'expired', outcome = 'too old', " + ENDED
-                                        + " WHERE recorded < :before AND state = 'waiting'")
-                                .bind("before", before).execute());
-    }
-
-    /** The last errands of all organisations that ended in a state, newest first. */
-    public List<Errand> last(State state, int limit) {
-        return database.read(handle -> handle
-                .createQuery("SELECT * FROM errands WHERE state = :state ORDER BY recorded DESC, id DESC LIMIT :limit")
-                .bind("state", state.word()).bind("limit", limit).map((row, _) -> errand(row)).list());
-    }
-
-    /** How many errands of all organisations are in each state; states without any are left out. */
-    public Map<State, Integer> counts() {
-        return database.read(handle -> {
-            Map<State, Integer> counts = new EnumMap<>(State.class);
-            handle.createQuery("SELECT state, COUNT(*) AS errands FROM errands GROUP BY state")
-                    .map((row, _) -> Map.entry(State.of(row.getString("state")), row.getInt("errands")))
-                    .forEach(count -> counts.put(count.getKey(), count.getValue()));
-            return counts;
-        });
-    }
-
-    /**
-     * Errands of a kind that have not ended.
-     *
-     * @param due since when the first of them could have been begun
-     */
-    public record Open(String kind, State state, int count, Instant due) {
-    }
-
-    /** Those that wait or are being done, of all organisations. */
-    public List<Open> open() {
-        return database.read(handle -> handle
-                .createQuery("""
-                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'waiting'
-                GROUP BY kind, state
-                UNION ALL
-                SELECT kind, state, COUNT(*) AS errands, MIN(due) AS first FROM errands WHERE state = 'running'
-                GROUP BY kind, state
-                ORDER BY kind, state""").map((row, _) -> new Open(row.getString("kind"),
-                        State.of(row.getString("state")), row.getInt("errands"), Instant.parse(row.getString("first"))))
-                .list());
-    }
-
-    /** Removes errands that have ended and were recorded before an instant, and tells how many. */
-    public int forget(Instant before) {
-        return database.<Integer>write(handle -> handle
-                .createUpdate("DELETE FROM errands WHERE recorded < :before AND state NOT IN ('waiting', 'running')")
-                .bind("before", before).execute());
     }
 
     static Errand errand(ResultSet row) throws SQLException {

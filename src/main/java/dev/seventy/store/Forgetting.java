@@ -31,7 +31,7 @@ public final class Forgetting {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
-    private final Errands errands;
+    private final CancelledErrands errands;
     private final List<BiConsumer<OrganisationId, Predicate<String>>> whenForgotten = new CopyOnWriteArrayList<>();
     private volatile Optional<Vault> vault = Optional.empty();
 
@@ -59,7 +59,7 @@ public final class Forgetting {
     public record Forgotten(int kept, int removed, int accounts, int roles) {
     }
 
-    Forgetting(Database database, AuditTrail audit, Errands errands, InstantSource clock) {
+    Forgetting(Database database, AuditTrail audit, CancelledErrands errands, InstantSource clock) {
         this.database = database;
         this.audit = audit;
         this.errands = errands;

@@ -32,7 +32,7 @@ final class ForgottenTexts {
         this.vault = vault;
     }
 
-    void forget(Errands errands) {
+    void forget(CancelledErrands errands) {
         files();
         deliveries();
         ended();

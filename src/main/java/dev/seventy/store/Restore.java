@@ -93,7 +93,7 @@ public final class Restore {
                 }
                 organisations.add(organisation.name());
             }
-            return store.errands().cancelUnrepeatable(repeatable);
+            return store.cancelledErrands().cancelUnrepeatable(repeatable);
         } catch (StoreUnavailable unusable) {
             if (unusable.kind() == StoreUnavailable.Kind.NEWER_SCHEMA) {
                 throw new OperationRefused(

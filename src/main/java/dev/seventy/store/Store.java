@@ -29,6 +29,8 @@ public final class Store implements AutoCloseable {
     private final Customers customers;
     private final Deliveries deliveries;
     private final Errands errands;
+    private final CancelledErrands cancelledErrands;
+    private final ErrandOverview errandOverview;
     private final Accounts accounts;
     private final Settings settings;
     private final Digests digests;
@@ -60,6 +62,8 @@ public final class Store implements AutoCloseable {
         customers = new Customers(database);
         deliveries = new Deliveries(database, clock);
         errands = new Errands(database, clock);
+        cancelledErrands = new CancelledErrands(database, clock);
+        errandOverview = new ErrandOverview(database);
         accounts = new Accounts(database, audit, clock);
         settings = new Settings(database, audit, clock);
         digests = new Digests(database, audit, clock);
@@ -67,7 +71,7 @@ public final class Store implements AutoCloseable {
         assignments = new Assignments(database, audit, clock);
         nudges = new Nudges(database, audit, clock);
         installationStates = new InstallationStates(database, clock);
-        forgetting = new Forgetting(database, audit, errands, clock);
+        forgetting = new Forgetting(database, audit, cancelledErrands, clock);
         dossiers = new Dossiers(database, audit);
         wiper = new Wiper(database, forgetting);
         forgetting.whenForgotten((_, _) -> wiper.wake());
@@ -183,6 +187,14 @@ public final class Store implements AutoCloseable {
         return errands;
     }
 
+    public CancelledErrands cancelledErrands() {
+        return cancelledErrands;
+    }
+
+    public ErrandOverview errandOverview() {
+        return errandOverview;
+    }
+
     public Accounts accounts() {
         return accounts;
     }
@@ -265,9 +277,9 @@ public final class Store implements AutoCloseable {
      */
     public Forgotten forget(Instant now) {
         goOnWiping();
-        var ended = errands.forget(now.minus(ERRANDS_KEPT));
+        var ended = cancelledErrands.forget(now.minus(ERRANDS_KEPT));
         var payloads = deliveries.emptyAnswers(now.minus(PAYLOADS_KEPT))
-                + errands.emptyPayloads(now.minus(PAYLOADS_KEPT));
+                + cancelledErrands.emptyPayloads(now.minus(PAYLOADS_KEPT));
         imports.sweep();
         var cut = organisations.all().stream().mapToInt(one -> audit.cut(one.id(), now)).sum();
         var digestsEnded = Digests.forget(database, now);

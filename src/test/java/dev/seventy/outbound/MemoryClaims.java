@@ -119,6 +119,11 @@ final class MemoryClaims implements Claims {
     }
 
     @Override
+    public void apart(Runnable work) {
+        work.run();
+    }
+
+    @Override
     public boolean done(Errand errand, String outcome) {
         return end(errand, State.DONE);
     }

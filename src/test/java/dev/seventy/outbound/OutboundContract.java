@@ -454,6 +454,25 @@ abstract class OutboundContract {
     }
 
     @Test
+    void where_the_carrier_fails_to_hear_of_what_came_too_late_only_what_it_wrote_is_undone() {
+        add(Kind.NUDGE, "C1", "too late");
+        add(Kind.NUDGE, "C1", "later still");
+        clock.pass(Kind.NUDGE.validity());
+        var before = store.organisations().all();
+        carrier.hears(_ -> {
+            carrier.hears(_ -> {
+            });
+            store.organisations().add("Half written", ZoneOffset.UTC, false, new Actor("U1", "slack"));
+            store.organisations().add("No text for PostgreSQL: \0", ZoneOffset.UTC, false, new Actor("U1", "slack"));
+            throw new IllegalStateException("not heard");
+        });
+        outbound.start();
+        await(State.EXPIRED, 2);
+        assertThat(carrier.ended()).containsExactly("later still");
+        assertThat(store.organisations().all()).isEqualTo(before);
+    }
+
+    @Test
     void where_another_was_in_the_way_of_hearing_of_it_the_whole_is_done_again() {
         add(Kind.NUDGE, "C1", "a reminder");
         List<State> heard = new ArrayList<>();

@@ -157,7 +157,7 @@ abstract class ChatContract extends LifeContract {
             add("C1");
             throw new IllegalStateException("the effect failed");
         })).hasMessage("the effect failed");
-        assertThat(store.errands().counts()).isEmpty();
+        assertThat(store.errandOverview().counts()).isEmpty();
     }
 
     @Test
@@ -195,7 +195,7 @@ abstract class ChatContract extends LifeContract {
         assertThat(store.errands().lanesDue(now())).containsExactly("C2");
         assertThat(claim("C1")).isEmpty();
         assertThat(claim("C2")).isPresent();
-        assertThat(store.errands().counts()).isEqualTo(Map.of(State.WAITING, 1, State.RUNNING, 2));
+        assertThat(store.errandOverview().counts()).isEqualTo(Map.of(State.WAITING, 1, State.RUNNING, 2));
     }
 
     @Test
@@ -284,7 +284,7 @@ abstract class ChatContract extends LifeContract {
     }
 
     private int cancel(String workspace) {
-        return store.errands().cancel("slack", workspace, _ -> {
+        return store.cancelledErrands().cancel("slack", workspace, _ -> {
         });
     }
 
@@ -295,7 +295,7 @@ abstract class ChatContract extends LifeContract {
         var waiting = List.of(store.errands().add(ours, draft("C1", Duration.ZERO, "nudge")),
                 store.errands().add(ours, draft("C2", Duration.ZERO, "update")));
         List<Errand> cancelled = new ArrayList<>();
-        assertThat(store.errands().cancel("slack", "T1", cancelled::add)).isEqualTo(2);
+        assertThat(store.cancelledErrands().cancel("slack", "T1", cancelled::add)).isEqualTo(2);
         assertThat(cancelled).usingRecursiveFieldByFieldElementComparatorIgnoringFields("state")
                 .containsExactlyInAnyOrderElementsOf(waiting);
         assertThat(StoredErrands.withState(store, ours, State.CANCELLED)).extracting(Errand::payload, Errand::lane)
@@ -343,9 +343,9 @@ abstract class ChatContract extends LifeContract {
         store.errands().done(claimed("C1"), "done");
         claimed("C2");
         clock.pass(Duration.ofSeconds(1));
-        assertThat(store.errands().forget(now().minusSeconds(2))).isZero();
-        assertThat(store.errands().forget(now())).isEqualTo(1);
-        assertThat(store.errands().counts()).isEqualTo(Map.of(State.WAITING, 1, State.RUNNING, 1));
+        assertThat(store.cancelledErrands().forget(now().minusSeconds(2))).isZero();
+        assertThat(store.cancelledErrands().forget(now())).isEqualTo(1);
+        assertThat(store.errandOverview().counts()).isEqualTo(Map.of(State.WAITING, 1, State.RUNNING, 1));
     }
 
     // Installations
@@ -702,7 +702,7 @@ abstract class ChatContract extends LifeContract {
         assertThat(store.organisations().all()).extracting(Organisation::id).containsExactly(theirs);
         assertThat(store.evidence().of(ours)).isEqualTo(Evidence.NONE);
         assertThat(store.accounts().all(ours)).isEmpty();
-        assertThat(store.errands().counts()).isEmpty();
+        assertThat(store.errandOverview().counts()).isEmpty();
         assertThat(erased).containsExactly(ours);
         assertThat(store.organisations().linked("slack", "T2")).contains(theirs);
         assertThat(store.organisations().eraseMarked()).isZero();
@@ -717,7 +717,7 @@ abstract class ChatContract extends LifeContract {
         store.organisations().erase(ours);
         assertThat(store.accounts().all(ours)).isEmpty();
         assertThat(store.settings().of(ours)).isEmpty();
-        assertThat(store.errands().counts()).isEmpty();
+        assertThat(store.errandOverview().counts()).isEmpty();
         assertThat(store.errands().done(running, "late")).isFalse();
         assertThat(errand.id()).isEqualTo(running.id());
     }
@@ -856,6 +856,6 @@ abstract class ChatContract extends LifeContract {
                 .isEqualTo(new Store.Forgotten(0, 0, 1, 0, 0, 0, 0, 0));
         assertThat(store.forget(begun.plus(Duration.ofDays(30)).plusSeconds(1)))
                 .isEqualTo(new Store.Forgotten(0, 1, 0, 0, 0, 0, 0, 0));
-        assertThat(store.errands().counts()).isEmpty();
+        assertThat(store.errandOverview().counts()).isEmpty();
     }
 }

@@ -148,7 +148,7 @@ class PostgresStoreTest extends NudgeContract {
             // Whoever only reads goes on, and whoever writes waits.
             statement.execute("LOCK TABLE errands IN SHARE ROW EXCLUSIVE MODE");
             var cancel = cancelling
-                    .submit(() -> store.errands().cancel("slack", "T1", gone -> cancelled.add(gone.id())));
+                    .submit(() -> store.cancelledErrands().cancel("slack", "T1", gone -> cancelled.add(gone.id())));
             Until.holds("cancelling waits for the table", () -> isWaiting(statement));
             statement.execute("UPDATE errands SET workspace = 'T1' WHERE lane = 'C1'");
             connection.commit();

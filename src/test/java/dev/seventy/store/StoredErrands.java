@@ -13,7 +13,8 @@ public final class StoredErrands {
 
     /** The organisation's errands in a state, oldest first. */
     public static List<Errand> withState(Store store, OrganisationId organisation, Errand.State state) {
-        return store.errands().last(state, ALL).stream().filter(errand -> errand.organisation().equals(organisation))
+        return store.errandOverview().last(state, ALL).stream()
+                .filter(errand -> errand.organisation().equals(organisation))
                 .sorted(Comparator.comparingLong(Errand::id)).toList();
     }
 }
