@@ -80,8 +80,8 @@ final class RuleOutline {
     private static Line line(Ladder.Condition condition, Ladder.Route route) {
         return new Line(
                 condition.name() + ": "
-                        + route.requirements().stream().map(Wording::asked).collect(Collectors.joining(" and ")) + " ("
-                        + TierAnswers.known(condition) + ")",
+                        + route.requirements().stream().map(QuantityWords::asked).collect(Collectors.joining(" and "))
+                        + " (" + TierAnswers.known(condition) + ")",
                 Stream.concat(Stream.of(condition.citation()),
                         route.requirements().stream().map(requirement -> requirement.atLeast().citation()))
                         .map(RuleOutline::cite).distinct().collect(Collectors.joining("; ")));

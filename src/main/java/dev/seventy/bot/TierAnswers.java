@@ -143,8 +143,9 @@ final class TierAnswers {
         List<List<String>> rows = new ArrayList<>();
         for (var way : finding.ways().stream().filter(Climb.Way::offered).toList()) {
             for (var measured : way.requirements()) {
-                rows.add(List.of(way.route().name(), Wording.capital(Wording.things(measured.requirement().quantity())),
-                        found(measured), measured.found().isContradiction() ? "unknown"
+                rows.add(List.of(way.route().name(),
+                        Wording.capital(QuantityWords.things(measured.requirement().quantity())), found(measured),
+                        measured.found().isContradiction() ? "unknown"
                                 : measured.shortfall().signum() == 0 ? "none" : more(measured)));
             }
         }
@@ -204,7 +205,7 @@ final class TierAnswers {
         return switch (measured.requirement().quantity()) {
             case Quantity.Attested _ -> measured.known() ? value : "nobody has said";
             case Quantity _ when !measured.known() -> value;
-            case Quantity.Share _ -> value + " of " + Wording.threshold(measured.requirement());
+            case Quantity.Share _ -> value + " of " + QuantityWords.threshold(measured.requirement());
             default ->
                 Numbers.show(measured.found().orZero()) + " of " + Numbers.show(needed) + stands(measured.found());
         };
@@ -256,8 +257,8 @@ final class TierAnswers {
         return switch (measured.requirement().quantity()) {
             case Quantity.Attested(var what) -> measured.known() ? "it was denied"
                     : "not told yet; a manager says: databricks set " + what.replace('_', ' ') + " yes";
-            case Quantity.Share(var part, var _) -> Wording.more(measured.shortfall(), part);
-            case Quantity quantity -> Wording.more(measured.shortfall(), quantity);
+            case Quantity.Share(var part, var _) -> QuantityWords.more(measured.shortfall(), part);
+            case Quantity quantity -> QuantityWords.more(measured.shortfall(), quantity);
         };
     }
 

@@ -138,7 +138,7 @@ final class TierReasons {
         for (var measured : finding.ways().stream().flatMap(way -> way.requirements().stream()).distinct().toList()) {
             blocks.add(new Block.Paragraph("Found: " + tiers.found(measured) + ". Asked for: "
                     + (measured.requirement().quantity() instanceof Quantity.Attested ? "yes"
-                            : "at least " + Wording.threshold(measured.requirement()))
+                            : "at least " + QuantityWords.threshold(measured.requirement()))
                     + " (" + measured.requirement().atLeast().citation() + ")."));
             blocks.addAll(counted.blocks(measured.found()));
             if (measured.found().isContradiction()) {

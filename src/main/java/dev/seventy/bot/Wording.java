@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.planning.Action;
 import dev.seventy.rules.Quantity;
-import dev.seventy.rules.Requirement;
 import dev.seventy.scoring.Assessment;
 import dev.seventy.scoring.MetricFinding;
 import dev.seventy.scoring.MetricFinding.PartFinding;
@@ -135,9 +134,9 @@ final class Wording {
     /** {@code 500 certified people of 120 employees}. */
     static String impossible(Observation contradiction) {
         return contradiction.quantity() instanceof Quantity.Share(var part, var whole)
-                ? number(contradiction.of().getFirst().orZero(), part) + " of "
-                        + number(contradiction.of().getLast().orZero(), whole)
-                : things(contradiction.quantity());
+                ? QuantityWords.number(contradiction.of().getFirst().orZero(), part) + " of "
+                        + QuantityWords.number(contradiction.of().getLast().orZero(), whole)
+                : QuantityWords.things(contradiction.quantity());
     }
 
     static String remark(Observation.Remark remark) {
@@ -168,113 +167,7 @@ final class Wording {
 
     /** A value that a quantity may have, with its unit. */
     String value(Quantity quantity, BigFraction value) {
-        return quantity.isRevenue() && !directory.showsRevenue() ? FOR_ADMINS : shown(quantity, value);
-    }
-
-    private static String shown(Quantity quantity, BigFraction value) {
-        var number = Numbers.show(value);
-        return switch (quantity) {
-            case Quantity.PeopleHolding _ -> number + (value.equals(BigFraction.ONE) ? " person" : " people");
-            case Quantity.CertificationsHeld _ ->
-                number + (value.equals(BigFraction.ONE) ? " certification" : " certifications");
-            case Quantity.Attested _ -> value.signum() > 0 ? "attested" : "denied";
-            case Quantity.Achieved _ -> number + " confirmed " + inNumber(value, things(quantity));
-            case Quantity.Share _ -> Numbers.show(value.multiply(100)) + " %";
-            case Quantity.NetCustomers _ -> signed(value) + " net customers";
-            case Quantity.Consumption _ -> "USD " + number;
-            case Quantity.DistinctServices _ -> number + " services";
-            case Quantity.CustomerShare(var _, var segments) ->
-                number + " % of customers in " + String.join(" or ", segments.stream().sorted().toList());
-            case Quantity.ConsumptionValue _ -> number + " MCV";
-            case Quantity.GrowthPercent _ -> signed(value) + " %";
-            case Quantity.Increase _ -> "USD " + signed(value);
-            case Quantity.Sum(var addends) -> shown(addends.getFirst(), value);
-            case Quantity.Newer(var reported, var _) -> shown(reported, value);
-            case Quantity.Greater(var reported, var _) -> shown(reported, value);
-            case Quantity.Reported reported -> reported(reported, value, number);
-        };
-    }
-
-    private static String reported(Quantity.Reported reported, BigFraction value, String number) {
-        var under = reported.association().map(association -> " under " + association).orElse("");
-        return switch (reported.measure()) {
-            case "net_customer_adds", "m365_net_customer_adds" -> signed(value) + " net customers" + under;
-            case "growth" -> signed(value) + " active users" + under;
-            case "deployments", "azure_deployments", "m365_deployments" -> number + " deployments" + under;
-            case "azure_acr_growth_usd" -> "USD " + signed(value) + " Azure consumption";
-            case "m365_protected_user_growth" -> signed(value) + " protected users";
-            case "current_mcv", "baseline_mcv" -> number + " MCV";
-            case "smb_customer_share_percent" -> number + " % of customers";
-            default -> number + " " + reported.measure().replaceFirst("^databricks_", "").replace('_', ' ') + under;
-        };
-    }
-
-    /** What is counted, as one speaks of several: {@code certified people}. */
-    static String things(Quantity quantity) {
-        return switch (quantity) {
-            case Quantity.PeopleHolding _ -> "people";
-            case Quantity.CertificationsHeld _ -> "certifications";
-            case Quantity.Attested(var what) -> what.replace('_', ' ');
-            case Quantity.Achieved(var kinds) ->
-                list(kinds.stream().map(kind -> kind.word().replace('_', ' ') + "s").sorted().toList());
-            case Quantity.Share(var part, var _) -> "share of " + things(part);
-            case Quantity.NetCustomers _ -> "net customers";
-            case Quantity.DistinctServices _ -> "services";
-            case Quantity.CustomerShare _ -> "percent of customers";
-            case Quantity.ConsumptionValue _ -> "MCV";
-            case Quantity.GrowthPercent _ -> "percent of growth";
-            case Quantity.Consumption _,Quantity.Increase _ -> "US dollars of consumption";
-            case Quantity.Sum(var addends) ->
-                (addends.stream().allMatch(Wording::isConfirmed) ? "verified " : "") + list(addends.stream()
-                        .map(Wording::things).map(words -> words.replaceFirst("^.* ", "")).distinct().toList());
-            case Quantity.Newer(var reported, var _) -> things(reported);
-            case Quantity.Greater(var reported, var _) -> things(reported);
-            case Quantity.Reported(var measure, var association) ->
-                measure.replaceFirst("^databricks_", "").replace('_', ' ').replace("champions", "Champions")
-                        + association.map(under -> " under " + under).orElse("");
-        };
-    }
-
-    private static boolean isConfirmed(Quantity quantity) {
-        return quantity instanceof Quantity.Achieved
-                || quantity instanceof Quantity.Newer newer && isConfirmed(newer.fromRows())
-                || quantity instanceof Quantity.Greater greater && isConfirmed(greater.fromRows());
-    }
-
-    /** {@code 1 certified person}, {@code 7 certified people}. */
-    static String number(BigFraction number, Quantity quantity) {
-        return Numbers.show(number) + " " + inNumber(number, things(quantity));
-    }
-
-    /** {@code 7 more certified people}. */
-    static String more(BigFraction number, Quantity quantity) {
-        return Numbers.show(number) + " more " + inNumber(number, things(quantity));
-    }
-
-    private static String inNumber(BigFraction number, String things) {
-        return !number.equals(BigFraction.ONE) ? things
-                : things.endsWith("people") ? things.replaceFirst("people$", "person") : things.replaceFirst("s$", "");
-    }
-
-    /** {@code 200}, {@code 1/3}: a share is said as it is compared, without rounding. */
-    static String threshold(Requirement requirement) {
-        var needed = requirement.atLeast().value();
-        return requirement.quantity() instanceof Quantity.Share ? needed.toString().replace(" ", "")
-                : Numbers.show(needed);
-    }
-
-    /** {@code at least 200 certifications}, {@code at least 1/3 of employees are certified people}. */
-    static String asked(Requirement requirement) {
-        return switch (requirement.quantity()) {
-            case Quantity.Attested _ -> "attested";
-            case Quantity.Share(var part, var whole) ->
-                "at least " + threshold(requirement) + " of " + things(whole) + " are " + things(part);
-            case Quantity quantity -> "at least " + number(requirement.atLeast().value(), quantity);
-        };
-    }
-
-    private static String signed(BigFraction value) {
-        return (value.signum() > 0 ? "+" : "") + Numbers.show(value);
+        return quantity.isRevenue() && !directory.showsRevenue() ? FOR_ADMINS : QuantityWords.value(quantity, value);
     }
 
     /** {@code Step 2: 2 people with Azure Solutions Architect Expert (AZ-305) are needed, 1 counts.} */
@@ -316,29 +209,10 @@ final class Wording {
             case Quantity.Consumption _,Quantity.Increase _ -> "more consumption";
             case Quantity.CustomerShare _ -> more + " % more customers";
             case Quantity.ConsumptionValue _ -> more + " MCV more";
-            case Quantity.Sum(var addends) -> unit(addends.getFirst(), more);
-            case Quantity.Newer(var reported, var _) -> unit(reported, more);
-            case Quantity.Greater(var reported, var _) -> unit(reported, more);
-            case Quantity.Reported reported -> unit(reported, more);
-        };
-    }
-
-    /** {@code 1 more deployment under CPOR}. */
-    private static String unit(Quantity quantity, String more) {
-        return quantity instanceof Quantity.Reported reported
-                ? more + " more " + thing(reported.measure())
-                        + reported.association().map(under -> " under " + under).orElse("")
-                : more + " more";
-    }
-
-    private static String thing(String measure) {
-        return switch (measure) {
-            case "net_customer_adds", "m365_net_customer_adds" -> "net customer";
-            case "growth" -> "active user";
-            case "deployments", "azure_deployments", "m365_deployments" -> "deployment";
-            case "azure_acr_growth_usd" -> "US dollar of Azure consumption";
-            case "m365_protected_user_growth" -> "protected user";
-            default -> measure.replace('_', ' ');
+            case Quantity.Sum(var addends) -> QuantityWords.more(addends.getFirst(), more);
+            case Quantity.Newer(var reported, var _) -> QuantityWords.more(reported, more);
+            case Quantity.Greater(var reported, var _) -> QuantityWords.more(reported, more);
+            case Quantity.Reported reported -> QuantityWords.more(reported, more);
         };
     }
 

@@ -58,7 +58,7 @@ final class Dispatch {
         outbox.accept(organisation,
                 new Order(Kind.REPLY, SlackFirms.PLATFORM, workspace,
                         SlackFirms.PLATFORM + ":" + workspace + ":" + user,
-                        Postings.direct(grid, user, reply).written(), clock.instant()));
+                        new Calls(grid).direct(user, reply).written(), clock.instant()));
     }
 
     /** An answer by letters alone, with what it changes elsewhere. */

@@ -33,6 +33,7 @@ final class Postings {
     private final Heard heard;
     private final Sender.Member sender;
     private final Spot spot;
+    private final Calls calls;
     private final Optional<String> line;
     private final List<Posting> postings = new ArrayList<>();
 
@@ -40,6 +41,7 @@ final class Postings {
         this.heard = heard;
         this.sender = heard.sender();
         this.spot = heard.spot();
+        calls = new Calls(sender.grid());
         this.line = line;
     }
 
@@ -80,14 +82,14 @@ final class Postings {
             case Spot.Command(var user, var channel, var url, var until) -> {
                 var message = said(reply, user);
                 respond(channel, Optional.empty(), url, until, message, false,
-                        ephemeral(channel, user, Optional.empty(), message));
+                        calls.ephemeral(channel, user, Optional.empty(), message));
             }
             case Spot.Channel(var user, var channel, var thread) ->
-                add(Kind.REPLY, lane(channel), ephemeral(channel, user, thread, said(reply, user)));
+                add(Kind.REPLY, lane(channel), calls.ephemeral(channel, user, thread, said(reply, user)));
             case Spot.Direct(var user, var channel, var thread, var replacing) -> {
                 var message = said(reply, user);
-                add(Kind.REPLY, lane(channel), replacing.map(ts -> edit(channel, ts, message))
-                        .orElseGet(() -> message(channel, thread, message, directly(user))));
+                add(Kind.REPLY, lane(channel), replacing.map(ts -> calls.edit(channel, ts, message, user))
+                        .orElseGet(() -> calls.message(channel, thread, message, Calls.directly(user))));
             }
             case Spot.Button button -> here(button, reply, changed);
             case Spot.Window window -> {
@@ -106,18 +108,18 @@ final class Postings {
                 var body = new JsonObject();
                 body.addProperty("user_id", user);
                 body.add("view", GSON.toJsonTree(BlockKit.home(reply, line.orElse("home"))));
-                add(Kind.VIEW, lane("home:" + user), call("views.publish", body, Optional.empty()));
+                add(Kind.VIEW, lane("home:" + user), calls.call("views.publish", body, Optional.empty()));
             }
             case Spot.Digest digest -> add(Kind.DIGEST, lane(digest.channel()), digest(digest, reply));
-            case Spot.Nudge(var user, var day) -> add(Kind.NUDGE, lane(user),
-                    new Letter.Nudge(sender, Optional.of(day), direct(sender.grid(), user, reply)));
+            case Spot.Nudge(var user, var day) ->
+                add(Kind.NUDGE, lane(user), new Letter.Nudge(sender, Optional.of(day), calls.direct(user, reply)));
         }
     }
 
     /** Everybody there sees the same, so that nothing of it goes to one person only. */
     private Letter.Digest digest(Spot.Digest digest, Reply reply) {
-        var message = message(digest.channel(), Optional.empty(), BlockKit.shared(reply), Optional.empty());
-        var instead = Optional.of(direct(sender.grid(), digest.user(), SlackDigests.homeless(reply)))
+        var message = calls.message(digest.channel(), Optional.empty(), BlockKit.shared(reply), Optional.empty());
+        var instead = Optional.of(calls.direct(digest.user(), SlackDigests.homeless(reply)))
                 .filter(_ -> digest.shared());
         return new Letter.Digest(sender.grid(), digest.subscription(), digest.channel(), message, instead);
     }
@@ -131,14 +133,15 @@ final class Postings {
         var isEdited = changed && (button.ephemeral() || button.isDirect());
         if (button.isDirect() && !button.ephemeral()) {
             if (isEdited) {
-                add(Kind.REPLY, lane(button.channel()), edit(button.channel(), button.message(), message));
+                add(Kind.REPLY, lane(button.channel()),
+                        calls.edit(button.channel(), button.message(), message, button.user()));
             } else {
-                add(Kind.REPLY, lane(button.channel()), message(button.channel(),
+                add(Kind.REPLY, lane(button.channel()), calls.message(button.channel(),
                         Optional.of(button.thread().orElse(button.message())), message, Optional.empty()));
             }
         } else {
             respond(button.channel(), button.thread(), button.responseUrl(), button.until(), message, isEdited,
-                    ephemeral(button.channel(), button.user(), button.thread(), message));
+                    calls.ephemeral(button.channel(), button.user(), button.thread(), message));
         }
     }
 
@@ -155,12 +158,12 @@ final class Postings {
     private void directly(String user, Reply reply) {
         var said = BlockKit.message(reply, Optional.empty());
         attachments(reply, said.complete(), user);
-        add(Kind.REPLY, lane(user), message(user, Optional.empty(), said, Optional.empty()));
+        add(Kind.REPLY, lane(user), calls.message(user, Optional.empty(), said, Optional.empty()));
     }
 
     /** Where it cannot be said to somebody, the one for whom it was learns that. */
     private void notice(String user, Reply reply) {
-        add(Kind.NOTICE, lane(user), message(user, Optional.empty(), BlockKit.message(reply, Optional.empty()),
+        add(Kind.NOTICE, lane(user), calls.message(user, Optional.empty(), BlockKit.message(reply, Optional.empty()),
                 Optional.of(new Letter.Otherwise(sender.user(), Optional.of(BlockKit.text(NOT_ASKED))))));
     }
 
@@ -185,12 +188,12 @@ final class Postings {
     }
 
     private Letter.Call shared(String channel, Optional<String> thread, BlockKit.Said said) {
-        return message(channel, thread, said,
+        return calls.message(channel, thread, said,
                 Optional.of(new Letter.Otherwise(sender.user(), Optional.of(BlockKit.text(NOT_SHARED)))));
     }
 
     private void respondToAll(String channel, Optional<String> thread, String url, Instant until, BlockKit.Said said) {
-        var body = body(said);
+        var body = Calls.body(said);
         body.addProperty("response_type", "in_channel");
         body.addProperty("replace_original", false);
         thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
@@ -200,51 +203,12 @@ final class Postings {
 
     private void respond(String channel, Optional<String> thread, String url, Instant until, BlockKit.Said said,
             boolean replacing, Letter.Call instead) {
-        var body = body(said);
+        var body = Calls.body(said);
         body.addProperty("response_type", "ephemeral");
         body.addProperty("replace_original", replacing);
         thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
         add(Kind.REPLY, lane(channel),
                 new Letter.Respond(sender.grid(), url, body.toString(), until, Optional.of(instead)));
-    }
-
-    private Letter.Call edit(String channel, String ts, BlockKit.Said said) {
-        var body = body(said);
-        body.addProperty("channel", channel);
-        body.addProperty("ts", ts);
-        return call("chat.update", body, directly(sender.user()));
-    }
-
-    /** For one person in the midst of others; directly where the app is not in the channel. */
-    private Letter.Call ephemeral(String channel, String user, Optional<String> thread, BlockKit.Said said) {
-        var body = body(said);
-        body.addProperty("channel", channel);
-        body.addProperty("user", user);
-        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
-        return call("chat.postEphemeral", body, directly(user));
-    }
-
-    private static Optional<Letter.Otherwise> directly(String user) {
-        return Optional.of(new Letter.Otherwise(user, Optional.empty()));
-    }
-
-    private Letter.Call message(String channel, Optional<String> thread, BlockKit.Said said,
-            Optional<Letter.Otherwise> otherwise) {
-        var body = body(said);
-        body.addProperty("channel", channel);
-        body.addProperty("unfurl_links", false);
-        body.addProperty("unfurl_media", false);
-        thread.ifPresent(ts -> body.addProperty("thread_ts", ts));
-        return call("chat.postMessage", body, otherwise);
-    }
-
-    /** A message that somebody gets without having asked. */
-    static Letter.Call direct(Optional<String> grid, String user, Reply reply) {
-        var body = body(BlockKit.message(reply, Optional.empty()));
-        body.addProperty("channel", user);
-        body.addProperty("unfurl_links", false);
-        body.addProperty("unfurl_media", false);
-        return new Letter.Call(grid, "chat.postMessage", body.toString(), Optional.empty());
     }
 
     /** What was only read is read again for a window that changed since; what changed something is told in any case. */
@@ -258,9 +222,8 @@ final class Postings {
         body.add("view", view);
         var anew = line.filter(_ -> !changed).map(text -> new Letter.Line(sender, heard.place(), text,
                 window.anyState(), false, List.of(), Optional.empty()));
-        var closed = changed ? Optional.of(
-                message(window.user(), Optional.empty(), BlockKit.message(reply, Optional.empty()), Optional.empty()))
-                : Optional.<Letter.Call>empty();
+        var closed = changed ? Optional.of(calls.message(window.user(), Optional.empty(),
+                BlockKit.message(reply, Optional.empty()), Optional.empty())) : Optional.<Letter.Call>empty();
         return new Letter.Update(sender.grid(), body.toString(), anew, closed);
     }
 
@@ -276,8 +239,8 @@ final class Postings {
 
     private void open(Spot.Opening opening, String lane, JsonObject view, Reply otherwise) {
         var late = BlockKit.message(otherwise, Optional.empty());
-        var tooLate = opening.channel().map(channel -> ephemeral(channel, opening.user(), Optional.empty(), late))
-                .orElseGet(() -> message(opening.user(), Optional.empty(), late, Optional.empty()));
+        var tooLate = opening.channel().map(channel -> calls.ephemeral(channel, opening.user(), Optional.empty(), late))
+                .orElseGet(() -> calls.message(opening.user(), Optional.empty(), late, Optional.empty()));
         add(Kind.VIEW_OPEN, lane,
                 new Letter.Open(sender.grid(), opening.trigger(), opening.until(), view.toString(), tooLate));
     }
@@ -305,17 +268,6 @@ final class Postings {
 
     private void upload(String user, String fileName, String content, String comment) {
         add(Kind.FILE, lane("file:" + user), new Letter.Upload(sender.grid(), user, fileName, content, comment));
-    }
-
-    private static JsonObject body(BlockKit.Said said) {
-        var body = new JsonObject();
-        body.addProperty("text", said.text());
-        body.add("blocks", GSON.toJsonTree(said.blocks()));
-        return body;
-    }
-
-    private Letter.Call call(String method, JsonObject body, Optional<Letter.Otherwise> otherwise) {
-        return new Letter.Call(sender.grid(), method, body.toString(), otherwise);
     }
 
     private void add(Kind kind, String lane, Letter letter) {

@@ -89,9 +89,8 @@ public final class SlackAdapter {
                 .say(new Message("welcome", Sender.Local.TERMINAL, Message.Place.PRIVATE, Optional.empty(), List.of()))
                 .reply();
         installation.installer()
-                .ifPresent(user -> outbox.accept(installed.organisation().id(),
-                        new Order(Kind.WELCOME, SlackFirms.PLATFORM, place,
-                                SlackFirms.PLATFORM + ":" + place + ":" + user,
-                                Postings.direct(installation.enterprise(), user, welcome).written(), clock.instant())));
+                .ifPresent(user -> outbox.accept(installed.organisation().id(), new Order(Kind.WELCOME,
+                        SlackFirms.PLATFORM, place, SlackFirms.PLATFORM + ":" + place + ":" + user,
+                        new Calls(installation.enterprise()).direct(user, welcome).written(), clock.instant())));
     }
 }

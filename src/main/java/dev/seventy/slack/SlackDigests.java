@@ -96,7 +96,7 @@ final class SlackDigests {
         var place = subscription.place();
         return place.shared()
                 ? List.of(new Posting(Kind.NOTICE, SlackFirms.PLATFORM + ":" + place.workspace() + ":" + place.id(),
-                        Postings.direct(place.grid(), place.id(), ENDED)))
+                        new Calls(place.grid()).direct(place.id(), ENDED)))
                 : List.of();
     }
 

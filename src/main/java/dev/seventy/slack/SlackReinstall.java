@@ -32,7 +32,7 @@ public final class SlackReinstall implements Consumer<Installation> {
     @Override
     public void accept(Installation givenUp) {
         givenUp.installer().ifPresent(user -> {
-            var letter = Postings.direct(givenUp.enterprise(), user, said());
+            var letter = new Calls(givenUp.enterprise()).direct(user, said());
             var answer = api.call(letter.method(), Optional.of(givenUp.botToken()),
                     JsonParser.parseString(letter.body()).getAsJsonObject());
             log.warn("slack installer told to install again place={} answer={}", givenUp, answer);

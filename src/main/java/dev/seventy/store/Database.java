@@ -4,7 +4,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +13,6 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -314,36 +310,6 @@ final class Database implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    /**
-     * Brings the tables to what this program knows, or refuses to touch them.
-     *
-     * @param dialect what the placeholders of the migrations stand for
-     */
-    static void migrate(DataSource source, String name, Map<String, String> dialect, Failures failures) {
-        var flyway = Flyway.configure().dataSource(source).locations("classpath:db/migration").placeholders(dialect)
-                .load();
-        try {
-            for (var applied : flyway.info().applied()) {
-                if (applied.getState() == MigrationState.FUTURE_SUCCESS
-                        || applied.getState() == MigrationState.FUTURE_FAILED) {
-                    throw new StoreUnavailable(StoreUnavailable.Kind.NEWER_SCHEMA,
-                            "The database " + name + " was written by a newer version of Seventy (its schema is "
-                                    + applied.getVersion() + ")",
-                            "start that version, or restore a backup made before");
-                }
-            }
-            flyway.migrate();
-        } catch (FlywayException failure) {
-            var cause = cause(failure);
-            if (cause.isPresent()) {
-                throw failures.explain(cause.get());
-            }
-            throw new StoreUnavailable(StoreUnavailable.Kind.FOREIGN,
-                    "The database " + name + " has tables that are not those of this version of Seventy",
-                    "name another database, or restore a backup", failure);
-        }
     }
 
     @Override

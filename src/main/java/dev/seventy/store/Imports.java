@@ -1,16 +1,13 @@
 package dev.seventy.store;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.evidence.Entry;
@@ -18,22 +15,19 @@ import dev.seventy.evidence.Origin;
 import dev.seventy.evidence.PersonId;
 import dev.seventy.store.ImportRecord.State;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Brings facts in, import by import: staged, then confirmed or discarded, and taken back as a whole. */
 public final class Imports {
 
-    private static final Duration LEFT_BEHIND = Duration.ofDays(1);
-    private static final int REMOVED_AT_ONCE = 2_000;
-    private static final List<String> PEOPLE = List.of("person_links", "person_identifiers", "person_names", "people");
-
     private final Database database;
     private final AuditTrail audit;
+    private final ImportRemoval removal;
     private final InstantSource clock;
 
     Imports(Database database, AuditTrail audit, InstantSource clock) {
         this.database = database;
         this.audit = audit;
+        removal = new ImportRemoval(database, clock);
         this.clock = clock;
     }
 
@@ -43,27 +37,9 @@ public final class Imports {
         var recorded = now();
         return database.write(handle -> {
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
-            write(handle, organisation, id, actor, files, recorded);
+            ImportRows.write(handle, organisation, id, actor, files, recorded);
             return writer(handle, organisation, id, files, recorded, false);
         });
-    }
-
-    private static void write(Handle handle, OrganisationId organisation, ImportId id, Actor actor,
-            List<ImportFile> files, Instant recorded) {
-        handle.createUpdate("""
-                INSERT INTO imports (organisation, id, actor, platform, recorded, based_on)
-                VALUES (:organisation, :id, :actor, :platform, :recorded, :basedOn)""")
-                .bind("organisation", organisation).bind("id", id).bind("actor", actor.id())
-                .bind("platform", actor.platform()).bind("recorded", recorded)
-                .bind("basedOn", Sequence.VERSION.last(handle, organisation)).execute();
-        for (int file = 0; file < files.size(); file++) {
-            handle.createUpdate("""
-                    INSERT INTO import_files (organisation, import, file, kind, name, sha256, account)
-                    VALUES (:organisation, :import, :file, :kind, :name, :sha256, :account)""")
-                    .bind("organisation", organisation).bind("import", id).bind("file", file)
-                    .bind("kind", files.get(file).kind()).bind("name", files.get(file).name())
-                    .bind("sha256", files.get(file).sha256()).bind("account", files.get(file).account()).execute();
-        }
     }
 
     private ImportWriter writer(Handle handle, OrganisationId organisation, ImportId id, List<ImportFile> files,
@@ -102,7 +78,7 @@ public final class Imports {
             List<Entry> entries) {
         return database.write(handle -> {
             Sequence.VERSION.next(handle, organisation);
-            if (state(handle, organisation, before) != State.VISIBLE) {
+            if (ImportRows.state(handle, organisation, before) != State.VISIBLE) {
                 return giveBack(handle, organisation, new Correction.NotVisible());
             }
             var later = BuiltOn.by(handle, organisation, before);
@@ -126,10 +102,10 @@ public final class Imports {
         if (!evenKnown && writer.counts().isNothing()) {
             return Optional.empty();
         }
-        write(handle, organisation, id, actor, files, recorded);
+        ImportRows.write(handle, organisation, id, actor, files, recorded);
         writer.finish();
         instead.ifPresent(before -> Corrections.write(handle, organisation, before, id));
-        event(handle, organisation, id, State.VISIBLE, actor);
+        ImportRows.event(handle, organisation, id, State.VISIBLE, actor, clock.instant());
         audit.append(organisation, actor, instead.isPresent() ? "facts.corrected" : "facts.told",
                 ImportObjects.told(handle, organisation, Stream.concat(Stream.of(id), instead.stream()).toList()),
                 "done");
@@ -147,14 +123,15 @@ public final class Imports {
         return database.write(handle -> {
             Sequence.VERSION.next(handle, organisation);
             var id = new ImportId(Sequence.IMPORT.next(handle, organisation));
-            write(handle, organisation, id, actor, List.of(new ImportFile(about, "", Origin.Kind.CHAT, "")), recorded);
+            ImportRows.write(handle, organisation, id, actor, List.of(new ImportFile(about, "", Origin.Kind.CHAT, "")),
+                    recorded);
             handle.createUpdate("""
                     INSERT INTO person_links (organisation, person, same_as, import)
                     VALUES (:organisation, :person, :sameAs, :import)""").bind("organisation", organisation)
                     .bind("person", other.value()).bind("sameAs", one.value()).bind("import", id).execute();
             staged(handle, organisation, id, new ImportCounts(Map.of(), 0, 0),
                     tellingOf(handle, organisation, one, other));
-            event(handle, organisation, id, State.VISIBLE, actor);
+            ImportRows.event(handle, organisation, id, State.VISIBLE, actor, clock.instant());
             audit.append(organisation, actor, "people.merged", ImportObjects.told(handle, organisation, List.of(id)),
                     "done");
             return id;
@@ -186,29 +163,19 @@ public final class Imports {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** All of an import is there, and leans on what others brought. */
     void staged(Handle handle, OrganisationId organisation, ImportId id, ImportCounts counts, Set<Long> leansOn) {
-        counts.byKind().forEach((kind, changes) -> count(handle, organisation, id, kind.name(), changes));
-        count(handle, organisation, id, ImportCounts.PEOPLE,
-                new ImportCounts.Changes(counts.peopleNew(), 0, counts.peopleMatched(), 0, 0));
-        leansOn.forEach(other -> handle.createUpdate("""
-                INSERT INTO import_leans (organisation, import, on_import)
-                VALUES (:organisation, :import, :other)""").bind("organisation", organisation).bind("import", id)
-                .bind("other", other).execute());
-        handle.createUpdate("""
-                INSERT INTO import_events (organisation, import, event, at, actor, platform)
-                SELECT organisation, id, 'staged', :at, actor, platform FROM imports
-                WHERE organisation = :organisation AND id = :import""").bind("at", clock.instant())
-                .bind("organisation", organisation).bind("import", id).execute();
+        ImportRows.staged(handle, organisation, id, counts, leansOn, clock.instant());
     }
 
-    private static void count(Handle handle, OrganisationId organisation, ImportId id, String kind,
-            ImportCounts.Changes changes) {
-        handle.createUpdate("""
-                INSERT INTO import_counts (organisation, import, kind, added, changed, unchanged, repeated, withdrawn)
-                VALUES (:organisation, :import, :kind, :added, :changed, :unchanged, :repeated, :withdrawn)""")
-                .bind("organisation", organisation).bind("import", id).bind("kind", kind).bind("added", changes.added())
-                .bind("changed", changes.changed()).bind("unchanged", changes.unchanged())
-                .bind("repeated", changes.repeated()).bind("withdrawn", changes.withdrawn()).execute();
+    /** Removes an import that never was complete, with every trace. */
+    void remove(OrganisationId organisation, ImportId id) {
+        removal.all(organisation, id);
+    }
+
+    /** Removes what a crash left behind. */
+    void sweep() {
+        removal.sweep();
     }
 
     /** Makes a staged import visible. */
@@ -216,7 +183,7 @@ public final class Imports {
         return database.write(handle -> {
             // Taking the version makes another who confirms wait, so that only one of two finds it unchanged.
             var version = Sequence.VERSION.next(handle, organisation);
-            if (state(handle, organisation, id) != State.STAGED) {
+            if (ImportRows.state(handle, organisation, id) != State.STAGED) {
                 return giveBack(handle, organisation, new Confirmation.NotStaged());
             }
             var basedOn = handle
@@ -225,7 +192,7 @@ public final class Imports {
             if (basedOn != version - 1) {
                 return giveBack(handle, organisation, new Confirmation.ChangedSince());
             }
-            event(handle, organisation, id, State.VISIBLE, actor);
+            ImportRows.event(handle, organisation, id, State.VISIBLE, actor, clock.instant());
             audit.append(organisation, actor, "import.confirmed", List.of(ImportObjects.name(id)), "done");
             return new Confirmation.Confirmed();
         });
@@ -235,14 +202,14 @@ public final class Imports {
     public Retraction retract(OrganisationId organisation, ImportId id, Actor actor) {
         return database.write(handle -> {
             Sequence.VERSION.next(handle, organisation);
-            if (state(handle, organisation, id) != State.VISIBLE) {
+            if (ImportRows.state(handle, organisation, id) != State.VISIBLE) {
                 return giveBack(handle, organisation, new Retraction.NotVisible());
             }
             var later = BuiltOn.by(handle, organisation, id);
             if (later.isPresent()) {
                 return giveBack(handle, organisation, new Retraction.SupersededBy(later.get()));
             }
-            event(handle, organisation, id, State.RETRACTED, actor);
+            ImportRows.event(handle, organisation, id, State.RETRACTED, actor, clock.instant());
             audit.append(organisation, actor, "import.retracted", ImportObjects.of(handle, organisation, id), "done");
             return new Retraction.Retracted();
         });
@@ -258,107 +225,17 @@ public final class Imports {
     /** Throws a staged import away; false when there is none of this number. */
     public boolean discard(OrganisationId organisation, ImportId id, Actor actor) {
         var isDiscarded = database.<Boolean>write(handle -> {
-            if (state(handle, organisation, id) != State.STAGED) {
+            if (ImportRows.state(handle, organisation, id) != State.STAGED) {
                 return false;
             }
-            event(handle, organisation, id, State.DISCARDED, actor);
+            ImportRows.event(handle, organisation, id, State.DISCARDED, actor, clock.instant());
             audit.append(organisation, actor, "import.discarded", List.of(ImportObjects.name(id)), "done");
             return true;
         });
         if (isDiscarded) {
-            removeRows(organisation, id);
+            removal.rows(organisation, id);
         }
         return isDiscarded;
-    }
-
-    private void event(Handle handle, OrganisationId organisation, ImportId id, State state, Actor actor) {
-        handle.createUpdate("""
-                INSERT INTO import_events (organisation, import, event, at, actor, platform)
-                VALUES (:organisation, :import, :event, :at, :actor, :platform)""").bind("organisation", organisation)
-                .bind("import", id).bind("event", state.word()).bind("at", clock.instant()).bind("actor", actor.id())
-                .bind("platform", actor.platform()).execute();
-    }
-
-    /** Removes an import that never was complete, with every trace. */
-    void remove(OrganisationId organisation, ImportId id) {
-        removeRows(organisation, id);
-        database.writing(handle -> {
-            for (var table : List.of("import_leans", "import_counts", "import_events", "import_files")) {
-                handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
-                        .bind("organisation", organisation).bind("import", id).execute();
-            }
-            handle.createUpdate("DELETE FROM imports WHERE organisation = :organisation AND id = :import")
-                    .bind("organisation", organisation).bind("import", id).execute();
-        });
-    }
-
-    /** Removes what an import brought that was never visible: facts in small steps, then the rest. */
-    private void removeRows(OrganisationId organisation, ImportId id) {
-        for (var kind : FactKind.values()) {
-            var last = database.<Integer>read(handle -> handle
-                    .createQuery("SELECT COALESCE(MAX(ordinal), -1) FROM " + kind.table()
-                            + " WHERE organisation = :organisation AND import = :import")
-                    .bind("organisation", organisation).bind("import", id).mapTo(Integer.class).one());
-            for (int below = REMOVED_AT_ONCE; below - REMOVED_AT_ONCE <= last; below += REMOVED_AT_ONCE) {
-                var limit = below;
-                database.writingMuch(handle -> handle
-                        .createUpdate("DELETE FROM " + kind.table()
-                                + " WHERE organisation = :organisation AND import = :import AND ordinal < :limit")
-                        .bind("organisation", organisation).bind("import", id).bind("limit", limit).execute());
-            }
-        }
-        database.writingMuch(handle -> {
-            handle.createUpdate("DELETE FROM supersessions WHERE organisation = :organisation AND by_import = :import")
-                    .bind("organisation", organisation).bind("import", id).execute();
-            for (var table : PEOPLE) {
-                handle.createUpdate("DELETE FROM " + table + " WHERE organisation = :organisation AND import = :import")
-                        .bind("organisation", organisation).bind("import", id).execute();
-            }
-        });
-    }
-
-    /** Removes what a crash left behind: of imports that were discarded, or begun long ago and never decided on. */
-    void sweep() {
-        halfDiscarded().forEach(left -> removeRows(left.organisation(), left.id()));
-        undecided().forEach(left -> remove(left.organisation(), left.id()));
-    }
-
-    private record Left(OrganisationId organisation, ImportId id) {
-    }
-
-    /** Imports whose discarding was ended by a crash when it was written down, and their rows were not all removed. */
-    private List<Left> halfDiscarded() {
-        var brought = Stream.concat(Arrays.stream(FactKind.values()).map(kind -> brought(kind.table(), "import")),
-                Stream.concat(PEOPLE.stream().map(table -> brought(table, "import")),
-                        Stream.of(brought("supersessions", "by_import"))))
-                .collect(Collectors.joining(" OR "));
-        return database.read(handle -> left(handle.createQuery(
-                "SELECT organisation, import FROM import_events WHERE event = 'discarded' AND (" + brought + ")")));
-    }
-
-    private static String brought(String table, String column) {
-        return "EXISTS (SELECT 1 FROM " + table + " brought WHERE brought.organisation = import_events.organisation"
-                + " AND brought." + column + " = import_events.import)";
-    }
-
-    private List<Left> undecided() {
-        var before = clock.instant().minus(LEFT_BEHIND);
-        return database.read(handle -> left(handle.createQuery("""
-                SELECT organisation, id FROM imports WHERE recorded < :before AND NOT EXISTS (
-                    SELECT 1 FROM import_events decided
-                    WHERE decided.organisation = imports.organisation AND decided.import = imports.id
-                      AND decided.event <> 'staged')""").bind("before", before)));
-    }
-
-    private static List<Left> left(Query query) {
-        return query.map((row, _) -> new Left(new OrganisationId(row.getInt(1)), new ImportId(row.getLong(2)))).list();
-    }
-
-    private static State state(Handle handle, OrganisationId organisation, ImportId id) {
-        return handle
-                .createQuery("SELECT event FROM import_events WHERE organisation = :organisation AND import = :import")
-                .bind("organisation", organisation).bind("import", id).mapTo(String.class).stream().map(State::of)
-                .max(State::compareTo).orElse(State.BEGUN);
     }
 
     /** Every import of the organisation, newest first. */

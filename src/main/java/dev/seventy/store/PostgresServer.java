@@ -49,7 +49,7 @@ final class PostgresServer {
         } catch (SQLException failure) {
             throw explain(failure);
         }
-        Database.migrate(source, name, DIALECT, this::explain);
+        Migrations.run(source, name, DIALECT, this::explain);
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMaximumPoolSize(CONNECTIONS);

@@ -60,7 +60,7 @@ final class SqliteFile {
         try {
             var writing = source(TransactionMode.IMMEDIATE, WRITER_CACHE_KIB);
             check(writing);
-            Database.migrate(writing, file.toString(), DIALECT, this::explain);
+            Migrations.run(writing, file.toString(), DIALECT, this::explain);
             var checkpoints = new Checkpoints(writing);
             return new Database(
                     pool(writing, 1, "store-writer", ""), pool(source(TransactionMode.DEFERRED, READER_CACHE_KIB),

@@ -2,19 +2,14 @@ package dev.seventy.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -30,11 +25,6 @@ import dev.seventy.reply.Reply;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
-import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
-import io.javalin.http.HttpStatus;
-import io.javalin.http.SameSite;
 import jakarta.servlet.ServletException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +40,15 @@ public final class LocalChat {
     private static final Logger log = LoggerFactory.getLogger(LocalChat.class);
 
     private static final long LARGEST_UPLOAD = 1024L * 1024 * 1024;
-    private static final int SESSIONS = 100;
 
     private final String key;
     private final Conversation conversation;
     private final long largestUpload;
     private final Pages pages = new Pages();
     private final JsonMapper json = new JsonMapper();
-    private final SecureRandom random = new SecureRandom();
     private final AtomicLong forgettings = new AtomicLong();
-    private final Map<String, Session> sessions = new LinkedHashMap<>();
+    private final Sessions sessions = new Sessions();
+    private final LocalGuard guard = new LocalGuard(pages);
 
     /** Takes the key that the printed address ends with: {@code http://localhost:3000/?key=...} */
     public LocalChat(String key, Conversation conversation) {
@@ -74,13 +63,14 @@ public final class LocalChat {
 
     /** Adds the routes to a server that is being configured and listens on loopback. */
     public void register(JavalinConfig config) {
-        config.routes.get("/", guarded(this::show));
-        config.routes.post("/say", guarded(this::said));
-        config.routes.get("/files/{id}", guarded(this::file));
-        config.routes.get("/chat.css", guarded(context -> resource(context, "chat.css", "text/css; charset=utf-8")));
+        config.routes.get("/", guard.guarded(this::show));
+        config.routes.post("/say", guard.guarded(this::said));
+        config.routes.get("/files/{id}", guard.guarded(this::file));
+        config.routes.get("/chat.css",
+                guard.guarded(context -> resource(context, "chat.css", "text/css; charset=utf-8")));
         config.routes.get("/chat.js",
-                guarded(context -> resource(context, "chat.js", "text/javascript; charset=utf-8")));
-        config.routes.get("/seventy.svg", guarded(context -> resource(context, "seventy.svg", "image/svg+xml")));
+                guard.guarded(context -> resource(context, "chat.js", "text/javascript; charset=utf-8")));
+        config.routes.get("/seventy.svg", guard.guarded(context -> resource(context, "seventy.svg", "image/svg+xml")));
     }
 
     public String key() {
@@ -89,67 +79,7 @@ public final class LocalChat {
 
     /** A new key, hard to guess. */
     public static String newKey() {
-        return token(new SecureRandom());
-    }
-
-    private static String token(SecureRandom random) {
-        var bytes = new byte[24];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private Handler guarded(Handler handler) {
-        return context -> {
-            protect(context, "'none'");
-            if (!ours(context)) {
-                page(context, 403, "Not from here", List.of("This chat answers only to a browser on the same machine,"
-                        + " at the address that Seventy printed when it started."));
-                return;
-            }
-            try {
-                handler.handle(context);
-            } catch (HttpResponseException refused) {
-                page(context, refused.getStatus(), "That could not be taken",
-                        List.of(refused.getStatus() == HttpStatus.CONTENT_TOO_LARGE.getCode()
-                                ? "That is more than Seventy takes in one line, and nothing was done."
-                                        + " Please say it shorter, or send it as a file."
-                                : "The request cannot be answered as it was sent, and nothing was done."));
-            } catch (EOFException broken) {
-                page(context, 400, "Please send it again", List.of("The upload came incompletely; nothing was read."));
-            } catch (Exception failed) {
-                page(context, 500, "Something went wrong",
-                        List.of(Incident.log(log, "local chat page", failed).reply().summary()));
-            }
-        };
-    }
-
-    private static void protect(Context context, String scripts) {
-        context.header("Content-Security-Policy", "default-src 'self'; img-src 'self' data:; script-src " + scripts
-                + "; object-src 'none';" + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
-        context.header("X-Content-Type-Options", "nosniff");
-        // With no-referrer a browser sends "Origin: null" with our own forms, and they could not be told from others'.
-        // https://fetch.spec.whatwg.org/#append-a-request-origin-header
-        context.header("Referrer-Policy", "same-origin");
-        context.header("Cache-Control", "no-store");
-    }
-
-    /**
-     * Whether the request was meant for this address, which a rebound name is not, and a post comes from our own page.
-     */
-    private static boolean ours(Context context) {
-        var request = context.req();
-        var host = Optional.ofNullable(request.getHeader("Host")).orElse("");
-        var port = request.getLocalPort() == 80 ? "" : ":" + request.getLocalPort();
-        if (!Set.of("localhost" + port, "127.0.0.1" + port, "[::1]" + port).contains(host)) {
-            return false;
-        }
-        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
-            return true;
-        }
-        var origin = Optional.ofNullable(request.getHeader("Origin"));
-        var site = Optional.ofNullable(request.getHeader("Sec-Fetch-Site"));
-        return origin.filter(from -> !from.equals("http://" + host)).isEmpty()
-                && site.filter(from -> !from.equals("same-origin")).isEmpty();
+        return Sessions.token();
     }
 
     private void show(Context context) {
@@ -158,9 +88,9 @@ public final class LocalChat {
             enter(context, given);
             return;
         }
-        var session = session(context);
+        var session = sessions.of(context);
         if (session.isEmpty()) {
-            page(context, 200, "Seventy is running", List.of(
+            pages.message(context, 200, "Seventy is running", List.of(
                     "This chat belongs to whoever started it. Its address, with a key, was printed in the terminal:"
                             + " open that one.",
                     "It looks like http://localhost:" + context.req().getLocalPort() + "/?key=…"));
@@ -172,53 +102,26 @@ public final class LocalChat {
             turns = session.get().turns();
         }
         // Only the one file, so that nothing else we serve can be made to run. The host has been checked.
-        protect(context, "http://" + context.req().getHeader("Host") + "/chat.js");
+        LocalGuard.protect(context, "http://" + context.req().getHeader("Host") + "/chat.js");
         context.html(pages.chat(turns));
     }
 
     private void enter(Context context, String given) {
         if (!MessageDigest.isEqual(given.getBytes(UTF_8), key.getBytes(UTF_8))) {
-            page(context, 403, "That key does not fit", List.of(
+            pages.message(context, 403, "That key does not fit", List.of(
                     "Seventy makes a new key each time it starts. The terminal shows the address with the present one."));
             return;
         }
-        if (session(context).isEmpty()) {
-            var cookie = new Cookie(cookieName(context), open());
-            cookie.setPath("/");
-            cookie.setHttpOnly(true);
-            cookie.setSameSite(SameSite.STRICT);
-            context.cookie(cookie);
+        if (sessions.of(context).isEmpty()) {
+            sessions.open(context);
         }
         see(context, "/");
     }
 
-    private String open() {
-        var id = token(random);
-        synchronized (sessions) {
-            if (sessions.size() == SESSIONS) {
-                sessions.remove(sessions.keySet().iterator().next());
-            }
-            sessions.put(id, new Session());
-        }
-        return id;
-    }
-
-    private Optional<Session> session(Context context) {
-        var id = context.cookie(cookieName(context));
-        synchronized (sessions) {
-            return Optional.ofNullable(id).map(sessions::get);
-        }
-    }
-
-    /** Browsers share cookies between the ports of a host, so two Seventys on one machine need two names. */
-    private static String cookieName(Context context) {
-        return "seventy-" + context.req().getLocalPort();
-    }
-
     private void said(Context context) throws IOException, ServletException {
-        var session = session(context);
+        var session = sessions.of(context);
         if (session.isEmpty()) {
-            page(context, 403, "Please open the chat again",
+            pages.message(context, 403, "Please open the chat again",
                     List.of("This page has no open conversation, and nothing was done. Open the address that the"
                             + " terminal printed."));
             return;
@@ -298,9 +201,7 @@ public final class LocalChat {
     /** Drops what the conversations have of somebody who was forgotten. */
     public void forget(Predicate<String> meant) {
         forgettings.incrementAndGet();
-        synchronized (sessions) {
-            sessions.values().forEach(session -> session.forget(meant));
-        }
+        sessions.forget(meant);
     }
 
     /** American English is what a browser asks for whose owner chose nothing, so that it tells no order of day and month. */
@@ -324,9 +225,9 @@ public final class LocalChat {
     }
 
     private void file(Context context) {
-        var file = session(context).flatMap(session -> session.file(context.pathParam("id")));
+        var file = sessions.of(context).flatMap(session -> session.file(context.pathParam("id")));
         if (file.isEmpty()) {
-            page(context, 404, "That file is gone", List.of("Files of a conversation are kept for its last "
+            pages.message(context, 404, "That file is gone", List.of("Files of a conversation are kept for its last "
                     + Session.TURNS + " lines. Type the line again to get it anew."));
             return;
         }
@@ -340,10 +241,6 @@ public final class LocalChat {
         try (InputStream content = LocalChat.class.getResourceAsStream(name)) {
             context.contentType(type).result(content.readAllBytes());
         }
-    }
-
-    private void page(Context context, int status, String title, List<String> sentences) {
-        context.status(status).html(pages.message(title, sentences));
     }
 
     /** The page is asked for anew, so that loading it again does not send the line again. */

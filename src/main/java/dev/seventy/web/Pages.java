@@ -9,6 +9,7 @@ import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
 
 /** The templates, compiled with the rest of the code. */
 public final class Pages {
@@ -25,6 +26,11 @@ public final class Pages {
     public String message(String title, List<String> sentences) {
         return render("message",
                 Map.of("title", PlainText.safe(title), "sentences", sentences.stream().map(PlainText::safe).toList()));
+    }
+
+    /** Answers with a page of a few sentences. */
+    void message(Context context, int status, String title, List<String> sentences) {
+        context.status(status).html(message(title, sentences));
     }
 
     /** A reply as a page of its own, for anybody to read. */
