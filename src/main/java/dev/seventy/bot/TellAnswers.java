@@ -89,9 +89,11 @@ final class TellAnswers {
         }
     }
 
-    /** Once something was taken back, what is said next is no answer to whether, or which, that should be. */
+    /** Once one of several was taken back, what is said next is no answer to which of them that should be. */
     void noteTakenBack(Speaker speaker) {
-        memory.declined(speaker);
+        if (chosen.isAsked(speaker)) {
+            memory.declined(speaker);
+        }
     }
 
     static boolean asks(String text) {
