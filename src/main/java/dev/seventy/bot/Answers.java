@@ -121,7 +121,7 @@ final class Answers {
     boolean isAboutOwn(Command command, Speaker speaker) {
         return Permissions.givesForOwn(command, speaker.role()) && switch (command) {
             case Importing.Undo _ -> pastImports.isAboutOwn(speaker);
-            case Importing.UndoImport(var id) -> pastImports.isAboutOwn(speaker, id);
+            case Importing.UndoImport(var ids) -> pastImports.isAboutOwn(speaker, ids);
             default -> true;
         };
     }
@@ -232,7 +232,7 @@ final class Answers {
             case Importing.ImportDiscard(var id) -> Answer.changing(imports.discard(speaker, id));
             case Importing.ImportHistory _ -> Answer.of(pastImports.history(speaker));
             case Importing.Undo _ -> Answer.changing(pastImports.undo(speaker));
-            case Importing.UndoImport(var id) -> Answer.changing(pastImports.undo(speaker, id));
+            case Importing.UndoImport(var ids) -> Answer.changing(pastImports.undo(speaker, ids));
             case Command.Share(var line) -> sharing.share(line, speaker, keeping);
             case Command.SendMe(var line) -> sharing.send(line, speaker, keeping);
             case Command.Ask(var of, var line) -> asking.ask(of, line, speaker);

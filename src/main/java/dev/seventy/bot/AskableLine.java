@@ -17,7 +17,7 @@ final class AskableLine {
             case Importing.ImportDiscard(var id) -> Optional.of("import discard " + id);
             case Importing.ImportHistory _ -> Optional.of("import history");
             case Importing.Undo _ -> Optional.of("undo");
-            case Importing.UndoImport(var id) -> Optional.of("undo " + id.map(String::valueOf).orElse("import"));
+            case Importing.UndoImport(var ids) -> Optional.of(ids.isEmpty() ? "undo import" : ImportLines.undoing(ids));
             case Governing.RoleGrant(var role, var subject) ->
                 Optional.of("role grant " + role + " " + subject).filter(_ -> OrganisationAnswers.usable(subject));
             case Governing.RoleRevoke(var role, var subject) ->

@@ -111,7 +111,8 @@ final class AssignmentWords {
 
     Reply postponed(Open one, List<Block> facts, LocalDate before, Optional<String> line, Speaker speaker) {
         var blocks = new ArrayList<>(facts);
-        line.ifPresent(known -> blocks.add(new Block.Buttons(List.of(
+        line.filter(known -> speaker.mayName(known) || !TellWishes.isUndo(speaker.message().text()))
+                .ifPresent(known -> blocks.add(new Block.Buttons(List.of(
                 new Button("Undo", "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
         return new Reply(
                 name(one.human(), speaker) + " has " + todo(one, speaker) + " by "
@@ -120,7 +121,7 @@ final class AssignmentWords {
     }
 
     Reply takenBack(Open one, Optional<String> line, Speaker speaker) {
-        var again = line.map(known -> new Button("Assign it again",
+        var again = line.filter(known -> speaker.mayName(known)).map(known -> new Button("Assign it again",
                 "assign " + names.typed(one.item()) + " to " + known + " by " + one.assignment().due(), false));
         return Reply.answer(
                 "Taken back: " + name(one.human(), speaker) + " has " + called(one.item(), speaker)

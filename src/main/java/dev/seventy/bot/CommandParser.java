@@ -118,11 +118,16 @@ final class CommandParser {
         }
         if ((command instanceof Importing.Undo || command instanceof Importing.UndoImport)
                 && line.strip().endsWith("?")) {
-            return new General.Unclear("Was that asked, or is it to be taken back? Nothing was changed yet.",
-                    List.of(new Button("Take it back", text, false)));
+            return asked(text);
         }
         return (command instanceof Governing.RoleGrant || command instanceof Governing.RoleRevoke)
                 && UNSEEN.matcher(line).find() ? seenOtherwise() : command;
+    }
+
+    /** Asks whether what would take something back, if it were no question, is to do so. */
+    static Command asked(String undo) {
+        return new General.Unclear("Was that asked, or is it to be taken back? Nothing was changed yet.",
+                List.of(new Button("Take it back", undo, false)));
     }
 
     /** Whether a line begins with a word by which a command is known. */

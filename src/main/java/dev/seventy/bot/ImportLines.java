@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,12 @@ final class ImportLines {
             .concat(IMPORTED.stream(),
                     Stream.of("a", "an", "the", "this", "my", "our", "last", "latest", "newest", "please"))
             .collect(Collectors.toUnmodifiableSet());
+    /** Words between the numbers of several imports. */
+    private static final Set<String> BETWEEN = Set.of("and", "import", "imports", "number", "numbers");
+    /** With one of these it is not said which of the numbers are meant. */
+    private static final Set<String> EXCEPTING = Set.of("or", "not", "but", "except", "without");
+    private static final Pattern BETWEEN_NUMBERS = Pattern.compile("[,;+&]");
+    private static final int MOST_DIGITS = 17;
 
     private ImportLines() {
     }
@@ -38,9 +45,9 @@ final class ImportLines {
             case "template" ->
                 new General.ImportTemplate(words.all().size() > 1 ? Optional.of(words.at(1)) : Optional.empty());
             case "confirm" -> number(words.at(1)).<Command>map(Importing.ImportConfirm::new)
-                    .orElseGet(() -> whichImport("import confirm"));
+                    .orElseGet(() -> whichImport("import confirm", words.at(1)));
             case "discard" -> number(words.at(1)).<Command>map(Importing.ImportDiscard::new)
-                    .orElseGet(() -> whichImport("import discard"));
+                    .orElseGet(() -> whichImport("import discard", words.at(1)));
             case "history" -> new Importing.ImportHistory();
             default -> words.all().stream().allMatch(word -> AROUND.contains(word.toLowerCase(Locale.ROOT)))
                     ? new Importing.Import(Optional.empty(), false)
@@ -48,9 +55,10 @@ final class ImportLines {
         };
     }
 
-    private static Command whichImport(String what) {
-        return new General.Unclear("Which import? Say its number, such as: " + what + " 3.",
-                List.of(new Button("Show the imports", "import history", true)));
+    private static Command whichImport(String what, String wanted) {
+        return isTooLong(wanted) ? none(wanted)
+                : new General.Unclear("Which import? Say its number, such as: " + what + " 3.",
+                        List.of(new Button("Show the imports", "import history", true)));
     }
 
     private static Command files(Words words) {
@@ -85,17 +93,45 @@ final class ImportLines {
         var wanted = named.at(0);
         if (wanted.isEmpty()) {
             return words.all().stream().anyMatch(word -> IMPORTED.contains(word.toLowerCase(Locale.ROOT)))
-                    ? new Importing.UndoImport(Optional.empty())
+                    ? new Importing.UndoImport(List.of())
                     : new Importing.Undo();
         }
-        return number(wanted).<Command>map(id -> new Importing.UndoImport(Optional.of(id)))
-                .orElseGet(() -> whichImport("undo"));
+        var parts = List.of(BETWEEN_NUMBERS.matcher(named.text().toLowerCase(Locale.ROOT)).replaceAll(" ").split(" +"));
+        var numbers = parts.stream().takeWhile(part -> number(part).isPresent() || BETWEEN.contains(part))
+                .flatMap(part -> number(part).stream()).distinct().toList();
+        var isSure = parts.stream().noneMatch(EXCEPTING::contains)
+                && parts.stream().flatMap(part -> number(part).stream()).distinct().count() == numbers.size();
+        return numbers.isEmpty() || !isSure ? whichImport("undo", wanted) : new Importing.UndoImport(numbers);
+    }
+
+    /** The line that takes imports back. */
+    static String undoing(List<Long> ids) {
+        return "undo " + ids.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+    }
+
+    /** Whether it is a number that no import has. */
+    static boolean isTooLong(String typed) {
+        var digits = digits(typed);
+        return digits.length() > MOST_DIGITS && isNumber(digits);
+    }
+
+    /** Says so of a number as it was typed. */
+    static Command none(String typed) {
+        return new General.Unclear("There is no import " + NotUnderstood.cut(typed) + ". Nothing was changed.",
+                List.of(new Button("Show the imports", "import history", true)));
     }
 
     private static Optional<Long> number(String text) {
-        var digits = text.startsWith("#") ? text.substring(1) : text;
-        return !digits.isEmpty() && digits.length() < 18
-                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9') ? Optional.of(Long.parseLong(digits))
-                        : Optional.empty();
+        var digits = digits(text);
+        return isNumber(digits) && digits.length() <= MOST_DIGITS ? Optional.of(Long.parseLong(digits))
+                : Optional.empty();
+    }
+
+    private static String digits(String text) {
+        return text.startsWith("#") ? text.substring(1) : text;
+    }
+
+    private static boolean isNumber(String digits) {
+        return !digits.isEmpty() && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 }

@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Files that are taken in, and what is taken back. */
@@ -22,7 +23,10 @@ public sealed interface Importing extends Command {
     record Undo() implements Importing {
     }
 
-    /** Takes back an import: the newest one, or the one named. */
-    record UndoImport(Optional<Long> id) implements Importing {
+    /** Takes back imports: those of the numbers, or where there is none the newest one. */
+    record UndoImport(List<Long> ids) implements Importing {
+        public UndoImport {
+            ids = List.copyOf(ids);
+        }
     }
 }

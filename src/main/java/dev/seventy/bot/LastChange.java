@@ -23,6 +23,7 @@ final class LastChange {
 
     private static final String UNDO = "Undo";
     private static final String OF_IMPORT = "undo ";
+    private static final String OPENLY = "openly";
 
     private final Supplier<Store> stores;
     private final InstantSource clock;
@@ -35,27 +36,39 @@ final class LastChange {
      * @param said the line; empty where it may not be kept
      * @param back what reverses it
      * @param isUndo whether it was itself an undo, so that a plain one does not reverse that
+     * @param isOpenly whether everybody there could read the line, of an undo the one that it took back
      * @param entry the entry of the trail that tells of it
      */
-    record Change(String said, Optional<Button> back, boolean isUndo, long entry, Instant at) {
+    record Change(String said, Optional<Button> back, boolean isUndo, boolean isOpenly, long entry, Instant at) {
 
         private String written() {
-            return String.join("\n", isUndo ? UNDO : "", back.map(Button::label).orElse(""),
-                    back.map(Button::command).orElse(""), Long.toString(entry), said);
+            return String.join("\n", (isUndo ? UNDO : "") + (isOpenly ? OPENLY : ""),
+                    back.map(Button::label).orElse(""), back.map(Button::command).orElse(""), Long.toString(entry),
+                    said);
         }
 
         private static Change read(Drafts.Kept kept) {
             var parts = kept.content().split("\n", 5);
             var back = Optional.of(parts[2]).filter(line -> !line.isEmpty())
                     .map(line -> new Button(parts[1], line, false));
-            return new Change(parts[4], back, parts[0].equals(UNDO), Long.parseLong(parts[3]),
-                    kept.expires().minus(Draft.KEPT));
+            return new Change(parts[4], back, parts[0].startsWith(UNDO), parts[0].endsWith(OPENLY),
+                    Long.parseLong(parts[3]), kept.expires().minus(Draft.KEPT));
         }
 
         /** The import that it was, where it was one. */
         Optional<Long> told() {
-            return back.map(Button::command).filter(LastChange::isOfImport)
-                    .map(line -> Long.parseLong(line.substring(OF_IMPORT.length())));
+            return back.map(Button::command).flatMap(LastChange::ofImport);
+        }
+
+        /** What reverses it, where whoever reads along may know whom it names. */
+        private Optional<Button> back(Speaker speaker) {
+            return back.filter(_ -> told().isEmpty())
+                    .filter(one -> !speaker.isOverheard() || Stream.of(one.command().split(" "))
+                            .allMatch(word -> !isOfSomebody(word) || isOpenly && said.contains(word)));
+        }
+
+        private static boolean isOfSomebody(String word) {
+            return word.contains("@") || word.startsWith("slack:") || word.startsWith("teams:");
         }
 
         private boolean isOfJustNow(Instant now) {
@@ -85,6 +98,9 @@ final class LastChange {
 
     /** In the transaction of the change. */
     void remember(Command command, Speaker speaker, Answer answer) {
+        if (answer.reply().tone() == Reply.Tone.REFUSED) {
+            forget(command, speaker);
+        }
         if (!answer.changed() || speaker.onTour() || command instanceof Importing.UndoImport) {
             return;
         }
@@ -92,21 +108,31 @@ final class LastChange {
         var told = buttons.stream().filter(one -> isOfImport(one.command())).findFirst();
         var typed = CommandParser.spoken(speaker.message().text());
         if (command instanceof Importing.Undo) {
-            keep("", Optional.empty(), true, speaker);
+            keep("", Optional.empty(), true, false, speaker);
         } else if (told.isPresent() && !(command instanceof Importing)) {
-            keep("", told, false, speaker);
+            keep("", told, false, false, speaker);
         } else if (command instanceof Importing) {
             kept(speaker).ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
         } else if (isKept(command, speaker)) {
-            keep(command instanceof Custody ? "" : NotUnderstood.cut(typed), back(command, buttons),
-                    isPlainUndo(typed, speaker), speaker);
+            var undone = of(speaker).filter(_ -> isPlainUndo(typed, speaker));
+            keep(command instanceof Custody ? "" : undone.map(Change::said).orElseGet(() -> NotUnderstood.cut(typed)),
+                    back(command, buttons), undone.isPresent(),
+                    undone.map(Change::isOpenly).orElseGet(speaker::isOverheard), speaker);
         }
     }
 
-    private void keep(String said, Optional<Button> back, boolean isUndo, Speaker speaker) {
+    /** What cannot be reversed any more does not keep an undo from what else there is. */
+    private void forget(Command refused, Speaker speaker) {
+        kept(speaker).filter(
+                kept -> Change.read(kept).back().map(one -> parser.parse(one.command(), speaker.today()))
+                        .filter(refused::equals).isPresent())
+                .ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
+    }
+
+    private void keep(String said, Optional<Button> back, boolean isUndo, boolean isOpenly, Speaker speaker) {
         var now = clock.instant();
-        var change = new Change(said, back, isUndo, stores.get().audit().newestChange(speaker.organisation().id()),
-                now);
+        var change = new Change(said, back, isUndo, isOpenly,
+                stores.get().audit().newestChange(speaker.organisation().id()), now);
         drafts().keep(TellMemory.owner(speaker), Drafts.Kind.CHANGED, change.written(), now.plus(Draft.KEPT));
     }
 
@@ -153,6 +179,10 @@ final class LastChange {
     /** The same command, or what a plain undo does of what was changed last. */
     Command heard(Command command, Speaker speaker) {
         var isPlain = command instanceof Importing.Undo;
+        if (command instanceof Certifying.Tell(var line, var _) && TellWishes.isAskingToTakeBack(line)
+                && !isTellingSince(speaker) && of(speaker).filter(change -> change.told().isEmpty()).isPresent()) {
+            return CommandParser.asked("undo");
+        }
         var isMeant = isPlain || command instanceof Certifying.Tell(var line, var _) && TellWishes.isTakingBack(line)
                 && !isTellingSince(speaker);
         return isMeant ? of(speaker).filter(change -> isPlain || change.told().isEmpty())
@@ -168,6 +198,12 @@ final class LastChange {
 
     private static boolean isOfImport(String line) {
         return line.matches(OF_IMPORT + "\\d{1,18}");
+    }
+
+    /** The import that a line takes back; empty where it takes back something else, or several. */
+    static Optional<Long> ofImport(String line) {
+        return Optional.of(line).filter(LastChange::isOfImport)
+                .map(undo -> Long.parseLong(undo.substring(OF_IMPORT.length())));
     }
 
     /** Whether a plain undo reverses it without asking. */
@@ -188,11 +224,16 @@ final class LastChange {
         var isUndone = change.isUndo() || change.told().isPresent();
         var what = isUndone ? "What you did here last is taken back already."
                 : change.said().isEmpty() ? "What you did here last cannot be taken back."
+                        : speaker.isOverheard() && !change.isOpenly()
+                                ? "What you did here last you said to me alone, so I do not repeat it here."
                         : "What you did here last was: " + change.said() + day + ".";
-        var back = change.back().filter(_ -> change.told().isEmpty());
+        var back = change.back(speaker);
         var how = back
                 .map(one -> (isUndone ? " It is done again with: " : " It is reversed with: ") + one.command() + ".")
-                .orElse(isUndone || change.said().isEmpty() ? "" : " Undo does not reverse it.");
+                .orElse(isUndone || change.said().isEmpty() ? ""
+                        : change.back().isPresent()
+                                ? " What reverses it names somebody, so I say it only where nobody else reads along."
+                                : " Undo does not reverse it.");
         var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), back.stream())
                 .toList();
         var reply = new Reply(what + how + instead.map(offered -> " An undo goes further back: " + offered.summary())

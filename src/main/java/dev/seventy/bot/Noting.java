@@ -33,6 +33,9 @@ final class Noting {
             audit(command, speaker, answer);
         }
         lastChange.remember(command, speaker, answer);
+        if (answer.changed() && (command instanceof Importing.Undo || command instanceof Importing.UndoImport)) {
+            telling.noteTakenBack(speaker);
+        }
         telling.noteQuestion(command, speaker, answer.reply());
     }
 

@@ -111,8 +111,14 @@ final class OrganisationAnswers {
             return lastAdmin(subject);
         }
         stores.get().roles().grant(speaker.organisation().id(), subject, granted, speaker.actor());
-        return Reply.answer(subject + " has the role " + role + " now.",
-                new Block.Buttons(List.of(new Block.Button("Undo", "role revoke " + role + " " + subject, false))));
+        return done(subject, " has the role " + role + " now.", "role revoke " + role + " " + subject, speaker);
+    }
+
+    /** An undo among others says no address that was not said there. */
+    private static Reply done(String subject, String what, String back, Speaker speaker) {
+        return speaker.mayName(subject) || !TellWishes.isUndo(speaker.message().text())
+                ? Reply.answer(subject + what, new Block.Buttons(List.of(new Block.Button("Undo", back, false))))
+                : Reply.answer("A colleague" + what);
     }
 
     Reply revoke(Speaker speaker, String role, String subject) {
@@ -127,8 +133,7 @@ final class OrganisationAnswers {
             return lastAdmin(subject);
         }
         stores.get().roles().retract(speaker.organisation().id(), subject, speaker.actor());
-        return Reply.answer(subject + " no longer has the role " + role + ".",
-                new Block.Buttons(List.of(new Block.Button("Undo", "role grant " + role + " " + subject, false))));
+        return done(subject, " no longer has the role " + role + ".", "role grant " + role + " " + subject, speaker);
     }
 
     /** At the machine itself there is always an admin. */

@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,6 +43,7 @@ final class PastImports {
             return undo(told, speaker);
         }
         return change.map(known -> lastChange.question(known, offered(speaker), speaker)).or(() -> offered(speaker))
+                .or(() -> last(speaker).flatMap(id -> find(id, speaker)).map(record -> asked(record, speaker)))
                 .orElseGet(() -> Reply.refused("There is no import to take back. Nothing was changed."));
     }
 
@@ -49,31 +51,29 @@ final class PastImports {
         return stores.get().imports().find(speaker.organisation().id(), id);
     }
 
-    Reply undo(Speaker speaker, Optional<Long> wanted) {
-        var id = wanted.map(ImportId::new).or(() -> last(speaker));
-        if (id.isEmpty()) {
-            return Reply.refused("There is no import to take back. Nothing was changed.");
-        }
-        var found = find(id.get(), speaker);
-        if (found.isEmpty()) {
-            return Reply.refused("There is no import " + id.get().value() + ". Nothing was changed.",
+    Reply undo(Speaker speaker, List<Long> wanted) {
+        var missing = wanted.stream().filter(id -> find(new ImportId(id), speaker).isEmpty()).findFirst();
+        if (missing.isPresent()) {
+            return Reply.refused("There is no import " + missing.get() + ". Nothing was changed.",
                     new Block.Buttons(List.of(new Block.Button("Show the imports", "import history", true))));
         }
-        if (wanted.isEmpty() && !isOwn(found.get(), speaker)) {
-            return asked(found.get(), speaker);
+        if (!wanted.isEmpty()) {
+            return undo(wanted.stream().sorted(Comparator.reverseOrder())
+                    .flatMap(id -> find(new ImportId(id), speaker).stream()).toList(), speaker);
         }
-        return undo(wanted.isPresent() ? List.of(found.get()) : saidWith(found.get(), speaker), speaker);
+        return last(speaker).flatMap(id -> find(id, speaker))
+                .map(found -> isOwn(found, speaker) ? undo(saidWith(found, speaker), speaker) : asked(found, speaker))
+                .orElseGet(() -> Reply.refused("There is no import to take back. Nothing was changed."));
     }
 
     /** What an undo of an import without a number is about. */
     private Optional<ImportId> last(Speaker speaker) {
-        return Permissions.importsOfAll(speaker.role()) ? newest(speaker) : ownTold(speaker, Optional.empty());
+        return Permissions.importsOfAll(speaker.role()) ? newest(speaker) : newestOwn(speaker);
     }
 
-    /** The question whether that is to be taken back; empty where there is nothing. */
+    /** The question whether what the speaker told last is to be taken back; empty where there is nothing. */
     private Optional<Reply> offered(Speaker speaker) {
-        return ownTold(speaker, Optional.empty()).or(() -> last(speaker)).flatMap(id -> find(id, speaker))
-                .map(record -> asked(record, speaker));
+        return newestOwn(speaker).flatMap(id -> find(id, speaker)).map(record -> asked(record, speaker));
     }
 
     /** The newest that is in force. */
@@ -84,19 +84,40 @@ final class PastImports {
 
     /** What somebody else told, and files, are not taken back by a word that does not name them. */
     private Reply asked(ImportRecord record, Speaker speaker) {
+        var together = saidWith(record, speaker);
+        if (together.size() > 1) {
+            return asked(together.reversed(), speaker);
+        }
         var files = record.files();
         var what = files.size() == 1 ? files.getFirst().name() : files.size() + " files";
         return Reply.question(
                 "Import " + record.id().value() + " (" + what
-                        + (record.isTold() ? teller(record, speaker) : ", " + rows(record)) + ") of "
+                        + (record.isTold() ? ", told" + teller(record, speaker) : ", " + rows(record)) + ") of "
                         + day(record, speaker) + " would be taken back. Nothing has changed yet.",
                 new Block.Buttons(List.of(new Block.Button("Take back import " + record.id().value(),
                         "undo " + record.id().value(), true))));
     }
 
+    /** What was told together is named, unless somebody may not see there whose it is. */
+    private Reply asked(List<ImportRecord> together, Speaker speaker) {
+        var ids = together.stream().map(record -> record.id().value()).toList();
+        var held = held(speaker.organisation().id()).stream().filter(Claims::isTold)
+                .filter(one -> one.origin().importNumber().stream().anyMatch(ids::contains)).toList();
+        var named = held.size() == ids.size() && held.stream().allMatch(one -> Claims.isShown(speaker, one))
+                ? ": " + Wording.list(held.stream().map(one -> undone.named(one, speaker)).toList())
+                : "";
+        return Reply.question(
+                "Imports " + Wording.list(ids.stream().map(String::valueOf).toList()) + " (told together"
+                        + teller(together.getFirst(), speaker) + ") of "
+                        + day(together.getFirst(), speaker) + " would be taken back" + named
+                        + ". Nothing has changed yet.",
+                new Block.Buttons(List.of(new Block.Button(TellChosen.all("Take back", ids.size()),
+                        ImportLines.undoing(ids), true))));
+    }
+
     private String teller(ImportRecord record, Speaker speaker) {
-        return isOwn(record, speaker) ? ", told by you"
-                : ", told by " + (speaker.seesPeople()
+        return isOwn(record, speaker) ? " by you"
+                : " by " + (speaker.seesPeople()
                         ? new Tellers(stores, speaker.organisation().id()).of(record).orElse("somebody else")
                         : "somebody else");
     }
@@ -154,13 +175,20 @@ final class PastImports {
         return reply.with(new Block.Buttons(List.of(new Block.Button("Score", "score", true))));
     }
 
-    private static String taken(List<ImportRecord> taken, Speaker speaker) {
+    private String taken(List<ImportRecord> taken, Speaker speaker) {
         var record = taken.getFirst();
         return taken.size() == 1
                 ? "Import " + record.id().value() + " is taken back: " + described(record, speaker)
                         + (record.isTold() || !hasReplaced(record) ? "." : ". What it had replaced holds again.")
                 : "Imports " + Wording.list(taken.reversed().stream().map(one -> "" + one.id().value()).toList())
-                        + " are taken back, which were told together on " + day(record, speaker) + ".";
+                        + " are taken back"
+                        + (saidTogether(taken, speaker) ? ", which were told together on " + day(record, speaker) : "")
+                        + ".";
+    }
+
+    private boolean saidTogether(List<ImportRecord> taken, Speaker speaker) {
+        return stores.get().sayings().with(speaker.organisation().id(), taken.getFirst().id())
+                .containsAll(taken.stream().map(ImportRecord::id).toList());
     }
 
     private Reply superseded(ImportId id, ImportId later, Speaker speaker) {
@@ -179,30 +207,28 @@ final class PastImports {
 
     private Block.Button undo(ImportId later, Speaker speaker) {
         var line = "undo " + later.value();
-        return Permissions.importsOfAll(speaker.role()) || ownTold(speaker, Optional.of(later.value())).isPresent()
+        return Permissions.importsOfAll(speaker.role()) || isAboutOwn(speaker, List.of(later.value()))
                 ? new Block.Button("Undo import " + later.value(), line, true)
                 : new Block.Button("Ask an admin", "ask admin " + line, true);
     }
 
     /** Whether an undo is about what the speaker told or changed. */
     boolean isAboutOwn(Speaker speaker) {
-        return lastChange.of(speaker).isPresent() || isAboutOwn(speaker, Optional.empty());
+        return lastChange.of(speaker).isPresent() || isAboutOwn(speaker, List.of());
     }
 
-    /** Whether the undo of an import is about what the speaker told. */
-    boolean isAboutOwn(Speaker speaker, Optional<Long> wanted) {
-        return ownTold(speaker, wanted).isPresent();
+    /** Whether the undo of imports is about what the speaker told. */
+    boolean isAboutOwn(Speaker speaker, List<Long> wanted) {
+        return wanted.isEmpty() ? newestOwn(speaker).isPresent()
+                : wanted.stream().allMatch(
+                        id -> find(new ImportId(id), speaker).filter(record -> isOwn(record, speaker)).isPresent());
     }
 
-    /** What the speaker told in the chat: the one of a number, or the newest that is in force. */
-    private Optional<ImportId> ownTold(Speaker speaker, Optional<Long> wanted) {
-        var organisation = speaker.organisation().id();
-        return wanted.isPresent()
-                ? stores.get().imports().find(organisation, new ImportId(wanted.get()))
-                        .filter(record -> isOwn(record, speaker)).map(ImportRecord::id)
-                : stores.get().imports().history(organisation).stream().filter(record -> isOwn(record, speaker))
-                        .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id)
-                        .findFirst();
+    /** The newest that the speaker told in the chat and that is in force. */
+    private Optional<ImportId> newestOwn(Speaker speaker) {
+        return stores.get().imports().history(speaker.organisation().id()).stream()
+                .filter(record -> isOwn(record, speaker))
+                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst();
     }
 
     private static boolean isOwn(ImportRecord record, Speaker speaker) {

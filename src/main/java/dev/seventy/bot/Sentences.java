@@ -24,6 +24,8 @@ final class Sentences {
 
     private static final int FEW_WORDS = 5;
     private static final Set<String> ARTICLES = Set.of("the", "our", "a", "an");
+    /** Words that look like a verb of ours mistyped and are none. */
+    private static final Set<String> NO_SLIPS = Set.of("do", "dont", "don't");
     private static final Set<String> CHANGING = Set.of("set", "change", "switch");
     private static final List<List<String>> COURTESIES = courtesies("please", "can you", "could you", "would you",
             "can i", "may i", "i want to", "i would like to", "i d like to", "i need to", "let us", "let s", "show me",
@@ -227,6 +229,9 @@ final class Sentences {
         var first = text.split(" ")[0].toLowerCase(Locale.ROOT);
         if (first.equals("who")) {
             return PeopleLines.whoever(text);
+        }
+        if (NO_SLIPS.contains(first)) {
+            return unclear(text);
         }
         return Nearest.to(first, verbs.keySet()).or(() -> swapped(first)).<Command>map(verb -> {
             var meant = verb + text.substring(first.length());

@@ -61,6 +61,11 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Ins
         return message.place() == Message.Place.SHARED;
     }
 
+    /** Whether the answer may name an address: nobody else reads it there, or the line names it already. */
+    boolean mayName(String address) {
+        return !isOverheard() || message.text().toLowerCase(Locale.ROOT).contains(address.toLowerCase(Locale.ROOT));
+    }
+
     boolean seesPeople() {
         return Permissions.seesPeople(role, message.place());
     }

@@ -16,6 +16,7 @@ import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Denied;
 import dev.seventy.speech.Draft;
+import dev.seventy.speech.SpeechReader;
 import dev.seventy.speech.Telling;
 import dev.seventy.speech.Turn;
 import dev.seventy.speech.Understanding;
@@ -40,6 +41,7 @@ final class TellAnswers {
     private final Catalog catalog;
     private final TellMemory memory;
     private final TellWhose whose;
+    private final TellChosen chosen;
     private final TellHearing hearing;
     private final TellOpen open;
     private final TellSettling settling;
@@ -53,10 +55,12 @@ final class TellAnswers {
         whose = new TellWhose(firm, new PeopleNamed(stores, firm));
         var recorder = new TellRecorder(stores, firm, new TellEcho(catalog, figures));
         memory = new TellMemory(stores, clock, vault);
-        hearing = new TellHearing(catalog, parser, memory, whose);
+        var reader = new SpeechReader(catalog);
+        chosen = new TellChosen(catalog, parser, memory, whose, recorder, reader);
+        hearing = new TellHearing(reader, parser, memory, whose, chosen);
         open = new TellOpen(catalog, firm, me, memory, whose, recorder);
-        settling = new TellSettling(catalog, memory, whose, recorder, open);
-        corrections = new TellCorrections(catalog, memory, whose, recorder, settling);
+        settling = new TellSettling(catalog, memory, whose, recorder, open, chosen);
+        corrections = new TellCorrections(catalog, memory, whose, recorder, settling, chosen);
         filled = new TellFilled(catalog, me, memory, whose, hearing, recorder, settling);
         forms = new TellForms(catalog);
     }
@@ -85,6 +89,13 @@ final class TellAnswers {
         }
     }
 
+    /** Once one of several was taken back, what is said next is no answer to which of them that should be. */
+    void noteTakenBack(Speaker speaker) {
+        if (chosen.isAsked(speaker)) {
+            memory.declined(speaker);
+        }
+    }
+
     static boolean asks(String text) {
         return ASKS.matcher(text).find();
     }
@@ -106,10 +117,10 @@ final class TellAnswers {
         };
     }
 
-    private Reply heard(TellHearing.Heard heard, String line, Speaker speaker) {
+    private Reply heard(TellHeard heard, String line, Speaker speaker) {
         return switch (heard) {
-            case TellHearing.Heard.GoesOn(var number, var telling, var turn) -> goOn(number, telling, turn, speaker);
-            case TellHearing.Heard.Says(var understanding) -> {
+            case TellHeard.GoesOn(var number, var telling, var turn) -> goOn(number, telling, turn, speaker);
+            case TellHeard.Says(var understanding) -> {
                 // Before anything is recorded of it, of which the line then tells again.
                 var denied = hearing.denied(line, speaker).stream().map(one -> notPassed(one, speaker)).toList();
                 var reply = understanding instanceof Understanding.Unrecorded(var reason, var _)
@@ -118,12 +129,17 @@ final class TellAnswers {
                 yield new Reply(reply.summary(), reply.tone(),
                         Stream.concat(denied.stream(), reply.blocks().stream()).toList());
             }
-            case TellHearing.Heard.Aside(var number, var telling) -> open.aside(number, telling, speaker);
-            case TellHearing.Heard.StillOpen(var number, var telling, var why) ->
+            case TellHeard.Aside(var number, var telling) -> open.aside(number, telling, speaker);
+            case TellHeard.StillOpen(var number, var telling, var why) ->
                 open.stillOpen(number, telling, why, speaker);
-            case TellHearing.Heard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
-            case TellHearing.Heard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
-            case TellHearing.Heard.Over(var number) -> {
+            case TellHeard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
+            case TellHeard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
+            case TellHeard.TakesBack(var told) -> chosen.ask(told, speaker);
+            case TellHeard.StillChoosing() -> chosen.again(speaker);
+            case TellHeard.AskedBack(var undo) ->
+                Reply.question("Was that asked, or is it to be taken back? Nothing was changed yet.",
+                        new Block.Buttons(List.of(new Block.Button("Take it back", undo, true))));
+            case TellHeard.Over(var number) -> {
                 memory.end(number, speaker);
                 yield OVER;
             }

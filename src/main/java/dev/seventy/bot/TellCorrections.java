@@ -25,14 +25,17 @@ final class TellCorrections {
     private final TellWhose whose;
     private final TellRecorder recorder;
     private final TellSettling settling;
+    private final TellChosen chosen;
     private final TellForms forms;
 
-    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellSettling settling) {
+    TellCorrections(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellSettling settling,
+            TellChosen chosen) {
         this.catalog = catalog;
         this.memory = memory;
         this.whose = whose;
         this.recorder = recorder;
         this.settling = settling;
+        this.chosen = chosen;
         forms = new TellForms(catalog);
     }
 
@@ -96,8 +99,12 @@ final class TellCorrections {
     /** What was recorded here last, with the ways to take it back. */
     Reply ofTheLast(TellWishes.Wish wish, Speaker speaker) {
         var isLetGo = wish == TellWishes.Wish.LET_GO;
-        if (isLetGo && memory.declined(speaker)) {
-            return Reply.answer("All right, it stands. Nothing was changed.");
+        var stands = chosen.isAsked(speaker) ? "All right, they stand." : "All right, it stands.";
+        if ((isLetGo || wish == TellWishes.Wish.KEEP) && memory.declined(speaker)) {
+            return Reply.answer(stands + " Nothing was changed.");
+        }
+        if (wish == TellWishes.Wish.KEEP) {
+            return Reply.answer("All right, nothing is taken back. Nothing was changed.");
         }
         var held = recorder.brought(memory.imports(speaker), speaker);
         if (held.isEmpty()) {
@@ -109,17 +116,21 @@ final class TellCorrections {
         if (held.size() == 1 && wish == TellWishes.Wish.CORRECT) {
             return fix(new ImportId(first), speaker);
         }
-        if (held.size() == 1 && wish == TellWishes.Wish.TAKE_BACK) {
-            memory.doubting(first, speaker);
-        } else if (!isLetGo) {
-            memory.asksElse(speaker);
-        }
+        var options = held.stream().map(one -> chosen.option(one, speaker)).toList();
         List<Block.Button> buttons = new ArrayList<>();
         for (var one : held) {
-            var label = held.size() == 1 ? "" : " " + TellEcho.brief(catalog.get(one.credential()));
+            var label = held.size() == 1 ? "" : " " + chosen.label(one, speaker);
             var id = one.origin().importNumber().orElseThrow();
             buttons.add(new Block.Button("Undo" + label, "undo " + id, false));
             buttons.add(new Block.Button("Fix" + label, "cert fix " + id, false, true));
+        }
+        if (wish == TellWishes.Wish.TAKE_BACK && held.size() == 1) {
+            memory.doubting(first, speaker);
+        } else if (wish == TellWishes.Wish.TAKE_BACK) {
+            chosen.asks(options, speaker);
+            TellChosen.everything("Undo", options).ifPresent(buttons::add);
+        } else if (!isLetGo) {
+            memory.asksElse(speaker);
         }
         return Reply.question(
                 (isLetGo ? "Nothing is open here. What I recorded last stands: " : "What I recorded here last is ")

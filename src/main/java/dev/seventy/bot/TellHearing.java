@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.seventy.catalog.Catalog;
 import dev.seventy.speech.Claim;
 import dev.seventy.speech.Denied;
 import dev.seventy.speech.Dialogue;
@@ -14,6 +13,7 @@ import dev.seventy.speech.Draft;
 import dev.seventy.speech.Occasion;
 import dev.seventy.speech.People;
 import dev.seventy.speech.Piece;
+import dev.seventy.speech.PlainAnswer;
 import dev.seventy.speech.Pointed;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.SpeechReader;
@@ -31,49 +31,22 @@ final class TellHearing {
     private static final Set<String> LOOKING = Set.of("tell", "show", "give", "get", "about", "what", "which",
             "explain", "look", "the", "please");
 
+    private static final String ASKED = "Was that asked, or is it your answer? Nothing was done.";
+
     private final CommandParser parser;
     private final TellMemory memory;
     private final TellWhose whose;
     private final SpeechReader reader;
+    private final TellChosen chosen;
     private final Dialogue dialogue;
 
-    TellHearing(Catalog catalog, CommandParser parser, TellMemory memory, TellWhose whose) {
+    TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellWhose whose, TellChosen chosen) {
         this.parser = parser;
         this.memory = memory;
         this.whose = whose;
-        reader = new SpeechReader(catalog);
+        this.reader = reader;
+        this.chosen = chosen;
         dialogue = new Dialogue(reader);
-    }
-
-    /** What a line turned out to be here. */
-    sealed interface Heard {
-
-        /** It goes on with what is open. */
-        record GoesOn(long number, OpenTelling open, Turn turn) implements Heard {
-        }
-
-        record Says(Understanding understanding) implements Heard {
-        }
-
-        /** It would go on with what is open, if nothing else had been asked since. */
-        record Aside(long number, OpenTelling open) implements Heard {
-        }
-
-        /** It is not understood beside what is open. */
-        record StillOpen(long number, OpenTelling open, String why) implements Heard {
-        }
-
-        /** It corrects one of several that were told last. */
-        record Points(int index, Understanding.Change change) implements Heard {
-        }
-
-        /** It is about what was told last. */
-        record OfTheLast(TellWishes.Wish wish) implements Heard {
-        }
-
-        /** It may have gone on with what is over. */
-        record Over(long number) implements Heard {
-        }
     }
 
     /** The same command, or what is told where a line is no command. */
@@ -83,11 +56,31 @@ final class TellHearing {
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
+        var isAnswer = isUnclear(command) || command instanceof General.Thanks && !PlainAnswer.isThanking(typed);
+        var taken = isAnswer ? chosen.command(typed, speaker) : Optional.<Command>empty();
+        if (taken.isPresent()) {
+            return taken.get();
+        }
         // In Slack it may come behind a command of its own.
         var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof General.Credential
                 ? typed.substring("cert ".length())
-                : typed;
+                : isUnclear(command) ? neverSo(typed, speaker) : typed;
         return of(line, command, speaker).isPresent() ? new Certifying.Tell(line, command) : command;
+    }
+
+    private static boolean isUnclear(Command command) {
+        return command instanceof General.Unclear || command instanceof General.Credential;
+    }
+
+    /** To undo what the speaker told nothing of is to say that it never was so. */
+    private String neverSo(String line, Speaker speaker) {
+        return TellChosen.named(line).filter(_ -> chosen.told(line, speaker).isEmpty())
+                .map(rest -> "I take back " + rest)
+                .filter(said -> tellings(reader.read(said, whose.occasion(speaker)))
+                        .filter(all -> !all.isEmpty() && all.stream().allMatch(
+                                one -> one.kind() == Claim.Kind.RETRACTED && !isMissing(one.credential())))
+                        .isPresent())
+                .orElse(line);
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -97,18 +90,22 @@ final class TellHearing {
     }
 
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
-    Optional<Heard> of(String line, Command otherwise, Speaker speaker) {
-        var isUnclear = otherwise instanceof General.Unclear || otherwise instanceof General.Credential;
+    Optional<TellHeard> of(String line, Command otherwise, Speaker speaker) {
+        var isUnclear = isUnclear(otherwise);
         var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.
         if (isCommand && !line.strip().equalsIgnoreCase("me") && !(otherwise instanceof Importing.Undo)) {
             return Optional.empty();
         }
+        var aside = isUnclear ? chosen.heard(line, speaker) : Optional.<TellHeard>empty();
+        if (aside.isPresent()) {
+            return aside;
+        }
         var kept = memory.begun(speaker);
         var open = kept.flatMap(memory::open);
         // Beside an open question it is asked what of.
         if (otherwise instanceof Importing.Undo && open.isPresent()) {
-            return Optional.of(new Heard.OfTheLast(TellWishes.Wish.TAKE_BACK));
+            return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
@@ -119,59 +116,73 @@ final class TellHearing {
         if (isCommand) {
             return Optional.empty();
         }
-        var over = kept.filter(_ -> open.isEmpty() && isUnclear).<Heard>map(known -> new Heard.Over(known.number()));
+        var over = kept.filter(_ -> open.isEmpty() && isUnclear)
+                .<TellHeard>map(known -> new TellHeard.Over(known.number()));
         var said = reader.read(line, whose.occasion(speaker));
         return switch (said) {
             // What is to be remembered was not done.
             case Understanding.Unfinished _ when otherwise instanceof Reminding.ReminderWish
                     || otherwise instanceof Reminding.ReminderUnclear(_, _, var isForAnother) && isForAnother ->
                 Optional.empty();
-            case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new Heard.Says(said));
+            case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new TellHeard.Says(said));
             case Understanding.Corrects(var change) ->
                 memory.hasTold(speaker) && (change.credential().isPresent() || !memory.hasAskedSince(speaker))
-                        ? Optional.of(new Heard.Says(said))
+                        ? Optional.of(new TellHeard.Says(said))
                         : over;
-            case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
+            case Understanding.Unrecorded(var reason, var _) when reason == Understanding.Reason.DOUBTFUL
+                    && chosen.stillChoosing(line, speaker).isPresent() -> chosen.stillChoosing(line, speaker);
+            case Understanding.Unrecorded(var reason, var _) -> Optional.<TellHeard>of(new TellHeard.Says(said))
                     .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
                             && !isLooking(line) && (reason != Understanding.Reason.ASKED
                                     || reader.asksOfSomebody(line, whose.occasion(speaker))));
             case Understanding.Unrelated _ when isDeclining(line, speaker) ->
-                Optional.of(new Heard.OfTheLast(TellWishes.Wish.LET_GO));
+                Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
-                    : pointed(line, speaker).or(() -> fixing(line, speaker))
-                            .or(() -> open.flatMap(_ -> another(line, speaker))).or(() -> over)
+                    : chosen.stillChoosing(line, speaker).or(() -> pointed(line, speaker))
+                            .or(() -> fixing(line, speaker)).or(() -> open.flatMap(_ -> another(line, speaker)))
+                            .or(() -> over)
                             .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker))
-                            .or(() -> stillOpen(kept, otherwise, speaker));
+                            .or(() -> stillOpen(kept, line, otherwise, speaker))
+                            .or(() -> isNotUnderstood(otherwise) && chosen.isAsked(speaker)
+                                    ? Optional.of(new TellHeard.StillChoosing())
+                                    : Optional.empty());
         };
     }
 
+    private static boolean isNotUnderstood(Command otherwise) {
+        return otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why);
+    }
+
     /** More of what is open; empty where the line is no answer to it, or one to something else. */
-    private Optional<Heard> goesOn(long number, OpenTelling open, String line, Command otherwise, Speaker speaker) {
+    private Optional<TellHeard> goesOn(long number, OpenTelling open, String line, Command otherwise, Speaker speaker) {
         var turn = next(open.draft(), line, speaker);
         var isTelling = tellings(reader.read(line, whose.occasion(speaker))).isPresent();
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
         if (memory.isAsked(number, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
-            return Optional.of(new Heard.GoesOn(number, open, turn));
+            return Optional.of(new TellHeard.GoesOn(number, open, turn));
         }
         var isAnswer = otherwise instanceof General.Unclear || otherwise instanceof General.Thanks;
         return isTelling || isDeclining(line, speaker) || !isAnswer ? Optional.empty()
-                : fixing(line, speaker).or(() -> Optional.of(new Heard.Aside(number, open)));
+                : fixing(line, speaker).or(() -> Optional.of(new TellHeard.Aside(number, open)));
     }
 
     /** What is not understood leaves the question open that was asked last. */
-    private Optional<Heard> stillOpen(Optional<Drafts.Kept> kept, Command otherwise, Speaker speaker) {
+    private Optional<TellHeard> stillOpen(Optional<Drafts.Kept> kept, String line, Command otherwise, Speaker speaker) {
         return kept.filter(known -> memory.isAsked(known.number(), speaker))
                 .flatMap(known -> memory.open(known)
-                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why)
-                                ? Optional.<Heard>of(new Heard.StillOpen(known.number(), open, why))
-                                : Optional.empty()));
+                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _)
+                                && isNotUnderstood(otherwise)
+                                        ? Optional.<TellHeard>of(new TellHeard.StillOpen(known.number(), open,
+                                                TellWishes.isAskingBack(line) ? ASKED : why))
+                                        : Optional.empty()));
     }
 
     private boolean isDeclining(String line, Speaker speaker) {
-        return TellWishes.isNo(line) && memory.confirmed(speaker).isPresent()
-                || Dialogue.isAbandoning(line) && (memory.confirmed(speaker).isPresent() || memory.isFixing(speaker));
+        var isToBeTakenBack = memory.confirmed(speaker).isPresent() || chosen.isAsked(speaker);
+        return TellWishes.isNo(line) && isToBeTakenBack
+                || TellWishes.isLettingGo(line) && (isToBeTakenBack || memory.isFixing(speaker));
     }
 
     private static boolean isLooking(String line) {
@@ -179,9 +190,9 @@ final class TellHearing {
     }
 
     /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
-    private Optional<Heard> unread(String line, Speaker speaker) {
+    private Optional<TellHeard> unread(String line, Speaker speaker) {
         return Optional.of(line).filter(said -> !isLooking(said))
-                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(Heard.Says::new);
+                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(TellHeard.Says::new);
     }
 
     /** Who is nobody here is shown that instead. */
@@ -191,14 +202,14 @@ final class TellHearing {
     }
 
     /** Beside what is open, a credential with a day or a person is told by itself; whether it is is asked. */
-    private Optional<Heard> another(String line, Speaker speaker) {
+    private Optional<TellHeard> another(String line, Speaker speaker) {
         return pieces(line, speaker)
                 .filter(tellings -> tellings.stream()
                         .allMatch(telling -> !isMissing(telling.credential())
                                 && (!isMissing(telling.day()) || !isMissing(telling.who()))
                                 && !(telling.day() instanceof Slot.Open<LocalDate>(var why, var _, var _)
                                         && why == Why.FUTURE)))
-                .map(tellings -> new Heard.Says(new Understanding.Unfinished(
+                .map(tellings -> new TellHeard.Says(new Understanding.Unfinished(
                         tellings.stream().map(TellHearing::ownUnlessSaid).map(one -> one.unless("")).toList())));
     }
 
@@ -211,29 +222,30 @@ final class TellHearing {
                 telling.day(), telling.expires(), telling.link(), telling.words()) : telling;
     }
 
-    private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker);
+    private Optional<TellHeard> ofTheLast(String line, Command otherwise, Speaker speaker) {
+        var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && memory.hasTold(speaker)
+                && !memory.hasAskedSince(speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
-        return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
+        return wish.filter(_ -> otherwise instanceof General.Unclear).map(TellHeard.OfTheLast::new);
     }
 
-    private Optional<Heard> pointed(String line, Speaker speaker) {
+    private Optional<TellHeard> pointed(String line, Speaker speaker) {
         return Pointed.in(line).filter(_ -> memory.hasTold(speaker))
                 .flatMap(pointed -> reader.read(pointed.line(),
                         whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
-                                ? Optional.of(new Heard.Points(pointed.index(), change))
+                                ? Optional.of(new TellHeard.Points(pointed.index(), change))
                                 : Optional.empty());
     }
 
     /** After a correction was asked for, what is said is what it should be; after a no to what was told, a day is. */
-    private Optional<Heard> fixing(String line, Speaker speaker) {
+    private Optional<TellHeard> fixing(String line, Speaker speaker) {
         if (!memory.isFixing(speaker) && !memory.isDoubting(speaker)) {
             return Optional.empty();
         }
         var said = reader.read("no, it was " + line, whose.occasion(speaker));
         return said instanceof Understanding.Corrects(var change)
                 && (memory.isFixing(speaker) || change.credential().isEmpty() && change.who().isEmpty())
-                        ? Optional.of(new Heard.Says(said))
+                        ? Optional.of(new TellHeard.Says(said))
                         : Optional.empty();
     }
 

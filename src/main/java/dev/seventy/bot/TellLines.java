@@ -37,8 +37,7 @@ final class TellLines {
             case "form" -> Optional
                     .of(new Certifying.CertForm(rest.at(0).equals("draft") ? number(rest.at(1)) : Optional.empty()));
             case "record" -> Optional.of(record(rest));
-            case "fix" -> Optional.of(number(rest.at(0)).<Command>map(Certifying.CertFix::new)
-                    .orElseGet(() -> unclear("Fix what? Say the number of the import, such as: cert fix 12.")));
+            case "fix" -> Optional.of(fix(rest.at(0)));
             case "draft" -> Optional
                     .of(number(rest.at(0)).<Command>map(number -> new Certifying.CertDraft(number, rest.from(1).text()))
                             .orElseGet(() -> unclear("Which draft? Say its number, such as: cert draft 12.")));
@@ -46,6 +45,12 @@ final class TellLines {
             case "forward" -> Optional.of(forward(rest));
             default -> Optional.empty();
         };
+    }
+
+    private static Command fix(String wanted) {
+        return ImportLines.isTooLong(wanted) ? ImportLines.none(wanted)
+                : number(wanted).<Command>map(Certifying.CertFix::new)
+                        .orElseGet(() -> unclear("Fix what? Say the number of the import, such as: cert fix 12."));
     }
 
     private static Command unclear(String why) {

@@ -18,6 +18,7 @@ final class TellMemory {
     private static final String TOLD = "told";
     private static final String FIXING = "fixing";
     private static final String CONFIRMING = "confirming ";
+    private static final String CHOOSING = "choosing ";
     /** A bare answer or undo much later is about something else. */
     static final Duration JUST_NOW = Duration.ofMinutes(10);
 
@@ -75,7 +76,11 @@ final class TellMemory {
     }
 
     private static boolean isQuestion(Drafts.Kept told) {
-        return told.content().startsWith(CONFIRMING) || told.content().startsWith(FIXING);
+        return isToBeTakenBack(told.content()) || told.content().startsWith(FIXING);
+    }
+
+    private static boolean isToBeTakenBack(String content) {
+        return content.startsWith(CONFIRMING) || content.startsWith(CHOOSING);
     }
 
     /** Whether a bare answer is one to what was begun under a number: nothing else was asked there since. */
@@ -159,34 +164,51 @@ final class TellMemory {
 
     /** A plain yes said next gives this line. */
     void confirming(String line, Speaker speaker) {
-        confirming(line, lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse(""), speaker);
+        asks(CONFIRMING, line, toldAgain(speaker), speaker);
+    }
+
+    /** What is said next may say which of several is meant, each kept as a line. */
+    void choosing(List<String> options, Speaker speaker) {
+        asks(CHOOSING, "", toldAgain(speaker) + "\n" + String.join("\n", options), speaker);
+    }
+
+    private String toldAgain(Speaker speaker) {
+        return lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse("");
     }
 
     /** A plain yes said next takes back what was told last, and a day puts it right. */
     void doubting(long id, Speaker speaker) {
-        confirming("undo " + id, FIXING + OpenTelling.numbers(List.of(id)), speaker);
+        asks(CONFIRMING, "undo " + id, FIXING + OpenTelling.numbers(List.of(id)), speaker);
     }
 
-    private void confirming(String line, String told, Speaker speaker) {
+    private void asks(String what, String line, String rest, Speaker speaker) {
         replace(speaker);
-        drafts().keep(owner(speaker), Drafts.Kind.TOLD, CONFIRMING + now().plus(JUST_NOW) + " " + line + "\n" + told,
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD, what + now().plus(JUST_NOW) + " " + line + "\n" + rest,
                 now().plus(Draft.KEPT));
     }
 
     /** The line that a plain yes gives; empty where something else was asked since. */
     Optional<String> confirmed(Speaker speaker) {
-        return lastAsked(speaker).filter(kept -> kept.startsWith(CONFIRMING))
-                .map(kept -> kept.substring(CONFIRMING.length(), kept.indexOf('\n')).split(" ", 2))
-                .filter(parts -> now().isBefore(Instant.parse(parts[0]))).map(parts -> parts[1]);
+        return asked(CONFIRMING, speaker)
+                .map(kept -> kept.substring(kept.indexOf(' ', CONFIRMING.length()) + 1, kept.indexOf('\n')));
+    }
+
+    /** Of which is asked which of them is meant; none where something else was asked since. */
+    List<String> options(Speaker speaker) {
+        return asked(CHOOSING, speaker).map(kept -> kept.lines().skip(2).toList()).orElse(List.of());
+    }
+
+    private Optional<String> asked(String what, Speaker speaker) {
+        return lastAsked(speaker).filter(kept -> kept.startsWith(what)).filter(kept -> now()
+                .isBefore(Instant.parse(kept.substring(what.length(), kept.indexOf(' ', what.length())))));
     }
 
     /** What a bare answer would have done is not done by one any more; false where there was nothing. */
     boolean declined(Speaker speaker) {
-        if (newest(speaker).filter(kept -> kept.startsWith(CONFIRMING) || kept.startsWith(FIXING)).isEmpty()) {
+        if (newest(speaker).filter(kept -> isToBeTakenBack(kept) || kept.startsWith(FIXING)).isEmpty()) {
             return false;
         }
-        var told = lastTold(speaker).map(_ -> TOLD + OpenTelling.numbers(imports(speaker))).orElse("");
-        drafts().keep(owner(speaker), Drafts.Kind.TOLD, told, now().plus(Draft.KEPT));
+        drafts().keep(owner(speaker), Drafts.Kind.TOLD, toldAgain(speaker), now().plus(Draft.KEPT));
         return true;
     }
 
@@ -217,7 +239,7 @@ final class TellMemory {
     }
 
     private Optional<String> lastTold(Speaker speaker) {
-        return newest(speaker).map(kept -> kept.startsWith(CONFIRMING) ? kept.substring(kept.indexOf('\n') + 1) : kept)
+        return newest(speaker).map(kept -> isToBeTakenBack(kept) ? kept.split("\n", 3)[1] : kept)
                 .filter(kept -> !kept.isEmpty());
     }
 

@@ -152,6 +152,15 @@ final class TellRecorder {
                 record -> record.state() == ImportRecord.State.VISIBLE && Permissions.corrects(speaker, record));
     }
 
+    /** What the speaker told of certifications that is still in force. */
+    List<Certification> told(Speaker speaker) {
+        return skills(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)
+                .filter(held -> held.origin().importNumber().stream().mapToObj(ImportId::new)
+                        .flatMap(id -> stores.get().imports().find(speaker.organisation().id(), id).stream())
+                        .anyMatch(record -> record.actor().id().equals(speaker.actor().id())))
+                .toList();
+    }
+
     /** What imports brought that is still in force. */
     List<Certification> brought(List<Long> imports, Speaker speaker) {
         return skills(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)

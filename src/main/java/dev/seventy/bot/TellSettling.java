@@ -37,13 +37,14 @@ final class TellSettling {
     private final TellOpen open;
     private final TellTakenBack takenBack;
 
-    TellSettling(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellOpen open) {
+    TellSettling(Catalog catalog, TellMemory memory, TellWhose whose, TellRecorder recorder, TellOpen open,
+            TellChosen chosen) {
         this.catalog = catalog;
         this.memory = memory;
         this.whose = whose;
         this.recorder = recorder;
         this.open = open;
-        takenBack = new TellTakenBack(memory, recorder);
+        takenBack = new TellTakenBack(memory, recorder, chosen);
     }
 
     /**

@@ -11,15 +11,14 @@ import dev.seventy.store.ImportId;
 /** Asks whether what somebody says never was so shall be taken back. */
 final class TellTakenBack {
 
-    /** More than that are a list to choose from. */
-    private static final int MOST_BUTTONS = 4;
-
     private final TellMemory memory;
     private final TellRecorder recorder;
+    private final TellChosen chosen;
 
-    TellTakenBack(TellMemory memory, TellRecorder recorder) {
+    TellTakenBack(TellMemory memory, TellRecorder recorder, TellChosen chosen) {
         this.memory = memory;
         this.recorder = recorder;
+        this.chosen = chosen;
     }
 
     /**
@@ -46,17 +45,12 @@ final class TellTakenBack {
             return takeBack(open.getFirst().line().orElseThrow(), (said + " " + open.getFirst().question()).strip(),
                     speaker);
         }
-        // A plain yes says not which of them, and must not go to what was asked before.
-        memory.asksElse(speaker);
-        var buttons = open.stream()
-                .map(wish -> new Block.Button("Take back " + label(wish.what()), wish.line().orElseThrow(), true))
-                .toList();
-        return Reply.question((said + " Which of them shall I take back? Nothing has changed yet.").strip(),
-                buttons.size() > MOST_BUTTONS ? new Block.Choice("Take back", buttons) : new Block.Buttons(buttons));
+        return chosen.ask(said, open.stream().map(TellTakenBack::option).toList(), speaker);
     }
 
-    private static String label(TellRecorder.Ready what) {
-        return TellEcho.brief(what.credential()) + (what.isOwn() ? "" : ", " + TellEcho.name(what.person()));
+    private static TellChosen.Option option(Wish wish) {
+        return new TellChosen.Option(wish.what().credential().id(),
+                wish.what().isOwn() ? "" : TellEcho.name(wish.what().person()), wish.line().orElseThrow());
     }
 
     private Wish wish(TellRecorder.Ready what, Speaker speaker) {

@@ -53,6 +53,12 @@ final class TellUndone {
                         : ", as one that is lost");
     }
 
+    /** {@code Azure Administrator Associate (AZ-104) of 3 May 2026, of Tom Baker}; of the speaker's own not whose. */
+    String named(Certification held, Speaker speaker) {
+        return catalog.get(held.credential()).title() + " of " + Numbers.show(held.earned())
+                + (speaker.person().filter(held.person()::equals).isPresent() ? "" : whose(held, speaker));
+    }
+
     private String whose(Certification held, Speaker speaker) {
         return speaker.person().filter(held.person()::equals).isPresent() ? ", of yours"
                 : Optional.ofNullable(firm.people(speaker.situation()).get(held.person()))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.seventy.evidence.PersonId;
 import dev.seventy.speech.Occasion;
 import dev.seventy.speech.People;
 import dev.seventy.speech.Slot;
@@ -113,6 +114,11 @@ final class TellWhose {
             case PeopleNamed.Meant.Untied(var name) ->
                 new Whose.Open(new Slot.Open<>(Why.UNKNOWN, name.orElse(said), List.of()));
         };
+    }
+
+    /** What somebody of the firm is called; empty where nobody knows them any more. */
+    String name(PersonId person, Speaker speaker) {
+        return Optional.ofNullable(firm.people(speaker.situation()).get(person)).map(TellEcho::name).orElse("");
     }
 
     /** How somebody is written in a form; empty where it is not known whom. */

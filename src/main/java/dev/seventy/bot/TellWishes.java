@@ -2,6 +2,7 @@ package dev.seventy.bot;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.seventy.speech.Dialogue;
 import dev.seventy.speech.PlainAnswer;
@@ -10,7 +11,16 @@ import dev.seventy.speech.PlainAnswer;
 final class TellWishes {
 
     private static final Set<String> YES = Set.of("take it back", "yes take it back");
-    private static final Set<String> NO = Set.of("dont", "do not", "keep it", "leave it");
+    private static final Set<String> NO = Set.of("dont", "do not", "keep it", "leave it", "none", "none of them",
+            "neither", "neither of them", "nothing", "keep both", "keep them", "keep them all", "keep all of them",
+            "leave them");
+    /** Without its question mark it is a yes, or agrees to what was asked. */
+    private static final Set<String> AGREEING = Set.of("right", "correct", "ok", "okay");
+    private static final Pattern KEEPING = Pattern.compile("(?:no )?(?:do not|dont|never) (?:(?:undo|revert)"
+            + "(?: (?:it|that|this|them|both|all|any of (?:it|that|them)|anything))?"
+            + "|take (?:it|that|this|them|both|anything) back|take back (?:it|that|this|them|both|anything))");
+    private static final Pattern COURTESY = Pattern
+            .compile("^(?:please |pls |thanks |thank you )|(?: please| pls| thanks| thank you| thx)$");
     private static final Set<String> TAKING_BACK = Set.of("undo that", "undo it", "undo this", "that was wrong",
             "that is wrong", "thats wrong", "that was wrong undo it", "that was a mistake", "take that back",
             "take it back", "revert that", "revert it", "undo");
@@ -23,6 +33,7 @@ final class TellWishes {
     /** What is to become of what was told last. */
     enum Wish {
         LET_GO,
+        KEEP,
         TAKE_BACK,
         CORRECT
     }
@@ -30,12 +41,37 @@ final class TellWishes {
     static Optional<Wish> of(String line) {
         return TAKING_BACK.contains(key(line)) ? Optional.of(Wish.TAKE_BACK)
                 : FIXING.contains(key(line)) ? Optional.of(Wish.CORRECT)
-                        : Dialogue.isAbandoning(line) ? Optional.of(Wish.LET_GO) : Optional.empty();
+                        : isLettingGo(line) ? Optional.of(Wish.LET_GO) : Optional.empty();
     }
 
     /** Whether a line takes back what was said or done last, whatever that was; one that asks does not. */
     static boolean isTakingBack(String line) {
         return TAKING_BACK.contains(key(line)) && !PlainAnswer.isAsking(line);
+    }
+
+    /** Whether a line asks if what was said or done last can be taken back. */
+    static boolean isAskingToTakeBack(String line) {
+        return TAKING_BACK.contains(key(line)) && PlainAnswer.isAsking(line);
+    }
+
+    /** Whether a line takes something back without saying in full what. */
+    static boolean isUndo(String line) {
+        return TAKING_BACK.contains(key(line)) || key(line).startsWith("undo");
+    }
+
+    /** Whether a line says that nothing is to be taken back. */
+    static boolean isKeeping(String line) {
+        return KEEPING.matcher(key(line)).matches() && !PlainAnswer.isAsking(line);
+    }
+
+    static boolean isLettingGo(String line) {
+        return Dialogue.isAbandoning(line) && !PlainAnswer.isAsking(line);
+    }
+
+    /** Whether a line would be a yes without its question mark. */
+    static boolean isAskingBack(String line) {
+        var plain = line.replace("?", "").strip();
+        return PlainAnswer.isAsking(line) && (isYes(plain) || AGREEING.contains(key(plain)));
     }
 
     static boolean isYes(String line) {
@@ -47,7 +83,6 @@ final class TellWishes {
     }
 
     private static String key(String line) {
-        return Vocabulary.key(line.replaceAll("[.!?,'’]", "")).replaceFirst("^please ", "").replaceFirst(" please$",
-                "");
+        return COURTESY.matcher(Vocabulary.key(line.replaceAll("[.!?,'’]", ""))).replaceAll("");
     }
 }

@@ -15,7 +15,7 @@ public final class PlainAnswer {
     private static final Set<String> NO = Set.of("no", "no no", "nope", "nah", "n", "nein", "non", "nie",
             "of course not", "no of course not");
     private static final Set<String> COURTESIES = Set.of("please", "pls", "thanks", "thank you", "thx", "ty", "cheers");
-    private static final Set<String> THANKING = Set.of("thanks", "thank you", "thx", "ty");
+    private static final Set<String> THANKING = Set.of("thanks", "thank you", "thx", "ty", "cheers");
     private static final Pattern THUMB = Pattern
             .compile("(?:\\x{1F44D}[\\x{1F3FB}-\\x{1F3FF}]?|:(?:\\+1|thumbsup):(?::skin-tone-[2-6]:)?)[.!]?");
 
@@ -29,6 +29,12 @@ public final class PlainAnswer {
 
     public static boolean isNo(String line) {
         return !isAsking(line) && NO.contains(words(line));
+    }
+
+    /** Whether a line begins with thanks, so that nothing else need be said by it: "thanks, all". */
+    public static boolean isThanking(String line) {
+        var words = split(line);
+        return !words.isEmpty() && THANKING.contains(words.getFirst());
     }
 
     /** A no that thanks wants nothing more of it: "thanks, no". */

@@ -128,6 +128,19 @@ public final class SpeechReader {
                 : Optional.of(new Understanding.Unrecorded(Understanding.Reason.UNREAD, named));
     }
 
+    /**
+     * Which of several a line means, as an answer to the question which: for each that is meant the places of those
+     * that it may be. There is none where that is not clear, and it is empty where the line is about none of them.
+     */
+    public Optional<List<Set<Integer>>> chosen(String line, List<Chosen.Option> options) {
+        return Chosen.in(line, options, true, credentials);
+    }
+
+    /** The same where they were not shown, so that none is meant by its place. */
+    public Optional<List<Set<Integer>>> named(String line, List<Chosen.Option> options) {
+        return Chosen.in(line, options, false, credentials);
+    }
+
     /** Whether a line names a credential that a draft is about, or may be about. */
     public boolean names(Draft draft, String line, Occasion occasion) {
         return Named.isOf(draft, Parts.of(line, occasion, credentials));

@@ -40,7 +40,7 @@ class TellUndoneTogetherTest extends TellFirm {
         assertThat(talk.text("U1", "undo")).startsWith("Imports 4 and 5 are taken back");
         assertThat(days()).containsExactly("azure-administrator-associate 2026-11-19",
                 "azure-solutions-architect-expert 2026-11-19");
-        assertThat(talk.text("U1", "undo")).contains("Import 3 (a certification, told by you)",
+        assertThat(talk.text("U1", "undo")).contains("Imports 2 and 3 (told together by you)",
                 "Nothing has changed yet.");
     }
 
