@@ -34,6 +34,7 @@ final class Noting {
         }
         lastChange.remember(command, speaker, answer);
         telling.noteQuestion(command, speaker, answer.reply());
+        telling.notePushed(command, speaker, answer);
     }
 
     /**

@@ -20,6 +20,7 @@ import dev.seventy.speech.Telling;
 import dev.seventy.speech.Turn;
 import dev.seventy.speech.Understanding;
 import dev.seventy.speech.Why;
+import dev.seventy.store.Drafts;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.Store;
 import dev.seventy.store.Vault;
@@ -30,6 +31,8 @@ final class TellAnswers {
     private static final Pattern MORE = Pattern.compile("(?i)(?:://|\\b(?:until|till|expires|expiring|valid)\\b)");
     /** A question mark that ends a sentence of ours, and not words that are repeated. */
     private static final Pattern ASKS = Pattern.compile("\\?(?: |$)");
+    /** Of a word that is not known, whatever was asked before. */
+    private static final String OFFER = "Did you mean ";
     private static final Reply OVER = Reply.answer("What you began to tell me here was not finished within "
             + Draft.KEPT.toDays() + " days, so I let it go. Nothing was recorded. Please say it anew, such as: I passed"
             + " AZ-305 on 3 March.");
@@ -39,6 +42,7 @@ final class TellAnswers {
 
     private final Catalog catalog;
     private final TellMemory memory;
+    private final TellShown shown;
     private final TellWhose whose;
     private final TellHearing hearing;
     private final TellOpen open;
@@ -53,7 +57,8 @@ final class TellAnswers {
         whose = new TellWhose(firm, new PeopleNamed(stores, firm));
         var recorder = new TellRecorder(stores, firm, new TellEcho(catalog, figures));
         memory = new TellMemory(stores, clock, vault);
-        hearing = new TellHearing(catalog, parser, memory, whose);
+        shown = new TellShown(memory);
+        hearing = new TellHearing(catalog, parser, memory, shown, whose);
         open = new TellOpen(catalog, firm, me, memory, whose, recorder);
         settling = new TellSettling(catalog, memory, whose, recorder, open);
         corrections = new TellCorrections(catalog, memory, whose, recorder, settling);
@@ -78,10 +83,37 @@ final class TellAnswers {
 
     /** A question that a reply asks and that is of nothing kept here: a bare answer is one to that from now on. */
     void noteQuestion(Command command, Speaker speaker, Reply reply) {
+        if (command instanceof Certifying || command instanceof Importing.Undo) {
+            shown.keep(reply, speaker);
+        }
         var isOfDraft = command instanceof Certifying && !(command instanceof Certifying.CertForward)
                 && !(command instanceof Certifying.CertForm(var number) && number.isEmpty());
-        if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || asks(reply.summary()))) {
+        if (!isOfDraft && reply.tone() == Reply.Tone.MISUNDERSTOOD && reply.summary().contains(OFFER)) {
+            memory.offers(speaker);
+        } else if (!isOfDraft && isQuestion(reply)) {
             memory.asksElse(speaker);
+        }
+    }
+
+    private static boolean isQuestion(Reply reply) {
+        return reply.tone() == Reply.Tone.QUESTION || asks(reply.summary());
+    }
+
+    /** What comes into somebody's own conversation unasked, and can be answered, is a question to them like any other. */
+    void notePushed(Command command, Speaker speaker, Answer answer) {
+        if (speaker.message().sender() instanceof Sender.Member sender) {
+            var pushed = Stream.concat(
+                    command instanceof Reminding.ReminderTell
+                            ? Stream.of(new Answer.Elsewhere.Directly(answer.reply()))
+                            : Stream.<Answer.Elsewhere>empty(),
+                    answer.elsewhere().stream());
+            pushed.filter(one -> isQuestion(one.reply()) || !TellShown.buttons(one.reply()).isEmpty())
+                    .flatMap(one -> switch (one) {
+                        case Answer.Elsewhere.Account(var user, var _) -> Stream.of(user);
+                        case Answer.Elsewhere.Directly _ -> Stream.of(sender.user());
+                        case Answer.Elsewhere.Everybody _ -> Stream.<String>empty();
+                    }).distinct().forEach(user -> memory.pushed(new Drafts.Owner(speaker.organisation().id(),
+                            sender.platform(), sender.workspace(), user, "")));
         }
     }
 

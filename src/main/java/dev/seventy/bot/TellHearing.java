@@ -33,13 +33,15 @@ final class TellHearing {
 
     private final CommandParser parser;
     private final TellMemory memory;
+    private final TellShown shown;
     private final TellWhose whose;
     private final SpeechReader reader;
     private final Dialogue dialogue;
 
-    TellHearing(Catalog catalog, CommandParser parser, TellMemory memory, TellWhose whose) {
+    TellHearing(Catalog catalog, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose) {
         this.parser = parser;
         this.memory = memory;
+        this.shown = shown;
         this.whose = whose;
         reader = new SpeechReader(catalog);
         dialogue = new Dialogue(reader);
@@ -83,11 +85,28 @@ final class TellHearing {
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
+        var pressed = pressed(typed, command, speaker);
+        if (pressed.isPresent()) {
+            return parser.parse(pressed.get().line(), speaker.today());
+        }
         // In Slack it may come behind a command of its own.
         var line = typed.toLowerCase(Locale.ROOT).startsWith("cert ") && command instanceof General.Credential
                 ? typed.substring("cert ".length())
                 : typed;
         return of(line, command, speaker).isPresent() ? new Certifying.Tell(line, command) : command;
+    }
+
+    /** What says just what a button does that was shown last. */
+    private Optional<TellShown.Pressed> pressed(String typed, Command command, Speaker speaker) {
+        return command instanceof General || command instanceof Certifying
+                ? shown.pressed(typed, speaker).filter(button -> !button.isOfBefore() && !isToAnOffer(typed, speaker))
+                : Optional.empty();
+    }
+
+    /** Whether a line says no more than yes or no, where another word was offered for one that was mistyped. */
+    private boolean isToAnOffer(String line, Speaker speaker) {
+        return (TellWishes.isYes(line) || TellWishes.isNo(line) || Dialogue.isAbandoning(line))
+                && memory.isOffered(speaker);
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -111,6 +130,9 @@ final class TellHearing {
             return Optional.of(new Heard.OfTheLast(TellWishes.Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
+            if (shown.pressed(line, speaker).filter(TellShown.Pressed::isOfBefore).isPresent()) {
+                return Optional.of(new Heard.Aside(kept.get().number(), open.get()));
+            }
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
             if (goesOn.isPresent()) {
                 return goesOn;
@@ -152,7 +174,7 @@ final class TellHearing {
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
-        if (memory.isAsked(number, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
+        if (memory.isAsked(number, speaker) && !isToAnOffer(line, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
             return Optional.of(new Heard.GoesOn(number, open, turn));
         }
         var isAnswer = otherwise instanceof General.Unclear || otherwise instanceof General.Thanks;
@@ -212,7 +234,8 @@ final class TellHearing {
     }
 
     private Optional<Heard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker);
+        var isGoingBack = Dialogue.isGoingBack(line) && memory.hasTold(speaker) && !memory.hasAskedSince(speaker)
+                && !isToAnOffer(line, speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(Heard.OfTheLast::new);
     }
