@@ -33,8 +33,7 @@ final class Noting {
             audit(command, speaker, answer);
         }
         lastChange.remember(command, speaker, answer);
-        telling.noteQuestion(command, speaker, answer.reply());
-        telling.notePushed(command, speaker, answer);
+        telling.note(command, speaker, answer);
     }
 
     /**

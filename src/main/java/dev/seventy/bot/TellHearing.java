@@ -4,15 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-import dev.seventy.catalog.Catalog;
 import dev.seventy.speech.Claim;
-import dev.seventy.speech.Denied;
 import dev.seventy.speech.Dialogue;
 import dev.seventy.speech.Draft;
-import dev.seventy.speech.Occasion;
-import dev.seventy.speech.People;
 import dev.seventy.speech.Piece;
 import dev.seventy.speech.Pointed;
 import dev.seventy.speech.Slot;
@@ -27,23 +22,21 @@ import dev.seventy.store.Drafts;
 /** Hears what a line tells: something new, more of what was begun in the same place, or nothing. */
 final class TellHearing {
 
-    /** Who begins so wants to look a certification up. */
-    private static final Set<String> LOOKING = Set.of("tell", "show", "give", "get", "about", "what", "which",
-            "explain", "look", "the", "please");
-
     private final CommandParser parser;
     private final TellMemory memory;
     private final TellShown shown;
     private final TellWhose whose;
     private final SpeechReader reader;
+    private final TellReading reading;
     private final Dialogue dialogue;
 
-    TellHearing(Catalog catalog, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose) {
+    TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose) {
         this.parser = parser;
         this.memory = memory;
         this.shown = shown;
         this.whose = whose;
-        reader = new SpeechReader(catalog);
+        this.reader = reader;
+        reading = new TellReading(reader, whose);
         dialogue = new Dialogue(reader);
     }
 
@@ -109,12 +102,6 @@ final class TellHearing {
                 && memory.isOffered(speaker);
     }
 
-    /** Whether a line tells of a certification, whoever says it. */
-    boolean tells(String line, LocalDate today) {
-        return tellings(reader.read(CommandParser.spoken(line), new Occasion(today, Locale.ROOT, People.NONE)))
-                .isPresent();
-    }
-
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
     Optional<Heard> of(String line, Command otherwise, Speaker speaker) {
         var isUnclear = otherwise instanceof General.Unclear || otherwise instanceof General.Credential;
@@ -155,8 +142,9 @@ final class TellHearing {
                         : over;
             case Understanding.Unrecorded(var reason, var _) -> Optional.<Heard>of(new Heard.Says(said))
                     .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
-                            && !isLooking(line) && (reason != Understanding.Reason.ASKED
-                                    || reader.asksOfSomebody(line, whose.occasion(speaker))));
+                            && (reason == Understanding.Reason.EXCEPTED || !TellReading.isLooking(line)
+                                    && (reason != Understanding.Reason.ASKED
+                                            || reader.asksOfSomebody(line, whose.occasion(speaker)))));
             case Understanding.Unrelated _ when isDeclining(line, speaker) ->
                 Optional.of(new Heard.OfTheLast(TellWishes.Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
@@ -170,7 +158,7 @@ final class TellHearing {
     /** More of what is open; empty where the line is no answer to it, or one to something else. */
     private Optional<Heard> goesOn(long number, OpenTelling open, String line, Command otherwise, Speaker speaker) {
         var turn = next(open.draft(), line, speaker);
-        var isTelling = tellings(reader.read(line, whose.occasion(speaker))).isPresent();
+        var isTelling = reading.sentence(line, whose.occasion(speaker)).isPresent();
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
@@ -186,7 +174,7 @@ final class TellHearing {
     private Optional<Heard> stillOpen(Optional<Drafts.Kept> kept, Command otherwise, Speaker speaker) {
         return kept.filter(known -> memory.isAsked(known.number(), speaker))
                 .flatMap(known -> memory.open(known)
-                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why)
+                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && !TellNoted.asks(why)
                                 ? Optional.<Heard>of(new Heard.StillOpen(known.number(), open, why))
                                 : Optional.empty()));
     }
@@ -196,14 +184,9 @@ final class TellHearing {
                 || Dialogue.isAbandoning(line) && (memory.confirmed(speaker).isPresent() || memory.isFixing(speaker));
     }
 
-    private static boolean isLooking(String line) {
-        return LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT));
-    }
-
     /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
     private Optional<Heard> unread(String line, Speaker speaker) {
-        return Optional.of(line).filter(said -> !isLooking(said))
-                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(Heard.Says::new);
+        return reading.unread(line, whose.occasion(speaker)).map(Heard.Says::new);
     }
 
     /** Who is nobody here is shown that instead. */
@@ -272,36 +255,9 @@ final class TellHearing {
         return switch (next(blank, said, speaker)) {
             case Turn.Asks(var draft) -> Optional.of(draft.tellings());
             case Turn.Completes(var claims) -> Optional.of(tellings(claims));
-            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _ -> Optional.empty();
+            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _,Turn.Keeps _ ->
+                Optional.empty();
         };
-    }
-
-    /** What a sentence tells; empty where it tells of nothing that somebody has passed. */
-    Optional<List<Telling>> sentence(String said, Occasion occasion) {
-        return tellings(reader.read(said, occasion));
-    }
-
-    private static Optional<List<Telling>> tellings(Understanding understanding) {
-        return switch (understanding) {
-            case Understanding.Told(var claims) -> Optional.of(tellings(claims));
-            case Understanding.Unfinished(var tellings) -> Optional.of(tellings);
-            case Understanding.Unrecorded _,Understanding.Corrects _,Understanding.Unrelated _ -> Optional.empty();
-        };
-    }
-
-    /** What a line says was not passed, beside what it tells. */
-    List<Denied> denied(String line, Speaker speaker) {
-        return reader.denied(line, whose.occasion(speaker));
-    }
-
-    /** What a line that tells nothing says was not passed. */
-    List<Telling> takenBack(String line, Speaker speaker) {
-        return reader.takenBack(line, whose.occasion(speaker));
-    }
-
-    /** Whether a line tells more than what it says was not passed. */
-    boolean tellsBesideDenials(String line, Speaker speaker) {
-        return reader.tellsBesideDenials(line, whose.occasion(speaker));
     }
 
     static List<Telling> tellings(List<Claim> claims) {

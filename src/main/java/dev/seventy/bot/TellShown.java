@@ -11,11 +11,14 @@ import java.util.stream.Stream;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
+import dev.seventy.speech.Draft;
 
 /** The buttons that the last answer about a certification showed in a place: whoever types what one says presses it. */
 final class TellShown {
 
     private static final Pattern CLOSING = Pattern.compile("[.!]$");
+    /** What is open stays so for days; whatever else a button does is meant just after it was shown. */
+    private static final Pattern OF_DRAFT = Pattern.compile("cert (?:form )?draft .*");
     private static final Pattern OF_ONE = Pattern.compile("\\S*\\d\\S*");
 
     private final TellMemory memory;
@@ -65,8 +68,10 @@ final class TellShown {
     /** The line of the button that says just that; empty where none does, or several do. */
     Optional<Pressed> pressed(String typed, Speaker speaker) {
         return memory.shown(speaker).flatMap(kept -> {
+            var isJustNow = memory.now().isBefore(kept.expires().minus(Draft.KEPT).plus(TellMemory.JUST_NOW));
             var lines = kept.content().lines().map(line -> line.split("\t", 2))
-                    .filter(parts -> parts[0].equals(key(typed))).map(parts -> parts[1]).collect(Collectors.toSet());
+                    .filter(parts -> parts[0].equals(key(typed))).map(parts -> parts[1])
+                    .filter(line -> isJustNow || OF_DRAFT.matcher(line).matches()).collect(Collectors.toSet());
             return lines.size() == 1
                     ? lines.stream().findFirst()
                             .map(line -> new Pressed(line, memory.hasAskedSince(kept.number(), speaker)))
