@@ -19,7 +19,6 @@ final class TellShown {
     private static final Pattern CLOSING = Pattern.compile("[.!]$");
     /** What is open stays so for days; whatever else a button does is meant just after it was shown. */
     private static final Pattern OF_DRAFT = Pattern.compile("cert (?:form )?draft .*");
-    private static final Pattern OF_ONE = Pattern.compile("\\S*\\d\\S*");
 
     private final TellMemory memory;
 
@@ -55,10 +54,12 @@ final class TellShown {
         }).toList();
     }
 
-    /** Whether they do the same with several things. */
+    /** Whether they do the same with several things, each of which is named by a number or an exam. */
     private static boolean isChoice(List<Button> buttons) {
-        return buttons.size() > 1
-                && buttons.stream().map(button -> OF_ONE.matcher(button.command()).replaceAll("")).distinct().count() == 1;
+        return buttons.size() > 1 && buttons.stream()
+                .map(button -> Stream.of(button.command().split(" "))
+                        .filter(word -> word.chars().noneMatch(Character::isDigit)).toList())
+                .distinct().count() == 1;
     }
 
     private static String written(String label, String line) {
