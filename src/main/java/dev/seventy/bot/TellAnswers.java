@@ -216,8 +216,8 @@ final class TellAnswers {
             case UNREAD ->
                 "I cannot read what that says of it, so nothing was recorded. If it was passed, say for example:"
                         + " I passed AZ-305 on 3 March.";
-            case EXCEPTED -> "That names who is left out, and not who passed, so nothing was recorded. Please name each one"
-                    + " who did, such as: Ada and Max passed AZ-305 on 3 March.";
+            case EXCEPTED -> "That names who is left out, and not who passed, so nothing was recorded. Please name each"
+                    + " one who did, such as: Ada and Max passed AZ-305 on 3 March.";
             case DOUBTFUL -> "I am not sure that this was passed, so nothing was recorded. If it was, say for example:"
                     + " I passed AZ-305 on 3 March.";
         };

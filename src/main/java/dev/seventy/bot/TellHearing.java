@@ -162,7 +162,8 @@ final class TellHearing {
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
-        if (memory.isAsked(number, speaker) && !isToAnOffer(line, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
+        if (memory.isAsked(number, speaker) && !isToAnOffer(line, speaker)
+                || reader.names(open.draft(), line, whose.occasion(speaker))) {
             return Optional.of(new Heard.GoesOn(number, open, turn));
         }
         var isAnswer = otherwise instanceof General.Unclear || otherwise instanceof General.Thanks;

@@ -39,7 +39,7 @@ final class TellNoted {
         }
     }
 
-    /** What comes into somebody's own conversation unasked, and can be answered, is a question to them like any other. */
+    /** What comes into somebody's own conversation unasked, and can be answered, is a question there like any other. */
     void pushed(Command command, Speaker speaker, Answer answer) {
         if (!(speaker.message().sender() instanceof Sender.Member sender)) {
             return;

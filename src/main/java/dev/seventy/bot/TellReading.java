@@ -37,7 +37,7 @@ final class TellReading {
         return sentence(CommandParser.spoken(line), anybody(today)).isPresent();
     }
 
-    /** Whether a line tells of one, or speaks of somebody's in words that are not read, and is no look at the catalogue. */
+    /** The same, or speaks of somebody's in words that are not read, and is no look at the catalogue. */
     boolean speaksOfSomebody(String line, LocalDate today) {
         return tells(line, today) || unread(CommandParser.spoken(line), anybody(today)).isPresent();
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import dev.seventy.speech.Understanding.Change;
 
 /**
- * What is a day only where one was asked for: "Thu", "19/11", "19.11", "19". In a sentence it may be anything else, and a
- * number alone is asked once more.
+ * What is a day only where one was asked for: "Thu", "19/11", "19.11", "19". In a sentence it may be anything else, and
+ * a number alone is asked once more.
  */
 final class BareDay {
 

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
-import dev.seventy.speech.Understanding.Change;
 
 /** Goes on with a draft: takes answers in any order, corrections, choices, and the end of it. */
 public final class Dialogue {
