@@ -67,6 +67,17 @@ class FirstUseTest {
         assertThat(seventy.run("score").text()).startsWith(SAMPLE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"I passed AZ-305 yesterday", "Ich habe gestern AZ-305 bestanden",
+            "J'ai réussi AZ-305 hier"})
+    void what_is_told_is_no_look_at_the_catalogue(String line) {
+        assertThat(seventy.run(line.split(" ")).text())
+                .startsWith("There is no organisation yet: organisation add NAME makes one. Nothing was done.");
+        assertThat(seventy.run(("sample " + line).split(" ")).text()).startsWith("The sample firm is made up and stays"
+                + " as it is. Nothing was recorded. Say it without 'sample' to tell it of your own firm.");
+        assertThat(seventy.run("sample", "what", "is", "AZ-305").text()).startsWith("Azure Solutions Architect Expert");
+    }
+
     @Test
     void the_rules_and_their_cases_are_there_while_the_database_cannot_be_used() throws IOException {
         Files.writeString(database(), "These are notes and not a database.");

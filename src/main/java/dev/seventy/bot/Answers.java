@@ -146,6 +146,11 @@ final class Answers {
         return telling.tells(line, today);
     }
 
+    /** Whether a line without a verb of ours is about what somebody passed, and not about the catalogue. */
+    boolean speaksOfSomebody(Command command, String line, LocalDate today) {
+        return telling.speaksOfSomebody(command, line, today);
+    }
+
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
         var found = namesOthers(command, speaker) ? named(command, speaker, keeping)

@@ -69,8 +69,13 @@ public final class Bot implements Conversation {
         // At the machine itself this works without a store, and with one that cannot be opened.
         if (message.sender() instanceof Sender.Local && understand(message) instanceof General command) {
             var told = told(message, command);
-            return told.isPresent() ? answer(told.get().command(), told.get().speaker(), keeping)
-                    : once.read(OrganisationId.NONE, message, keeping, general(command, message), NO_TRACE);
+            if (told.isPresent()) {
+                return answer(told.get().command(), told.get().speaker(), keeping);
+            }
+            // What somebody passed is no look at the catalogue, also where there is no firm yet that could keep it.
+            if (!answers.speaksOfSomebody(command, message.text(), day())) {
+                return once.read(OrganisationId.NONE, message, keeping, general(command, message), NO_TRACE);
+            }
         }
         return switch (speakers.of(message)) {
             case Speakers.Identity.Known(var speaker) -> {

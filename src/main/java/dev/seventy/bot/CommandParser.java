@@ -1,5 +1,6 @@
 package dev.seventy.bot;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.seventy.catalog.Catalog;
@@ -26,6 +28,12 @@ final class CommandParser {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     /** Zero-width and direction characters, and controls other than spaces and line ends. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
+    /** The same, or two emoji with what joins them to one, which is seen. */
+    private static final Pattern UNSEEN_OR_JOINED = Pattern
+            .compile("([\\p{IsExtended_Pictographic}\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}]\\x{200D}"
+                    + "(?=\\p{IsExtended_Pictographic}))|[\\p{Cf}\\p{Cntrl}&&[^\\s]]");
+    /** Letters, digits and marks as wide as those of East Asia, as some keyboards write them. */
+    private static final Pattern WIDE = Pattern.compile("[\\x{3000}\\x{FF01}-\\x{FF5E}]+");
 
     /** An account with the name that it is shown by. */
     private static final Pattern MENTION = Pattern.compile("<@[A-Z0-9]{1,64}\\|@?([^<>|]{0,200})>");
@@ -94,7 +102,8 @@ final class CommandParser {
         sentences = new Sentences(knowledge.catalog(), vocabulary, settings, questions, ecosystem, verbs);
     }
 
-    Command parse(String line, LocalDate today) {
+    Command parse(String typed, LocalDate today) {
+        var line = narrow(typed);
         if (line.length() > MOST_CHARACTERS) {
             return new General.Unclear(
                     "That is longer than " + Numbers.show(java.math.BigDecimal.valueOf(MOST_CHARACTERS))
@@ -154,11 +163,16 @@ final class CommandParser {
 
     /** The same, with the accounts that are mentioned. */
     static String spoken(String line) {
-        var text = SPACE.matcher(UNSEEN.matcher(line).replaceAll("").strip()).replaceAll(" ");
+        var text = SPACE.matcher(UNSEEN_OR_JOINED.matcher(narrow(line)).replaceAll("$1").strip()).replaceAll(" ");
         if (text.startsWith("/")) {
             text = text.substring(1).strip();
         }
         return text.toLowerCase(Locale.ROOT).startsWith("seventy ") ? text.substring("seventy ".length()) : text;
+    }
+
+    private static String narrow(String line) {
+        return WIDE.matcher(line).replaceAll(wide -> Matcher
+                .quoteReplacement(Normalizer.normalize(wide.group(), Normalizer.Form.NFKC)));
     }
 
     private Command score(Words words) {

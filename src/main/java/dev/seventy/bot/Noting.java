@@ -36,7 +36,7 @@ final class Noting {
         if (answer.changed() && (command instanceof Importing.Undo || command instanceof Importing.UndoImport)) {
             telling.noteTakenBack(speaker);
         }
-        telling.noteQuestion(command, speaker, answer.reply());
+        telling.note(command, speaker, answer);
     }
 
     /**

@@ -57,10 +57,17 @@ final class SampleTour {
                 firm.said(message), firm.settings(situation.get()), Optional.empty(), Optional.empty());
         var command = parser.parse(asked.line(), visitor.today());
         if (!shown(command)) {
-            return Answer.of(headed(Reply.refused("The sample firm can be looked at and not changed. Nothing was done.",
-                    new Block.Buttons(List.of(new Block.Button("Its score", "score", true))))));
+            return refused("The sample firm can be looked at and not changed. Nothing was done.");
+        }
+        if (answers.speaksOfSomebody(command, asked.line(), visitor.today())) {
+            return refused(TellAnswers.SAMPLE + " Say it without 'sample' to tell it of your own firm.");
         }
         return answers.toured(command, visitor, SampleTour::headed);
+    }
+
+    private static Answer refused(String why) {
+        return Answer.of(headed(Reply.refused(why,
+                new Block.Buttons(List.of(new Block.Button("Its score", "score", true))))));
     }
 
     private static boolean shown(Command command) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,19 +30,23 @@ import dev.seventy.store.Vault;
 final class TellAnswers {
 
     private static final Pattern MORE = Pattern.compile("(?i)(?:://|\\b(?:until|till|expires|expiring|valid)\\b)");
-    /** A question mark that ends a sentence of ours, and not words that are repeated. */
-    private static final Pattern ASKS = Pattern.compile("\\?(?: |$)");
     private static final Reply OVER = Reply.answer("What you began to tell me here was not finished within "
             + Draft.KEPT.toDays() + " days, so I let it go. Nothing was recorded. Please say it anew, such as: I passed"
             + " AZ-305 on 3 March.");
-    private static final String SAMPLE = "The sample firm is made up and stays as it is. Nothing was recorded.";
+    static final String SAMPLE = "The sample firm is made up and stays as it is. Nothing was recorded.";
     private static final Block.Button LOG = new Block.Button("Log a certification", "cert form", false, true);
     private static final String SETTLED = "That is settled already. Nothing was changed.";
 
+    /** What was said may well be so, and is to be told in other words. */
+    private static final Set<Understanding.Reason> TO_BE_TOLD = Set.of(Understanding.Reason.DOUBTFUL,
+            Understanding.Reason.UNREAD, Understanding.Reason.EXCEPTED);
+
     private final Catalog catalog;
     private final TellMemory memory;
+    private final TellNoted noted;
     private final TellWhose whose;
     private final TellChosen chosen;
+    private final TellReading reading;
     private final TellHearing hearing;
     private final TellOpen open;
     private final TellSettling settling;
@@ -55,13 +60,16 @@ final class TellAnswers {
         whose = new TellWhose(firm, new PeopleNamed(stores, firm));
         var recorder = new TellRecorder(stores, firm, new TellEcho(catalog, figures));
         memory = new TellMemory(stores, clock, vault);
+        var shown = new TellShown(memory);
+        noted = new TellNoted(memory, shown);
         var reader = new SpeechReader(catalog);
+        reading = new TellReading(reader, whose);
         chosen = new TellChosen(catalog, parser, memory, whose, recorder, reader);
-        hearing = new TellHearing(reader, parser, memory, whose, chosen);
+        hearing = new TellHearing(reader, parser, memory, shown, whose, chosen);
         open = new TellOpen(catalog, firm, me, memory, whose, recorder);
         settling = new TellSettling(catalog, memory, whose, recorder, open, chosen);
         corrections = new TellCorrections(catalog, memory, whose, recorder, settling, chosen);
-        filled = new TellFilled(catalog, me, memory, whose, hearing, recorder, settling);
+        filled = new TellFilled(catalog, me, memory, whose, reading, recorder, settling);
         forms = new TellForms(catalog);
     }
 
@@ -72,7 +80,13 @@ final class TellAnswers {
 
     /** Whether a line tells of a certification, whoever says it. */
     boolean tells(String line, LocalDate today) {
-        return hearing.tells(line, today);
+        return reading.tells(line, today);
+    }
+
+    /** Whether a line without a verb of ours is about what somebody passed, and not about the catalogue. */
+    boolean speaksOfSomebody(Command command, String line, LocalDate today) {
+        return (command instanceof General.Unclear || command instanceof General.Credential)
+                && reading.speaksOfSomebody(line, today);
     }
 
     /** Whether something is kept of what the speaker told here, to which the next line may be an answer. */
@@ -80,13 +94,10 @@ final class TellAnswers {
         return memory.isListening(speaker);
     }
 
-    /** A question that a reply asks and that is of nothing kept here: a bare answer is one to that from now on. */
-    void noteQuestion(Command command, Speaker speaker, Reply reply) {
-        var isOfDraft = command instanceof Certifying && !(command instanceof Certifying.CertForward)
-                && !(command instanceof Certifying.CertForm(var number) && number.isEmpty());
-        if (!isOfDraft && (reply.tone() == Reply.Tone.QUESTION || asks(reply.summary()))) {
-            memory.asksElse(speaker);
-        }
+    /** What an answer leaves behind for the next line. */
+    void note(Command command, Speaker speaker, Answer answer) {
+        noted.answered(command, speaker, answer.reply());
+        noted.pushed(command, speaker, answer);
     }
 
     /** Once one of several was taken back, what is said next is no answer to which of them that should be. */
@@ -96,8 +107,9 @@ final class TellAnswers {
         }
     }
 
-    static boolean asks(String text) {
-        return ASKS.matcher(text).find();
+    /** The same of an answer that was given for the made-up firm. */
+    void noteQuestion(Command command, Speaker speaker, Reply reply) {
+        noted.answered(command, speaker, reply);
     }
 
     Reply answer(Certifying command, Speaker speaker) {
@@ -122,7 +134,7 @@ final class TellAnswers {
             case TellHeard.GoesOn(var number, var telling, var turn) -> goOn(number, telling, turn, speaker);
             case TellHeard.Says(var understanding) -> {
                 // Before anything is recorded of it, of which the line then tells again.
-                var denied = hearing.denied(line, speaker).stream().map(one -> notPassed(one, speaker)).toList();
+                var denied = reading.denied(line, speaker).stream().map(one -> notPassed(one, speaker)).toList();
                 var reply = understanding instanceof Understanding.Unrecorded(var reason, var _)
                         && reason == Understanding.Reason.FAILED ? failed(line, understanding, speaker)
                                 : understood(understanding, speaker);
@@ -152,6 +164,8 @@ final class TellAnswers {
                 settling.settle(draft.tellings(), telling.corrects(draft.tellings()), Optional.of(number), speaker);
             case Turn.Completes(var claims) -> settling.settle(TellHearing.tellings(claims),
                     telling.corrects(TellHearing.tellings(claims)), Optional.of(number), speaker);
+            case Turn.Keeps(var rest, var letGo) ->
+                goOn(number, telling, rest, speaker).with(open.letGo(letGo, speaker));
             case Turn.PutsRight(var draft) -> settling.putRight(number, draft, speaker);
             case Turn.Puzzled(var _) -> open.puzzled(number, telling, speaker);
             case Turn.Abandoned() -> {
@@ -183,8 +197,8 @@ final class TellAnswers {
 
     /** What stands on file against it is not left unsaid, nor is what was told beside it. */
     private Reply failed(String line, Understanding understanding, Speaker speaker) {
-        return settling.denied(hearing.takenBack(line, speaker), speaker)
-                .orElseGet(() -> hearing.tellsBesideDenials(line, speaker)
+        return settling.denied(reading.takenBack(line, speaker), speaker)
+                .orElseGet(() -> reading.tellsBesideDenials(line, speaker)
                         ? Reply.answer("That says of something that it was not passed, or not failed, so nothing was"
                                 + " recorded. What was passed, please tell me by itself, such as: I passed AZ-305 on"
                                 + " 3 March.", new Block.Buttons(List.of(LOG)))
@@ -216,11 +230,13 @@ final class TellAnswers {
             case UNREAD ->
                 "I cannot read what that says of it, so nothing was recorded. If it was passed, say for example:"
                         + " I passed AZ-305 on 3 March.";
+            case EXCEPTED -> "That names who is left out, and not who passed, so nothing was recorded. Please name each"
+                    + " one who did, such as: Ada and Max passed AZ-305 on 3 March.";
             case DOUBTFUL -> "I am not sure that this was passed, so nothing was recorded. If it was, say for example:"
                     + " I passed AZ-305 on 3 March.";
         };
         List<Block.Button> buttons = new ArrayList<>();
-        if (reason == Understanding.Reason.DOUBTFUL || reason == Understanding.Reason.UNREAD) {
+        if (TO_BE_TOLD.contains(reason)) {
             buttons.add(LOG);
         }
         credentials.stream().limit(2).map(catalog::get).forEach(one -> buttons
@@ -236,7 +252,7 @@ final class TellAnswers {
         }
         var isMore = MORE.matcher(said).find();
         Supplier<Optional<List<Telling>>> pieces = () -> hearing.pieces(said, speaker);
-        Supplier<Optional<List<Telling>>> sentence = () -> hearing.sentence("passed " + said, whose.occasion(speaker));
+        Supplier<Optional<List<Telling>>> sentence = () -> reading.sentence("passed " + said, whose.occasion(speaker));
         var tellings = isMore ? sentence.get().or(pieces) : pieces.get().or(sentence);
         return tellings
                 .map(found -> settling.settle(found.stream().map(TellHearing::ownUnlessSaid).toList(), List.of(),

@@ -45,10 +45,7 @@ final class TellChoices {
         var today = speaker.ownDay();
         if (question.open().choices().isEmpty()) {
             return switch (question.piece()) {
-                case DAY -> NO_DAYS.contains(question.open().why()) ? List.of()
-                        : List.of(new Block.Button("Today, " + Numbers.show(today), line + today, false),
-                                new Block.Button("Yesterday, " + Numbers.show(today.minusDays(1)),
-                                        line + today.minusDays(1), false));
+                case DAY -> NO_DAYS.contains(question.open().why()) ? List.of() : usualDays(line, today);
                 case PERSON ->
                     speaker.local() && question.open().why() == Why.MISSING ? anybody(line, people) : List.of();
                 case CREDENTIAL -> List.of();
@@ -75,11 +72,21 @@ final class TellChoices {
                 default -> label;
             }, line + values.get(index), false));
         }
+        if (question.open().why() == Why.NUMBER) {
+            usualDays(line, today).stream().filter(day -> !day.command().equals(line + values.getFirst()))
+                    .forEach(buttons::add);
+        }
         if (question.open().why() == Why.LONG_LIFE) {
             usual(telling, question).ifPresent(end -> buttons
                     .add(new Block.Button("Until " + Numbers.show(end) + ", as usual", draft + "usual", false)));
         }
         return buttons;
+    }
+
+    private static List<Block.Button> usualDays(String line, LocalDate today) {
+        var before = today.minusDays(1);
+        return List.of(new Block.Button("Today, " + Numbers.show(today), line + today, false),
+                new Block.Button("Yesterday, " + Numbers.show(before), line + before, false));
     }
 
     private Optional<LocalDate> usual(Telling telling, Question question) {

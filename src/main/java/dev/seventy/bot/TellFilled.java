@@ -23,17 +23,17 @@ final class TellFilled {
     private final MeAnswers me;
     private final TellMemory memory;
     private final TellWhose whose;
-    private final TellHearing hearing;
+    private final TellReading reading;
     private final TellRecorder recorder;
     private final TellSettling settling;
     private final TellForms forms;
 
-    TellFilled(Catalog catalog, MeAnswers me, TellMemory memory, TellWhose whose, TellHearing hearing,
+    TellFilled(Catalog catalog, MeAnswers me, TellMemory memory, TellWhose whose, TellReading reading,
             TellRecorder recorder, TellSettling settling) {
         this.me = me;
         this.memory = memory;
         this.whose = whose;
-        this.hearing = hearing;
+        this.reading = reading;
         this.recorder = recorder;
         this.settling = settling;
         forms = new TellForms(catalog);
@@ -110,7 +110,7 @@ final class TellFilled {
     /** What somebody else wrote is put into forms, which record nothing until they are sent. */
     Reply forwarded(Certifying.CertForward message, Speaker speaker) {
         var author = new Who.Account(message.author().replace("<@", "").replace(">", "").split("\\|", 2)[0]);
-        var tellings = hearing.sentence(message.text(), whose.occasion(author, message.at(), speaker));
+        var tellings = reading.sentence(message.text(), whose.occasion(author, message.at(), speaker));
         if (tellings.isEmpty()) {
             return Reply.misunderstood("I find nothing in that message that somebody has passed. Nothing was recorded.",
                     new Block.Buttons(List.of(new Block.Button("Fill in a form", "cert form", true, true))));

@@ -4,14 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.seventy.speech.Claim;
-import dev.seventy.speech.Denied;
 import dev.seventy.speech.Dialogue;
 import dev.seventy.speech.Draft;
-import dev.seventy.speech.Occasion;
-import dev.seventy.speech.People;
 import dev.seventy.speech.Piece;
 import dev.seventy.speech.PlainAnswer;
 import dev.seventy.speech.Pointed;
@@ -27,25 +23,26 @@ import dev.seventy.store.Drafts;
 /** Hears what a line tells: something new, more of what was begun in the same place, or nothing. */
 final class TellHearing {
 
-    /** Who begins so wants to look a certification up. */
-    private static final Set<String> LOOKING = Set.of("tell", "show", "give", "get", "about", "what", "which",
-            "explain", "look", "the", "please");
-
     private static final String ASKED = "Was that asked, or is it your answer? Nothing was done.";
 
     private final CommandParser parser;
     private final TellMemory memory;
+    private final TellShown shown;
     private final TellWhose whose;
     private final SpeechReader reader;
+    private final TellReading reading;
     private final TellChosen chosen;
     private final Dialogue dialogue;
 
-    TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellWhose whose, TellChosen chosen) {
+    TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose,
+            TellChosen chosen) {
         this.parser = parser;
         this.memory = memory;
+        this.shown = shown;
         this.whose = whose;
         this.reader = reader;
         this.chosen = chosen;
+        reading = new TellReading(reader, whose);
         dialogue = new Dialogue(reader);
     }
 
@@ -55,6 +52,10 @@ final class TellHearing {
         var confirmed = TellWishes.isYes(typed) ? memory.confirmed(speaker) : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
+        }
+        var pressed = pressed(typed, command, speaker);
+        if (pressed.isPresent()) {
+            return parser.parse(pressed.get().line(), speaker.today());
         }
         var isAnswer = isUnclear(command) || command instanceof General.Thanks && !PlainAnswer.isThanking(typed);
         var taken = isAnswer ? chosen.command(typed, speaker) : Optional.<Command>empty();
@@ -76,17 +77,24 @@ final class TellHearing {
     private String neverSo(String line, Speaker speaker) {
         return TellChosen.named(line).filter(_ -> chosen.told(line, speaker).isEmpty())
                 .map(rest -> "I take back " + rest)
-                .filter(said -> tellings(reader.read(said, whose.occasion(speaker)))
+                .filter(said -> reading.sentence(said, whose.occasion(speaker))
                         .filter(all -> !all.isEmpty() && all.stream().allMatch(
                                 one -> one.kind() == Claim.Kind.RETRACTED && !isMissing(one.credential())))
                         .isPresent())
                 .orElse(line);
     }
 
-    /** Whether a line tells of a certification, whoever says it. */
-    boolean tells(String line, LocalDate today) {
-        return tellings(reader.read(CommandParser.spoken(line), new Occasion(today, Locale.ROOT, People.NONE)))
-                .isPresent();
+    /** What says just what a button does that was shown last. */
+    private Optional<TellShown.Pressed> pressed(String typed, Command command, Speaker speaker) {
+        return command instanceof General || command instanceof Certifying
+                ? shown.pressed(typed, speaker).filter(button -> !button.isOfBefore() && !isToAnOffer(typed, speaker))
+                : Optional.empty();
+    }
+
+    /** Whether a line says no more than yes or no, where another word was offered for one that was mistyped. */
+    private boolean isToAnOffer(String line, Speaker speaker) {
+        return (TellWishes.isYes(line) || TellWishes.isNo(line) || Dialogue.isAbandoning(line))
+                && memory.isOffered(speaker);
     }
 
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
@@ -108,6 +116,9 @@ final class TellHearing {
             return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
+            if (shown.pressed(line, speaker).filter(TellShown.Pressed::isOfBefore).isPresent()) {
+                return Optional.of(new TellHeard.Aside(kept.get().number(), open.get()));
+            }
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
             if (goesOn.isPresent()) {
                 return goesOn;
@@ -133,8 +144,9 @@ final class TellHearing {
                     && chosen.stillChoosing(line, speaker).isPresent() -> chosen.stillChoosing(line, speaker);
             case Understanding.Unrecorded(var reason, var _) -> Optional.<TellHeard>of(new TellHeard.Says(said))
                     .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
-                            && !isLooking(line) && (reason != Understanding.Reason.ASKED
-                                    || reader.asksOfSomebody(line, whose.occasion(speaker))));
+                            && (reason == Understanding.Reason.EXCEPTED || !TellReading.isLooking(line)
+                                    && (reason != Understanding.Reason.ASKED
+                                            || reader.asksOfSomebody(line, whose.occasion(speaker)))));
             case Understanding.Unrelated _ when isDeclining(line, speaker) ->
                 Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
@@ -150,17 +162,18 @@ final class TellHearing {
     }
 
     private static boolean isNotUnderstood(Command otherwise) {
-        return otherwise instanceof General.Unclear(var why, var _) && !TellAnswers.asks(why);
+        return otherwise instanceof General.Unclear(var why, var _) && !TellNoted.asks(why);
     }
 
     /** More of what is open; empty where the line is no answer to it, or one to something else. */
     private Optional<TellHeard> goesOn(long number, OpenTelling open, String line, Command otherwise, Speaker speaker) {
         var turn = next(open.draft(), line, speaker);
-        var isTelling = tellings(reader.read(line, whose.occasion(speaker))).isPresent();
+        var isTelling = reading.sentence(line, whose.occasion(speaker)).isPresent();
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
-        if (memory.isAsked(number, speaker) || reader.names(open.draft(), line, whose.occasion(speaker))) {
+        if (memory.isAsked(number, speaker) && !isToAnOffer(line, speaker)
+                || reader.names(open.draft(), line, whose.occasion(speaker))) {
             return Optional.of(new TellHeard.GoesOn(number, open, turn));
         }
         var isAnswer = otherwise instanceof General.Unclear || otherwise instanceof General.Thanks;
@@ -185,14 +198,9 @@ final class TellHearing {
                 || TellWishes.isLettingGo(line) && (isToBeTakenBack || memory.isFixing(speaker));
     }
 
-    private static boolean isLooking(String line) {
-        return LOOKING.contains(line.split(" ", 2)[0].toLowerCase(Locale.ROOT));
-    }
-
     /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
     private Optional<TellHeard> unread(String line, Speaker speaker) {
-        return Optional.of(line).filter(said -> !isLooking(said))
-                .flatMap(said -> reader.unread(said, whose.occasion(speaker))).map(TellHeard.Says::new);
+        return reading.unread(line, whose.occasion(speaker)).map(TellHeard.Says::new);
     }
 
     /** Who is nobody here is shown that instead. */
@@ -224,7 +232,7 @@ final class TellHearing {
 
     private Optional<TellHeard> ofTheLast(String line, Command otherwise, Speaker speaker) {
         var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && memory.hasTold(speaker)
-                && !memory.hasAskedSince(speaker);
+                && !memory.hasAskedSince(speaker) && !isToAnOffer(line, speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(TellHeard.OfTheLast::new);
     }
@@ -261,36 +269,9 @@ final class TellHearing {
         return switch (next(blank, said, speaker)) {
             case Turn.Asks(var draft) -> Optional.of(draft.tellings());
             case Turn.Completes(var claims) -> Optional.of(tellings(claims));
-            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _ -> Optional.empty();
+            case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _,Turn.Keeps _ ->
+                Optional.empty();
         };
-    }
-
-    /** What a sentence tells; empty where it tells of nothing that somebody has passed. */
-    Optional<List<Telling>> sentence(String said, Occasion occasion) {
-        return tellings(reader.read(said, occasion));
-    }
-
-    private static Optional<List<Telling>> tellings(Understanding understanding) {
-        return switch (understanding) {
-            case Understanding.Told(var claims) -> Optional.of(tellings(claims));
-            case Understanding.Unfinished(var tellings) -> Optional.of(tellings);
-            case Understanding.Unrecorded _,Understanding.Corrects _,Understanding.Unrelated _ -> Optional.empty();
-        };
-    }
-
-    /** What a line says was not passed, beside what it tells. */
-    List<Denied> denied(String line, Speaker speaker) {
-        return reader.denied(line, whose.occasion(speaker));
-    }
-
-    /** What a line that tells nothing says was not passed. */
-    List<Telling> takenBack(String line, Speaker speaker) {
-        return reader.takenBack(line, whose.occasion(speaker));
-    }
-
-    /** Whether a line tells more than what it says was not passed. */
-    boolean tellsBesideDenials(String line, Speaker speaker) {
-        return reader.tellsBesideDenials(line, whose.occasion(speaker));
     }
 
     static List<Telling> tellings(List<Claim> claims) {

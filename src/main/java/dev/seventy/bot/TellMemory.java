@@ -3,9 +3,11 @@ package dev.seventy.bot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.seventy.speech.Draft;
 import dev.seventy.store.Drafts;
@@ -19,6 +21,10 @@ final class TellMemory {
     private static final String FIXING = "fixing";
     private static final String CONFIRMING = "confirming ";
     private static final String CHOOSING = "choosing ";
+    /** Before the number of what is asked, where another word was offered since for one that was mistyped. */
+    private static final String OFFERED = "offered ";
+    /** The place of what is put into an account's own conversation by others, wherever the platform shows that. */
+    private static final String DIRECTLY = "directly";
     /** A bare answer or undo much later is about something else. */
     static final Duration JUST_NOW = Duration.ofMinutes(10);
 
@@ -60,7 +66,17 @@ final class TellMemory {
     }
 
     private List<Drafts.Kept> kept(Speaker speaker) {
-        return drafts().all(owner(speaker)).stream().filter(kept -> kept.kind() != Drafts.Kind.CHANGED).toList();
+        var here = drafts().all(owner(speaker));
+        var pushed = speaker.message().place() == Message.Place.PRIVATE && !here.isEmpty()
+                ? drafts().all(in(DIRECTLY, owner(speaker)))
+                : List.<Drafts.Kept>of();
+        return Stream.concat(here.stream(), pushed.stream())
+                .filter(kept -> kept.kind() != Drafts.Kind.CHANGED && kept.kind() != Drafts.Kind.SHOWN)
+                .sorted(Comparator.comparing(Drafts.Kept::number).reversed()).toList();
+    }
+
+    private static Drafts.Owner in(String place, Drafts.Owner owner) {
+        return new Drafts.Owner(owner.organisation(), owner.platform(), owner.workspace(), owner.account(), place);
     }
 
     private static Optional<Drafts.Kept> newest(List<Drafts.Kept> all, Drafts.Kind kind) {
@@ -71,7 +87,7 @@ final class TellMemory {
     private static long asked(List<Drafts.Kept> all) {
         return all.stream().filter(kept -> kept.kind() != Drafts.Kind.TOLD || isQuestion(kept)).findFirst()
                 .map(kept -> kept.kind() != Drafts.Kind.ASKED ? kept.number()
-                        : kept.content().isEmpty() ? 0 : Long.parseLong(kept.content()))
+                        : kept.content().isEmpty() ? 0 : Long.parseLong(kept.content().replace(OFFERED, "")))
                 .orElse(0L);
     }
 
@@ -90,7 +106,7 @@ final class TellMemory {
 
     /** What was begun under a number is asked for, so that a bare answer is one to that. */
     void asks(long number, Speaker speaker) {
-        if (!isAsked(number, speaker)) {
+        if (!isAsked(number, speaker) || isOffered(speaker)) {
             drafts().keep(owner(speaker), Drafts.Kind.ASKED, Long.toString(number), now().plus(Draft.KEPT));
         }
     }
@@ -103,6 +119,26 @@ final class TellMemory {
     private void asksElse(List<Drafts.Kept> all, Speaker speaker) {
         if (!all.isEmpty() && !isElse(all.getFirst())) {
             drafts().keep(owner(speaker), Drafts.Kind.ASKED, "", now().plus(Draft.KEPT));
+        }
+    }
+
+    /** Another word was offered for one that was mistyped: only a plain yes or no is to that. */
+    void offers(Speaker speaker) {
+        var all = kept(speaker);
+        if (!all.isEmpty() && !isElse(all.getFirst()) && !isOffered(speaker)) {
+            drafts().keep(owner(speaker), Drafts.Kind.ASKED, OFFERED + asked(all), now().plus(Draft.KEPT));
+        }
+    }
+
+    /** Whether a plain yes or no is to a word that was offered for one that was mistyped. */
+    boolean isOffered(Speaker speaker) {
+        return kept(speaker).stream().findFirst().filter(kept -> kept.content().startsWith(OFFERED)).isPresent();
+    }
+
+    /** Somebody else, or the calendar, asked something in an account's own conversation, as with any other question. */
+    void pushed(Drafts.Owner to) {
+        if (drafts().isAnyOf(to)) {
+            drafts().keep(in(DIRECTLY, to), Drafts.Kind.ASKED, "", now().plus(Draft.KEPT));
         }
     }
 
@@ -151,6 +187,26 @@ final class TellMemory {
         drafts().end(speaker.organisation().id(), number);
     }
 
+    /** What the last answer showed; nothing is kept where it showed nothing. */
+    void shows(String buttons, Speaker speaker) {
+        var owner = owner(speaker);
+        if (!buttons.isEmpty()) {
+            drafts().keep(owner, Drafts.Kind.SHOWN, buttons, now().plus(Draft.KEPT));
+        } else {
+            drafts().newest(owner, Drafts.Kind.SHOWN)
+                    .ifPresent(kept -> drafts().end(owner.organisation(), kept.number()));
+        }
+    }
+
+    Optional<Drafts.Kept> shown(Speaker speaker) {
+        return drafts().newest(owner(speaker), Drafts.Kind.SHOWN).filter(kept -> content(kept).isPresent());
+    }
+
+    /** Whether something else was asked there since something of a number was kept. */
+    boolean hasAskedSince(long number, Speaker speaker) {
+        return kept(speaker).stream().takeWhile(kept -> kept.number() > number).anyMatch(TellMemory::isElse);
+    }
+
     /** What was told last is what a correction is of. */
     void told(List<Long> imports, Speaker speaker) {
         remember(TOLD, imports, speaker);
@@ -189,6 +245,10 @@ final class TellMemory {
 
     /** The line that a plain yes gives; empty where something else was asked since. */
     Optional<String> confirmed(Speaker speaker) {
+        return isOffered(speaker) ? Optional.empty() : confirming(speaker);
+    }
+
+    private Optional<String> confirming(Speaker speaker) {
         return asked(CONFIRMING, speaker)
                 .map(kept -> kept.substring(kept.indexOf(' ', CONFIRMING.length()) + 1, kept.indexOf('\n')));
     }
@@ -225,7 +285,7 @@ final class TellMemory {
 
     /** Whether it was asked just now if what was told last shall be taken back. */
     boolean isDoubting(Speaker speaker) {
-        return confirmed(speaker).isPresent() && lastTold(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
+        return confirming(speaker).isPresent() && lastTold(speaker).filter(kept -> kept.startsWith(FIXING)).isPresent();
     }
 
     /** Whether something was told of which a correction can be. */

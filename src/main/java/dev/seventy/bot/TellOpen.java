@@ -12,6 +12,7 @@ import dev.seventy.evidence.Certification;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Draft;
+import dev.seventy.speech.Telling;
 import dev.seventy.speech.Why;
 import dev.seventy.store.ImportId;
 
@@ -85,6 +86,13 @@ final class TellOpen {
                                                         .map(telling -> questions.soFar(telling, people)).toList())
                                                 + ".")),
                         again.blocks().stream()).toList());
+    }
+
+    /** What is not asked about any more, where only the rest of it is meant. */
+    Block letGo(List<Telling> tellings, Speaker speaker) {
+        var people = firm.people(speaker.situation());
+        return new Block.Paragraph("I let go of the rest, and nothing of it is recorded: "
+                + Wording.list(tellings.stream().map(telling -> questions.soFar(telling, people)).toList()) + ".");
     }
 
     /** A bare answer, when something else was asked since, changes nothing; what is open is asked again. */

@@ -187,6 +187,7 @@ final class TellQuestions {
                     : said.isEmpty() ? asked : "'" + said + "' can be several days. Which one was it?";
             case VAGUE ->
                 said.isEmpty() ? asked : "On which day was that, '" + said + "'? Say it like: 3 May, or the 3rd.";
+            case NUMBER -> "Do you mean " + open.choices().stream().findFirst().map(this::day).orElse("that") + "?";
             case IMPOSSIBLE -> "There is no day '" + said + "'. Which one was it?";
             case FUTURE -> TellChoices.shown(said) + " is still to come. " + asked;
             case RETIRED -> capital(what) + " could not be taken any more on " + TellChoices.shown(said) + ". " + asked;

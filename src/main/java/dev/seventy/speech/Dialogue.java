@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.seventy.catalog.CredentialId;
-import dev.seventy.speech.Understanding.Change;
 
 /** Goes on with a draft: takes answers in any order, corrections, choices, and the end of it. */
 public final class Dialogue {
@@ -29,11 +27,6 @@ public final class Dialogue {
     /** To "was that day wrong?". */
     private static final Set<String> PUTTING_RIGHT = Set.of("right", "correct", "correct it", "yes it was wrong",
             "it was wrong", "that was wrong", "that day was wrong", "the day was wrong", "wrong", "indeed");
-    private static final List<String> ORDINALS = List.of("first", "second", "third", "fourth", "fifth");
-    private static final Set<String> POINTING = Set.of("the", "one", "option", "number", "no", "choice", "#", "it",
-            "is", "was", "its", "take", "pick", "i", "mean", "meant", "a", "an", "that", "as", "of", "for", "and", "in",
-            "exam", "cert", "certification");
-
     private static final Set<String> REFUSING = Set.of("no", "nope", "nah", "not", "wrong", "sorry", "oops");
     private static final int MOST_NAMES = 4;
     private static final Set<String> NO_NAMES = Set.of("what", "why", "how", "who", "when", "where", "which", "is",
@@ -45,9 +38,11 @@ public final class Dialogue {
     private static final Slot<Who> SENDER = Slot.of(new Who.Sender());
 
     private final SpeechReader reader;
+    private final Picked picked;
 
     public Dialogue(SpeechReader reader) {
         this.reader = reader;
+        picked = new Picked(reader.credentials().catalog());
     }
 
     public Turn next(Draft draft, String line, Occasion occasion, Instant now) {
@@ -75,10 +70,22 @@ public final class Dialogue {
         if (pointed.isPresent()) {
             return turn(draft, pointed.get(), occasion, false);
         }
-        return picked(draft, line)
-                .map(change -> turn(draft, Answer.apply(draft, change, List.of(), _ -> true), occasion, true))
-                .orElseGet(() -> heard(draft, draft.question().piece() == Piece.DAY ? BareDay.spoken(line) : line,
-                        occasion));
+        var parts = Parts.of(line, occasion, reader.credentials());
+        var kept = Only.of(draft, parts);
+        if (kept.isPresent()) {
+            var left = draft.tellings().stream().filter(telling -> !kept.get().contains(telling)).toList();
+            return new Turn.Keeps(turn(draft, kept.get(), occasion, false), left);
+        }
+        var choice = picked.of(draft, line, isAgreeing(line));
+        if (choice.isPresent()) {
+            return turn(draft, Answer.apply(draft, choice.get(), List.of(), _ -> true), occasion, true);
+        }
+        if (draft.question().piece() == Piece.DAY) {
+            return BareDay.supposed(draft, line, occasion)
+                    .<Turn>map(day -> turn(draft, Answer.apply(draft, day, List.of(), _ -> true), occasion, false))
+                    .orElseGet(() -> heard(draft, BareDay.spoken(draft, line, parts), occasion));
+        }
+        return heard(draft, line, occasion);
     }
 
     /** Whether a line says to let go of something, whatever it is. */
@@ -109,68 +116,6 @@ public final class Dialogue {
 
     private static boolean isAgreeing(String line) {
         return PlainAnswer.isYes(line) || AGREEING.contains(String.join(" ", Tokens.keys(line)));
-    }
-
-    /** One of the choices: as a button says it ({@code day 2026-04-03}), by its place, or by a word that only it has. */
-    private Optional<Change> picked(Draft draft, String line) {
-        var words = List.of(line.strip().split(" "));
-        var piece = Piece.of(words.getFirst());
-        if (words.size() == 2 && piece.isPresent()) {
-            return change(piece.get(), words.getLast());
-        }
-        var question = draft.question();
-        var values = question.values();
-        var isHeld = question.open().why() == Why.HELD;
-        if (values.size() == 1 && !isHeld && isAgreeing(line)) {
-            return change(question.piece(), values.getFirst());
-        }
-        var rest = Tokens.keys(line).stream().filter(key -> !POINTING.contains(key)).toList();
-        if (isHeld) {
-            return rest.equals(List.of("new")) ? change(question.piece(), values.getFirst()) : Optional.empty();
-        }
-        if (rest.size() == 1) {
-            var place = DayWords.digits(rest.getFirst()).map(number -> number - 1)
-                    .orElseGet(() -> ORDINALS.indexOf(rest.getFirst()));
-            var ofMonth = question.piece() == Piece.DAY ? ofMonth(question, rest.getFirst()) : List.<String>of();
-            var byPlace = place >= 0 && place < values.size() && values.size() <= ORDINALS.size()
-                    ? List.of(values.get(place))
-                    : List.<String>of();
-            var meant = Stream.concat(byPlace.stream(), ofMonth.stream()).distinct().toList();
-            if (meant.size() == 1) {
-                return change(question.piece(), meant.getFirst());
-            }
-        }
-        return question.piece() == Piece.CREDENTIAL && !rest.isEmpty() ? byWords(question, rest) : Optional.empty();
-    }
-
-    /** The days of a month or week that was said which bear a number. */
-    private static List<String> ofMonth(Question question, String number) {
-        return DayWords.digits(number)
-                .map(date -> question.values().stream()
-                        .filter(day -> Values.day(day).filter(found -> found.getDayOfMonth() == date).isPresent())
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private Optional<Change> byWords(Question question, List<String> words) {
-        var meant = question.values().stream().filter(value -> {
-            var id = new CredentialId(value);
-            var names = reader.credentials().catalog().get(id).names().stream()
-                    .flatMap(name -> Tokens.keys(name).stream()).collect(Collectors.toSet());
-            return names.containsAll(words);
-        }).toList();
-        return meant.size() == 1 ? change(Piece.CREDENTIAL, meant.getFirst()) : Optional.empty();
-    }
-
-    private Optional<Change> change(Piece piece, String value) {
-        return switch (piece) {
-            case CREDENTIAL -> Values.credential(value).filter(reader.credentials().catalog()::knows)
-                    .map(id -> new Change(Optional.empty(), Optional.of(Slot.of(id)), Optional.empty()));
-            case PERSON ->
-                Values.who(value).map(who -> new Change(Optional.of(Slot.of(who)), Optional.empty(), Optional.empty()));
-            case DAY ->
-                Values.day(value).map(day -> new Change(Optional.empty(), Optional.empty(), Optional.of(Slot.of(day))));
-        };
     }
 
     /** What is said of one of several by its place. */

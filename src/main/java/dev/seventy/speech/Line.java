@@ -79,7 +79,7 @@ final class Line {
         }
         var isWhole = !told.isEmpty() && told.stream().noneMatch(this::isAside)
                 && told.stream().allMatch(telling -> telling.claim().isPresent()) && !tellings.isFuture();
-        return isWhole ? Optional.of(told.stream().map(telling -> telling.unless("")).toList())
+        return isWhole ? Optional.of(told.stream().map(telling -> telling.unless(Doubted.stretch(parts))).toList())
                 : Optional.of(against).filter(reasonsOf -> Set.of(Reason.DOUBTFUL).containsAll(reasonsOf))
                         .flatMap(_ -> Supposed.of(parts, words, occasion));
     }

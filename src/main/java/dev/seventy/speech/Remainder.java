@@ -57,7 +57,7 @@ record Remainder(List<Telling> tellings, Collection<LocalDate> days, List<Part> 
         return left;
     }
 
-    private static String said(Part part) {
+    static String said(Part part) {
         return switch (part) {
             case Part.Cred credential -> credential.said();
             case Part.When when -> when.said();

@@ -46,7 +46,7 @@ public final class SpeechReader {
             return new Understanding.Corrects(change.get());
         }
         if (Excepted.isIn(parts) && !Line.mentioned(parts).isEmpty()) {
-            return new Understanding.Unrecorded(Understanding.Reason.DOUBTFUL, Line.mentioned(parts));
+            return new Understanding.Unrecorded(Understanding.Reason.EXCEPTED, Line.mentioned(parts));
         }
         var whole = new Line(line.strip(), parts, occasion, credentials).read();
         return whole instanceof Understanding.Unrecorded(var reason, var _) && BESIDE_A_DENIAL.contains(reason)

@@ -9,6 +9,13 @@ public sealed interface Turn {
     record Asks(Draft draft) implements Turn {
     }
 
+    /** Of several only some are meant; the others are let go. */
+    record Keeps(Turn rest, List<Telling> letGo) implements Turn {
+        public Keeps {
+            letGo = List.copyOf(letGo);
+        }
+    }
+
     record Completes(List<Claim> claims) implements Turn {
         public Completes {
             claims = List.copyOf(claims);

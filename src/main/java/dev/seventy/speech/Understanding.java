@@ -48,6 +48,8 @@ public sealed interface Understanding {
         ASKED,
         /** It names a person, a day or the speaker beside it, in words that are not read: of another language, or none. */
         UNREAD,
+        /** Everybody passed it but those who are named. */
+        EXCEPTED,
         /** Hearsay, a guess, a joke, or words that could mean something else. */
         DOUBTFUL
     }

@@ -10,6 +10,8 @@ public enum Why {
     UNKNOWN,
     /** A time that is not a day; the choices are its days, where they are few. */
     VAGUE,
+    /** A number and nothing else; the choice is the latest day of a month that bears it. */
+    NUMBER,
     /** There is no such day. */
     IMPOSSIBLE,
     FUTURE,

@@ -36,7 +36,9 @@ public final class Drafts {
         /** Of what was asked last, where that is not what was kept last; there is one for each account and place. */
         ASKED,
         /** What was changed last, and how that is reversed; there is one for each account and place. */
-        CHANGED;
+        CHANGED,
+        /** Which buttons the last answer about a certification showed; there is one for each account and place. */
+        SHOWN;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -122,6 +124,15 @@ public final class Drafts {
                 SELECT * FROM drafts WHERE organisation = :organisation AND platform = :platform
                     AND workspace = :workspace AND account = :account AND place = :place
                 ORDER BY number DESC"""), owner).map((row, _) -> kept(row, owner.organisation())).list());
+    }
+
+    /** Whether anything is kept of an account, in whatever place. */
+    public boolean isAnyOf(Owner owner) {
+        return database.read(handle -> handle.createQuery("""
+                SELECT COUNT(*) FROM drafts WHERE organisation = :organisation AND platform = :platform
+                    AND workspace = :workspace AND account = :account""")
+                .bind("organisation", owner.organisation()).bind("platform", owner.platform())
+                .bind("workspace", owner.workspace()).bind("account", owner.account()).mapTo(int.class).one()) > 0;
     }
 
     /** What is open under a number, in whatever place the account told it. */

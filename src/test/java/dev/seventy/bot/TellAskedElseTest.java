@@ -117,4 +117,44 @@ class TellAskedElseTest extends TellFirm {
         assertThat(talk.local("yes").summary()).startsWith("I asked something else here since");
         assertThat(held()).isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "19 Nov 2026", "on 19 November", "Yesterday, 19 Nov 2026"})
+    void a_word_that_is_offered_for_a_slip_leaves_the_question_open(String day) {
+        talk.says("U1", "passed AZ-305");
+        assertThat(talk.text("U1", "scoer")).contains("Did you mean 'score'?");
+        assertThat(talk.text("U1", day)).startsWith("Recorded: you passed Azure Solutions Architect Expert");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "no", "never mind", "yes, thanks"})
+    void a_yes_or_no_just_after_a_word_was_offered_is_not_to_the_certification(String bare) {
+        talk.says("U1", DOUBTED);
+        talk.says("U1", "scoer");
+        talk.says("U1", "scoer");
+        assertThat(talk.text("U1", bare)).startsWith("I asked something else here since")
+                .contains("Did I understand that right, that you passed AZ-305");
+        assertThat(held()).isEmpty();
+        assertThat(talk.text("U1", "yes")).startsWith("Recorded: ");
+    }
+
+    @Test
+    void a_yes_just_after_a_word_was_offered_takes_nothing_back_and_a_no_asks_nothing() {
+        talk.says("U1", "passed AZ-104 yesterday");
+        talk.says("U1", "scoer");
+        assertThat(talk.text("U1", "no")).doesNotContain("take it back");
+        talk.says("U1", "that was wrong");
+        talk.says("U1", "scoer");
+        assertThat(talk.text("U1", "yes")).doesNotContain("is taken back");
+        assertThat(talk.text("U1", "3 March")).startsWith("Corrected: ");
+    }
+
+    @Test
+    void a_word_offered_after_another_question_leaves_that_the_last_one() {
+        talk.says("U1", "passed AZ-305");
+        talk.says("U1", "SI-2 is done");
+        talk.says("U1", "scoer");
+        assertThat(talk.text("U1", "yesterday")).startsWith("I asked something else here since");
+        assertThat(held()).isEmpty();
+    }
 }

@@ -138,7 +138,7 @@ class TellBareAnswerTest extends TellFirm {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"19", "1", "now", "the second", "asdf", "32/13", "99.99.", "12:30", "9/10/11/12"})
+    @ValueSource(strings = {"32", "0", "now", "the second", "asdf", "32/13", "99.99.", "12:30", "9/10/11/12"})
     void what_is_not_understood_leaves_the_question_open_and_repeats_it(String said) {
         talk.says("U1", "passed AZ-305");
         var answer = talk.says("U1", said);
@@ -232,12 +232,54 @@ class TellBareAnswerTest extends TellFirm {
 
     @ParameterizedTest
     @ValueSource(strings = {"all but Tom Baker passed MS-102 yesterday", "everyone except Tom Baker passed MS-102",
-            "everybody apart from Tom Baker passed MS-102 yesterday"})
+            "everybody apart from Tom Baker passed MS-102 yesterday",
+            "the whole team apart from Tom Baker passed MS-102 yesterday", "the whole team but Tom passed MS-102",
+            "the whole team without Tom Baker passed MS-102 yesterday", "everyone minus Tom passed MS-102 yesterday",
+            "the whole team passed MS-102 yesterday apart from Tom", "everybody passed MS-102 yesterday but Tom",
+            "the team, other than Tom, passed MS-102 yesterday", "everybody except Kevin passed MS-102 yesterday",
+            "everyone but me passed MS-102 yesterday"})
     void who_is_excepted_is_not_asked_to_have_passed(String line) {
         logging("managers");
         assertThat(talk.text("UMANAGER", line)).doesNotContain("Tom Baker passed", "Recorded")
-                .contains("nothing was recorded");
+                .contains("nothing was recorded", "Please name each one who did, such as: Ada and Max passed");
         assertThat(talk.text("UMANAGER", "yes")).doesNotContain("Recorded");
         assertThat(held()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"all passed AZ-305 yesterday, but Tom Baker failed",
+            "everyone passed AZ-305 yesterday but Tom Baker passed AZ-104"})
+    void who_failed_or_passed_something_else_is_not_excepted(String line) {
+        logging("managers");
+        assertThat(talk.text("UMANAGER", line)).doesNotContain("That names who is left out");
+        assertThat(held()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"I passed AZ-305 yesterday, I think not | I think not",
+            "I passed AZ-305 yesterday, Lena Foo has not passed SC-100 | Lena Foo has not passed SC-100"})
+    void what_speaks_against_it_is_named_where_it_is_asked(String line, String because) {
+        assertThat(talk.text("U1", line)).startsWith("Did I understand that right, that you passed AZ-305")
+                .contains("I ask because of '" + because + "'.");
+    }
+
+    @Test
+    void who_is_denied_in_passing_is_named_where_it_is_asked() {
+        logging("managers");
+        assertThat(talk.text("UMANAGER", "Ada Byron passed MS-102 yesterday but not Tom"))
+                .contains("that Ada Byron passed MS-102", "I ask because of 'but not Tom'.");
+    }
+
+    @Test
+    void wide_letters_are_read_as_any_others() {
+        assertThat(talk.text("U1", "passed ＡＺ-305 yesterday on Whizlabs")).contains("that you passed AZ-305 on");
+        assertThat(talk.text("U1", "ＹＥＳ？")).doesNotContain("Recorded");
+        assertThat(talk.text("U1", "ＹＥＳ")).startsWith("Recorded: ");
+        assertThat(talk.text("U1", "undo？")).doesNotContain("is taken back");
+    }
+
+    @Test
+    void an_emoji_of_several_is_repeated_whole() {
+        assertThat(talk.text("U1", "👩‍💻 🤷🏽‍♀️ a\u200Db")).contains("'👩‍💻 🤷🏽‍♀️ ab'");
     }
 }

@@ -337,7 +337,7 @@ class TellingTest extends TalkingToTheBot {
         assertThat(talk.text("U1", "score")).doesNotContain("recorded");
         assertThat(talk.text("U1", "AZ-305")).startsWith("Recorded: you passed Azure Solutions");
         assertThat(talk.text("U1", "passed DP-700")).startsWith("On which day did you pass DP-700?")
-                .contains("Yesterday, 19 Nov 2026: cert draft 4 day 2026-11-19");
+                .contains("Yesterday, 19 Nov 2026: cert draft 6 day 2026-11-19");
         assertThat(talk.text("U1", "help")).doesNotContain("DP-700?");
         assertThat(talk.text("U1", "on 3 March")).startsWith("Recorded: you passed Fabric Data Engineer");
         assertThat(held()).hasSize(2);

@@ -45,6 +45,7 @@ class DialogueTest {
             case Turn.Elsewhere() -> "elsewhere";
             case Turn.Puzzled(var draft) -> "puzzled " + draft.question().piece().word();
             case Turn.PutsRight(var _) -> "puts right";
+            case Turn.Keeps(var rest, var letGo) -> shown(rest) + ", without " + letGo.size();
             case Turn.Over() -> "over";
         };
     }
