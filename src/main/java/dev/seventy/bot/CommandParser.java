@@ -171,8 +171,8 @@ final class CommandParser {
     }
 
     private static String narrow(String line) {
-        return WIDE.matcher(line).replaceAll(wide -> Matcher
-                .quoteReplacement(Normalizer.normalize(wide.group(), Normalizer.Form.NFKC)));
+        return WIDE.matcher(line)
+                .replaceAll(wide -> Matcher.quoteReplacement(Normalizer.normalize(wide.group(), Normalizer.Form.NFKC)));
     }
 
     private Command score(Words words) {

@@ -123,8 +123,8 @@ final class LastChange {
 
     /** What cannot be reversed any more does not keep an undo from what else there is. */
     private void forget(Command refused, Speaker speaker) {
-        kept(speaker).filter(
-                kept -> Change.read(kept).back().map(one -> parser.parse(one.command(), speaker.today()))
+        kept(speaker)
+                .filter(kept -> Change.read(kept).back().map(one -> parser.parse(one.command(), speaker.today()))
                         .filter(refused::equals).isPresent())
                 .ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
     }
@@ -226,7 +226,7 @@ final class LastChange {
                 : change.said().isEmpty() ? "What you did here last cannot be taken back."
                         : speaker.isOverheard() && !change.isOpenly()
                                 ? "What you did here last you said to me alone, so I do not repeat it here."
-                        : "What you did here last was: " + change.said() + day + ".";
+                                : "What you did here last was: " + change.said() + day + ".";
         var back = change.back(speaker);
         var how = back
                 .map(one -> (isUndone ? " It is done again with: " : " It is reversed with: ") + one.command() + ".")

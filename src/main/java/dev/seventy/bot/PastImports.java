@@ -108,11 +108,10 @@ final class PastImports {
                 : "";
         return Reply.question(
                 "Imports " + Wording.list(ids.stream().map(String::valueOf).toList()) + " (told together"
-                        + teller(together.getFirst(), speaker) + ") of "
-                        + day(together.getFirst(), speaker) + " would be taken back" + named
-                        + ". Nothing has changed yet.",
-                new Block.Buttons(List.of(new Block.Button(TellChosen.all("Take back", ids.size()),
-                        ImportLines.undoing(ids), true))));
+                        + teller(together.getFirst(), speaker) + ") of " + day(together.getFirst(), speaker)
+                        + " would be taken back" + named + ". Nothing has changed yet.",
+                new Block.Buttons(List.of(
+                        new Block.Button(TellChosen.all("Take back", ids.size()), ImportLines.undoing(ids), true))));
     }
 
     private String teller(ImportRecord record, Speaker speaker) {
@@ -227,8 +226,8 @@ final class PastImports {
     /** The newest that the speaker told in the chat and that is in force. */
     private Optional<ImportId> newestOwn(Speaker speaker) {
         return stores.get().imports().history(speaker.organisation().id()).stream()
-                .filter(record -> isOwn(record, speaker))
-                .filter(record -> record.state() == ImportRecord.State.VISIBLE).map(ImportRecord::id).findFirst();
+                .filter(record -> isOwn(record, speaker)).filter(record -> record.state() == ImportRecord.State.VISIBLE)
+                .map(ImportRecord::id).findFirst();
     }
 
     private static boolean isOwn(ImportRecord record, Speaker speaker) {

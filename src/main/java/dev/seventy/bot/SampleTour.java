@@ -66,8 +66,8 @@ final class SampleTour {
     }
 
     private static Answer refused(String why) {
-        return Answer.of(headed(Reply.refused(why,
-                new Block.Buttons(List.of(new Block.Button("Its score", "score", true))))));
+        return Answer.of(
+                headed(Reply.refused(why, new Block.Buttons(List.of(new Block.Button("Its score", "score", true))))));
     }
 
     private static boolean shown(Command command) {

@@ -142,8 +142,7 @@ final class TellAnswers {
                         Stream.concat(denied.stream(), reply.blocks().stream()).toList());
             }
             case TellHeard.Aside(var number, var telling) -> open.aside(number, telling, speaker);
-            case TellHeard.StillOpen(var number, var telling, var why) ->
-                open.stillOpen(number, telling, why, speaker);
+            case TellHeard.StillOpen(var number, var telling, var why) -> open.stillOpen(number, telling, why, speaker);
             case TellHeard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
             case TellHeard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHeard.TakesBack(var told) -> chosen.ask(told, speaker);

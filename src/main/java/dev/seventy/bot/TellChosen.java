@@ -108,9 +108,10 @@ final class TellChosen {
         var first = options.getFirst();
         var isOnlyOne = options.stream().filter(one -> one.credential().equals(first.credential())).count() == 1;
         var all = everything(options).isEmpty() ? "" : options.size() == 2 ? "both, " : "all of them, ";
-        return ask("I did not understand which. Say for example: " + all + "the first, "
-                + (isOnlyOne ? TellEcho.brief(catalog.get(first.credential())) + ", " : "") + "or no.", options,
-                speaker);
+        return ask(
+                "I did not understand which. Say for example: " + all + "the first, "
+                        + (isOnlyOne ? TellEcho.brief(catalog.get(first.credential())) + ", " : "") + "or no.",
+                options, speaker);
     }
 
     private String label(Option option) {

@@ -78,8 +78,8 @@ final class TellHearing {
         return TellChosen.named(line).filter(_ -> chosen.told(line, speaker).isEmpty())
                 .map(rest -> "I take back " + rest)
                 .filter(said -> reading.sentence(said, whose.occasion(speaker))
-                        .filter(all -> !all.isEmpty() && all.stream().allMatch(
-                                one -> one.kind() == Claim.Kind.RETRACTED && !isMissing(one.credential())))
+                        .filter(all -> !all.isEmpty() && all.stream()
+                                .allMatch(one -> one.kind() == Claim.Kind.RETRACTED && !isMissing(one.credential())))
                         .isPresent())
                 .orElse(line);
     }
@@ -141,20 +141,20 @@ final class TellHearing {
                         ? Optional.of(new TellHeard.Says(said))
                         : over;
             case Understanding.Unrecorded(var reason, var _) when reason == Understanding.Reason.DOUBTFUL
-                    && chosen.stillChoosing(line, speaker).isPresent() -> chosen.stillChoosing(line, speaker);
+                    && chosen.stillChoosing(line, speaker).isPresent() ->
+                chosen.stillChoosing(line, speaker);
             case Understanding.Unrecorded(var reason, var _) -> Optional.<TellHeard>of(new TellHeard.Says(said))
-                    .filter(_ -> otherwise instanceof General.Unclear || otherwise instanceof General.Credential
-                            && (reason == Understanding.Reason.EXCEPTED || !TellReading.isLooking(line)
-                                    && (reason != Understanding.Reason.ASKED
+                    .filter(_ -> otherwise instanceof General.Unclear
+                            || otherwise instanceof General.Credential && (reason == Understanding.Reason.EXCEPTED
+                                    || !TellReading.isLooking(line) && (reason != Understanding.Reason.ASKED
                                             || reader.asksOfSomebody(line, whose.occasion(speaker)))));
             case Understanding.Unrelated _ when isDeclining(line, speaker) ->
                 Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.LET_GO));
             case Understanding.Unrelated _ -> !isUnclear ? Optional.empty()
                     : chosen.stillChoosing(line, speaker).or(() -> pointed(line, speaker))
                             .or(() -> fixing(line, speaker)).or(() -> open.flatMap(_ -> another(line, speaker)))
-                            .or(() -> over)
-                            .or(() -> ofTheLast(line, otherwise, speaker)).or(() -> unread(line, speaker))
-                            .or(() -> stillOpen(kept, line, otherwise, speaker))
+                            .or(() -> over).or(() -> ofTheLast(line, otherwise, speaker))
+                            .or(() -> unread(line, speaker)).or(() -> stillOpen(kept, line, otherwise, speaker))
                             .or(() -> isNotUnderstood(otherwise) && chosen.isAsked(speaker)
                                     ? Optional.of(new TellHeard.StillChoosing())
                                     : Optional.empty());
@@ -183,13 +183,11 @@ final class TellHearing {
 
     /** What is not understood leaves the question open that was asked last. */
     private Optional<TellHeard> stillOpen(Optional<Drafts.Kept> kept, String line, Command otherwise, Speaker speaker) {
-        return kept.filter(known -> memory.isAsked(known.number(), speaker))
-                .flatMap(known -> memory.open(known)
-                        .flatMap(open -> otherwise instanceof General.Unclear(var why, var _)
-                                && isNotUnderstood(otherwise)
-                                        ? Optional.<TellHeard>of(new TellHeard.StillOpen(known.number(), open,
-                                                TellWishes.isAskingBack(line) ? ASKED : why))
-                                        : Optional.empty()));
+        return kept.filter(known -> memory.isAsked(known.number(), speaker)).flatMap(known -> memory.open(known)
+                .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && isNotUnderstood(otherwise)
+                        ? Optional.<TellHeard>of(new TellHeard.StillOpen(known.number(), open,
+                                TellWishes.isAskingBack(line) ? ASKED : why))
+                        : Optional.empty()));
     }
 
     private boolean isDeclining(String line, Speaker speaker) {

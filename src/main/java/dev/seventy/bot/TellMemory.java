@@ -259,8 +259,8 @@ final class TellMemory {
     }
 
     private Optional<String> asked(String what, Speaker speaker) {
-        return lastAsked(speaker).filter(kept -> kept.startsWith(what)).filter(kept -> now()
-                .isBefore(Instant.parse(kept.substring(what.length(), kept.indexOf(' ', what.length())))));
+        return lastAsked(speaker).filter(kept -> kept.startsWith(what)).filter(
+                kept -> now().isBefore(Instant.parse(kept.substring(what.length(), kept.indexOf(' ', what.length())))));
     }
 
     /** What a bare answer would have done is not done by one any more; false where there was nothing. */

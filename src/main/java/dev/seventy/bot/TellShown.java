@@ -56,10 +56,11 @@ final class TellShown {
 
     /** Whether they do the same with several things, each of which is named by a number or an exam. */
     private static boolean isChoice(List<Button> buttons) {
-        return buttons.size() > 1 && buttons.stream()
-                .map(button -> Stream.of(button.command().split(" "))
-                        .filter(word -> word.chars().noneMatch(Character::isDigit)).toList())
-                .distinct().count() == 1;
+        return buttons.size() > 1
+                && buttons.stream()
+                        .map(button -> Stream.of(button.command().split(" "))
+                                .filter(word -> word.chars().noneMatch(Character::isDigit)).toList())
+                        .distinct().count() == 1;
     }
 
     private static String written(String label, String line) {
@@ -73,10 +74,8 @@ final class TellShown {
             var lines = kept.content().lines().map(line -> line.split("\t", 2))
                     .filter(parts -> parts[0].equals(key(typed))).map(parts -> parts[1])
                     .filter(line -> isJustNow || OF_DRAFT.matcher(line).matches()).collect(Collectors.toSet());
-            return lines.size() == 1
-                    ? lines.stream().findFirst()
-                            .map(line -> new Pressed(line, memory.hasAskedSince(kept.number(), speaker)))
-                    : Optional.empty();
+            return lines.size() == 1 ? lines.stream().findFirst()
+                    .map(line -> new Pressed(line, memory.hasAskedSince(kept.number(), speaker))) : Optional.empty();
         });
     }
 

@@ -36,8 +36,8 @@ final class BareDay {
             return "the " + said;
         }
         if (AGREED.contains(draft.question().open().why()) && isYesBut(parts)) {
-            return "no, on " + parts.stream().filter(Part.When.class::isInstance)
-                    .map(part -> ((Part.When) part).said()).findFirst().orElseThrow();
+            return "no, on " + parts.stream().filter(Part.When.class::isInstance).map(part -> ((Part.When) part).said())
+                    .findFirst().orElseThrow();
         }
         var keys = Tokens.keys(said);
         return keys.size() == 1 && DayWords.SHORT_WEEKDAYS.containsKey(keys.getFirst()) ? "on " + said : answer;

@@ -124,8 +124,8 @@ public final class Chosen {
     private Set<Integer> where(Slot<CredentialId> named) {
         var ids = named instanceof Slot.Open<CredentialId>(var _, var _, var choices) ? choices
                 : named.known().stream().toList();
-        return IntStream.range(0, options.size()).filter(index -> ids.contains(options.get(index).credential()))
-                .boxed().collect(Collectors.toSet());
+        return IntStream.range(0, options.size()).filter(index -> ids.contains(options.get(index).credential())).boxed()
+                .collect(Collectors.toSet());
     }
 
     private Set<Integer> where(Token word) {
@@ -155,8 +155,8 @@ public final class Chosen {
         if (meant.isEmpty() && !isAll) {
             return Optional.empty();
         }
-        var isContrary = meant.stream().anyMatch(Set::isEmpty) || isAll && !meant.isEmpty()
-                && meant.stream().flatMap(Set::stream).distinct().count() < options.size();
+        var isContrary = meant.stream().anyMatch(Set::isEmpty)
+                || isAll && !meant.isEmpty() && meant.stream().flatMap(Set::stream).distinct().count() < options.size();
         return Optional.of(isMore || isContrary ? List.of()
                 : isAll ? IntStream.range(0, options.size()).mapToObj(Set::of).toList() : List.copyOf(meant));
     }

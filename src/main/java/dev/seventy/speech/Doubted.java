@@ -15,7 +15,8 @@ final class Doubted {
         return stretches(parts).stream().filter(stretch -> {
             var text = Parts.text(stretch);
             return Doubts.in(text).or(() -> Doubts.behind(text)).isPresent();
-        }).findFirst().map(stretch -> stretch.stream().map(Remainder::said).collect(Collectors.joining(" "))).orElse("");
+        }).findFirst().map(stretch -> stretch.stream().map(Remainder::said).collect(Collectors.joining(" ")))
+                .orElse("");
     }
 
     private static List<List<Part>> stretches(List<Part> parts) {

@@ -17,14 +17,15 @@ final class Only {
     /** Empty where a line says something else, or names what is not asked about. */
     static Optional<List<Telling>> of(Draft draft, List<Part> parts) {
         var named = parts.stream().filter(part -> part instanceof Part.Cred || part instanceof Part.Whom).toList();
-        var isSaid = !named.isEmpty() && parts.stream().anyMatch(part -> ONLY.contains(part.key())) && parts.stream()
-                .allMatch(part -> named.contains(part) || part.isPause() || part.isEnd() || ONLY.contains(part.key())
-                        || AROUND.contains(part.key()));
+        var isSaid = !named.isEmpty() && parts.stream().anyMatch(part -> ONLY.contains(part.key()))
+                && parts.stream().allMatch(part -> named.contains(part) || part.isPause() || part.isEnd()
+                        || ONLY.contains(part.key()) || AROUND.contains(part.key()));
         if (!isSaid || !named.stream().allMatch(part -> draft.tellings().stream().anyMatch(one -> isOf(one, part)))) {
             return Optional.empty();
         }
-        var kept = draft.tellings().stream().filter(telling -> isAmong(telling, named, Part.Cred.class)
-                && isAmong(telling, named, Part.Whom.class)).toList();
+        var kept = draft.tellings().stream()
+                .filter(telling -> isAmong(telling, named, Part.Cred.class) && isAmong(telling, named, Part.Whom.class))
+                .toList();
         return Optional.of(kept).filter(left -> !left.isEmpty() && left.size() < draft.tellings().size());
     }
 

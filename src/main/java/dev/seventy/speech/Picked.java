@@ -72,8 +72,8 @@ final class Picked {
     private Optional<Change> byWords(Question question, List<String> words) {
         var meant = question.values().stream().filter(value -> {
             var id = new CredentialId(value);
-            var names = catalog.get(id).names().stream()
-                    .flatMap(name -> Tokens.keys(name).stream()).collect(Collectors.toSet());
+            var names = catalog.get(id).names().stream().flatMap(name -> Tokens.keys(name).stream())
+                    .collect(Collectors.toSet());
             return names.containsAll(words);
         }).toList();
         return meant.size() == 1 ? change(Piece.CREDENTIAL, meant.getFirst()) : Optional.empty();

@@ -130,9 +130,9 @@ public final class Drafts {
     public boolean isAnyOf(Owner owner) {
         return database.read(handle -> handle.createQuery("""
                 SELECT COUNT(*) FROM drafts WHERE organisation = :organisation AND platform = :platform
-                    AND workspace = :workspace AND account = :account""")
-                .bind("organisation", owner.organisation()).bind("platform", owner.platform())
-                .bind("workspace", owner.workspace()).bind("account", owner.account()).mapTo(int.class).one()) > 0;
+                    AND workspace = :workspace AND account = :account""").bind("organisation", owner.organisation())
+                .bind("platform", owner.platform()).bind("workspace", owner.workspace())
+                .bind("account", owner.account()).mapTo(int.class).one()) > 0;
     }
 
     /** What is open under a number, in whatever place the account told it. */

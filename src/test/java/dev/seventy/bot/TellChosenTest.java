@@ -167,8 +167,8 @@ class TellChosenTest extends TellFirm {
     void an_answer_that_comes_late_or_elsewhere_or_from_somebody_else_takes_nothing_back() {
         asked();
         talk.says("U3", "both");
-        talk.bot.say(new Message("both", Talk.member("U1"), Place.SHARED, Optional.of("there"),
-                List.of(), "another place"));
+        talk.bot.say(
+                new Message("both", Talk.member("U1"), Place.SHARED, Optional.of("there"), List.of(), "another place"));
         talk.now = talk.now.plus(Duration.ofMinutes(10));
         talk.says("U1", "both");
         talk.says("U1", "AZ-104");
@@ -233,8 +233,8 @@ class TellChosenTest extends TellFirm {
         logging("managers");
         talk.says("UMANAGER", "Ada Byron passed AZ-305 yesterday");
         assertThat(talk.text("U3", "undo AZ-305")).contains("is not on file for you").doesNotContain("Ada");
-        assertThat(talk.text("U1", "undo AZ-305")).contains("(AZ-305) of 19 Nov 2026 is on file for you."
-                + " Shall I take it back?");
+        assertThat(talk.text("U1", "undo AZ-305"))
+                .contains("(AZ-305) of 19 Nov 2026 is on file for you." + " Shall I take it back?");
         talk.says("UMANAGER", "passed AZ-104 yesterday");
         assertThat(talk.text("UMANAGER", "undo AZ-305"))
                 .contains("(AZ-305) of 19 Nov 2026, of Ada Byron. Shall I take it back?");

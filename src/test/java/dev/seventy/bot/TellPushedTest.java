@@ -27,8 +27,10 @@ class TellPushedTest extends TellFirm {
 
     /** In the account's conversation with the bot, or in a channel. */
     private String says(String user, Message.Place place, String where, String line) {
-        return PlainText.render(talk.bot.say(new Message(line, Talk.member(user), place,
-                Optional.of("pushed-" + ++keys), List.of(), where), new RecordingKeeping()).reply());
+        return PlainText.render(talk.bot
+                .say(new Message(line, Talk.member(user), place, Optional.of("pushed-" + ++keys), List.of(), where),
+                        new RecordingKeeping())
+                .reply());
     }
 
     private String directly(String line) {

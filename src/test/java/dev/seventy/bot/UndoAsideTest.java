@@ -57,7 +57,8 @@ class UndoAsideTest extends TellFirm {
         aside(line);
         talk.now = talk.now.plus(Duration.ofMinutes(20));
         assertThat(openly("undo"))
-                .startsWith("What you did here last you said to me alone, so I do not repeat it here.").doesNotContain("ada@", "Ada");
+                .startsWith("What you did here last you said to me alone, so I do not repeat it here.")
+                .doesNotContain("ada@", "Ada");
         assertThat(aside("undo")).startsWith("What you did here last was: " + line);
     }
 
@@ -113,8 +114,8 @@ class UndoAsideTest extends TellFirm {
         talk.says("UADMIN", "settings logging own");
         assertThat(talk.text("UADMIN", "undo")).contains("logging own → everyone");
         var asked = talk.says("UADMIN", "undo");
-        assertThat(asked.summary()).startsWith("What you did here last is taken back already.")
-                .doesNotContain("Import", "people.csv");
+        assertThat(asked.summary()).startsWith("What you did here last is taken back already.").doesNotContain("Import",
+                "people.csv");
         assertThat(Talk.commands(asked)).containsExactly("settings logging own");
     }
 
@@ -165,8 +166,7 @@ class UndoAsideTest extends TellFirm {
         talk.says("U1", "passed AZ-305 yesterday");
         talk.says("U1", "that was wrong");
         var asked = talk.says("U1", said);
-        assertThat(asked.summary())
-                .isEqualTo("Was that asked, or is it to be taken back? Nothing was changed yet.");
+        assertThat(asked.summary()).isEqualTo("Was that asked, or is it to be taken back? Nothing was changed yet.");
         assertThat(Talk.commands(asked)).containsExactly("undo 2");
         assertThat(held()).hasSize(1);
         assertThat(talk.text("U1", "yes")).startsWith("Import 2 is taken back");
