@@ -9,11 +9,9 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 import dev.seventy.catalog.Credential;
-import dev.seventy.catalog.Renewal;
 import dev.seventy.evidence.Certification;
 import dev.seventy.evidence.Entry;
 import dev.seventy.evidence.PersonClues;
-import dev.seventy.evidence.PersonId;
 import dev.seventy.store.Correction;
 import dev.seventy.store.ImportId;
 import dev.seventy.store.ImportRecord;
@@ -40,9 +38,13 @@ final class Claims {
     private static final int EARLIEST_YEAR = 1990;
 
     private final Supplier<Store> stores;
+    private final DaysToCome days;
+    private final RenewalsOnFile renewals;
 
     Claims(Supplier<Store> stores) {
         this.stores = stores;
+        days = new DaysToCome(stores);
+        renewals = new RenewalsOnFile(days);
     }
 
     /** What became of it. */
@@ -112,17 +114,9 @@ final class Claims {
                 link.or(() -> same.stream().flatMap(held -> held.link().stream()).findFirst()), TOLD);
     }
 
-    /** Whether a day has begun neither where the speaker lives nor, of somebody else, where they do. */
-    boolean isToCome(LocalDate day, Person who, Speaker speaker) {
-        return day.isAfter(speaker.ownDay())
-                && (isOwn(speaker, who) || stores.get().accounts().all(speaker.organisation().id()).stream()
-                        .filter(one -> one.person().filter(who.id()::equals).isPresent())
-                        .flatMap(one -> one.zone().stream()).allMatch(zone -> day.isAfter(speaker.day(zone))));
-    }
-
     private Optional<String> against(Speaker speaker, Person who, Credential what, LocalDate day,
             Optional<LocalDate> until) {
-        if (isToCome(day, who, speaker)) {
+        if (days.isToCome(day, who, speaker)) {
             return Optional.of(Numbers.show(day) + " is still to come. Nothing was recorded.");
         }
         if (day.getYear() < EARLIEST_YEAR) {
@@ -141,71 +135,10 @@ final class Claims {
 
     /** Somebody renewed what they hold: what its vendor adds is added to the expiry that is on file. */
     Told renewed(Speaker speaker, Person who, Credential what, LocalDate on, Optional<String> link) {
-        return switch (renewal(speaker, who, longest(held(speaker), who, what), what, on)) {
-            case Renewed.Until(var held, var until) -> again(who, held, until, true, link)
+        return switch (renewals.renewed(speaker, who, longest(held(speaker), who, what), what, on)) {
+            case RenewalsOnFile.Renewed.Until(var held, var until) -> again(who, held, until, true, link)
                     .<Told>map(entry -> record(speaker, RENEWAL, entry)).orElseGet(Claims::untraceable);
-            case Renewed.Not(var why) -> new Told.Refused(why + RECORDED);
-        };
-    }
-
-    /** What becomes of a renewal. */
-    private sealed interface Renewed {
-
-        record Until(Certification held, Optional<LocalDate> until) implements Renewed {
-        }
-
-        record Not(String why) implements Renewed {
-        }
-    }
-
-    private Renewed renewal(Speaker speaker, Person who, Optional<Certification> held, Credential what, LocalDate on) {
-        if (what.renewal().isEmpty()) {
-            return new Renewed.Not(what.title() + " is not renewed: it is passed anew.");
-        }
-        var outcome = renewalOnFile(speaker, who, held, what, on);
-        return outcome instanceof Renewed.Not && !isShown(speaker, who) && !isToCome(on, who, speaker)
-                ? new Renewed.Not("By what is on file it cannot be renewed on " + Numbers.show(on)
-                        + ". Whoever holds it sees why, and a manager does.")
-                : outcome;
-    }
-
-    /** Whether what is on file of somebody may be said to the speaker. */
-    static boolean isShown(Speaker speaker, Person who) {
-        return isOwn(speaker, who) || speaker.seesPeople();
-    }
-
-    /** Whether the days of something that is on file may be said to the speaker, and whose it is. */
-    static boolean isShown(Speaker speaker, Certification held) {
-        return isOwn(speaker, held.person()) || speaker.seesPeople();
-    }
-
-    private static boolean isOwn(Speaker speaker, Person who) {
-        return isOwn(speaker, who.id());
-    }
-
-    private static boolean isOwn(Speaker speaker, PersonId who) {
-        return speaker.person().filter(who::equals).isPresent();
-    }
-
-    private Renewed renewalOnFile(Speaker speaker, Person who, Optional<Certification> held, Credential what,
-            LocalDate on) {
-        if (held.isEmpty() || held.get().expires().isEmpty()) {
-            return new Renewed.Not(held.isEmpty()
-                    ? what.title() + " is not on file for " + (isOwn(speaker, who) ? "you" : TellEcho.name(who))
-                            + ", so there is no expiry to add to: say the day on which it was passed first."
-                    : what.title() + " is not renewed: it never expires.");
-        }
-        if (isToCome(on, who, speaker)) {
-            return new Renewed.Not(Numbers.show(on) + " is still to come.");
-        }
-        return switch (what.renewal().orElseThrow().on(on, held.get().expires().get())) {
-            case Renewal.Outcome.Renewed(var until) -> new Renewed.Until(held.get(), Optional.of(until));
-            case Renewal.Outcome.TooEarly(var opens) ->
-                new Renewed.Not("It holds until " + Numbers.show(held.get().expires().get())
-                        + " and can be renewed from " + Numbers.show(opens) + " on.");
-            case Renewal.Outcome.TooLate() ->
-                new Renewed.Not("It expired on " + Numbers.show(held.get().expires().get())
-                        + ", so it has to be passed again: say the day of that.");
+            case RenewalsOnFile.Renewed.Not(var why) -> new Told.Refused(why + RECORDED);
         };
     }
 
@@ -236,12 +169,12 @@ final class Claims {
     }
 
     private static String notHeld(Speaker speaker, Person who, Credential what, List<Certification> left) {
-        if (!isShown(speaker, who)) {
+        if (!speaker.sees(who.id())) {
             return "There is nothing told of " + what.title() + " that you could take back for " + TellEcho.name(who)
                     + ".";
         }
         return what.title() + (left.isEmpty()
-                ? " is not on file for " + (isOwn(speaker, who) ? "you" : TellEcho.name(who))
+                ? " is not on file for " + (speaker.is(who.id()) ? "you" : TellEcho.name(who))
                         + " as held, so there is nothing to take back."
                 : " is on file from the " + left.getFirst().origin().kind().words()
                         + ", so only the next one takes it back, or whoever undoes that import.");
@@ -269,10 +202,10 @@ final class Claims {
     Told renewalCorrected(Speaker speaker, ImportId before, Person who, Credential what, LocalDate on,
             Optional<String> link) {
         var held = stores.get().evidence().certificationsWithout(speaker.organisation().id(), before);
-        return switch (renewal(speaker, who, longest(held, who, what), what, on)) {
-            case Renewed.Until(var longest, var until) -> again(who, longest, until, true, link)
+        return switch (renewals.renewed(speaker, who, longest(held, who, what), what, on)) {
+            case RenewalsOnFile.Renewed.Until(var longest, var until) -> again(who, longest, until, true, link)
                     .<Told>map(entry -> instead(speaker, before, RENEWAL, entry)).orElseGet(Claims::untraceable);
-            case Renewed.Not(var why) -> new Told.Refused(why + CHANGED);
+            case RenewalsOnFile.Renewed.Not(var why) -> new Told.Refused(why + CHANGED);
         };
     }
 

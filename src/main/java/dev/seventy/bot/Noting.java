@@ -57,7 +57,7 @@ final class Noting {
         if (command instanceof Digesting.DigestShow(var id)) {
             digests.told(id, speaker, answer);
         }
-        var others = answer.named().stream().filter(id -> speaker.person().filter(id::equals).isEmpty()).toList();
+        var others = answer.named().stream().filter(id -> !speaker.is(id)).toList();
         if (speaker.seesPeople() && Permissions.readsOfOthers(command) || !others.isEmpty()) {
             var objects = new ArrayList<>(Tracing.words(command));
             objects.addAll(Tracing.people(others));

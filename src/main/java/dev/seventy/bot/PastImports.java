@@ -103,7 +103,7 @@ final class PastImports {
         var ids = together.stream().map(record -> record.id().value()).toList();
         var held = held(speaker.organisation().id()).stream().filter(Claims::isTold)
                 .filter(one -> one.origin().importNumber().stream().anyMatch(ids::contains)).toList();
-        var named = held.size() == ids.size() && held.stream().allMatch(one -> Claims.isShown(speaker, one))
+        var named = held.size() == ids.size() && held.stream().allMatch(one -> speaker.sees(one.person()))
                 ? ": " + Wording.list(held.stream().map(one -> undone.named(one, speaker)).toList())
                 : "";
         return Reply.question(

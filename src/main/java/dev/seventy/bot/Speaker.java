@@ -70,6 +70,16 @@ record Speaker(Situation situation, Actor actor, Role role, Message message, Ins
         return Permissions.seesPeople(role, message.place());
     }
 
+    /** Whether it is the speaker. */
+    boolean is(PersonId who) {
+        return person.filter(who::equals).isPresent();
+    }
+
+    /** Whether what is on file of somebody may be said to the speaker, and whose it is. */
+    boolean sees(PersonId who) {
+        return is(who) || seesPeople();
+    }
+
     boolean seesRevenue() {
         return Permissions.seesRevenue(role, message.place(), settings);
     }

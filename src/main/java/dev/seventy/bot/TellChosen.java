@@ -235,15 +235,15 @@ final class TellChosen {
     private String called(Certification held, Speaker speaker) {
         var option = option(held, speaker);
         return catalog.get(held.credential()).title()
-                + (Claims.isShown(speaker, held) ? " of " + Numbers.show(held.earned()) : "")
+                + (speaker.sees(held.person()) ? " of " + Numbers.show(held.earned()) : "")
                 + (option.whose().isEmpty() ? "" : ", of " + option.whose());
     }
 
     /** What was told, as one of several. */
     Option option(Certification held, Speaker speaker) {
-        var isOwn = speaker.person().filter(held.person()::equals).isPresent();
+        var isOwn = speaker.is(held.person());
         return new Option(held.credential(),
-                isOwn || !Claims.isShown(speaker, held) ? "" : whose.name(held.person(), speaker),
+                isOwn || !speaker.sees(held.person()) ? "" : whose.name(held.person(), speaker),
                 "undo " + number(held));
     }
 

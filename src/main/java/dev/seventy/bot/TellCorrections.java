@@ -136,7 +136,7 @@ final class TellCorrections {
                 (isLetGo ? "Nothing is open here. What I recorded last stands: " : "What I recorded here last is ")
                         + Wording.list(held.stream()
                                 .map(one -> catalog.get(one.credential()).title()
-                                        + (Claims.isShown(speaker, one) ? " of " + Numbers.show(one.earned()) : ""))
+                                        + (speaker.sees(one.person()) ? " of " + Numbers.show(one.earned()) : ""))
                                 .toList())
                         + (isLetGo ? "."
                                 : wish == TellWishes.Wish.CORRECT ? ". Which of them is to be corrected?"
@@ -180,6 +180,6 @@ final class TellCorrections {
                     new Block.Buttons(List.of(new Block.Button("Undo", "undo " + id.value(), false))));
         }
         return forms.fix(held.getFirst(), id, whose.line(Slot.of(new Who.Person(held.getFirst().person())), speaker),
-                Claims.isShown(speaker, held.getFirst()));
+                speaker.sees(held.getFirst().person()));
     }
 }

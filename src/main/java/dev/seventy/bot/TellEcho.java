@@ -113,7 +113,7 @@ final class TellEcho {
     }
 
     private Block takenBack(Certification was, Person instead, Speaker speaker) {
-        return new Block.Paragraph(!Claims.isShown(speaker, was) ? "What was recorded before is taken back."
+        return new Block.Paragraph(!speaker.sees(was.person()) ? "What was recorded before is taken back."
                 : "Taken back: " + catalog.get(was.credential()).title() + " of " + Numbers.show(was.earned())
                         + (was.person().equals(instead.id()) ? "." : " of somebody else."));
     }
@@ -124,7 +124,7 @@ final class TellEcho {
                 .flatMap(one -> after.certifications().stream()
                         .filter(held -> held.origin().importNumber().stream().anyMatch(id -> id == one.id().value())))
                 .filter(held -> !Claims.isTold(held)).toList();
-        List<Block> blocks = new ArrayList<>(again.stream().filter(held -> Claims.isShown(speaker, held))
+        List<Block> blocks = new ArrayList<>(again.stream().filter(held -> speaker.sees(held.person()))
                 .map(held -> new Block.Paragraph("Holds again: " + TellUndone.line(catalog, held) + ".")).toList());
         TellUndone.unsaid(again, speaker).ifPresent(blocks::add);
         return blocks;

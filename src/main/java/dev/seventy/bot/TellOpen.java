@@ -47,7 +47,7 @@ final class TellOpen {
         var question = draft.question();
         return !TellChecks.saysWhatIsOnFile(question.open().why())
                 || whose.of(draft.tellings().get(question.telling()).who(),
-                        speaker) instanceof Whose.Found(var person, var _) && Claims.isShown(speaker, person);
+                        speaker) instanceof Whose.Found(var person, var _) && speaker.sees(person.id());
     }
 
     private static Reply elsewhere(long number, Speaker speaker) {

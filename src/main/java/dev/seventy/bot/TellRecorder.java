@@ -26,6 +26,7 @@ final class TellRecorder {
     private final Supplier<Store> stores;
     private final Firm firm;
     private final Claims claims;
+    private final DaysToCome days;
     private final TellEcho echo;
 
     TellRecorder(Supplier<Store> stores, Firm firm, TellEcho echo) {
@@ -33,6 +34,7 @@ final class TellRecorder {
         this.firm = firm;
         this.echo = echo;
         claims = new Claims(stores);
+        days = new DaysToCome(stores);
     }
 
     /**
@@ -73,7 +75,7 @@ final class TellRecorder {
                 case Claims.Told.Lost(var id, var lost, var left) -> {
                     recorded.add(new TellEcho.Recorded(change(one), entry(lost.getFirst(), clues(one)), one.person(),
                             one.isOwn(), id, false, Optional.empty()));
-                    if (Claims.isShown(speaker, one.person())) {
+                    if (speaker.sees(one.person().id())) {
                         lost.stream().skip(1).map(also -> "So is the one of " + Numbers.show(also.earned()) + ".")
                                 .forEach(known::add);
                         left.stream()
@@ -100,10 +102,9 @@ final class TellRecorder {
             known.addAll(refused);
             return new Done(
                     Reply.answer(
-                            String.join(" ", known)
-                                    + (all.stream().allMatch(one -> Claims.isShown(speaker, one.person()))
-                                            ? " Nothing had to be changed."
-                                            : ""),
+                            String.join(" ", known) + (all.stream().allMatch(one -> speaker.sees(one.person().id()))
+                                    ? " Nothing had to be changed."
+                                    : ""),
                             new Block.Buttons(List.of(new Block.Button("Score", "score", true)))),
                     List.of());
         }
@@ -111,7 +112,7 @@ final class TellRecorder {
     }
 
     private String known(Ready one, Entry.Earned held, boolean isCorrection, Speaker speaker) {
-        var isShown = Claims.isShown(speaker, one.person());
+        var isShown = speaker.sees(one.person().id());
         return (isShown ? "That was on file already: " : "That stands: ")
                 + echo.sentence(change(one), held, one.person(), one.isOwn(), speaker) + "."
                 + (one.kind() == Claim.Kind.RENEWED && isCorrection
@@ -130,9 +131,9 @@ final class TellRecorder {
 
     /** Whoever had left before the day of it, for whom it does not count. */
     private static Optional<String> left(Ready one, LocalDate day, Evidence evidence, Speaker speaker) {
-        return TellChecks.leftOn(one.person().id(), day, evidence.staff())
-                .filter(_ -> Claims.isShown(speaker, one.person())).map(last -> TellEcho.name(one.person())
-                        + " left on " + Numbers.show(last) + ", so it counts for nobody.");
+        return TellChecks.leftOn(one.person().id(), day, evidence.staff()).filter(_ -> speaker.sees(one.person().id()))
+                .map(last -> TellEcho.name(one.person()) + " left on " + Numbers.show(last)
+                        + ", so it counts for nobody.");
     }
 
     /** Only certifications have changed, of which there are few; what else there is may be much. */
@@ -203,7 +204,7 @@ final class TellRecorder {
 
     /** What expires does so by its day, and nobody has to say it. */
     private String expired(Ready one, Speaker speaker) {
-        if (!Claims.isShown(speaker, one.person())) {
+        if (!speaker.sees(one.person().id())) {
             return "What expires does so by its day, and does not count any more after that by itself. Nothing was"
                     + " recorded. If it was taken away earlier, say: cert drop " + TellEcho.brief(one.credential())
                     + ".";
@@ -220,7 +221,7 @@ final class TellRecorder {
     }
 
     boolean isToCome(LocalDate day, Person who, Speaker speaker) {
-        return claims.isToCome(day, who, speaker);
+        return days.isToCome(day, who, speaker);
     }
 
     /** The newest of a credential that is on file and active. */

@@ -120,7 +120,7 @@ final class TellSettling {
     Optional<Reply> denied(List<Telling> denied, Speaker speaker) {
         var onFile = denied.stream().flatMap(telling -> telling.credential().known().stream()
                 .flatMap(id -> whose.of(telling.who(), speaker) instanceof Whose.Found(var person, var isOwn)
-                        && (isOwn || Permissions.tellsOfOthers(speaker)) && Claims.isShown(speaker, person)
+                        && (isOwn || Permissions.tellsOfOthers(speaker)) && speaker.sees(person.id())
                                 ? Stream.of(new TellRecorder.Ready(telling.kind(), person, isOwn, catalog.get(id),
                                         Optional.empty(), Optional.empty(), Optional.empty()))
                                 : Stream.empty()))
@@ -151,7 +151,7 @@ final class TellSettling {
             var telling = settled.get(index);
             var at = index;
             var confirmed = before.flatMap(tellings -> confirmed(tellings.get(at), telling));
-            checked.add(Claims.isShown(speaker, people.get(index).person()) ? onFile.checked(telling,
+            checked.add(speaker.sees(people.get(index).person().id()) ? onFile.checked(telling,
                     people.get(index).person().id(), confirmed, index < corrects.size(), speaker.ownDay()) : telling);
         }
         return checked;

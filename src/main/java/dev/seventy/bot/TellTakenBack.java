@@ -57,7 +57,7 @@ final class TellTakenBack {
         var held = recorder.on(what, speaker);
         var person = what.isOwn() ? "me" : PeopleNamed.line(what.person()).orElse("");
         var drop = "cert drop " + TellEcho.brief(what.credential()) + " " + TellLines.PERSON + " " + person;
-        if (!Claims.isShown(speaker, what.person())) {
+        if (!speaker.sees(what.person().id())) {
             return new Wish(what, Optional.of(drop), Reply.Tone.QUESTION, "", "Shall I take back that "
                     + TellEcho.name(what.person()) + " passed " + what.credential().title() + "?");
         }

@@ -35,14 +35,14 @@ final class TellUndone {
 
     private void say(List<Block> blocks, String what, List<Certification> all, int most, Speaker speaker) {
         if (all.size() <= most) {
-            all.stream().filter(held -> Claims.isShown(speaker, held)).forEach(
+            all.stream().filter(held -> speaker.sees(held.person())).forEach(
                     held -> blocks.add(new Block.Paragraph(what + line(catalog, held) + whose(held, speaker) + ".")));
         }
     }
 
     /** Of what holds again and is another's, whoever may not see that record learns no more than that there is something. */
     static Optional<Block> unsaid(List<Certification> again, Speaker speaker) {
-        return again.stream().allMatch(held -> Claims.isShown(speaker, held)) ? Optional.empty()
+        return again.stream().allMatch(held -> speaker.sees(held.person())) ? Optional.empty()
                 : Optional.of(new Block.Paragraph("What was there before holds again."));
     }
 
@@ -56,11 +56,11 @@ final class TellUndone {
     /** {@code Azure Administrator Associate (AZ-104) of 3 May 2026, of Tom Baker}; of the speaker's own not whose. */
     String named(Certification held, Speaker speaker) {
         return catalog.get(held.credential()).title() + " of " + Numbers.show(held.earned())
-                + (speaker.person().filter(held.person()::equals).isPresent() ? "" : whose(held, speaker));
+                + (speaker.is(held.person()) ? "" : whose(held, speaker));
     }
 
     private String whose(Certification held, Speaker speaker) {
-        return speaker.person().filter(held.person()::equals).isPresent() ? ", of yours"
+        return speaker.is(held.person()) ? ", of yours"
                 : Optional.ofNullable(firm.people(speaker.situation()).get(held.person()))
                         .map(person -> ", of " + TellEcho.name(person)).orElse("");
     }

@@ -103,7 +103,7 @@ final class TellWhose {
     }
 
     private static Whose.Found found(Person person, Speaker speaker) {
-        return new Whose.Found(person, speaker.person().filter(person.id()::equals).isPresent());
+        return new Whose.Found(person, speaker.is(person.id()));
     }
 
     private Whose named(String said, Speaker speaker) {
