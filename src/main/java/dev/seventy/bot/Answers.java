@@ -1,8 +1,5 @@
 package dev.seventy.bot;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,22 +10,19 @@ import java.util.function.UnaryOperator;
 
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
-import dev.seventy.store.Role;
 import dev.seventy.store.Store;
 
 /** Carries a command out for somebody who may give it, and keeps the answers that last. */
 final class Answers {
 
     private final Supplier<Store> stores;
-    private final Surroundings surroundings;
     private final AnswerCache cache = new AnswerCache();
     private final Figures figures;
     private final TierFigures tiers;
     private final DatabricksAnswers databricks;
     private final ChampionAnswers champions;
     private final HolderAnswers holders;
-    private final RuleAnswers rules;
-    private final CatalogAnswers catalog;
+    private final GeneralAnswers general;
     private final ImportAnswers imports;
     private final PastImports pastImports;
     private final LastChange lastChange;
@@ -63,15 +57,13 @@ final class Answers {
     Answers(Knowledge knowledge, Supplier<Store> stores, InstantSource clock, Firm firm, Speakers speakers,
             CommandParser parser, Surroundings surroundings) {
         this.stores = stores;
-        this.surroundings = surroundings;
         var named = new PeopleNamed(stores, firm);
         tiers = new TierFigures(knowledge, firm);
         figures = new Figures(knowledge, firm, tiers);
         databricks = new DatabricksAnswers(knowledge.rules(), stores, firm, tiers);
         champions = new ChampionAnswers(knowledge.rules(), stores, firm, databricks);
         holders = new HolderAnswers(knowledge, firm, named);
-        rules = new RuleAnswers(knowledge);
-        catalog = new CatalogAnswers(knowledge);
+        general = new GeneralAnswers(knowledge, figures, surroundings);
         doctor = new DoctorAnswers(knowledge, stores, firm);
         steps = new StepsAnswers(doctor, knowledge, stores, named);
         ecosystem = new EcoAnswers(knowledge, stores, firm, named);
@@ -151,6 +143,11 @@ final class Answers {
         return telling.speaksOfSomebody(command, line, today);
     }
 
+    /** What answers from the catalog and the rules alone. */
+    GeneralAnswers general() {
+        return general;
+    }
+
     /** Carries a command out; an answer that lasts is kept. */
     Answer find(Command command, Speaker speaker, Keeping keeping) {
         var found = namesOthers(command, speaker) ? named(command, speaker, keeping)
@@ -227,8 +224,8 @@ final class Answers {
             case Partnering.PartnerValueIf asked -> Answer.of(tiers.valueIf(asked, speaker));
             case Partnering.TierWhy(var track, var requirement, var terms) ->
                 Answer.of(tiers.whyTier(track, requirement, terms, speaker));
-            case General general ->
-                Answer.of(general(general, speaker.role(), speaker.today(), speaker.message().files()));
+            case General asked ->
+                Answer.of(general.answer(asked, speaker.role(), speaker.today(), speaker.message().files()));
             case Measuring.RulesDiff(var area, var from, var to, var terms) ->
                 Answer.of(figures.diff(area, from, to, terms, speaker));
             case Importing.Import(var order, var confirmed) ->
@@ -295,38 +292,5 @@ final class Answers {
     /** The same of a picture. */
     Optional<Block.Picture> picture(String token) {
         return pages.picture(token);
-    }
-
-    /** Answers from the catalog and the rules alone. */
-    Reply general(General command, Role role, LocalDate today, List<SentFile> files) {
-        return switch (command) {
-            case General.Help _ -> HelpAnswers.help(role, surroundings);
-            case General.Thanks _ -> HelpAnswers.thanks();
-            case General.Welcome _ -> WelcomeAnswers.welcome(surroundings);
-            case General.Privacy _ -> WelcomeAnswers.privacy(surroundings).with(WelcomeAnswers.own());
-            case General.RulesList _ -> rules.list(today);
-            case General.RulesShow(var area, var terms) -> figures.showRules(area, terms, today);
-            case General.LadderShow(var track, var terms) -> rules.show(track, terms, today);
-            case General.LadderDiff(var track, var from, var to) -> rules.diff(track, from, to);
-            case General.RulesTest _ -> test(files);
-            case General.Credential(var name) -> catalog.credential(name, today);
-            case General.Specializations(var area, var name) -> catalog.specializations(area, name);
-            case General.ImportHowTo _ -> ImportAnswers.howTo();
-            case General.ImportTemplate(var kind) -> ImportAnswers.template(kind);
-            case General.Unclear(var why, var meant) ->
-                meant.isEmpty() ? Reply.misunderstood(why) : Reply.misunderstood(why, new Block.Buttons(meant));
-        };
-    }
-
-    private Reply test(List<SentFile> files) {
-        if (files.size() != 1) {
-            return Reply.misunderstood("rules test runs one file of cases: send it along, or in a terminal say"
-                    + " rules test FILE. Nothing was run.");
-        }
-        try (var content = Files.newInputStream(files.getFirst().content())) {
-            return rules.test(files.getFirst().name(), content);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

@@ -212,7 +212,7 @@ public final class Bot implements Conversation {
     }
 
     private Answer general(General command, Message message) {
-        return said(answers.general(command, Role.ADMIN, day(), message.files()));
+        return said(answers.general().answer(command, Role.ADMIN, day(), message.files()));
     }
 
     private CompletableFuture<Answer> answer(Command command, Speaker speaker, Keeping keeping) {

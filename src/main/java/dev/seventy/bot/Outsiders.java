@@ -62,7 +62,7 @@ final class Outsiders {
     }
 
     private Answer general(General command, LocalDate day, Message message) {
-        return said(answers.general(command, Role.MEMBER, day, message.files()));
+        return said(answers.general().answer(command, Role.MEMBER, day, message.files()));
     }
 
     private static Answer said(Reply reply) {
