@@ -111,9 +111,8 @@ final class AssignmentWords {
 
     Reply postponed(Open one, List<Block> facts, LocalDate before, Optional<String> line, Speaker speaker) {
         var blocks = new ArrayList<>(facts);
-        line.filter(known -> speaker.mayName(known) || !TellWishes.isUndo(speaker.message().text()))
-                .ifPresent(known -> blocks.add(new Block.Buttons(List.of(new Button("Undo",
-                        "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
+        line.filter(known -> speaker.mayName(known)).ifPresent(known -> blocks.add(new Block.Buttons(List.of(
+                new Button("Undo", "assign " + names.typed(one.item()) + " to " + known + " by " + before, false)))));
         return new Reply(
                 name(one.human(), speaker) + " has " + todo(one, speaker) + " by "
                         + Numbers.show(one.assignment().due()) + " now, and no longer by " + Numbers.show(before) + ".",

@@ -104,7 +104,7 @@ final class LastChange {
         if (!answer.changed() || speaker.onTour() || command instanceof Importing.UndoImport) {
             return;
         }
-        var buttons = buttons(answer.reply());
+        var buttons = answer.reply().buttons();
         var told = buttons.stream().filter(one -> isOfImport(one.command())).findFirst();
         var typed = CommandParser.spoken(speaker.message().text());
         if (command instanceof Importing.Undo) {
@@ -123,7 +123,7 @@ final class LastChange {
 
     /** What cannot be reversed any more does not keep an undo from what else there is. */
     private void forget(Command refused, Speaker speaker) {
-        kept(speaker)
+        Optional.of(refused).filter(Permissions::once).flatMap(_ -> kept(speaker))
                 .filter(kept -> Change.read(kept).back().map(one -> parser.parse(one.command(), speaker.today()))
                         .filter(refused::equals).isPresent())
                 .ifPresent(kept -> drafts().end(speaker.organisation().id(), kept.number()));
@@ -146,14 +146,6 @@ final class LastChange {
     private boolean isForgotten(Speaker speaker) {
         return speaker.message().sender() instanceof Sender.Member member && stores.get().accounts()
                 .of(speaker.organisation().id(), member.platform(), member.workspace(), member.user()).isEmpty();
-    }
-
-    private static List<Button> buttons(Reply reply) {
-        return reply.blocks().stream().flatMap(block -> switch (block) {
-            case Block.Buttons(var buttons) -> buttons.stream();
-            case Block.Choice(var _, var options) -> options.stream();
-            default -> Stream.<Button>empty();
-        }).toList();
     }
 
     private static Optional<Button> back(Command command, List<Button> buttons) {
@@ -234,8 +226,7 @@ final class LastChange {
                         : change.back().isPresent()
                                 ? " What reverses it names somebody, so I say it only where nobody else reads along."
                                 : " Undo does not reverse it.");
-        var buttons = Stream.concat(instead.map(LastChange::buttons).orElse(List.of()).stream(), back.stream())
-                .toList();
+        var buttons = Stream.concat(instead.map(Reply::buttons).orElse(List.of()).stream(), back.stream()).toList();
         var reply = new Reply(what + how + instead.map(offered -> " An undo goes further back: " + offered.summary())
                 .orElse(" Nothing was changed."), Reply.Tone.QUESTION, List.of());
         return buttons.isEmpty() ? reply : reply.with(new Block.Buttons(buttons));

@@ -29,9 +29,9 @@ final class Noting {
     void trace(Command command, Speaker speaker, Answer answer) {
         if (command instanceof Command.SendMe(var line)) {
             trace(parser.parse(line, speaker.today()), speaker.saying(line, Message.Place.PRIVATE), answer);
-        } else {
-            audit(command, speaker, answer);
+            return;
         }
+        audit(command, speaker, answer);
         lastChange.remember(command, speaker, answer);
         if (answer.changed() && (command instanceof Importing.Undo || command instanceof Importing.UndoImport)) {
             telling.noteTakenBack(speaker);

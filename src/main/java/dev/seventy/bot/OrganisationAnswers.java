@@ -114,9 +114,9 @@ final class OrganisationAnswers {
         return done(subject, " has the role " + role + " now.", "role revoke " + role + " " + subject, speaker);
     }
 
-    /** An undo among others says no address that was not said there. */
+    /** Among others no address is said that was not said there. */
     private static Reply done(String subject, String what, String back, Speaker speaker) {
-        return speaker.mayName(subject) || !TellWishes.isUndo(speaker.message().text())
+        return speaker.mayName(subject)
                 ? Reply.answer(subject + what, new Block.Buttons(List.of(new Block.Button("Undo", back, false))))
                 : Reply.answer("A colleague" + what);
     }

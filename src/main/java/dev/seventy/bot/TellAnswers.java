@@ -100,16 +100,16 @@ final class TellAnswers {
         noted.pushed(command, speaker, answer);
     }
 
+    /** The same of an answer that was given for the made-up firm. */
+    void noteQuestion(Command command, Speaker speaker, Reply reply) {
+        noted.answered(command, speaker, reply);
+    }
+
     /** Once one of several was taken back, what is said next is no answer to which of them that should be. */
     void noteTakenBack(Speaker speaker) {
         if (chosen.isAsked(speaker)) {
             memory.declined(speaker);
         }
-    }
-
-    /** The same of an answer that was given for the made-up firm. */
-    void noteQuestion(Command command, Speaker speaker, Reply reply) {
-        noted.answered(command, speaker, reply);
     }
 
     Reply answer(Certifying command, Speaker speaker) {

@@ -137,7 +137,7 @@ final class TellMemory {
 
     /** Somebody else, or the calendar, asked something in an account's own conversation, as with any other question. */
     void pushed(Drafts.Owner to) {
-        if (drafts().isAnyOf(to)) {
+        if (drafts().isListeningElsewhere(in(DIRECTLY, to), now())) {
             drafts().keep(in(DIRECTLY, to), Drafts.Kind.ASKED, "", now().plus(Draft.KEPT));
         }
     }

@@ -48,7 +48,7 @@ final class TellNoted {
                 ? Stream.of(new Answer.Elsewhere.Directly(answer.reply()))
                 : Stream.<Answer.Elsewhere>empty();
         Stream.concat(unasked, answer.elsewhere().stream())
-                .filter(one -> isQuestion(one.reply()) || !TellShown.buttons(one.reply()).isEmpty())
+                .filter(one -> isQuestion(one.reply()) || !one.reply().buttons().isEmpty())
                 .flatMap(one -> switch (one) {
                     case Answer.Elsewhere.Account(var user, var _) -> Stream.of(user);
                     case Answer.Elsewhere.Directly _ -> Stream.of(sender.user());

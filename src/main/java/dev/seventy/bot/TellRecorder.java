@@ -155,11 +155,9 @@ final class TellRecorder {
 
     /** What the speaker told of certifications that is still in force. */
     List<Certification> told(Speaker speaker) {
+        var own = stores.get().imports().by(speaker.organisation().id(), speaker.actor());
         return skills(speaker).certifications().stream().filter(Certification::active).filter(Claims::isTold)
-                .filter(held -> held.origin().importNumber().stream().mapToObj(ImportId::new)
-                        .flatMap(id -> stores.get().imports().find(speaker.organisation().id(), id).stream())
-                        .anyMatch(record -> record.actor().id().equals(speaker.actor().id())))
-                .toList();
+                .filter(held -> held.origin().importNumber().stream().anyMatch(own::contains)).toList();
     }
 
     /** What imports brought that is still in force. */

@@ -8,12 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.seventy.reply.Block;
 import dev.seventy.reply.Block.Button;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Draft;
 
-/** The buttons that the last answer about a certification showed in a place: whoever types what one says presses it. */
+/** The buttons that the last answer to a telling or an undo showed in a place: whoever types what one says presses it. */
 final class TellShown {
 
     private static final Pattern CLOSING = Pattern.compile("[.!]$");
@@ -35,7 +34,7 @@ final class TellShown {
     }
 
     void keep(Reply reply, Speaker speaker) {
-        var buttons = buttons(reply);
+        var buttons = reply.buttons();
         List<String> lines = new ArrayList<>(
                 buttons.stream().map(button -> written(button.label(), button.command())).toList());
         if (reply.tone() == Reply.Tone.QUESTION && isChoice(buttons)) {
@@ -44,14 +43,6 @@ final class TellShown {
             }
         }
         memory.shows(String.join("\n", lines), speaker);
-    }
-
-    static List<Button> buttons(Reply reply) {
-        return reply.blocks().stream().flatMap(block -> switch (block) {
-            case Block.Buttons(var buttons) -> buttons.stream();
-            case Block.Choice(var _, var options) -> options.stream();
-            default -> Stream.<Button>empty();
-        }).toList();
     }
 
     /** Whether they do the same with several things, each of which is named by a number or an exam. */

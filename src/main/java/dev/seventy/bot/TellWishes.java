@@ -54,11 +54,6 @@ final class TellWishes {
         return TAKING_BACK.contains(key(line)) && PlainAnswer.isAsking(line);
     }
 
-    /** Whether a line takes something back without saying in full what. */
-    static boolean isUndo(String line) {
-        return TAKING_BACK.contains(key(line)) || key(line).startsWith("undo");
-    }
-
     /** Whether a line says that nothing is to be taken back. */
     static boolean isKeeping(String line) {
         return KEEPING.matcher(key(line)).matches() && !PlainAnswer.isAsking(line);

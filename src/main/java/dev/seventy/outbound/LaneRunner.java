@@ -269,15 +269,14 @@ final class LaneRunner {
 
     /** Tells the carrier; what goes wrong with that undoes what the carrier wrote of it, and keeps nothing else back. */
     private void tell(Errand errand, Errand.State how) {
-        var carrier = Optional.ofNullable(carriers.get(errand.platform()));
-        carrier.ifPresent(known -> payload(errand).ifPresent(payload -> {
-            try {
-                claims.apart(() -> known.ended(errand, how, payload));
-            } catch (RuntimeException failure) {
-                log.error("carrier not told of an end organisation={} id={} kind={} failure={}",
-                        errand.organisation().value(), errand.id(), errand.kind(), failure.getClass().getName());
-            }
-        }));
+        Optional.ofNullable(carriers.get(errand.platform()))
+                .ifPresent(carrier -> payload(errand).ifPresent(payload -> claims
+                        .apart(() -> carrier.ended(errand, how, payload), failure -> untold(errand, failure))));
+    }
+
+    private static void untold(Errand errand, RuntimeException failure) {
+        log.error("carrier not told of an end organisation={} id={} kind={} failure={}", errand.organisation().value(),
+                errand.id(), errand.kind(), failure.getClass().getName());
     }
 
     private static Optional<Instant> held(Errand errand, boolean marked) {

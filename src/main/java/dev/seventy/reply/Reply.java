@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What the bot says.
@@ -55,6 +56,16 @@ public record Reply(String summary, Tone tone, List<Block> blocks) {
         var all = new ArrayList<>(blocks);
         all.addAll(Arrays.asList(more));
         return new Reply(summary, tone, all);
+    }
+
+    /** Every button that it shows, those of a choice too. */
+    public List<Block.Button> buttons() {
+        return blocks.stream().flatMap(block -> switch (block) {
+            case Block.Buttons(var buttons) -> buttons.stream();
+            case Block.Choice(var _, var options) -> options.stream();
+            case Block.Form _,Block.Heading _,Block.Paragraph _,Block.Items _,Block.Table _,Block.Progress _,Block.Note _,Block.Links _,Block.Picture _,Block.Attachment _ ->
+                Stream.<Block.Button>empty();
+        }).toList();
     }
 
     /** The same reply with another line behind each button, choice and form. */

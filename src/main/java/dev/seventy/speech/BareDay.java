@@ -16,7 +16,8 @@ import dev.seventy.speech.Understanding.Change;
  */
 final class BareDay {
 
-    private static final Pattern DAY_AND_MONTH = Pattern.compile("([0-9]{1,2})[./]([0-9]{1,2})[.!]?");
+    private static final Pattern WITH_POINT = Pattern.compile("([0-9]{1,2})\\.([0-9]{1,2})[.!]?");
+    private static final Pattern WITH_SLASH = Pattern.compile("([0-9]{1,2}/[0-9]{1,2})[.!]?");
     private static final Pattern NUMBER = Pattern.compile("([0-9]{1,2})[.!]?");
     private static final Pattern ORDINAL = Pattern.compile("(?i)[0-9]{1,2}(?:st|nd|rd|th)[.!]?");
     private static final int MOST_DAYS = 31;
@@ -28,7 +29,7 @@ final class BareDay {
     /** An answer as a sentence would say that day; any other as it is. */
     static String spoken(Draft draft, String answer, List<Part> parts) {
         var said = answer.strip();
-        var numbers = DAY_AND_MONTH.matcher(said);
+        var numbers = WITH_POINT.matcher(said);
         if (numbers.matches()) {
             return "on " + numbers.group(1) + "." + numbers.group(2) + ".";
         }
@@ -52,16 +53,35 @@ final class BareDay {
                 && pieces.others().equals(List.of("but"));
     }
 
-    /** The latest such day for a number alone; open again where that was not meant. */
+    /**
+     * The latest such day for a day and month with a slash between them, in the order of the locale, or for a number alone;
+     * open again where that was not meant.
+     */
     static Optional<Change> supposed(Draft draft, String answer, Occasion occasion) {
         var why = draft.question().open().why();
         if (why == Why.NUMBER && PlainAnswer.isNo(answer)) {
             return Optional.of(day(Slot.missing()));
         }
+        var slashed = WITH_SLASH.matcher(answer.strip());
+        if (slashed.matches()) {
+            return withSlash(slashed.group(1), occasion);
+        }
         var number = NUMBER.matcher(answer.strip());
         return why.isConfirmedByPicking() || !number.matches() ? Optional.empty()
                 : latest(Integer.parseInt(number.group(1)), occasion.today())
                         .map(day -> day(new Slot.Open<>(Why.NUMBER, "", List.of(day))));
+    }
+
+    private static Optional<Change> withSlash(String said, Occasion occasion) {
+        var today = occasion.today();
+        var days = Days.read(said + "/" + today.getYear(), today, occasion.locale()).stream()
+                .flatMap(day -> day.meanings().stream()).toList();
+        var past = days.stream().map(day -> day.isAfter(today) ? day.minusYears(1) : day).distinct().sorted().toList();
+        var isNear = days.stream()
+                .anyMatch(day -> day.isAfter(today) && !day.isAfter(today.plusDays(CalendarDays.DAYS_OF_A_SLIP)));
+        return past.isEmpty() ? Optional.empty()
+                : Optional.of(day(past.size() == 1 && !isNear ? Slot.of(past.getFirst())
+                        : new Slot.Open<>(Why.AMBIGUOUS, said, past)));
     }
 
     private static Change day(Slot<LocalDate> day) {

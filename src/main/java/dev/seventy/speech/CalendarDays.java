@@ -15,7 +15,7 @@ record CalendarDays(DayText text) {
 
     private static final int MOST_YEARS_OF_TWO_DIGITS = 40;
     private static final int MOST_ATTEMPTS = 6;
-    private static final int DAYS_OF_A_SLIP = 14;
+    static final int DAYS_OF_A_SLIP = 14;
     private static final Set<String> OF = Set.of("of", "de", "di", "van", "the", "d");
     /** Behind a number, these show that it is no year. */
     private static final Set<String> COUNTED = Set.of("of", "people", "points", "colleagues", "minutes", "questions",

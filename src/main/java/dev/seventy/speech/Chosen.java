@@ -24,6 +24,8 @@ public final class Chosen {
 
     private final Credentials credentials;
     private final List<Option> options;
+    private final List<Set<String>> names;
+    private final List<Set<String>> owners;
     private final boolean isShown;
     private final List<Set<Integer>> meant = new ArrayList<>();
     /** Those that may be meant by what stands since the last "and"; empty where nothing does. */
@@ -45,6 +47,9 @@ public final class Chosen {
         this.options = options;
         this.isShown = isShown;
         this.credentials = credentials;
+        names = options.stream().map(option -> credentials.catalog().get(option.credential()).names().stream()
+                .flatMap(name -> Tokens.keys(name).stream()).collect(Collectors.toUnmodifiableSet())).toList();
+        owners = options.stream().map(option -> Set.copyOf(Tokens.keys(option.whose()))).toList();
     }
 
     /**
@@ -129,14 +134,9 @@ public final class Chosen {
     }
 
     private Set<Integer> where(Token word) {
-        return IntStream.range(0, options.size()).filter(index -> isOf(options.get(index), word)).boxed()
-                .collect(Collectors.toSet());
-    }
-
-    private boolean isOf(Option option, Token word) {
-        var names = credentials.catalog().get(option.credential()).names();
-        return Tokens.keys(option.whose()).contains(word.owner())
-                || names.stream().anyMatch(name -> Tokens.keys(name).contains(word.key()));
+        return IntStream.range(0, options.size())
+                .filter(index -> owners.get(index).contains(word.owner()) || names.get(index).contains(word.key()))
+                .boxed().collect(Collectors.toSet());
     }
 
     private void restrict(Set<Integer> to) {

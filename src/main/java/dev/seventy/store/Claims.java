@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** What a worker asks of the store for the errands of a lane: to begin one, and to say how it ended. */
@@ -23,8 +24,12 @@ public interface Claims {
      */
     void endUndone(String lane, Instant now, Predicate<String> repeatable, BiConsumer<Errand, Errand.State> ended);
 
-    /** Does what may fail: of work that fails only what it wrote itself is undone, and the failure flies on. */
-    void apart(Runnable work);
+    /**
+     * Does what may fail: of work that fails only what it wrote itself is undone.
+     *
+     * @param failed is handed what went wrong
+     */
+    void apart(Runnable work, Consumer<RuntimeException> failed);
 
     /** Ends an errand that was done; false, and nothing happens, when somebody else has claimed it since. */
     boolean done(Errand errand, String outcome);

@@ -184,25 +184,37 @@ final class Database implements AutoCloseable {
 
     /**
      * Does within the open transaction, if there is one, what may fail without undoing it: of work that fails only what
-     * it wrote itself is undone, and the failure flies on. PostgreSQL would otherwise take nothing more of the
-     * transaction.
+     * it wrote itself is undone. PostgreSQL would otherwise take nothing more of the transaction. What was in another's
+     * way flies on, so that all of it is done once more.
+     *
+     * @param failed is handed what went wrong
      */
-    void apart(Runnable work) {
-        if (!open.isBound()) {
-            work.run();
-            return;
+    void apart(Runnable work, Consumer<RuntimeException> failed) {
+        try {
+            if (open.isBound()) {
+                within(open.get().handle(), work);
+            } else {
+                work.run();
+            }
+        } catch (RuntimeException failure) {
+            if (open.isBound() && isUndoneForAnother(failure)) {
+                throw failure;
+            }
+            failed.accept(failure);
         }
-        var handle = open.get().handle();
+    }
+
+    private void within(Handle handle, Runnable work) {
         List<Runnable> afterwards = new ArrayList<>();
         handle.execute("SAVEPOINT apart");
         try {
             ScopedValue.where(committed, afterwards).run(work);
         } catch (RuntimeException | Error failure) {
             handle.execute("ROLLBACK TO SAVEPOINT apart");
-            throw failure;
-        } finally {
             handle.execute("RELEASE SAVEPOINT apart");
+            throw failure;
         }
+        handle.execute("RELEASE SAVEPOINT apart");
         committed.get().addAll(afterwards);
     }
 

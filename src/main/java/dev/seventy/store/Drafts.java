@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * What a conversation goes on from: what people began to tell, and what was recorded for them, asked of them and changed by
- * them last: each for one account in one place, kept for a while.
- * What it holds is sealed where there is a key.
+ * What a conversation goes on from: what people began to tell, and what was recorded for them, asked of them, shown to
+ * them and changed by them last: each for one account in one place, kept for a while. What it holds is sealed where there
+ * is a key.
  */
 public final class Drafts {
 
@@ -37,7 +37,7 @@ public final class Drafts {
         ASKED,
         /** What was changed last, and how that is reversed; there is one for each account and place. */
         CHANGED,
-        /** Which buttons the last answer about a certification showed; there is one for each account and place. */
+        /** Which buttons the last answer to a telling or an undo showed; there is one for each account and place. */
         SHOWN;
 
         private String word() {
@@ -126,13 +126,12 @@ public final class Drafts {
                 ORDER BY number DESC"""), owner).map((row, _) -> kept(row, owner.organisation())).list());
     }
 
-    /** Whether anything is kept of an account, in whatever place. */
-    public boolean isAnyOf(Owner owner) {
-        return database.read(handle -> handle.createQuery("""
-                SELECT COUNT(*) FROM drafts WHERE organisation = :organisation AND platform = :platform
-                    AND workspace = :workspace AND account = :account""").bind("organisation", owner.organisation())
-                .bind("platform", owner.platform()).bind("workspace", owner.workspace())
-                .bind("account", owner.account()).mapTo(int.class).one()) > 0;
+    /** Whether something is kept of an account in another place, to which somebody's next line could be an answer. */
+    public boolean isListeningElsewhere(Owner owner, Instant now) {
+        return database.read(handle -> of(handle.createQuery("""
+                SELECT EXISTS (SELECT 1 FROM drafts WHERE organisation = :organisation AND platform = :platform
+                    AND workspace = :workspace AND account = :account AND place <> :place AND expires > :now
+                    AND kind IN ('open', 'told', 'asked'))"""), owner).bind("now", now).mapTo(Boolean.class).one());
     }
 
     /** What is open under a number, in whatever place the account told it. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Errand.State;
@@ -123,8 +124,8 @@ public final class Errands implements Claims {
     }
 
     @Override
-    public void apart(Runnable work) {
-        database.apart(work);
+    public void apart(Runnable work, Consumer<RuntimeException> failed) {
+        database.apart(work, failed);
     }
 
     private List<Errand> undone(String lane, Instant now, Predicate<String> repeatable) {

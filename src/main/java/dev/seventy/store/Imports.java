@@ -243,6 +243,13 @@ public final class Imports {
         return database.read(handle -> new ImportHistory(handle, organisation).records());
     }
 
+    /** The numbers of all imports that somebody made, whatever became of them. */
+    public Set<Long> by(OrganisationId organisation, Actor actor) {
+        return database.read(handle -> handle
+                .createQuery("SELECT id FROM imports WHERE organisation = :organisation AND actor = :actor")
+                .bind("organisation", organisation).bind("actor", actor.id()).mapTo(Long.class).set());
+    }
+
     /** The import of a number. */
     public Optional<ImportRecord> find(OrganisationId organisation, ImportId id) {
         return database.read(handle -> ImportHistory.of(handle, organisation, id));

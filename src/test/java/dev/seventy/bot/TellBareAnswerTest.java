@@ -3,6 +3,7 @@ package dev.seventy.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.seventy.reply.Reply;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,25 @@ class TellBareAnswerTest extends TellFirm {
         talk.says("U1", "passed AZ-305");
         assertThat(talk.text("U1", said)).startsWith("Recorded: ");
         assertThat(days()).containsExactly("azure-solutions-architect-expert 2026-11-19");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja-JP", "ko-KR", "zh-CN", "en", ""})
+    void where_the_order_is_not_sure_it_is_asked(String tag) {
+        talk.speaks("U1", Locale.forLanguageTag(tag));
+        talk.says("U1", "passed AZ-305");
+        assertThat(talk.text("U1", "11/3")).startsWith("'11/3' can be several days").contains("3 Nov 2026",
+                "11 Mar 2026");
+        assertThat(held()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-US, 2026-11-03", "en-GB, 2026-03-11", "de-DE, 2026-03-11", "fr-FR, 2026-03-11"})
+    void where_it_is_sure_it_is_taken(String tag, String day) {
+        talk.speaks("U1", Locale.forLanguageTag(tag));
+        talk.says("U1", "passed AZ-305");
+        assertThat(talk.text("U1", "11/3")).startsWith("Recorded: ");
+        assertThat(days()).containsExactly("azure-solutions-architect-expert " + day);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.seventy.bot.Message.Place;
 import dev.seventy.reply.Reply;
+import dev.seventy.store.Drafts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,11 +97,15 @@ class TellChosenTest extends TellFirm {
     }
 
     @Test
-    void a_number_that_is_one_by_its_place_and_another_by_its_import_is_asked() {
-        talk.says("U1", "undo 7");
-        talk.says("U3", "passed AZ-104 and AZ-305 and AZ-400 yesterday");
-        talk.says("U3", "no");
-        assertThat(talk.text("U3", "7")).startsWith("Import 7 is taken back");
+    void what_is_asked_goes_with_whom_it_names() {
+        logging("managers");
+        talk.says("UMANAGER", "Ada Byron and Tom Baker passed AZ-400 on 3 March");
+        assertThat(talk.says("UMANAGER", "no").summary()).contains("Which of them");
+        var owner = new Drafts.Owner(talk.firm, "slack", "T1", "UMANAGER", "");
+        var drafts = talk.store.drafts(Optional.empty());
+        assertThat(drafts.all(owner)).extracting(Drafts.Kept::kind).contains(Drafts.Kind.TOLD, Drafts.Kind.SHOWN);
+        talk.local("person forget ada@firm.example --yes");
+        assertThat(drafts.all(owner)).allSatisfy(kept -> assertThat(kept.content()).doesNotContainIgnoringCase("Ada"));
     }
 
     @Test

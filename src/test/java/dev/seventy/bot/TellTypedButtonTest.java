@@ -3,6 +3,8 @@ package dev.seventy.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 import dev.seventy.reply.Reply;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,9 @@ class TellTypedButtonTest extends TellFirm {
     void a_label_is_that_of_whoever_was_shown_it_and_there() {
         talk.says("U1", RETIRED);
         assertThat(talk.text("U3", "Record AZ-305 only")).doesNotContain("Recorded");
+        var elsewhere = talk.bot.say(new Message("Record AZ-305 only", Talk.member("U1"), Message.Place.SHARED,
+                Optional.of("elsewhere"), List.of(), "C1"));
+        assertThat(elsewhere.reply().summary()).doesNotContain("Recorded");
         assertThat(held()).isEmpty();
     }
 

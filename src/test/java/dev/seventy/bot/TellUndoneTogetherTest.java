@@ -76,4 +76,12 @@ class TellUndoneTogetherTest extends TellFirm {
         assertThat(talk.text("UMANAGER", "undo")).contains("of Ada Byron", "of Tom Baker");
         assertThat(held()).isEmpty();
     }
+
+    @Test
+    void a_number_that_is_one_by_its_place_and_another_by_its_import_is_asked() {
+        talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
+        assertThat(talk.says("U1", "no").summary()).contains("Which of them shall I take back?");
+        assertThat(talk.text("U1", "2")).startsWith("I did not understand which.").contains("undo 2", "undo 3");
+        assertThat(held()).hasSize(2);
+    }
 }

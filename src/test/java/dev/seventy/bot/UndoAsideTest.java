@@ -46,7 +46,7 @@ class UndoAsideTest extends TellFirm {
     @ValueSource(strings = {ASSIGN, GRANT, "person invite ada@firm.example", "role grant manager slack:T1:U1"})
     void what_was_said_aside_is_undone_and_asked_about_in_a_channel_without_saying_whom_it_names(String line) {
         aside(line);
-        for (var undo : new String[]{"undo", "undo", "undo that", "undo it, please"}) {
+        for (var undo : new String[]{"undo", "undo", "undo that", "undo it, please", "seventy undo", "can you undo"}) {
             assertThat(openly(undo)).as(undo).doesNotContain("ada@", "Ada", "slack:T1");
         }
     }
@@ -60,6 +60,14 @@ class UndoAsideTest extends TellFirm {
                 .startsWith("What you did here last you said to me alone, so I do not repeat it here.")
                 .doesNotContain("ada@", "Ada");
         assertThat(aside("undo")).startsWith("What you did here last was: " + line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"seventy undo", "\uFF55\uFF4E\uFF44\uFF4F", "can you undo", "let us undo", "the undo",
+            "un\u00ADdo"})
+    void however_it_is_said(String undo) {
+        aside(GRANT);
+        assertThat(openly(undo)).startsWith("A colleague no longer has the role manager.").doesNotContain("ada@");
     }
 
     @Test

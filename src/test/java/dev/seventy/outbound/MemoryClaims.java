@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import dev.seventy.store.Claims;
@@ -119,7 +120,7 @@ final class MemoryClaims implements Claims {
     }
 
     @Override
-    public void apart(Runnable work) {
+    public void apart(Runnable work, Consumer<RuntimeException> failed) {
         work.run();
     }
 

@@ -488,6 +488,20 @@ abstract class OutboundContract {
         assertThat(outbound.report().counts()).containsOnlyKeys(State.CANCELLED);
     }
 
+    @Test
+    void where_another_was_in_the_way_of_hearing_of_what_came_too_late_it_is_told_again() {
+        add(Kind.NUDGE, "C1", "too late");
+        clock.pass(Kind.NUDGE.validity());
+        carrier.hears(_ -> {
+            carrier.hears(_ -> {
+            });
+            throw undoneForAnother();
+        });
+        outbound.start();
+        await(State.EXPIRED, 1);
+        assertThat(carrier.ended()).containsExactly("too late");
+    }
+
     /** As a statement of the carrier's fails that stood in the way of somebody else's. */
     private static RuntimeException undoneForAnother() {
         return new IllegalStateException(new SQLException("deadlock detected", "40P01"));
