@@ -65,7 +65,7 @@ final class TellAnswers {
         var reader = new SpeechReader(catalog);
         reading = new TellReading(reader, whose);
         chosen = new TellChosen(catalog, parser, memory, whose, recorder, reader);
-        hearing = new TellHearing(reader, parser, memory, shown, whose, chosen);
+        hearing = new TellHearing(reader, parser, memory, shown, whose, reading, chosen);
         open = new TellOpen(catalog, firm, me, memory, whose, recorder);
         settling = new TellSettling(catalog, memory, whose, recorder, open, chosen);
         corrections = new TellCorrections(catalog, memory, whose, recorder, settling, chosen);
@@ -75,7 +75,7 @@ final class TellAnswers {
 
     /** The same command, or what is told where a line is no command. */
     Command heard(Command command, Speaker speaker) {
-        return hearing.command(command, speaker);
+        return memory.once(() -> hearing.command(command, speaker));
     }
 
     /** Whether a line tells of a certification, whoever says it. */
@@ -91,7 +91,7 @@ final class TellAnswers {
 
     /** Whether something is kept of what the speaker told here, to which the next line may be an answer. */
     boolean isListening(Speaker speaker) {
-        return memory.isListening(speaker);
+        return memory.here(speaker).isListening();
     }
 
     /** What an answer leaves behind for the next line. */
@@ -116,6 +116,10 @@ final class TellAnswers {
         if (speaker.onTour()) {
             return Reply.refused(SAMPLE);
         }
+        return memory.once(() -> carriedOut(command, speaker));
+    }
+
+    private Reply carriedOut(Certifying command, Speaker speaker) {
         return switch (command) {
             case Certifying.Tell(var line, var otherwise) -> hearing.of(line, otherwise, speaker)
                     .map(heard -> heard(heard, line, speaker)).orElseGet(() -> Reply.answer(SETTLED));
@@ -161,8 +165,8 @@ final class TellAnswers {
         return switch (turn) {
             case Turn.Asks(var draft) ->
                 settling.settle(draft.tellings(), telling.corrects(draft.tellings()), Optional.of(number), speaker);
-            case Turn.Completes(var claims) -> settling.settle(TellHearing.tellings(claims),
-                    telling.corrects(TellHearing.tellings(claims)), Optional.of(number), speaker);
+            case Turn.Completes(var claims) -> settling.settle(TellReading.tellings(claims),
+                    telling.corrects(TellReading.tellings(claims)), Optional.of(number), speaker);
             case Turn.Keeps(var rest, var letGo) ->
                 goOn(number, telling, rest, speaker).with(open.letGo(letGo, speaker));
             case Turn.PutsRight(var draft) -> settling.putRight(number, draft, speaker);
@@ -185,7 +189,7 @@ final class TellAnswers {
     private Reply understood(Understanding understanding, Speaker speaker) {
         return switch (understanding) {
             case Understanding.Told(var claims) ->
-                settling.settle(TellHearing.tellings(claims), List.of(), Optional.empty(), speaker);
+                settling.settle(TellReading.tellings(claims), List.of(), Optional.empty(), speaker);
             case Understanding.Unfinished(var tellings) ->
                 settling.settle(tellings, List.of(), Optional.empty(), speaker);
             case Understanding.Corrects(var change) -> corrections.corrected(change, speaker);

@@ -124,11 +124,11 @@ final class TellChosen {
     }
 
     private List<Option> options(Speaker speaker) {
-        return memory.options(speaker).stream().map(Option::read).toList();
+        return memory.here(speaker).options().stream().map(Option::read).toList();
     }
 
     boolean isAsked(Speaker speaker) {
-        return !memory.options(speaker).isEmpty();
+        return !memory.here(speaker).options().isEmpty();
     }
 
     /** That a line answers the question which of several, but not clearly. */
@@ -149,7 +149,7 @@ final class TellChosen {
         }
         var told = told(line, speaker);
         return !told.isEmpty() ? Optional.of(new TellHeard.TakesBack(told))
-                : Optional.of(line).filter(TellWishes::isAskingBack).flatMap(_ -> memory.confirmed(speaker))
+                : Optional.of(line).filter(TellWishes::isAskingBack).flatMap(_ -> memory.here(speaker).confirmed())
                         .map(TellHeard.AskedBack::new);
     }
 
@@ -190,7 +190,7 @@ final class TellChosen {
     }
 
     private List<Option> justTold(Speaker speaker) {
-        var imports = memory.imports(speaker).stream()
+        var imports = memory.here(speaker).told().imports().stream()
                 .filter(id -> recorder.correctable(new ImportId(id), speaker).map(ImportRecord::recorded)
                         .filter(told -> memory.now().isBefore(told.plus(TellMemory.JUST_NOW))).isPresent())
                 .toList();

@@ -41,12 +41,12 @@ final class TellCorrections {
 
     /** @param index which of those that were told last, counted from zero */
     Reply corrected(int index, Understanding.Change change, Speaker speaker) {
-        var imports = memory.imports(speaker);
+        var imports = memory.here(speaker).told().imports();
         return corrected(index < imports.size() ? List.of(imports.get(index)) : imports, change, speaker);
     }
 
     Reply corrected(Understanding.Change change, Speaker speaker) {
-        return corrected(memory.imports(speaker), change, speaker);
+        return corrected(memory.here(speaker).told().imports(), change, speaker);
     }
 
     private Reply corrected(List<Long> imports, Understanding.Change change, Speaker speaker) {
@@ -106,7 +106,7 @@ final class TellCorrections {
         if (wish == TellWishes.Wish.KEEP) {
             return Reply.answer("All right, nothing is taken back. Nothing was changed.");
         }
-        var held = recorder.brought(memory.imports(speaker), speaker);
+        var held = recorder.brought(memory.here(speaker).told().imports(), speaker);
         if (held.isEmpty()) {
             return Reply.answer((isLetGo ? "Nothing is open here."
                     : "What I recorded here last is not in force any more, or there was nothing.")

@@ -35,21 +35,21 @@ final class TellHearing {
     private final Dialogue dialogue;
 
     TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose,
-            TellChosen chosen) {
+            TellReading reading, TellChosen chosen) {
         this.parser = parser;
         this.memory = memory;
         this.shown = shown;
         this.whose = whose;
         this.reader = reader;
+        this.reading = reading;
         this.chosen = chosen;
-        reading = new TellReading(reader, whose);
         dialogue = new Dialogue(reader);
     }
 
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = TellWishes.isYes(typed) ? memory.confirmed(speaker) : Optional.<String>empty();
+        var confirmed = TellWishes.isYes(typed) ? memory.here(speaker).confirmed() : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -86,7 +86,7 @@ final class TellHearing {
 
     /** What says just what a button does that was shown last. */
     private Optional<TellShown.Pressed> pressed(String typed, Command command, Speaker speaker) {
-        return command instanceof General || command instanceof Certifying
+        return isUnclear(command) || command instanceof General.Thanks || command instanceof Certifying
                 ? shown.pressed(typed, speaker).filter(button -> !button.isOfBefore() && !isToAnOffer(typed, speaker))
                 : Optional.empty();
     }
@@ -94,7 +94,7 @@ final class TellHearing {
     /** Whether a line says no more than yes or no, where another word was offered for one that was mistyped. */
     private boolean isToAnOffer(String line, Speaker speaker) {
         return (TellWishes.isYes(line) || TellWishes.isNo(line) || Dialogue.isAbandoning(line))
-                && memory.isOffered(speaker);
+                && memory.here(speaker).isOffered();
     }
 
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
@@ -109,7 +109,7 @@ final class TellHearing {
         if (aside.isPresent()) {
             return aside;
         }
-        var kept = memory.begun(speaker);
+        var kept = memory.here(speaker).begun();
         var open = kept.flatMap(memory::open);
         // Beside an open question it is asked what of.
         if (otherwise instanceof Importing.Undo && open.isPresent()) {
@@ -137,7 +137,7 @@ final class TellHearing {
                 Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new TellHeard.Says(said));
             case Understanding.Corrects(var change) ->
-                memory.hasTold(speaker) && (change.credential().isPresent() || !memory.hasAskedSince(speaker))
+                isOfTheLast(speaker) || change.credential().isPresent() && memory.here(speaker).hasTold()
                         ? Optional.of(new TellHeard.Says(said))
                         : over;
             case Understanding.Unrecorded(var reason, var _) when reason == Understanding.Reason.DOUBTFUL
@@ -172,7 +172,7 @@ final class TellHearing {
         if (turn instanceof Turn.Elsewhere || turn instanceof Turn.Puzzled && isTelling) {
             return Optional.empty();
         }
-        if (memory.isAsked(number, speaker) && !isToAnOffer(line, speaker)
+        if (memory.here(speaker).isAsked(number) && !isToAnOffer(line, speaker)
                 || reader.names(open.draft(), line, whose.occasion(speaker))) {
             return Optional.of(new TellHeard.GoesOn(number, open, turn));
         }
@@ -183,7 +183,7 @@ final class TellHearing {
 
     /** What is not understood leaves the question open that was asked last. */
     private Optional<TellHeard> stillOpen(Optional<Drafts.Kept> kept, String line, Command otherwise, Speaker speaker) {
-        return kept.filter(known -> memory.isAsked(known.number(), speaker)).flatMap(known -> memory.open(known)
+        return kept.filter(known -> memory.here(speaker).isAsked(known.number())).flatMap(known -> memory.open(known)
                 .flatMap(open -> otherwise instanceof General.Unclear(var why, var _) && isNotUnderstood(otherwise)
                         ? Optional.<TellHeard>of(new TellHeard.StillOpen(known.number(), open,
                                 TellWishes.isAskingBack(line) ? ASKED : why))
@@ -191,9 +191,9 @@ final class TellHearing {
     }
 
     private boolean isDeclining(String line, Speaker speaker) {
-        var isToBeTakenBack = memory.confirmed(speaker).isPresent() || chosen.isAsked(speaker);
+        var isToBeTakenBack = memory.here(speaker).confirmed().isPresent() || chosen.isAsked(speaker);
         return TellWishes.isNo(line) && isToBeTakenBack
-                || TellWishes.isLettingGo(line) && (isToBeTakenBack || memory.isFixing(speaker));
+                || TellWishes.isLettingGo(line) && (isToBeTakenBack || memory.here(speaker).isFixing());
     }
 
     /** What speaks of somebody's certification in words that are not read is not taken for a look at the catalogue. */
@@ -228,15 +228,21 @@ final class TellHearing {
                 telling.day(), telling.expires(), telling.link(), telling.words()) : telling;
     }
 
+    /** Whether a line that names nothing can be about what was told last. */
+    private boolean isOfTheLast(Speaker speaker) {
+        var here = memory.here(speaker);
+        return here.hasTold() && !here.hasAskedSince();
+    }
+
     private Optional<TellHeard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && memory.hasTold(speaker)
-                && !memory.hasAskedSince(speaker) && !isToAnOffer(line, speaker);
+        var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && isOfTheLast(speaker)
+                && !isToAnOffer(line, speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(TellHeard.OfTheLast::new);
     }
 
     private Optional<TellHeard> pointed(String line, Speaker speaker) {
-        return Pointed.in(line).filter(_ -> memory.hasTold(speaker))
+        return Pointed.in(line).filter(_ -> memory.here(speaker).hasTold())
                 .flatMap(pointed -> reader.read(pointed.line(),
                         whose.occasion(speaker)) instanceof Understanding.Corrects(var change)
                                 ? Optional.of(new TellHeard.Points(pointed.index(), change))
@@ -245,12 +251,13 @@ final class TellHearing {
 
     /** After a correction was asked for, what is said is what it should be; after a no to what was told, a day is. */
     private Optional<TellHeard> fixing(String line, Speaker speaker) {
-        if (!memory.isFixing(speaker) && !memory.isDoubting(speaker)) {
+        var here = memory.here(speaker);
+        if (!here.isFixing() && !here.isDoubting()) {
             return Optional.empty();
         }
         var said = reader.read("no, it was " + line, whose.occasion(speaker));
         return said instanceof Understanding.Corrects(var change)
-                && (memory.isFixing(speaker) || change.credential().isEmpty() && change.who().isEmpty())
+                && (here.isFixing() || change.credential().isEmpty() && change.who().isEmpty())
                         ? Optional.of(new TellHeard.Says(said))
                         : Optional.empty();
     }
@@ -266,13 +273,9 @@ final class TellHearing {
                 Optional.empty(), Optional.empty(), said)), memory.now());
         return switch (next(blank, said, speaker)) {
             case Turn.Asks(var draft) -> Optional.of(draft.tellings());
-            case Turn.Completes(var claims) -> Optional.of(tellings(claims));
+            case Turn.Completes(var claims) -> Optional.of(TellReading.tellings(claims));
             case Turn.Abandoned _,Turn.Elsewhere _,Turn.Over _,Turn.Puzzled _,Turn.PutsRight _,Turn.Keeps _ ->
                 Optional.empty();
         };
-    }
-
-    static List<Telling> tellings(List<Claim> claims) {
-        return claims.stream().map(Telling::of).toList();
     }
 }

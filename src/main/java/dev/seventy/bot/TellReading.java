@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.seventy.speech.Claim;
 import dev.seventy.speech.Denied;
 import dev.seventy.speech.Occasion;
 import dev.seventy.speech.People;
@@ -54,10 +55,14 @@ final class TellReading {
     /** What a sentence tells; empty where it tells of nothing that somebody has passed. */
     Optional<List<Telling>> sentence(String said, Occasion occasion) {
         return switch (reader.read(said, occasion)) {
-            case Understanding.Told(var claims) -> Optional.of(TellHearing.tellings(claims));
+            case Understanding.Told(var claims) -> Optional.of(tellings(claims));
             case Understanding.Unfinished(var tellings) -> Optional.of(tellings);
             case Understanding.Unrecorded _,Understanding.Corrects _,Understanding.Unrelated _ -> Optional.empty();
         };
+    }
+
+    static List<Telling> tellings(List<Claim> claims) {
+        return claims.stream().map(Telling::of).toList();
     }
 
     /** What a line says was not passed, beside what it tells. */

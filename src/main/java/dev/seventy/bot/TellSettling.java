@@ -199,7 +199,7 @@ final class TellSettling {
             return done.reply();
         }
         memory.told(done.imports(), speaker);
-        return memory.begun(speaker).filter(kept -> memory.open(kept).isPresent())
+        return memory.here(speaker).begun().filter(kept -> memory.open(kept).isPresent())
                 .map(kept -> done.reply().with(
                         new Block.Paragraph("There is something else that you began to tell me here."),
                         new Block.Buttons(
@@ -209,7 +209,7 @@ final class TellSettling {
 
     /** What was begun of the same credential and person is settled by saying it whole. */
     private void settleOpen(List<TellRecorder.Ready> ready, Optional<Long> beside, Speaker speaker) {
-        var kept = beside.isPresent() ? memory.begun(beside.get(), speaker) : memory.begun(speaker);
+        var kept = beside.isPresent() ? memory.begun(beside.get(), speaker) : memory.here(speaker).begun();
         var open = kept.flatMap(memory::open).filter(known -> known.corrects().isEmpty());
         if (open.isEmpty()) {
             return;

@@ -60,13 +60,15 @@ final class TellShown {
 
     /** The line of the button that says just that; empty where none does, or several do. */
     Optional<Pressed> pressed(String typed, Speaker speaker) {
-        return memory.shown(speaker).flatMap(kept -> {
-            var isJustNow = memory.now().isBefore(kept.expires().minus(Draft.KEPT).plus(TellMemory.JUST_NOW));
+        var here = memory.here(speaker);
+        return here.shown().flatMap(kept -> {
+            var isJustNow = here.now().isBefore(kept.expires().minus(Draft.KEPT).plus(TellMemory.JUST_NOW));
             var lines = kept.content().lines().map(line -> line.split("\t", 2))
                     .filter(parts -> parts[0].equals(key(typed))).map(parts -> parts[1])
                     .filter(line -> isJustNow || OF_DRAFT.matcher(line).matches()).collect(Collectors.toSet());
-            return lines.size() == 1 ? lines.stream().findFirst()
-                    .map(line -> new Pressed(line, memory.hasAskedSince(kept.number(), speaker))) : Optional.empty();
+            return lines.size() == 1
+                    ? lines.stream().findFirst().map(line -> new Pressed(line, here.hasAskedSince(kept.number())))
+                    : Optional.empty();
         });
     }
 
