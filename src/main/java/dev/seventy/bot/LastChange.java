@@ -43,7 +43,7 @@ final class LastChange {
 
         private String written() {
             return String.join("\n", (isUndo ? UNDO : "") + (isOpenly ? OPENLY : ""),
-                    back.map(Button::label).orElse(""), back.map(Button::command).orElse(""), Long.toString(entry),
+                    back.map(Button::label).orElse("").replaceAll("\\s+", " "), back.map(Button::command).orElse(""), Long.toString(entry),
                     said);
         }
 
