@@ -150,6 +150,10 @@ final class TellAnswers {
             case TellHeard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
             case TellHeard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHeard.TakesBack(var told) -> chosen.ask(told, speaker);
+            case TellHeard.TakesNothingBack(var isOfDay) -> Reply.question((isOfDay
+                    ? "You told me nothing of it of that day, so nothing was changed. "
+                    : "I am not sure what of that is to be taken back, so nothing was changed. ")
+                    + "To take something back, name just that, such as: undo AZ-305.");
             case TellHeard.StillChoosing() -> chosen.again(speaker);
             case TellHeard.AskedBack(var undo) ->
                 Reply.question("Was that asked, or is it to be taken back? Nothing was changed yet.",

@@ -26,7 +26,7 @@ final class TellChosen {
     private static final int MOST_BUTTONS = 4;
     private static final String WHICH = "Which of them shall I take back?";
     private static final Pattern TAKING_BACK = Pattern
-            .compile("(?i)(?:please |pls )?(?:undo|revert|take back|take (?=.{1,200} back[.!]?$)) ?(.*)");
+            .compile("(?i)(?:please |pls )?(?:(?:undo|revert|take back)(?: (.+))?|take (.{1,200}) back[.!]?)");
 
     private final Catalog catalog;
     private final CommandParser parser;
@@ -54,7 +54,7 @@ final class TellChosen {
     record Option(CredentialId credential, String whose, String line) {
 
         private String written() {
-            return credential.value() + "\t" + whose + "\t" + line;
+            return credential.value() + "\t" + whose.strip().replaceAll("\\s+", " ") + "\t" + line;
         }
 
         private static Option read(String written) {
@@ -124,7 +124,8 @@ final class TellChosen {
     }
 
     private List<Option> options(Speaker speaker) {
-        return memory.here(speaker).options().stream().map(Option::read).toList();
+        return memory.here(speaker).options().stream().map(Option::read)
+                .map(one -> speaker.isOverheard() ? new Option(one.credential(), "", one.line()) : one).toList();
     }
 
     boolean isAsked(Speaker speaker) {
@@ -146,6 +147,10 @@ final class TellChosen {
         }
         if (TellWishes.isKeeping(line)) {
             return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.KEEP));
+        }
+        if (takesNothingBack(line, speaker)) {
+            return Optional.of(isAsked(speaker) ? new TellHeard.StillChoosing()
+                    : new TellHeard.TakesNothingBack(isOfAnotherDay(line, speaker)));
         }
         var told = told(line, speaker);
         return !told.isEmpty() ? Optional.of(new TellHeard.TakesBack(told))
@@ -202,21 +207,35 @@ final class TellChosen {
     static Optional<String> named(String line) {
         var taking = TAKING_BACK.matcher(line.strip());
         return taking.matches() && !PlainAnswer.isAsking(line)
-                ? Optional.of(taking.group(1)).filter(rest -> !rest.isBlank())
+                ? Optional.ofNullable(taking.group(1)).or(() -> Optional.ofNullable(taking.group(2)))
+                        .filter(rest -> !rest.isBlank())
                 : Optional.empty();
     }
 
     /** What the speaker told last of what a line takes back; none where they told nothing of it that is in force. */
     List<Certification> told(String line, Speaker speaker) {
-        var wanted = named(line.replace('?', ' '));
+        var occasion = whose.occasion(speaker);
+        var wanted = named(line.replace('?', ' ')).map(rest -> reader.withoutDays(rest, occasion));
         if (wanted.isEmpty()) {
             return List.of();
         }
+        var days = reader.days(line, occasion);
         var held = recorder.told(speaker).stream()
+                .filter(one -> days.stream().allMatch(day -> day.contains(one.earned())))
                 .sorted(Comparator.comparing((Certification one) -> number(one)).reversed()).toList();
         var options = held.stream().map(one -> option(one, speaker)).toList();
         return reader.named(wanted.get(), options.stream().map(Option::spoken).toList()).orElse(List.of()).stream()
                 .map(places -> held.get(Collections.min(places))).distinct().toList();
+    }
+
+    /** Whether a line speaks of taking back, and yet nothing that stands is to be taken back by it. */
+    boolean takesNothingBack(String line, Speaker speaker) {
+        return isOfAnotherDay(line, speaker) || reader.isSparing(line, whose.occasion(speaker));
+    }
+
+    private boolean isOfAnotherDay(String line, Speaker speaker) {
+        return named(line).isPresent() && !reader.days(line, whose.occasion(speaker)).isEmpty()
+                && told(line, speaker).isEmpty();
     }
 
     /** Asks whether that is to be taken back, which a plain yes does. */

@@ -36,6 +36,10 @@ sealed interface TellHeard {
     record TakesBack(List<Certification> told) implements TellHeard {
     }
 
+    /** It speaks of taking back, but excepts something, wishes for no such thing, or means another day than theirs. */
+    record TakesNothingBack(boolean isOfDay) implements TellHeard {
+    }
+
     /** It does not say which of several is to be taken back. */
     record StillChoosing() implements TellHeard {
     }

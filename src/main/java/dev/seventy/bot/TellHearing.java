@@ -75,7 +75,8 @@ final class TellHearing {
 
     /** To undo what the speaker told nothing of is to say that it never was so. */
     private String neverSo(String line, Speaker speaker) {
-        return TellChosen.named(line).filter(_ -> chosen.told(line, speaker).isEmpty())
+        return TellChosen.named(line)
+                .filter(_ -> chosen.told(line, speaker).isEmpty() && !chosen.takesNothingBack(line, speaker))
                 .map(rest -> "I take back " + rest)
                 .filter(said -> reading.sentence(said, whose.occasion(speaker))
                         .filter(all -> !all.isEmpty() && all.stream()

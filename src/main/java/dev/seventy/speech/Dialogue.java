@@ -71,10 +71,17 @@ public final class Dialogue {
             return turn(draft, pointed.get(), occasion, false);
         }
         var parts = Parts.of(line, occasion, reader.credentials());
+        var proof = Proved.by(parts);
+        if (proof.isPresent()) {
+            return Proved.with(draft, proof.get(), line, reader.credentials())
+                    .map(proved -> turn(draft, proved, occasion, false)).orElseGet(Turn.Elsewhere::new);
+        }
+        if (Only.isNotAlone(parts)) {
+            return new Turn.Puzzled(draft);
+        }
         var kept = Only.of(draft, parts);
         if (kept.isPresent()) {
-            var left = draft.tellings().stream().filter(telling -> !kept.get().contains(telling)).toList();
-            return new Turn.Keeps(turn(draft, kept.get(), occasion, false), left);
+            return keeping(draft, kept.get(), occasion);
         }
         var choice = picked.of(draft, line, isAgreeing(line));
         if (choice.isPresent()) {
@@ -137,7 +144,7 @@ public final class Dialogue {
         var isAsking = parts.stream().anyMatch(part -> part.key().equals("?"));
         var left = isAsking ? Optional.<List<Telling>>empty() : denial.takenFrom(draft);
         if (left.isPresent()) {
-            return left.get().isEmpty() ? new Turn.Abandoned() : turn(draft, left.get(), occasion, false);
+            return left.get().isEmpty() ? new Turn.Abandoned() : keeping(draft, left.get(), occasion);
         }
         if (isElsewhere(draft, line, parts, occasion)) {
             return new Turn.Elsewhere();
@@ -229,6 +236,14 @@ public final class Dialogue {
                 .anyMatch(telling -> telling.credential().known().filter(named::contains).isPresent());
         return isTelling && !named.isEmpty() && !isOpen && !isOfDraft || Named.isTellingOfItsOwn(draft, parts)
                 || named.isEmpty() && reader.read(line, occasion) instanceof Understanding.Unrecorded;
+    }
+
+    /** With what is let go, where fewer are left. */
+    private Turn keeping(Draft draft, List<Telling> left, Occasion occasion) {
+        var rest = turn(draft, left, occasion, false);
+        return left.size() == draft.tellings().size() ? rest
+                : new Turn.Keeps(rest,
+                        draft.tellings().stream().filter(telling -> !left.contains(telling)).toList());
     }
 
     private Turn turn(Draft draft, List<Telling> tellings, Occasion occasion, boolean isPicked) {

@@ -150,14 +150,14 @@ final class Lexicon {
             "simulator", "simulation", "sandbox", "in minecraft", "at least in", "mentally", "metaphorically",
             "almost certainly", "pretty sure", "fairly sure", "waiting for", "awaiting", "reports", "reported",
             "word is", "#irony", "reckon", "afaik", "i gather", "as it were", "so to speak", "so they say",
-            "wants to know", "asked", "asks", "asking", "denied", "denies");
+            "short of", "wants to know", "asked", "asks", "asking", "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
     static final Set<String> PREPARING = phrases("practice", "practise", "mock", "course", "training", "learning path",
             "module", "voucher", "book", "notes", "appointment", "dump", "dumps", "quiz", "lab", "labs", "workshop",
             "bootcamp", "webinar", "session", "material", "someone", "somebody", "sample");
-    /** What nobody means who says it. */
-    static final Set<String> FANCY = phrases("pretend", "pretending", "imagine", "as if", "kidding", "dream", "dreams",
-            "dreamt", "dreamed", "suppose", "joke", "joking", "jk", "yeah right");
+    /** What nobody means who says it, or wants to be kept. */
+    static final Set<String> FANCY = phrases("off the record", "just say", "pretend", "pretending", "imagine", "as if",
+            "kidding", "dream", "dreams", "dreamt", "dreamed", "suppose", "joke", "joking", "jk", "yeah right");
     /** Ways to speak that only look like one of those. */
     static final List<String> HARMLESS = List.of("no problem", "no sweat", "no joke", "no kidding", "no more",
             "no worries", "not bad", "not easy", "not gonna lie", "not too shabby", "not going to lie", "wasnt easy",

@@ -14,6 +14,12 @@ final class Only {
     private Only() {
     }
 
+    /** "Not only AZ-305" leaves nothing out, and does not say what there is beside it. */
+    static boolean isNotAlone(List<Part> parts) {
+        var text = Parts.text(parts);
+        return text.contains(" not only ") || text.contains(" not just ");
+    }
+
     /** Empty where a line says something else, or names what is not asked about. */
     static Optional<List<Telling>> of(Draft draft, List<Part> parts) {
         var named = parts.stream().filter(part -> part instanceof Part.Cred || part instanceof Part.Whom).toList();

@@ -89,7 +89,7 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
         var isTelling = parts.stream().anyMatch(part -> Lexicon.TELLING.containsKey(part.key()));
         var isAsking = parts.stream().anyMatch(part -> part.key().equals("?"));
         var pieces = of(parts);
-        return !pieces.isCorrecting() || isTelling || isAsking || !pieces.others().isEmpty()
+        return !pieces.isCorrecting() || Only.isNotAlone(parts) || isTelling || isAsking || !pieces.others().isEmpty()
                 || Lexicon.has(Lexicon.CONDITION, text.replace(" should ", " ")) ? Optional.empty()
                         : Optional.of(pieces.change(occasion)).filter(change -> !change.isEmpty());
     }

@@ -30,6 +30,11 @@ final class Remarks {
                     + " want wants wish wishes hope hopes hoping hopefully try trying tried plan plans planning going next"
                     + " tomorrow soon later future pending awaiting waiting expect expecting need needs unofficial"
                     + " unofficially provisional maybe perhaps probably possibly almost nearly barely hardly");
+    /** By these it did not last, did not count, or the speaker only looked on. */
+    private static final Set<String> UNDOING = Lexicon.words("caught ban bar inquiry enquiry audit thrown"
+            + " investigation disqualification suspension rejection annulment appeal reversal void withdrew withdrawn"
+            + " short below under beneath threshold cutoff mark missing gave give given giving back sold"
+            + " proctored watching witness taught read reading stream audience somewhere proxy");
 
     /**
      * Who says so speaks of themselves, of how it was, or of whoever was named. Any other stretch may be about somebody whom
@@ -38,6 +43,7 @@ final class Remarks {
     private static final Set<String> BEGINNINGS = Lexicon.words("i im ive it its");
     private static final Set<String> BEGINNINGS_OF_OTHERS = Lexicon.words("he she hes shes");
     private static final Set<String> OF_I = Set.of("i", "im", "ive");
+    private static final Set<String> BEING = Set.of("am", "im", "was", "been", "being", "became");
     private static final Set<String> DETERMINERS = Set.of("my", "a", "an", "the", "such", "his", "her", "of", "by",
             "for");
     private static final Set<String> LEADING = Lexicon.words("so and now because as well yes");
@@ -63,6 +69,7 @@ final class Remarks {
      */
     static Set<Integer> places(List<Part> parts, boolean isOfOthers, boolean isOfSpeaker) {
         var wary = new HashSet<>(WARY);
+        wary.addAll(UNDOING);
         wary.addAll(PeopleWords.RELATED);
         wary.addAll(PeopleWords.BYSTANDERS);
         wary.addAll(PeopleWords.ADDRESSED);
@@ -113,15 +120,17 @@ final class Remarks {
         return BEGINNINGS.contains(first) || BEGINNINGS_OF_OTHERS.contains(first) && !wary.contains(first);
     }
 
-    /** A word with a capital within may be a name. */
+    /** A word with a capital within may be a name, and what was done to it may have undone it: "I was disqualified". */
     private static boolean isPlain(Token token) {
-        return !token.isCapital() || BEGINNINGS.contains(token.key()) || LEADING.contains(token.key())
-                || BEGINNINGS_OF_OTHERS.contains(token.key()) || SmallTalk.isKnown(token.key());
+        return !token.isCapital() && !token.key().endsWith("ed") || BEGINNINGS.contains(token.key())
+                || LEADING.contains(token.key()) || BEGINNINGS_OF_OTHERS.contains(token.key())
+                || SmallTalk.isKnown(token.key());
     }
 
-    /** "It was my parrot": what is unknown behind a determiner may be whoever it is told of. */
+    /** "It was my parrot", "I was the examiner": what is unknown behind a determiner may be whoever it is told of. */
     private static boolean namesSomething(List<Part> stretch) {
-        var isOfSpeaker = stretch.stream().anyMatch(part -> OF_I.contains(part.key()));
+        var isOfSpeaker = stretch.stream().anyMatch(part -> OF_I.contains(part.key()))
+                && stretch.stream().noneMatch(part -> BEING.contains(part.key()));
         return !isOfSpeaker && IntStream.range(1, stretch.size()).anyMatch(
                 at -> DETERMINERS.contains(stretch.get(at - 1).key()) && !SmallTalk.isKnown(stretch.get(at).key()));
     }

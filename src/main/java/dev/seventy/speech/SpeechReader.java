@@ -1,8 +1,10 @@
 package dev.seventy.speech;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.seventy.catalog.Catalog;
 
@@ -139,6 +141,31 @@ public final class SpeechReader {
     /** The same where they were not shown, so that none is meant by its place. */
     public Optional<List<Set<Integer>>> named(String line, List<Chosen.Option> options) {
         return Chosen.in(line, options, false, credentials);
+    }
+
+    /** Whether a line about taking back excepts something, or wishes for nothing of the kind. */
+    public boolean isSparing(String line, Occasion occasion) {
+        return line.length() <= MOST_CHARACTERS && Spared.isIn(Parts.of(line, occasion, credentials));
+    }
+
+    /** The days that a line says, of each those that it may be. */
+    public List<List<LocalDate>> days(String line, Occasion occasion) {
+        return line.length() > MOST_CHARACTERS ? List.of() : Parts.of(line, occasion, credentials).stream()
+                .flatMap(part -> part instanceof Part.When when ? Stream.of(when.day().choices()) : Stream.empty())
+                .toList();
+    }
+
+    /** A line without the days that it says, and what leads to them. */
+    public String withoutDays(String line, Occasion occasion) {
+        var left = line;
+        for (var part : Parts.of(line, occasion, credentials)) {
+            if (part instanceof Part.When when) {
+                for (var before : List.of(" of ", " from ", " on ", " ")) {
+                    left = left.replace(before + when.said(), "");
+                }
+            }
+        }
+        return left;
     }
 
     /** Whether a line names a credential that a draft is about, or may be about. */

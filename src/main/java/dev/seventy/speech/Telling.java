@@ -51,6 +51,11 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
         return new Telling(kind, who, other, day, expires, link, words);
     }
 
+    /** The address stands among its words, from which it is kept. */
+    Telling proved(Link proof, String address) {
+        return new Telling(kind, who, credential, day, expires, Optional.of(proof), words + " " + address);
+    }
+
     public Telling on(Slot<LocalDate> other) {
         return new Telling(kind, who, credential, other, expires, link, words);
     }

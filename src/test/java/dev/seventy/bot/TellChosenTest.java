@@ -283,4 +283,37 @@ class TellChosenTest extends TellFirm {
         assertThat(talk.says("U1", "undo 7 and 8").tone()).isEqualTo(Reply.Tone.REFUSED);
         assertThat(days()).containsExactly(AZ_104, AZ_305);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"undo AZ-305 but keep AZ-104", "undo all but AZ-104", "undo everything except AZ-104",
+            "take back AZ-305 instead of AZ-104", "undo AZ-305 not AZ-104", "don't take back AZ-305",
+            "do not take back AZ-305", "take back nothing of AZ-305", "I will take back AZ-305",
+            "Max told me to take back AZ-305"})
+    void what_excepts_something_or_wishes_for_none_of_it_offers_nothing(String said) {
+        talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
+        talk.now = talk.now.plus(Duration.ofMinutes(20));
+        assertThat(talk.text("U1", said)).startsWith("I am not sure what of that is to be taken back, so nothing was"
+                + " changed.").doesNotContain("undo 7", "undo 8");
+        assertThat(talk.text("U1", "yes")).doesNotContain("taken back,", "is taken back");
+        assertThat(days()).containsExactly(AZ_104, AZ_305);
+    }
+
+    @Test
+    void the_day_of_what_is_to_be_taken_back_counts() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.now = talk.now.plus(Duration.ofMinutes(20));
+        for (var said : List.of("undo AZ-305 from 3 March", "undo AZ-305 of 3 March", "undo AZ-305 on 3 March")) {
+            assertThat(talk.text("U1", said)).as(said)
+                    .startsWith("You told me nothing of it of that day, so nothing was changed.");
+        }
+        assertThat(talk.text("U1", "undo AZ-305 of 19 November")).startsWith("What you told of it last is");
+        assertThat(days()).containsExactly(AZ_305);
+    }
+
+    @Test
+    void a_word_that_only_begins_like_undo_takes_nothing_back() {
+        assertThat(TellChosen.named("undoAZ-305")).isEmpty();
+        assertThat(TellChosen.named("undocumented AZ-305")).isEmpty();
+        assertThat(TellChosen.named("take AZ-305 back")).contains("AZ-305");
+    }
 }

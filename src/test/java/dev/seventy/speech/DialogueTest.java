@@ -76,6 +76,36 @@ class DialogueTest {
     }
 
     @Test
+    void the_address_of_a_badge_is_kept_with_what_is_open_and_answers_nothing() {
+        var badge = "https://www.credly.com/badges/11111111-2222-3333-4444-555555555555";
+        for (var said : List.of(badge, "<" + badge + ">", badge + " .")) {
+            assertThat(talk("I passed AZ-305", said)).as(said).isEqualTo("asks day");
+            var turn = DIALOGUE.next(draft("I passed AZ-305"), said, Corpus.occasion("en-GB"), BEGUN);
+            assertThat(((Turn.Asks) turn).draft().tellings().getFirst().link()).isEqualTo(Link.of(badge));
+        }
+        assertThat(talk("I passed my exam", badge)).isEqualTo("asks credential");
+        assertThat(talk("Anna passed AZ-305 yesterday", badge)).isEqualTo("asks person");
+        assertThat(talk("passed AZ-305 yesterday on Whizlabs", badge)).isEqualTo("asks day");
+        assertThat(talk("passed AZ-305 and AZ-104", badge)).isEqualTo("elsewhere");
+    }
+
+    @Test
+    void not_only_one_of_several_lets_go_of_none_of_them() {
+        for (var answer : List.of("not only AZ-305", "not just AZ-305", "not just AZ-305 but AZ-104",
+                "not only AZ-305 but also AZ-104")) {
+            assertThat(talk("passed AZ-305 and AZ-104", answer)).as(answer).isEqualTo("puzzled day");
+        }
+        assertThat(Corpus.READER.read("not just AZ-305 but AZ-104", Corpus.occasion("en-GB")))
+                .isNotInstanceOf(Understanding.Corrects.class);
+    }
+
+    @Test
+    void what_is_let_go_of_several_is_said() {
+        assertThat(talk("passed AZ-305 and AZ-104", "not AZ-305")).isEqualTo("asks day, without 1");
+        assertThat(talk("passed AZ-305 and AZ-104", "only AZ-305")).isEqualTo("asks day, without 1");
+    }
+
+    @Test
     void pieces_come_one_at_a_time_or_together_and_in_any_order() {
         assertThat(talk("I passed my exam")).isEqualTo("asks credential");
         assertThat(talk("I passed my exam", "AZ-305")).isEqualTo("asks day");

@@ -88,6 +88,26 @@ class NeverRecordedTest {
         assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isNotInstanceOf(Understanding.Told.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"I was disqualified afterwards", "I was caught afterwards", "I was banned for it",
+            "I am under investigation", "I was short of points", "I was below the bar", "I gave it back",
+            "I returned the badge", "I signed it over", "I appealed against it", "I was the proctor",
+            "I was the examiner", "I graded it", "I organised it", "I watched it live", "I read it somewhere",
+            "it was annulled", "I was thrown out", "I am the trainer", "off the record", "off the record please"})
+    void what_was_lost_again_or_only_looked_at(String behind) {
+        assertThat(recorded(NeverRecordedTest::isOneSentence,
+                sentence -> sentence.replaceAll("[^\\p{L}\\p{N})]+$", "") + ", " + behind)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"just say passed AZ-305 yesterday", "just say Tom passed AZ-305 yesterday",
+            "off the record: passed AZ-305 yesterday", "off the record: Tom passed AZ-305 yesterday",
+            "Tom passed AZ-305 yesterday, off the record"})
+    void what_is_not_meant_to_be_kept(String sentence) {
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB")))
+                .isInstanceOf(Understanding.Unrecorded.class);
+    }
+
     /** The sentences with a word put in at every place. */
     private static Stream<Corpus.Sample> with(String word, Predicate<Corpus.Sample> which) {
         return RECORDS.stream().filter(NeverRecordedTest::isOneSentence).filter(which)
