@@ -32,16 +32,18 @@ final class TellHearing {
     private final SpeechReader reader;
     private final TellReading reading;
     private final TellChosen chosen;
+    private final TellJustTold justTold;
     private final Dialogue dialogue;
 
     TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose,
-            TellChosen chosen) {
+            TellChosen chosen, TellJustTold justTold) {
         this.parser = parser;
         this.memory = memory;
         this.shown = shown;
         this.whose = whose;
         this.reader = reader;
         this.chosen = chosen;
+        this.justTold = justTold;
         reading = new TellReading(reader, whose);
         dialogue = new Dialogue(reader);
     }
@@ -111,6 +113,11 @@ final class TellHearing {
         }
         var kept = memory.begun(speaker);
         var open = kept.flatMap(memory::open);
+        var only = isUnclear && (open.isEmpty() || memory.hasJustTold(speaker)) ? justTold.only(line, speaker)
+                : Optional.<TellHeard>empty();
+        if (only.isPresent()) {
+            return only;
+        }
         // Beside an open question it is asked what of.
         if (otherwise instanceof Importing.Undo && open.isPresent()) {
             return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.TAKE_BACK));
@@ -118,6 +125,11 @@ final class TellHearing {
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             if (shown.pressed(line, speaker).filter(TellShown.Pressed::isOfBefore).isPresent()) {
                 return Optional.of(new TellHeard.Aside(kept.get().number(), open.get()));
+            }
+            var ofTold = isUnclear ? justTold.beside(kept.get().number(), open.get(), line, speaker)
+                    : Optional.<TellHeard>empty();
+            if (ofTold.isPresent()) {
+                return ofTold;
             }
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
             if (goesOn.isPresent()) {
@@ -136,6 +148,8 @@ final class TellHearing {
                     || otherwise instanceof Reminding.ReminderUnclear(_, _, var isForAnother) && isForAnother ->
                 Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new TellHeard.Says(said));
+            case Understanding.Corrects _ when chosen.stillChoosing(line, speaker).isPresent() ->
+                chosen.stillChoosing(line, speaker);
             case Understanding.Corrects(var change) ->
                 memory.hasTold(speaker) && (change.credential().isPresent() || !memory.hasAskedSince(speaker))
                         ? Optional.of(new TellHeard.Says(said))
@@ -229,7 +243,7 @@ final class TellHearing {
     }
 
     private Optional<TellHeard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && memory.hasTold(speaker)
+        var isGoingBack = justTold.isGoingBack(line, speaker) && memory.hasTold(speaker)
                 && !memory.hasAskedSince(speaker) && !isToAnOffer(line, speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(TellHeard.OfTheLast::new);

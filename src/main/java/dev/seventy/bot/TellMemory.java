@@ -101,7 +101,22 @@ final class TellMemory {
 
     /** Whether a bare answer is one to what was begun under a number: nothing else was asked there since. */
     boolean isAsked(long number, Speaker speaker) {
-        return asked(kept(speaker)) == number;
+        return !hasAskedElse(number, speaker) && !hasJustTold(speaker);
+    }
+
+    /** Whether something else was asked there since what was begun under a number. */
+    boolean hasAskedElse(long number, Speaker speaker) {
+        return asked(kept(speaker)) != number;
+    }
+
+    /** Whether something was recorded there since anything was asked. */
+    boolean hasJustTold(Speaker speaker) {
+        return isJustTold(kept(speaker));
+    }
+
+    private static boolean isJustTold(List<Drafts.Kept> all) {
+        return !all.isEmpty() && all.getFirst().kind() == Drafts.Kind.TOLD && !isQuestion(all.getFirst())
+                && !all.getFirst().content().isEmpty();
     }
 
     /** What was begun under a number is asked for, so that a bare answer is one to that. */
@@ -126,7 +141,8 @@ final class TellMemory {
     void offers(Speaker speaker) {
         var all = kept(speaker);
         if (!all.isEmpty() && !isElse(all.getFirst()) && !isOffered(speaker)) {
-            drafts().keep(owner(speaker), Drafts.Kind.ASKED, OFFERED + asked(all), now().plus(Draft.KEPT));
+            drafts().keep(owner(speaker), Drafts.Kind.ASKED, OFFERED + (isJustTold(all) ? 0 : asked(all)),
+                    now().plus(Draft.KEPT));
         }
     }
 
