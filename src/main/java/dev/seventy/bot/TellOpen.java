@@ -97,7 +97,8 @@ final class TellOpen {
 
     /** A bare answer, when something else was asked since, changes nothing; what is open is asked again. */
     Reply aside(long number, OpenTelling open, Speaker speaker) {
-        return again("I " + (memory.hasAskedElse(number, speaker) ? "asked" : "recorded")
+        var isOnlyTold = memory.hasJustTold(speaker) && !memory.hasAskedElse(number, speaker);
+        return again("I " + (isOnlyTold ? "recorded" : "asked")
                 + " something else here since, so I did not take that as an answer.", number, open, speaker);
     }
 
