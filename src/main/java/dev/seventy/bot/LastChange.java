@@ -43,8 +43,8 @@ final class LastChange {
 
         private String written() {
             return String.join("\n", (isUndo ? UNDO : "") + (isOpenly ? OPENLY : ""),
-                    back.map(Button::label).orElse("").replaceAll("\\s+", " "),
-                    back.map(Button::command).orElse(""), Long.toString(entry), said);
+                    back.map(Button::label).orElse("").replaceAll("\\s+", " "), back.map(Button::command).orElse(""),
+                    Long.toString(entry), said);
         }
 
         private static Change read(Drafts.Kept kept) {

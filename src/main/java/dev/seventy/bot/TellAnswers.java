@@ -46,6 +46,7 @@ final class TellAnswers {
     private final TellNoted noted;
     private final TellWhose whose;
     private final TellChosen chosen;
+    private final TellJustTold justTold;
     private final TellReading reading;
     private final TellHearing hearing;
     private final TellOpen open;
@@ -65,7 +66,8 @@ final class TellAnswers {
         var reader = new SpeechReader(catalog);
         reading = new TellReading(reader, whose);
         chosen = new TellChosen(catalog, parser, memory, whose, recorder, reader);
-        hearing = new TellHearing(reader, parser, memory, shown, whose, reading, chosen);
+        justTold = new TellJustTold(catalog, memory, whose, recorder, reader, chosen);
+        hearing = new TellHearing(reader, parser, memory, shown, whose, reading, chosen, justTold);
         open = new TellOpen(catalog, firm, me, memory, whose, recorder);
         settling = new TellSettling(catalog, memory, whose, recorder, open, chosen);
         corrections = new TellCorrections(catalog, memory, whose, recorder, settling, chosen);
@@ -148,12 +150,14 @@ final class TellAnswers {
             case TellHeard.Aside(var number, var telling) -> open.aside(number, telling, speaker);
             case TellHeard.StillOpen(var number, var telling, var why) -> open.stillOpen(number, telling, why, speaker);
             case TellHeard.Points(var index, var change) -> corrections.corrected(index, change, speaker);
+            case TellHeard.OfEither(var number, var telling, var change) ->
+                justTold.ask(number, telling, change, speaker);
             case TellHeard.OfTheLast(var wish) -> corrections.ofTheLast(wish, speaker);
             case TellHeard.TakesBack(var told) -> chosen.ask(told, speaker);
-            case TellHeard.TakesNothingBack(var isOfDay) -> Reply.question((isOfDay
-                    ? "You told me nothing of it of that day, so nothing was changed. "
-                    : "I am not sure what of that is to be taken back, so nothing was changed. ")
-                    + "To take something back, name just that, such as: undo AZ-305.");
+            case TellHeard.TakesNothingBack(var isOfDay) ->
+                Reply.question((isOfDay ? "You told me nothing of it of that day, so nothing was changed. "
+                        : "I am not sure what of that is to be taken back, so nothing was changed. ")
+                        + "To take something back, name just that, such as: undo AZ-305.");
             case TellHeard.StillChoosing() -> chosen.again(speaker);
             case TellHeard.AskedBack(var undo) ->
                 Reply.question("Was that asked, or is it to be taken back? Nothing was changed yet.",
@@ -205,6 +209,7 @@ final class TellAnswers {
     /** What stands on file against it is not left unsaid, nor is what was told beside it. */
     private Reply failed(String line, Understanding understanding, Speaker speaker) {
         return settling.denied(reading.takenBack(line, speaker), speaker)
+                .or(() -> settling.denied(reading.notRenewed(line, speaker), speaker))
                 .orElseGet(() -> reading.tellsBesideDenials(line, speaker)
                         ? Reply.answer("That says of something that it was not passed, or not failed, so nothing was"
                                 + " recorded. What was passed, please tell me by itself, such as: I passed AZ-305 on"

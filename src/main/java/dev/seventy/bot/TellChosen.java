@@ -206,10 +206,8 @@ final class TellChosen {
     /** What a line says is to be taken back; empty where it says nothing of the kind, or asks. */
     static Optional<String> named(String line) {
         var taking = TAKING_BACK.matcher(line.strip());
-        return taking.matches() && !PlainAnswer.isAsking(line)
-                ? Optional.ofNullable(taking.group(1)).or(() -> Optional.ofNullable(taking.group(2)))
-                        .filter(rest -> !rest.isBlank())
-                : Optional.empty();
+        return taking.matches() && !PlainAnswer.isAsking(line) ? Optional.ofNullable(taking.group(1))
+                .or(() -> Optional.ofNullable(taking.group(2))).filter(rest -> !rest.isBlank()) : Optional.empty();
     }
 
     /** What the speaker told last of what a line takes back; none where they told nothing of it that is in force. */

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.seventy.bot.TellWhose.Whose;
 import dev.seventy.catalog.Catalog;
 import dev.seventy.evidence.Certification;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
 import dev.seventy.speech.Claim;
+import dev.seventy.speech.Instead;
 import dev.seventy.speech.Link;
 import dev.seventy.speech.Slot;
 import dev.seventy.speech.Telling;
@@ -58,15 +60,40 @@ final class TellCorrections {
             return Reply.refused("What I recorded here last is not in force any more, so there is nothing to correct."
                     + " Nothing was changed. Please say it whole, such as: I passed AZ-305 on 3 March.");
         }
-        if (held.size() > 1 && change.credential().isPresent()) {
-            memory.asksElse(speaker);
-            return Reply
-                    .question("Which of them is to be corrected? Nothing has changed yet.",
-                            new Block.Buttons(held.stream()
-                                    .map(one -> new Block.Button(TellEcho.brief(catalog.get(one.credential())),
-                                            "cert fix " + one.origin().importNumber().orElseThrow(), false, true))
-                                    .toList()));
-        }
+        var named = change.instead().isOfAnything() ? held
+                : held.stream().filter(one -> isMeant(one, change.instead(), speaker)).toList();
+        return named.isEmpty() || named.size() > 1 && isOfOneOnly(named, change) ? which(held, speaker)
+                : putRight(named, change, speaker);
+    }
+
+    /** Whether it is one of those of whom, or of which, a correction says that it is not so. */
+    private boolean isMeant(Certification held, Instead instead, Speaker speaker) {
+        return (instead.people().isEmpty() || instead.people().stream()
+                .anyMatch(who -> whose.of(who, speaker) instanceof Whose.Found(var person, var _)
+                        && person.id().equals(held.person())))
+                && (instead.credentials().isEmpty() || instead.credentials().stream()
+                        .anyMatch(credential -> credential.known().filter(held.credential()::equals).isPresent()));
+    }
+
+    /** Whether what is said anew is not the same of all that were told together. */
+    private static boolean isOfOneOnly(List<Certification> held, Understanding.Change change) {
+        return change.credential().isPresent()
+                || change.who().isPresent() && held.stream().map(Certification::person).distinct().count() > 1;
+    }
+
+    private Reply which(List<Certification> held, Speaker speaker) {
+        memory.asksElse(speaker);
+        return Reply
+                .question(
+                        (held.size() == 1 ? "That is not what I recorded here last. Is it to be corrected?"
+                                : "Which of them is to be corrected?") + " Nothing has changed yet.",
+                        new Block.Buttons(held.stream()
+                                .map(one -> new Block.Button(chosen.label(one, speaker),
+                                        "cert fix " + one.origin().importNumber().orElseThrow(), false, true))
+                                .toList()));
+    }
+
+    private Reply putRight(List<Certification> held, Understanding.Change change, Speaker speaker) {
         var ids = held.stream().map(one -> new ImportId(one.origin().importNumber().orElseThrow())).toList();
         List<Telling> tellings = new ArrayList<>();
         for (int index = 0; index < held.size(); index++) {

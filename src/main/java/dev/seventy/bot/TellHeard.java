@@ -28,6 +28,10 @@ sealed interface TellHeard {
     record Points(int index, Understanding.Change change) implements TellHeard {
     }
 
+    /** It may put right what was told last, or answer what is open. */
+    record OfEither(long number, OpenTelling open, Understanding.Change change) implements TellHeard {
+    }
+
     /** It is about what was told last. */
     record OfTheLast(TellWishes.Wish wish) implements TellHeard {
     }

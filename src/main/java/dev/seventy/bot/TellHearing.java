@@ -32,10 +32,11 @@ final class TellHearing {
     private final SpeechReader reader;
     private final TellReading reading;
     private final TellChosen chosen;
+    private final TellJustTold justTold;
     private final Dialogue dialogue;
 
     TellHearing(SpeechReader reader, CommandParser parser, TellMemory memory, TellShown shown, TellWhose whose,
-            TellReading reading, TellChosen chosen) {
+            TellReading reading, TellChosen chosen, TellJustTold justTold) {
         this.parser = parser;
         this.memory = memory;
         this.shown = shown;
@@ -43,6 +44,7 @@ final class TellHearing {
         this.reader = reader;
         this.reading = reading;
         this.chosen = chosen;
+        this.justTold = justTold;
         dialogue = new Dialogue(reader);
     }
 
@@ -112,6 +114,11 @@ final class TellHearing {
         }
         var kept = memory.here(speaker).begun();
         var open = kept.flatMap(memory::open);
+        var only = isUnclear && (open.isEmpty() || memory.here(speaker).hasJustTold()) ? justTold.only(line, speaker)
+                : Optional.<TellHeard>empty();
+        if (only.isPresent()) {
+            return only;
+        }
         // Beside an open question it is asked what of.
         if (otherwise instanceof Importing.Undo && open.isPresent()) {
             return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.TAKE_BACK));
@@ -119,6 +126,11 @@ final class TellHearing {
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {
             if (shown.pressed(line, speaker).filter(TellShown.Pressed::isOfBefore).isPresent()) {
                 return Optional.of(new TellHeard.Aside(kept.get().number(), open.get()));
+            }
+            var ofTold = isUnclear ? justTold.beside(kept.get().number(), open.get(), line, speaker)
+                    : Optional.<TellHeard>empty();
+            if (ofTold.isPresent()) {
+                return ofTold;
             }
             var goesOn = goesOn(kept.get().number(), open.get(), line, otherwise, speaker);
             if (goesOn.isPresent()) {
@@ -137,6 +149,8 @@ final class TellHearing {
                     || otherwise instanceof Reminding.ReminderUnclear(_, _, var isForAnother) && isForAnother ->
                 Optional.empty();
             case Understanding.Told _,Understanding.Unfinished _ -> Optional.of(new TellHeard.Says(said));
+            case Understanding.Corrects _ when chosen.stillChoosing(line, speaker).isPresent() ->
+                chosen.stillChoosing(line, speaker);
             case Understanding.Corrects(var change) ->
                 isOfTheLast(speaker) || change.credential().isPresent() && memory.here(speaker).hasTold()
                         ? Optional.of(new TellHeard.Says(said))
@@ -236,8 +250,7 @@ final class TellHearing {
     }
 
     private Optional<TellHeard> ofTheLast(String line, Command otherwise, Speaker speaker) {
-        var isGoingBack = Dialogue.isGoingBack(line) && !PlainAnswer.isAsking(line) && isOfTheLast(speaker)
-                && !isToAnOffer(line, speaker);
+        var isGoingBack = justTold.isGoingBack(line, speaker) && isOfTheLast(speaker) && !isToAnOffer(line, speaker);
         var wish = isGoingBack ? Optional.of(TellWishes.Wish.TAKE_BACK) : TellWishes.of(line);
         return wish.filter(_ -> otherwise instanceof General.Unclear).map(TellHeard.OfTheLast::new);
     }

@@ -135,7 +135,7 @@ final class TellMemory {
     void offers(Speaker speaker) {
         var here = here(speaker);
         if (here.isKeptSinceElse() && !here.isOffered()) {
-            keep(Drafts.Kind.ASKED, TellWritten.offered(here.askedNumber()), speaker);
+            keep(Drafts.Kind.ASKED, TellWritten.offered(here.hasJustTold() ? 0 : here.askedNumber()), speaker);
         }
     }
 

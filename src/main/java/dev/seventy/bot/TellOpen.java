@@ -97,7 +97,9 @@ final class TellOpen {
 
     /** A bare answer, when something else was asked since, changes nothing; what is open is asked again. */
     Reply aside(long number, OpenTelling open, Speaker speaker) {
-        return again("I asked something else here since, so I did not take that as an answer.", number, open, speaker);
+        var isOnlyTold = memory.here(speaker).hasJustTold() && !memory.here(speaker).hasAskedElse(number);
+        return again("I " + (isOnlyTold ? "recorded" : "asked")
+                + " something else here since, so I did not take that as an answer.", number, open, speaker);
     }
 
     /** @param why a line beside what is open is not understood */

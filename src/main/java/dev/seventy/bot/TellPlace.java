@@ -53,9 +53,19 @@ record TellPlace(Instant now, long newest, long lastElse, TellTold told, TellAsk
         return newest > 0;
     }
 
-    /** Whether a bare answer is one to what was begun under a number: nothing else was asked there since. */
+    /** Whether a bare answer is one to what was begun under a number: nothing else was asked or recorded there since. */
     boolean isAsked(long number) {
-        return asked.lasting() instanceof TellAsked.OfDraft(var open) && open == number;
+        return !hasAskedElse(number) && !hasJustTold();
+    }
+
+    /** Whether something else was asked there since what was begun under a number. */
+    boolean hasAskedElse(long number) {
+        return !(asked.lasting() instanceof TellAsked.OfDraft(var open) && open == number);
+    }
+
+    /** Whether something was recorded there since anything was asked. */
+    boolean hasJustTold() {
+        return hasTold() && told.asks().isEmpty() && newest == told.number();
     }
 
     /** The number under which is kept what was asked last; 0 where that is something else. */

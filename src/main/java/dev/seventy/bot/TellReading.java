@@ -75,6 +75,11 @@ final class TellReading {
         return reader.takenBack(line, whose.occasion(speaker));
     }
 
+    /** What a line that tells nothing says was not renewed. */
+    List<Telling> notRenewed(String line, Speaker speaker) {
+        return reader.notRenewed(line, whose.occasion(speaker));
+    }
+
     /** Whether a line tells more than what it says was not passed. */
     boolean tellsBesideDenials(String line, Speaker speaker) {
         return reader.tellsBesideDenials(line, whose.occasion(speaker));

@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.seventy.evidence.Certification;
 import dev.seventy.reply.Block;
 import dev.seventy.reply.Reply;
+import dev.seventy.speech.Claim;
 import dev.seventy.store.ImportId;
+import dev.seventy.store.ImportRecord;
 
 /** Asks whether what somebody says never was so shall be taken back. */
 final class TellTakenBack {
@@ -74,11 +77,33 @@ final class TellTakenBack {
                     + ", so only the next one takes it back, or whoever undoes that import. Nothing was changed.", "");
         }
         var id = held.get().origin().importNumber();
-        var isOwnWord = id.isPresent() && recorder.correctable(new ImportId(id.getAsLong()), speaker).isPresent();
-        return new Wish(what, Optional.of(isOwnWord ? "undo " + id.getAsLong() : drop), Reply.Tone.QUESTION,
+        var told = id.isPresent() ? recorder.correctable(new ImportId(id.getAsLong()), speaker)
+                : Optional.<ImportRecord>empty();
+        if (what.kind() == Claim.Kind.RENEWED || told.filter(Claims::isRenewal).isPresent()) {
+            return renewed(what, held.get(), told.filter(Claims::isRenewal), drop, speaker);
+        }
+        var line = told.map(one -> "undo " + one.id().value()).orElse(drop);
+        return new Wish(what, Optional.of(line), Reply.Tone.QUESTION,
                 what.credential().title() + " of " + Numbers.show(held.get().earned()) + " is on file for "
                         + (what.isOwn() ? "you" : TellEcho.name(what.person())) + ".",
                 "Shall I take it back?");
+    }
+
+    /** That it was not renewed leaves what was passed; that it was not passed, neither of the two. */
+    private static Wish renewed(TellRecorder.Ready what, Certification held, Optional<ImportRecord> renewal,
+            String drop, Speaker speaker) {
+        var said = what.credential().title() + " of " + Numbers.show(held.earned()) + " is on file for "
+                + (speaker.is(held.person()) ? "you" : TellEcho.name(what.person()));
+        if (renewal.isEmpty()) {
+            return new Wish(what, Optional.empty(), Reply.Tone.ANSWER,
+                    said + ", and no renewal of it that you told, so there is nothing to take back.", "");
+        }
+        var isOfThePass = what.kind() != Claim.Kind.RENEWED;
+        return new Wish(what, Optional.of(isOfThePass ? drop : "undo " + renewal.get().id().value()),
+                Reply.Tone.QUESTION,
+                said + held.expires().map(end -> ", renewed until " + Numbers.show(end)).orElse(", renewed") + ".",
+                isOfThePass ? "Shall I take back both, the renewal and that it was passed?"
+                        : "Shall I take back the renewal? That it was passed stands.");
     }
 
     private Reply takeBack(String line, String question, Speaker speaker) {

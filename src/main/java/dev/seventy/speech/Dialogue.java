@@ -242,8 +242,7 @@ public final class Dialogue {
     private Turn keeping(Draft draft, List<Telling> left, Occasion occasion) {
         var rest = turn(draft, left, occasion, false);
         return left.size() == draft.tellings().size() ? rest
-                : new Turn.Keeps(rest,
-                        draft.tellings().stream().filter(telling -> !left.contains(telling)).toList());
+                : new Turn.Keeps(rest, draft.tellings().stream().filter(telling -> !left.contains(telling)).toList());
     }
 
     private Turn turn(Draft draft, List<Telling> tellings, Occasion occasion, boolean isPicked) {

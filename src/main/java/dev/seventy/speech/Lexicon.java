@@ -149,8 +149,8 @@ final class Lexicon {
             "pretended", "in theory", "theoretically", "in my head", "in my mind", "on paper", "in spirit", "universe",
             "simulator", "simulation", "sandbox", "in minecraft", "at least in", "mentally", "metaphorically",
             "almost certainly", "pretty sure", "fairly sure", "waiting for", "awaiting", "reports", "reported",
-            "word is", "#irony", "reckon", "afaik", "i gather", "as it were", "so to speak", "so they say",
-            "short of", "wants to know", "asked", "asks", "asking", "denied", "denies");
+            "word is", "#irony", "reckon", "afaik", "i gather", "as it were", "so to speak", "so they say", "short of",
+            "wants to know", "asked", "asks", "asking", "denied", "denies");
     /** What belongs to an exam and is none; before the credential or with it, that was passed or got. */
     static final Set<String> PREPARING = phrases("practice", "practise", "mock", "course", "training", "learning path",
             "module", "voucher", "book", "notes", "appointment", "dump", "dumps", "quiz", "lab", "labs", "workshop",

@@ -91,7 +91,8 @@ record Pieces(List<Slot<Who>> people, List<Slot<CredentialId>> credentials, List
         var pieces = of(parts);
         return !pieces.isCorrecting() || Only.isNotAlone(parts) || isTelling || isAsking || !pieces.others().isEmpty()
                 || Lexicon.has(Lexicon.CONDITION, text.replace(" should ", " ")) ? Optional.empty()
-                        : Optional.of(pieces.change(occasion)).filter(change -> !change.isEmpty());
+                        : Optional.of(pieces.change(occasion)).filter(change -> !change.isEmpty())
+                                .map(change -> change.instead(Instead.of(parts)));
     }
 
     Change change(Occasion occasion) {

@@ -20,6 +20,7 @@ public final class SpeechReader {
     /** "I" and "my" in the languages in which days are read. */
     private static final Set<String> OF_THE_SPEAKER = Lexicon
             .words("i ive my me ich mein meine je jai mon yo mi eu meu" + " io ho mio ik mijn jag mitt moj");
+    private static final Set<String> RENEWING = Lexicon.words("renew renewed recertify recertified");
     private static final Set<String> HOLDING = Lexicon
             .words("have has had hold holds held expire expires certified valid");
 
@@ -96,7 +97,24 @@ public final class SpeechReader {
 
     /** What a line that tells nothing says was not passed, to be taken back where it is on file. */
     public List<Telling> takenBack(String line, Occasion occasion) {
+        return takenBack(line, Parts.of(line, occasion, credentials));
+    }
+
+    /** The same of what it says was not renewed. */
+    public List<Telling> notRenewed(String line, Occasion occasion) {
         var parts = Parts.of(line, occasion, credentials);
+        var others = parts.stream().filter(part -> !RENEWING.contains(part.key())).toList();
+        return others.size() == parts.size() ? List.of()
+                : takenBack(line, others).stream().map(telling -> telling.of(Claim.Kind.RENEWED)).toList();
+    }
+
+    /** Whether a line says that something was told of the wrong person, without just naming the right one. */
+    public boolean isOfAnotherPerson(String line, Occasion occasion) {
+        return line.length() <= MOST_CHARACTERS && !PlainAnswer.isAsking(line)
+                && WrongPerson.is(Parts.of(line, occasion, credentials));
+    }
+
+    private static List<Telling> takenBack(String line, List<Part> parts) {
         var denied = NotPassed.in(parts);
         var isWhole = NotPassed.without(denied, parts).stream()
                 .allMatch(part -> part instanceof Part.Plain && !Lexicon.TELLING.containsKey(part.key()));
@@ -150,9 +168,10 @@ public final class SpeechReader {
 
     /** The days that a line says, of each those that it may be. */
     public List<List<LocalDate>> days(String line, Occasion occasion) {
-        return line.length() > MOST_CHARACTERS ? List.of() : Parts.of(line, occasion, credentials).stream()
-                .flatMap(part -> part instanceof Part.When when ? Stream.of(when.day().choices()) : Stream.empty())
-                .toList();
+        return line.length() > MOST_CHARACTERS ? List.of()
+                : Parts.of(line, occasion, credentials).stream().flatMap(
+                        part -> part instanceof Part.When when ? Stream.of(when.day().choices()) : Stream.empty())
+                        .toList();
     }
 
     /** A line without the days that it says, and what leads to them. */

@@ -47,6 +47,10 @@ public record Telling(Claim.Kind kind, Slot<Who> who, Slot<CredentialId> credent
         return new Telling(kind, other, credential, day, expires, link, words);
     }
 
+    Telling of(Claim.Kind other) {
+        return new Telling(other, who, credential, day, expires, link, words);
+    }
+
     Telling of(Slot<CredentialId> other) {
         return new Telling(kind, who, other, day, expires, link, words);
     }

@@ -54,8 +54,21 @@ public sealed interface Understanding {
         DOUBTFUL
     }
 
-    /** The pieces that are said anew; those that stay are empty. */
-    record Change(Optional<Slot<Who>> who, Optional<Slot<CredentialId>> credential, Optional<Slot<LocalDate>> day) {
+    /**
+     * The pieces that are said anew; those that stay are empty.
+     *
+     * @param instead of which they are said
+     */
+    record Change(Optional<Slot<Who>> who, Optional<Slot<CredentialId>> credential, Optional<Slot<LocalDate>> day,
+            Instead instead) {
+
+        Change(Optional<Slot<Who>> who, Optional<Slot<CredentialId>> credential, Optional<Slot<LocalDate>> day) {
+            this(who, credential, day, Instead.OF_ANYTHING);
+        }
+
+        Change instead(Instead of) {
+            return new Change(who, credential, day, of);
+        }
 
         public boolean isEmpty() {
             return who.isEmpty() && credential.isEmpty() && day.isEmpty();

@@ -292,8 +292,9 @@ class TellChosenTest extends TellFirm {
     void what_excepts_something_or_wishes_for_none_of_it_offers_nothing(String said) {
         talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
         talk.now = talk.now.plus(Duration.ofMinutes(20));
-        assertThat(talk.text("U1", said)).startsWith("I am not sure what of that is to be taken back, so nothing was"
-                + " changed.").doesNotContain("undo 7", "undo 8");
+        assertThat(talk.text("U1", said))
+                .startsWith("I am not sure what of that is to be taken back, so nothing was" + " changed.")
+                .doesNotContain("undo 7", "undo 8");
         assertThat(talk.text("U1", "yes")).doesNotContain("taken back,", "is taken back");
         assertThat(days()).containsExactly(AZ_104, AZ_305);
     }

@@ -104,8 +104,7 @@ class NeverRecordedTest {
             "off the record: passed AZ-305 yesterday", "off the record: Tom passed AZ-305 yesterday",
             "Tom passed AZ-305 yesterday, off the record"})
     void what_is_not_meant_to_be_kept(String sentence) {
-        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB")))
-                .isInstanceOf(Understanding.Unrecorded.class);
+        assertThat(Corpus.READER.read(sentence, Corpus.occasion("en-GB"))).isInstanceOf(Understanding.Unrecorded.class);
     }
 
     /** The sentences with a word put in at every place. */
