@@ -23,7 +23,8 @@ final class CertLines {
         return switch (words.at(0)) {
             case "doctor", "check", "reconcile" -> Optional.of(new Staffing.CertDoctor());
             case "list" -> Optional.of(new Staffing.CertList(
-                    who(words.at(1).equals("of") || words.at(1).equals("for") ? words.from(2) : words.from(1))));
+                    who(words.at(1).equals("of") || words.at(1).equals("for") ? words.from(2) : words.from(1))
+                            .filter(who -> !TellWhose.isMe(who))));
             case "steps" -> Optional.of(who(words.from(1)).<Command>map(Staffing.CertSteps::new)
                     .orElseGet(() -> new General.Unclear(
                             "Send the steps to whom? Say for example: cert steps"

@@ -140,6 +140,13 @@ final class TellChosen {
                 : Optional.empty();
     }
 
+    /** Whether a number is the place of one that is asked about, and the import of none of them. */
+    boolean isPlaceOnly(List<Long> numbers, Speaker speaker) {
+        var options = options(speaker);
+        return numbers.stream().anyMatch(number -> number >= 1 && number <= options.size()
+                && options.stream().noneMatch(one -> one.told().equals(Optional.of(number))));
+    }
+
     /** What a line says of what stands, and shall be taken back or not, whatever else is open. */
     Optional<TellHeard> heard(String line, Speaker speaker) {
         if (isOfSeveralJustTold(line, speaker)) {

@@ -59,6 +59,9 @@ final class TellHearing {
         if (pressed.isPresent()) {
             return parser.parse(pressed.get().line(), speaker.today());
         }
+        if (isPlaceOnly(command, speaker)) {
+            return new Certifying.Tell(typed, command);
+        }
         var isAnswer = isUnclear(command) || command instanceof General.Thanks && !PlainAnswer.isThanking(typed);
         var taken = isAnswer ? chosen.command(typed, speaker) : Optional.<Command>empty();
         if (taken.isPresent()) {
@@ -69,6 +72,11 @@ final class TellHearing {
                 ? typed.substring("cert ".length())
                 : isUnclear(command) ? neverSo(typed, speaker) : typed;
         return of(line, command, speaker).isPresent() ? new Certifying.Tell(line, command) : command;
+    }
+
+    /** "Undo 2", of the second where that is no import of those that are asked about. */
+    private boolean isPlaceOnly(Command command, Speaker speaker) {
+        return command instanceof Importing.UndoImport(var ids) && chosen.isPlaceOnly(ids, speaker);
     }
 
     private static boolean isUnclear(Command command) {
@@ -102,6 +110,9 @@ final class TellHearing {
 
     /** What begins with a verb of ours is told only where the verb makes nothing of it, or just looks it up. */
     Optional<TellHeard> of(String line, Command otherwise, Speaker speaker) {
+        if (isPlaceOnly(otherwise, speaker)) {
+            return Optional.of(new TellHeard.StillChoosing());
+        }
         var isUnclear = isUnclear(otherwise);
         var isCommand = parser.beginsWithVerb(line) && !isUnclear;
         // Most lines are commands, for which nothing has to be looked up; "me" may answer who is meant.

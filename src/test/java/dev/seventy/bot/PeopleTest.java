@@ -142,6 +142,7 @@ class PeopleTest extends TalkingToTheBot {
     @Test
     void a_list_is_shown_to_its_owner_and_to_managers() {
         talk.introduce("UBOB", "Bob", "bob@firm.example");
+        assertThat(talk.text("UBOB", "cert list me")).contains("You hold 1 certification.");
         assertThat(talk.text("UBOB", "cert list")).contains("You hold 1 certification.", "claimed, link given",
                 "expired");
         assertThat(talk.text("UBOB", "cert list bob@firm.example")).contains("You hold 1 certification.");

@@ -78,6 +78,17 @@ class TellUndoneTogetherTest extends TellFirm {
     }
 
     @Test
+    void a_number_that_is_a_place_and_the_import_of_something_else_is_asked() {
+        talk.says("U1", "passed MS-102 on 3 March");
+        talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
+        assertThat(talk.says("U1", "no").summary()).contains("Which of them shall I take back?");
+        assertThat(talk.text("U1", "undo 2")).startsWith("I did not understand which.");
+        assertThat(held()).hasSize(3);
+        talk.says("U1", "no");
+        assertThat(talk.text("U1", "undo 2")).startsWith("Import 2 is taken back").contains("MS-102");
+    }
+
+    @Test
     void a_number_that_is_one_by_its_place_and_another_by_its_import_is_asked() {
         talk.says("U1", "passed AZ-305 and AZ-104 yesterday");
         assertThat(talk.says("U1", "no").summary()).contains("Which of them shall I take back?");
