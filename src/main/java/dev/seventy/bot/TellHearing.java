@@ -51,7 +51,9 @@ final class TellHearing {
     /** The same command, or what is told where a line is no command. */
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
-        var confirmed = TellWishes.isYes(typed) ? memory.here(speaker).confirmed() : Optional.<String>empty();
+        // To "shall I take it back?" an undo is a yes.
+        var isYes = TellWishes.isYes(typed) || command instanceof Importing.Undo;
+        var confirmed = isYes ? memory.here(speaker).confirmed() : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }
@@ -131,7 +133,7 @@ final class TellHearing {
             return only;
         }
         // Beside an open question it is asked what of.
-        if (otherwise instanceof Importing.Undo && open.isPresent()) {
+        if (otherwise instanceof Importing.Undo && open.isPresent() && memory.here(speaker).hasTold()) {
             return Optional.of(new TellHeard.OfTheLast(TellWishes.Wish.TAKE_BACK));
         }
         if (open.isPresent() && (!isCommand || isMe(line, open.get(), speaker))) {

@@ -214,4 +214,20 @@ class TellPutRightTest extends TellFirm {
         assertThat(talk.text("U1", line)).as(line).doesNotContain("take it back");
         assertThat(held()).hasSize(2);
     }
+
+    @Test
+    void an_undo_is_a_yes_to_whether_it_shall_be_taken_back() {
+        talk.says("U1", "passed AZ-305 yesterday");
+        talk.says("U1", "passed AZ-104");
+        assertThat(talk.text("U1", "undo")).contains("Shall I take it back?");
+        assertThat(talk.text("U1", "undo")).startsWith("Import 2 is taken back");
+        assertThat(held()).isEmpty();
+    }
+
+    @Test
+    void beside_what_is_open_an_undo_is_of_what_was_changed_where_nothing_was_told() {
+        talk.says("UADMIN", "settings logging everyone");
+        talk.says("UADMIN", "passed AZ-305");
+        assertThat(talk.text("UADMIN", "undo")).contains("logging everyone → own");
+    }
 }
