@@ -271,7 +271,7 @@ final class TellChosen {
                 "undo " + number(held));
     }
 
-    private static long number(Certification held) {
+    static long number(Certification held) {
         return held.origin().importNumber().orElseThrow();
     }
 }

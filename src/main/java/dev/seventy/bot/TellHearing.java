@@ -52,8 +52,8 @@ final class TellHearing {
     Command command(Command command, Speaker speaker) {
         var typed = CommandParser.spoken(speaker.message().text());
         // To "shall I take it back?" an undo is a yes.
-        var isYes = TellWishes.isYes(typed) || command instanceof Importing.Undo;
-        var confirmed = isYes ? memory.here(speaker).confirmed() : Optional.<String>empty();
+        var confirmed = TellWishes.isYes(typed) ? memory.here(speaker).confirmed()
+                : command instanceof Importing.Undo ? memory.here(speaker).confirmedByUndo() : Optional.<String>empty();
         if (confirmed.isPresent()) {
             return parser.parse(confirmed.get(), speaker.today());
         }

@@ -81,11 +81,7 @@ final class TellJustTold {
 
     private List<Certification> held(Speaker speaker) {
         return recorder.brought(memory.here(speaker).told().imports(), speaker).stream()
-                .sorted(Comparator.comparing(TellJustTold::number)).toList();
-    }
-
-    private static long number(Certification held) {
-        return held.origin().importNumber().orElseThrow();
+                .sorted(Comparator.comparing(TellChosen::number)).toList();
     }
 
     Reply ask(long number, OpenTelling open, Understanding.Change change, Speaker speaker) {
@@ -106,7 +102,7 @@ final class TellJustTold {
 
     /** The line that puts it right; one that asks for it where more would be lost, or nothing is known. */
     private String line(Certification held, Optional<LocalDate> day, Speaker speaker) {
-        var id = new ImportId(number(held));
+        var id = new ImportId(TellChosen.number(held));
         var isWhole = held.link().isEmpty() && catalog.get(held.credential()).lifetime().end(held.earned()).isPresent()
                 && recorder.correctable(id, speaker).filter(Claims::isPassed).isPresent();
         return day.filter(_ -> isWhole)
@@ -123,8 +119,8 @@ final class TellJustTold {
             return Optional.empty();
         }
         var held = held(speaker);
-        var options = held.stream()
-                .map(one -> new Chosen.Option(one.credential(), chosen.option(one, speaker).whose(), number(one)))
+        var options = held.stream().map(
+                one -> new Chosen.Option(one.credential(), chosen.option(one, speaker).whose(), TellChosen.number(one)))
                 .toList();
         var meant = reader.chosen(said.group(1), options).orElse(List.of());
         var kept = meant.stream().filter(places -> places.size() == 1).flatMap(Set::stream).distinct().map(held::get)

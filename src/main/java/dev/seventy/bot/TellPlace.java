@@ -13,11 +13,12 @@ import dev.seventy.store.Drafts;
  *
  * @param newest the number of what was kept last; 0 where nothing is
  * @param lastElse the number under which is kept that something else was asked; 0 where nothing was
+ * @param lastChange the number under which is kept what was changed last; 0 where nothing was
  * @param begun what was asked for last of all that was begun and is not ended, even if its time is over
  * @param buttons which the last answer showed, even if their time is over
  */
-record TellPlace(Instant now, long newest, long lastElse, TellTold told, TellAsked asked, Optional<Drafts.Kept> begun,
-        Optional<Drafts.Kept> buttons) {
+record TellPlace(Instant now, long newest, long lastElse, long lastChange, TellTold told, TellAsked asked,
+        Optional<Drafts.Kept> begun, Optional<Drafts.Kept> buttons) {
 
     /** @param elsewhere what the same speaker began in another place, by its number */
     static TellPlace of(List<Drafts.Kept> rows, LongFunction<Optional<Drafts.Kept>> elsewhere, Instant now) {
@@ -30,7 +31,8 @@ record TellPlace(Instant now, long newest, long lastElse, TellTold told, TellAsk
                 .orElseGet(() -> number == 0 ? new TellAsked.Else() : new TellAsked.OfDraft(number));
         var isOffered = !all.isEmpty() && TellWritten.isOffer(all.getFirst());
         return new TellPlace(now, all.isEmpty() ? 0 : all.getFirst().number(),
-                all.stream().filter(TellWritten::isElse).findFirst().map(Drafts.Kept::number).orElse(0L), told,
+                all.stream().filter(TellWritten::isElse).findFirst().map(Drafts.Kept::number).orElse(0L),
+                newest(rows, Drafts.Kind.CHANGED).map(Drafts.Kept::number).orElse(0L), told,
                 isOffered ? new TellAsked.Offer(lasting) : lasting, begun(all, lasting, elsewhere),
                 newest(rows, Drafts.Kind.SHOWN));
     }
@@ -102,6 +104,11 @@ record TellPlace(Instant now, long newest, long lastElse, TellTold told, TellAsk
         return asked instanceof TellAsked.TakeBack(var line, var until, var _) && now.isBefore(until)
                 ? Optional.of(line)
                 : Optional.empty();
+    }
+
+    /** The same of a plain undo, which is about what was changed since, where something was. */
+    Optional<String> confirmedByUndo() {
+        return confirmed().filter(_ -> told.number() > lastChange);
     }
 
     /** Of which is asked which of them is meant; none where something else was asked since. */

@@ -1,12 +1,10 @@
 package dev.seventy.speech;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import dev.seventy.speech.Understanding.Change;
 
@@ -68,7 +66,8 @@ final class BareDay {
         }
         var number = NUMBER.matcher(answer.strip());
         return why.isConfirmedByPicking() || !number.matches() ? Optional.empty()
-                : latest(Integer.parseInt(number.group(1)), occasion.today())
+                : Optional.of(Integer.parseInt(number.group(1))).filter(date -> date >= 1 && date <= MOST_DAYS)
+                        .map(date -> CalendarDays.latest(date, occasion.today()))
                         .map(day -> day(new Slot.Open<>(Why.NUMBER, "", List.of(day))));
     }
 
@@ -86,12 +85,5 @@ final class BareDay {
 
     private static Change day(Slot<LocalDate> day) {
         return new Change(Optional.empty(), Optional.empty(), Optional.of(day));
-    }
-
-    private static Optional<LocalDate> latest(int number, LocalDate today) {
-        return number < 1 || number > MOST_DAYS ? Optional.empty()
-                : Stream.iterate(YearMonth.from(today), month -> month.minusMonths(1))
-                        .filter(month -> month.isValidDay(number)).map(month -> month.atDay(number))
-                        .filter(day -> !day.isAfter(today)).findFirst();
     }
 }

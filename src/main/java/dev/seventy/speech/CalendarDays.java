@@ -239,19 +239,20 @@ record CalendarDays(DayText text) {
             return Optional
                     .of(new Found(day(List.of(new Numbers(month.getYear(), month.getMonthValue(), date))), index + 4));
         }
-        return Optional.of(Found.on(latest(date), index + 1));
+        return Optional.of(Found.on(latest(date, text.today()), index + 1));
     }
 
     /** "On the second" may be of attempts. */
     private Found ofNumber(DayText.Counted counted) {
-        var day = latest(counted.number());
+        var day = latest(counted.number(), text.today());
         return counted.number() <= MOST_ATTEMPTS ? Found.unclear(Why.AMBIGUOUS, List.of(day), counted.to())
                 : Found.on(day, counted.to());
     }
 
-    private LocalDate latest(int date) {
-        var month = YearMonth.from(text.today());
-        while (!month.isValidDay(date) || month.atDay(date).isAfter(text.today())) {
+    /** @param date of a month, from 1 to 31 */
+    static LocalDate latest(int date, LocalDate today) {
+        var month = YearMonth.from(today);
+        while (!month.isValidDay(date) || month.atDay(date).isAfter(today)) {
             month = month.minusMonths(1);
         }
         return month.atDay(date);

@@ -230,4 +230,14 @@ class TellPutRightTest extends TellFirm {
         talk.says("UADMIN", "passed AZ-305");
         assertThat(talk.text("UADMIN", "undo")).contains("logging everyone → own");
     }
+
+    @Test
+    void what_was_changed_since_it_was_asked_is_what_an_undo_is_of() {
+        talk.introduce("UADMIN", "Anna Admin", "lea@firm.example");
+        talk.says("UADMIN", "passed AZ-305 on 3 March");
+        assertThat(talk.text("UADMIN", "I did not pass AZ-305")).contains("Shall I take it back?");
+        talk.says("UADMIN", "settings logging everyone");
+        assertThat(talk.text("UADMIN", "undo")).contains("logging everyone → own");
+        assertThat(held()).hasSize(1);
+    }
 }
